@@ -1,0 +1,59 @@
+import type { Kysely } from "kysely"
+import type { output, ZodType } from "zod"
+import type { Tables } from "../../db/tables.ts"
+import type { Actor } from "../permissions/policy.ts"
+import type { Emit } from "./events.ts"
+
+export type Trx = Kysely<Tables>
+
+/** What a command's body works with. It awaits nothing but `trx`: the one write connection is held. */
+export interface CommandContext {
+  trx: Trx
+  actor: Actor
+  /** One instant for the whole command, ISO-8601 UTC. */
+  now: string
+  emit: Emit
+  settings: CommandSettings
+}
+
+/** What the workspace was started with, as far as commands need it. */
+export interface CommandSettings {
+  /** Address of this workspace without a slash at the end: links in mails are built from it. */
+  baseUrl: string
+  demo: boolean
+  /** Whether mail leaves the house; otherwise it is read in the administration. */
+  sendsMail: boolean
+}
+
+export interface PrepareContext {
+  db: Kysely<Tables>
+  actor: Actor
+  now: string
+}
+
+/** `page`: only through forms, because it sets a cookie. */
+export type Surface = "everywhere" | "page"
+
+export interface Command<Schema extends ZodType = ZodType, Result = unknown, Prepared = unknown> {
+  /** `noun.verb`, as in the address `/api/commands/<name>`. */
+  name: string
+  /** One English sentence for the API's description. */
+  summary: string
+  input: Schema
+  surface: Surface
+  /** Administration and votes: the password must have been entered in the last five minutes. */
+  reauthenticate: boolean
+  /** Slow work before the transaction opens, such as hashing a password. */
+  prepare?: (context: PrepareContext, input: output<Schema>) => Promise<Prepared>
+  run(context: CommandContext, input: output<Schema>, prepared: Prepared): Promise<Result>
+}
+
+/** Declares a command. Nothing is registered: `registry.ts` lists it by hand. */
+export function command<Schema extends ZodType, Result, Prepared = undefined>(
+  definition: Omit<Command<Schema, Result, Prepared>, "surface" | "reauthenticate"> & {
+    surface?: Surface
+    reauthenticate?: boolean
+  },
+): Command<Schema, Result, Prepared> {
+  return { surface: "everywhere", reauthenticate: false, ...definition }
+}

@@ -1,0 +1,53 @@
+/** Every event by name, with its data. A change of state appends one in the same transaction. */
+export interface EventCatalogue {
+  "organization.created": { organizationId: string }
+  "person.invited": { personId: string; organizationId: string; role: string }
+  "person.accepted": { personId: string }
+  "person.deactivated": { personId: string }
+  "person.reactivated": { personId: string }
+  "person.role-changed": { personId: string; role: string }
+  "person.password-changed": { personId: string }
+  "person.reset-requested": { personId: string }
+  "session.started": { personId: string }
+  "session.ended": { personId: string; count: number }
+  "session.reauthenticated": { personId: string }
+  "api-token.issued": { tokenId: string; personId: string; scope: string[] }
+  "api-token.revoked": { tokenId: string; personId: string }
+  "committee.created": { committeeId: string }
+  "membership.added": { membershipId: string; committeeId: string; personId: string }
+  "membership.ended": { membershipId: string; committeeId: string; personId: string }
+  "document.created": { documentId: string; kind: string; title: string }
+  "document.renamed": { documentId: string; title: string; before: string }
+  "document.granted": {
+    documentId: string
+    subjectKind: string
+    subjectId: string
+    level: string
+    before: string
+  }
+  "document.archived": { documentId: string }
+  "document.restored": { documentId: string }
+  "document.inspected": { documentId: string; reason: string }
+  "document.text-edited": { documentId: string }
+  "file.stored": { sha256: string; documentId: string; fileName: string }
+  "feedback.received": { feedbackId: string }
+  "feedback.answered": { feedbackId: string }
+  "mail.retried": { mailId: string }
+  "job.retried": { jobId: string }
+  "workspace.settings-changed": { keys: string[] }
+}
+
+export type EventName = keyof EventCatalogue
+
+/** An event as subscribers get it, after the commit. */
+export type DomainEvent = {
+  [Name in EventName]: {
+    id: string
+    name: Name
+    data: EventCatalogue[Name]
+    actorId: string | null
+    at: string
+  }
+}[EventName]
+
+export type Emit = <Name extends EventName>(name: Name, data: EventCatalogue[Name]) => void

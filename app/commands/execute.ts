@@ -1,0 +1,116 @@
+import type { Kysely } from "kysely"
+import type { input as Input, ZodType } from "zod"
+import type { Tables } from "../../db/tables.ts"
+import type { Actor } from "../permissions/policy.ts"
+import type { Bus } from "./bus.ts"
+import type { Command, CommandSettings } from "./define.ts"
+import { DomainError, forbidden, invalid } from "./errors.ts"
+import type { DomainEvent, Emit } from "./events.ts"
+import { newId } from "./ids.ts"
+import { fieldMessages, germanIssue } from "./messages.ts"
+
+export const REAUTHENTICATION_MINUTES = 5
+
+export interface ExecutorParts {
+  db: Kysely<Tables>
+  transaction<T>(run: (trx: Kysely<Tables>) => Promise<T>): Promise<T>
+  bus: Bus
+  settings: CommandSettings
+  clock: () => Date
+}
+
+/**
+ * Runs one command: parse, prepare, then everything else in one transaction with its events;
+ * subscribers hear of it after the commit.
+ *
+ * @throws DomainError as the command does; `invalid` with a message per field for malformed input
+ */
+export type Execute = <Schema extends ZodType, Result, Prepared>(
+  command: Command<Schema, Result, Prepared>,
+  input: Input<Schema>,
+  actor: Actor,
+  requestId?: string,
+) => Promise<Result>
+
+export function createExecutor(parts: ExecutorParts): Execute {
+  return async (command, rawInput, actor, requestId) => {
+    const parsed = command.input.safeParse(rawInput, { error: germanIssue })
+    if (!parsed.success) throw invalid(fieldMessages(parsed.error))
+    const now = parts.clock().toISOString()
+    assertInScope(actor, command.name)
+    if (command.reauthenticate) assertRecentlyAuthenticated(actor, now)
+    const prepared = await command.prepare?.({ db: parts.db, actor, now }, parsed.data)
+
+    const { result, events } = await parts.transaction(async (trx) => {
+      const emitted: DomainEvent[] = []
+      const emit: Emit = (name, data) => {
+        emitted.push({
+          id: newId("evt"),
+          name,
+          data,
+          actorId: actorId(actor),
+          at: now,
+        } as DomainEvent)
+      }
+      const commandResult = await command.run(
+        { trx, actor, now, emit, settings: parts.settings },
+        parsed.data,
+        // Commands without a prepare step declare `Prepared` as undefined.
+        prepared as never,
+      )
+      await appendEvents(trx, emitted, actor, requestId)
+      return { result: commandResult, events: emitted }
+    })
+    parts.bus.publish(events)
+    return result
+  }
+}
+
+/** An API token does what it was issued for, whatever its person may. */
+function assertInScope(actor: Actor, commandName: string): void {
+  if (actor.kind !== "person" || actor.scope === null) return
+  if (!actor.scope.includes(commandName)) throw forbidden("Dieser Zugang gilt dafür nicht.")
+}
+
+function assertRecentlyAuthenticated(actor: Actor, now: string): void {
+  if (actor.kind !== "person") return
+  const since = actor.reauthenticatedAt ? Date.parse(actor.reauthenticatedAt) : 0
+  if (Date.parse(now) - since <= REAUTHENTICATION_MINUTES * 60_000) return
+  throw new DomainError("forbidden", "Bitte bestätigen Sie mit Ihrem Passwort, dass Sie es sind.", {
+    needsReauthentication: true,
+  })
+}
+
+async function appendEvents(
+  trx: Kysely<Tables>,
+  events: DomainEvent[],
+  actor: Actor,
+  requestId: string | undefined,
+): Promise<void> {
+  if (events.length === 0) return
+  await trx
+    .insertInto("events")
+    .values(
+      events.map((event) => ({
+        id: event.id,
+        name: event.name,
+        actorKind: actor.kind,
+        actorId: event.actorId,
+        subjectId: subjectOf(event),
+        data: JSON.stringify(event.data),
+        at: event.at,
+        requestId: requestId ?? null,
+      })),
+    )
+    .execute()
+}
+
+function actorId(actor: Actor): string | null {
+  return actor.kind === "person" ? actor.id : null
+}
+
+/** The first id in the data is what the event is about: `documentId`, `personId` … */
+function subjectOf(event: DomainEvent): string | null {
+  const first = Object.entries(event.data).find(([key]) => /Id$|^sha256$/.test(key))
+  return first ? String(first[1]) : null
+}

@@ -1,0 +1,126 @@
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/node"
+import type { ZodType } from "zod"
+import type { Context } from "../context.ts"
+import type { Command } from "./define.ts"
+import { DomainError, type FieldMessages, httpStatus, invalid, isDomainError } from "./errors.ts"
+
+/** Field in which a form asks for the password again. */
+export const REAUTHENTICATION_FIELD = "reauthenticationPassword"
+/** Field that says which of a page's forms was sent. */
+export const INTENT_FIELD = "intent"
+
+export type FormValues = Record<string, string | string[]>
+
+/** What a page gets back when its form was refused: the words to show and all that was typed. */
+export interface RefusedForm {
+  intent: string
+  kind: DomainError["kind"]
+  message: string
+  fields: FieldMessages
+  rule: string
+  needsReauthentication: boolean
+  values: FormValues
+}
+
+interface SubmitOptions {
+  /** Makes the command's input from the fields and the address; by default the fields as they are. */
+  toInput?: (values: FormValues, params: ActionFunctionArgs["params"]) => unknown
+}
+
+/**
+ * A page's action from one command: where to go afterwards, or what to show on the same page.
+ *
+ * @param respond address of the next page, or a whole response (to set a cookie, say)
+ */
+export function submit<Schema extends ZodType, Result, Prepared>(
+  command: Command<Schema, Result, Prepared>,
+  respond: (
+    result: Result,
+    args: ActionFunctionArgs & { context: Context },
+  ) => string | Response | Promise<string | Response>,
+  options: SubmitOptions = {},
+) {
+  return async (args: ActionFunctionArgs) => {
+    const values = formValues(await args.request.clone().formData())
+    const { context } = args
+    try {
+      const viewer = await reauthenticated(context, values)
+      const input = options.toInput ? options.toInput(values, args.params) : commandInput(values)
+      const result = await context.execute(command, input as never, viewer, context.requestId)
+      const next = await respond(result, args)
+      return typeof next === "string" ? redirect(next, 303) : next
+    } catch (error) {
+      return refusal(error, values)
+    }
+  }
+}
+
+/** Answers a refused form; anything that is no domain error goes on as the bug it is. */
+export function refusal(error: unknown, values: FormValues) {
+  if (!isDomainError(error)) throw error
+  const { kind, message, fields, rule, needsReauthentication } = error
+  const refused: RefusedForm = {
+    intent: typeof values[INTENT_FIELD] === "string" ? values[INTENT_FIELD] : "",
+    kind,
+    message,
+    fields,
+    rule,
+    needsReauthentication,
+    values: withoutSecrets(values),
+  }
+  return data({ refused }, { status: httpStatus(error) })
+}
+
+/** One action for a page with several forms, told apart by their `intent` field. */
+export function byIntent<Action extends (args: ActionFunctionArgs) => Promise<unknown>>(
+  actions: Record<string, Action>,
+) {
+  return async (args: ActionFunctionArgs): Promise<Awaited<ReturnType<Action>>> => {
+    const form = await args.request.clone().formData()
+    const action = actions[String(form.get(INTENT_FIELD) ?? "")]
+    if (!action) throw new Response("Unbekannte Handlung", { status: 400 })
+    return (await action(args)) as Awaited<ReturnType<Action>>
+  }
+}
+
+export function formValues(form: FormData): FormValues {
+  const values: FormValues = {}
+  for (const key of new Set(form.keys())) {
+    const all = form.getAll(key).filter((value) => typeof value === "string")
+    values[key] = key.endsWith("[]") ? all : (all.at(-1) ?? "")
+  }
+  return values
+}
+
+/** The fields that are the command's own, `name[]` as the list `name`. */
+export function commandInput(values: FormValues): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([key]) => key !== INTENT_FIELD && key !== REAUTHENTICATION_FIELD)
+      .map(([key, value]) => [key.replace(/\[\]$/, ""), value]),
+  )
+}
+
+function withoutSecrets(values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !/password/i.test(key)))
+}
+
+async function reauthenticated(context: Context, values: FormValues) {
+  const password = values[REAUTHENTICATION_FIELD]
+  if (typeof password !== "string") return context.viewer
+  if (password === "") throw reauthenticationRefused("Bitte geben Sie Ihr Passwort ein.")
+  const outcome = await context.sessions.reauthenticate(password)
+  if ("viewer" in outcome) return outcome.viewer
+  throw reauthenticationRefused(
+    outcome.refused === "too-many"
+      ? `Zu viele Versuche. Bitte warten Sie ${outcome.retryAfterSeconds} Sekunden.`
+      : "Das Passwort stimmt nicht.",
+  )
+}
+
+function reauthenticationRefused(message: string): DomainError {
+  return new DomainError("invalid", invalid({}).message, {
+    fields: { [REAUTHENTICATION_FIELD]: message },
+    needsReauthentication: true,
+  })
+}

@@ -1,0 +1,71 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../db/tables.ts"
+import type { CommandSettings } from "./commands/define.ts"
+import type { Execute } from "./commands/execute.ts"
+import type { FileStore } from "./files/store.server.ts"
+import type { Actor } from "./permissions/policy.ts"
+
+/** Somebody whose editor is open on a document now. */
+export interface PresentPerson {
+  personId: string
+  name: string
+  organizationShortName: string
+  colour: string | null
+}
+
+/** What pages may ask of the collaboration server. */
+export interface Rooms {
+  present(documentId: string): PresentPerson[]
+  /** The live text as one Yjs update, whether or not the room is open. */
+  encodeState(documentId: string): Promise<Uint8Array>
+}
+
+/** One cookie's session, as far as pages deal with it. */
+export interface Sessions {
+  /** Checks e-mail and password, slowed per account and address; null for any failure alike. */
+  logIn(request: LogInRequest): Promise<{ cookie: string } | LogInRefusal>
+  /** Ends this request's session; the cookie that clears it. */
+  logOut(): Promise<{ cookie: string }>
+  /** Confirms the password for this session; the viewer that comes back may administer and vote. */
+  reauthenticate(password: string): Promise<{ viewer: Actor } | LogInRefusal>
+  /** Gives the person a fresh session, after an invitation or a password change. */
+  start(personId: string): Promise<{ cookie: string }>
+  /** Hash of this request's session id, to mark it in the list of own sessions. */
+  currentIdHash: string | null
+}
+
+export interface LogInRequest {
+  email: string
+  password: string
+}
+
+export interface LogInRefusal {
+  refused: "wrong" | "too-many"
+  /** Seconds until the next try makes sense; 0 where it does at once. */
+  retryAfterSeconds: number
+}
+
+/** What the server hands to every loader and action. */
+export interface Context {
+  db: Kysely<Tables>
+  viewer: Actor
+  execute: Execute
+  rooms: Rooms
+  sessions: Sessions
+  files: FileStore
+  settings: CommandSettings & { schemaVersion: number }
+  /** ISO-8601 UTC, the same for the whole request. */
+  now: string
+  requestId: string
+  /** For the Content-Security-Policy. */
+  nonce: string
+  /** Logs what broke, with the request id. */
+  logError(error: unknown): void
+}
+
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext extends Context {}
+  interface Future {
+    v3_singleFetch: true
+  }
+}

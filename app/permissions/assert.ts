@@ -1,0 +1,18 @@
+import { forbidden, notFound } from "../commands/errors.ts"
+import { type Action, type Actor, can, type Subject } from "./policy.ts"
+
+/**
+ * Lets the actor through or refuses.
+ *
+ * @throws not_found where the actor may not even know that the document exists
+ * @throws forbidden otherwise
+ */
+export function assertCan(
+  actor: Actor,
+  action: Action,
+  subject: Subject = { kind: "workspace" },
+): void {
+  if (can(actor, action, subject)) return
+  if (subject.kind === "document" && !can(actor, "documents.see-title", subject)) throw notFound()
+  throw forbidden()
+}

@@ -1,0 +1,85 @@
+import Sqlite from "better-sqlite3"
+import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect, sql } from "kysely"
+import type { Tables } from "../tables.ts"
+import type { DatabaseClient, SchemaDialect } from "./dialect.ts"
+
+const OLDEST_SAFE_SQLITE = [3, 51, 3] as const
+
+export const sqliteSchema: SchemaDialect = {
+  name: "sqlite",
+  bytes: "blob",
+  bigInteger: "integer",
+  tableEnd: sql`strict`,
+  async makeAppendOnly(db, table) {
+    for (const verb of ["update", "delete"]) {
+      await sql`create trigger ${sql.id(`${table}_no_${verb}`)} before ${sql.raw(verb)} on ${sql.table(table)}
+        begin select raise(abort, ${sql.lit(`${table} is append-only`)}); end`.execute(db)
+    }
+  },
+}
+
+/**
+ * Opens the database file with one connection that writes (synchronous=FULL) and one that only reads.
+ *
+ * @throws if the SQLite library is older than 3.51.3: older ones can lose a committed write in WAL mode
+ */
+export function openSqlite(path: string): DatabaseClient {
+  const writeHandle = new Sqlite(path)
+  assertSafeVersion(writeHandle)
+  writeHandle.pragma("journal_mode = WAL")
+  writeHandle.pragma("synchronous = FULL")
+  writeHandle.pragma("foreign_keys = ON")
+  writeHandle.pragma("busy_timeout = 5000")
+  const readHandle = new Sqlite(path)
+  readHandle.pragma("query_only = ON")
+  readHandle.pragma("busy_timeout = 5000")
+
+  const writer = kyselyOn(writeHandle)
+  const reader = kyselyOn(readHandle)
+  return {
+    schema: sqliteSchema,
+    reader,
+    transaction: (run) => writer.transaction().execute(run),
+    sqlite: {
+      path,
+      // Kysely's driver hands its only connection to one user at a time: taking it keeps commands out.
+      exclusively: (run) => writer.connection().execute(async () => run(writeHandle)),
+    },
+    async close() {
+      await reader.destroy()
+      await writer.destroy()
+    },
+  }
+}
+
+/** SQLite rolls back CREATE and ALTER like anything else; Kysely's adapter says it does not. */
+class AtomicDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class AtomicDdlDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new AtomicDdlAdapter()
+  }
+}
+
+function kyselyOn(database: Sqlite.Database): Kysely<Tables> {
+  return new Kysely<Tables>({
+    dialect: new AtomicDdlDialect({ database }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}
+
+function assertSafeVersion(handle: Sqlite.Database): void {
+  const { version } = handle.prepare("select sqlite_version() as version").get() as {
+    version: string
+  }
+  const parts = version.split(".").map(Number)
+  for (const [index, floor] of OLDEST_SAFE_SQLITE.entries()) {
+    const part = parts[index] ?? 0
+    if (part > floor) return
+    if (part < floor) throw new Error(`SQLite ${version} is too old; 3.51.3 or newer is needed.`)
+  }
+}

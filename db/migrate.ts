@@ -1,0 +1,41 @@
+import type { Kysely } from "kysely"
+import { Migrator } from "kysely/migration"
+import type { DatabaseClient, SchemaDialect } from "./dialect/dialect.ts"
+import * as house from "./migrations/2026-11-21-house.ts"
+
+interface Migration {
+  up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
+}
+
+/** In the order they run; a file that has landed is never edited, only followed by the next. */
+const MIGRATIONS: Record<string, Migration> = {
+  "2026-11-21-house": house,
+}
+
+/**
+ * Brings the tables to the newest state; what has run before is skipped.
+ *
+ * @returns the names of the migrations that ran now
+ * @throws if one fails, or if the database was written by a newer program
+ */
+export async function migrate(client: DatabaseClient): Promise<string[]> {
+  const ran = await client.transaction(async (trx) => {
+    const migrator = new Migrator({
+      db: trx,
+      provider: {
+        async getMigrations() {
+          return Object.fromEntries(
+            Object.entries(MIGRATIONS).map(([name, migration]) => [
+              name,
+              { up: (db: Kysely<unknown>) => migration.up(db, client.schema) },
+            ]),
+          )
+        },
+      },
+    })
+    const { error, results } = await migrator.migrateToLatest()
+    if (error) throw error
+    return results ?? []
+  })
+  return ran.map((result) => result.migrationName)
+}

@@ -1,0 +1,303 @@
+import type { Generated } from "kysely"
+
+/** Instant as ISO-8601 UTC text, milliseconds included: sorts as it reads. */
+export type Instant = string
+/** Calendar day in Europe/Berlin, YYYY-MM-DD. */
+export type Day = string
+/** JSON kept as text on both databases. */
+export type JsonText = string
+/** 0 or 1: SQLite's STRICT tables know no boolean. */
+export type Flag = 0 | 1
+
+export interface OrganizationsTable {
+  id: string
+  /** Set for organisations that people of the workspace belong to; stable over renames. */
+  key: string | null
+  legalForm: string
+  name: string
+  shortName: string
+  ags: string | null
+  ars: string | null
+  /** District or Amt this body belongs to in the municipal register. */
+  districtId: string | null
+  amtId: string | null
+  /** 1 where the body runs an administration of its own: Amt, municipality outside an Amt, independent city. */
+  isAdministration: Flag
+  /** 1 for those that take part in this workspace, 0 for rows of the municipal register only. */
+  isParticipant: Flag
+  /** Place in the palette of eight organisation colours. */
+  colour: string | null
+  validFrom: Day | null
+  validTo: Day | null
+  source: string | null
+  revision: Generated<number>
+  createdAt: Instant
+}
+
+export interface PopulationsTable {
+  organizationId: string
+  asOf: Day
+  count: number
+  source: string
+}
+
+export interface PeopleTable {
+  id: string
+  email: string
+  name: string
+  jobTitle: string | null
+  organizationId: string
+  role: string
+  state: string
+  passwordHash: string | null
+  revision: Generated<number>
+  createdAt: Instant
+  deactivatedAt: Instant | null
+}
+
+export interface SessionsTable {
+  /** SHA-256 of the session id, hex: the id itself is only in the cookie. */
+  idHash: string
+  personId: string
+  /** Seconds since 1970, as lucia counts. */
+  expiresAt: number
+  /** Seconds since 1970; the session ends then whatever happens. */
+  endsAt: number
+  createdAt: Instant
+  lastSeenAt: Instant
+  reauthenticatedAt: Instant | null
+  userAgent: string
+}
+
+export interface AccessLinksTable {
+  tokenHash: string
+  personId: string
+  purpose: string
+  createdBy: string | null
+  createdAt: Instant
+  expiresAt: Instant
+  usedAt: Instant | null
+}
+
+export interface ApiTokensTable {
+  id: string
+  tokenHash: string
+  personId: string
+  name: string
+  /** JSON array of command names. */
+  scope: JsonText
+  createdBy: string
+  createdAt: Instant
+  expiresAt: Instant
+  revokedAt: Instant | null
+  lastUsedAt: Instant | null
+}
+
+export interface CommitteesTable {
+  id: string
+  organizationId: string | null
+  name: string
+  classification: string
+  seats: number | null
+  vacantSeats: Generated<number>
+  revision: Generated<number>
+  createdAt: Instant
+}
+
+export interface MembershipsTable {
+  id: string
+  committeeId: string
+  personId: string
+  organizationId: string
+  role: string
+  votingRight: Flag
+  weight: Generated<number>
+  substituteFor: string | null
+  /** Half-open term [startsOn, endsOn). */
+  startsOn: Day
+  endsOn: Day | null
+  createdAt: Instant
+}
+
+export interface DocumentsTable {
+  id: string
+  kind: string
+  title: string
+  language: Generated<string>
+  ownerOrganizationId: string
+  state: string
+  createdBy: string
+  createdAt: Instant
+  archivedAt: Instant | null
+  revision: Generated<number>
+}
+
+export interface DocumentGrantsTable {
+  id: string
+  documentId: string
+  subjectKind: string
+  subjectId: string
+  level: string
+  createdBy: string
+  createdAt: Instant
+}
+
+export interface DocumentInspectionsTable {
+  id: string
+  documentId: string
+  personId: string
+  reason: string
+  createdAt: Instant
+  expiresAt: Instant
+}
+
+export interface DocumentUpdatesTable {
+  documentId: string
+  /** 1, 2, 3 … without a gap per document. */
+  seq: number
+  payload: Uint8Array
+  crc32: number
+  /** Whose edit it is; null for what the server itself repaired. */
+  personId: string | null
+  createdAt: Instant
+}
+
+export interface DocumentSnapshotsTable {
+  documentId: string
+  /** The snapshot holds all updates up to and including this seq. */
+  seq: number
+  payload: Uint8Array
+  sha256: string
+  createdAt: Instant
+}
+
+export interface DocumentClientsTable {
+  documentId: string
+  clientId: number
+  personId: string | null
+  organizationId: string | null
+  firstSeenAt: Instant
+}
+
+export interface DocumentActivityTable {
+  documentId: string
+  personId: string
+  lastEditAt: Instant
+  editCount: number
+}
+
+export interface JournalFaultsTable {
+  documentId: string
+  seq: number
+  reason: string
+  foundAt: Instant
+}
+
+export interface FilesTable {
+  sha256: string
+  mediaType: string
+  byteLength: number
+  width: number | null
+  height: number | null
+  createdAt: Instant
+}
+
+export interface FileUsesTable {
+  id: string
+  sha256: string
+  subjectKind: string
+  subjectId: string
+  fileName: string
+  personId: string
+  createdAt: Instant
+}
+
+export interface JobsTable {
+  id: string
+  kind: string
+  payload: JsonText
+  state: string
+  /** One job at a time per key while it is queued or running. */
+  uniqueKey: string | null
+  attempts: Generated<number>
+  maxAttempts: number
+  runAt: Instant
+  claimedBy: string | null
+  claimedUntil: Instant | null
+  progressDone: Generated<number>
+  progressTotal: number | null
+  lastError: string | null
+  createdAt: Instant
+  finishedAt: Instant | null
+}
+
+export interface MailsTable {
+  id: string
+  kind: string
+  toAddress: string
+  toPersonId: string | null
+  subject: string
+  text: string
+  state: string
+  attempts: Generated<number>
+  lastError: string | null
+  createdAt: Instant
+  sentAt: Instant | null
+}
+
+export interface FeedbackTable {
+  id: string
+  page: string
+  message: string
+  replyTo: string | null
+  personId: string | null
+  createdAt: Instant
+  /** Answer owed by this day. */
+  dueOn: Day
+  answeredAt: Instant | null
+  answeredBy: string | null
+  answer: string | null
+}
+
+export interface WorkspaceSettingsTable {
+  key: string
+  value: JsonText
+}
+
+export interface EventsTable {
+  id: string
+  name: string
+  /** `person`, `system` or `stranger`. */
+  actorKind: string
+  actorId: string | null
+  subjectId: string | null
+  data: JsonText
+  at: Instant
+  requestId: string | null
+}
+
+export interface Tables {
+  organizations: OrganizationsTable
+  populations: PopulationsTable
+  people: PeopleTable
+  sessions: SessionsTable
+  accessLinks: AccessLinksTable
+  apiTokens: ApiTokensTable
+  committees: CommitteesTable
+  memberships: MembershipsTable
+  documents: DocumentsTable
+  documentGrants: DocumentGrantsTable
+  documentInspections: DocumentInspectionsTable
+  documentUpdates: DocumentUpdatesTable
+  documentSnapshots: DocumentSnapshotsTable
+  documentClients: DocumentClientsTable
+  documentActivity: DocumentActivityTable
+  journalFaults: JournalFaultsTable
+  files: FilesTable
+  fileUses: FileUsesTable
+  jobs: JobsTable
+  mails: MailsTable
+  feedback: FeedbackTable
+  workspaceSettings: WorkspaceSettingsTable
+  events: EventsTable
+}

@@ -1,0 +1,78 @@
+import { resolve } from "node:path"
+import { z } from "zod"
+
+const LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "::1", "[::1]"]
+
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATA_DIR: z.string().default("data"),
+  DATABASE_URL: z.string().startsWith("postgres").optional(),
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.string().startsWith("smtp").optional(),
+  MAIL_FROM: z.string().default("Schulterschluss <noreply@localhost>"),
+  SESSION_IDLE_HOURS: z.coerce.number().int().min(1).max(24).default(8),
+  SESSION_DAYS: z.coerce.number().int().min(1).max(30).default(7),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+})
+
+export interface Config {
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl: string | undefined
+  /** Null where none is set: the workspace then answers on loopback only. */
+  baseUrl: string | null
+  smtpUrl: string | undefined
+  mailFrom: string
+  sessionIdleHours: number
+  sessionDays: number
+  logLevel: string
+}
+
+/**
+ * Reads the settings from the environment; empty ones count as not set.
+ *
+ * @throws Error with one sentence per wrong setting
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""))
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+    throw new Error(`Please correct these settings. ${wrong.join("; ")}`)
+  }
+  const settings = parsed.data
+  const config: Config = {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir: resolve(settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL,
+    baseUrl: settings.BASE_URL?.replace(/\/+$/, "") ?? null,
+    smtpUrl: settings.SMTP_URL,
+    mailFrom: settings.MAIL_FROM,
+    sessionIdleHours: settings.SESSION_IDLE_HOURS,
+    sessionDays: settings.SESSION_DAYS,
+    logLevel: settings.LOG_LEVEL,
+  }
+  assertReachSafely(config)
+  return config
+}
+
+/** Plain http and a missing BASE_URL are for this machine only. */
+function assertReachSafely(config: Config): void {
+  if (config.baseUrl) {
+    const url = new URL(config.baseUrl)
+    if (url.protocol !== "https:" && !LOOPBACK_HOSTS.includes(url.hostname)) {
+      throw new Error("BASE_URL must begin with https:// (or name localhost).")
+    }
+    return
+  }
+  if (!isLoopback(config.host)) {
+    throw new Error("Without BASE_URL the server listens on this machine only; leave HOST out.")
+  }
+}
+
+export function isLoopback(host: string): boolean {
+  return LOOPBACK_HOSTS.includes(host)
+}

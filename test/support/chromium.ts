@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs"
+import { type Browser, chromium } from "playwright-core"
+
+const PLACES = [
+  process.env.CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+]
+
+/** Path of the machine's Chromium; undefined where there is none. */
+export function findChromium(): string | undefined {
+  return PLACES.find((path): path is string => path !== undefined && existsSync(path))
+}
+
+/** A headless browser that asks nobody but the pages it is sent to. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  })
+}

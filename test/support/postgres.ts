@@ -1,0 +1,100 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process"
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import pg from "pg"
+
+const MISSING =
+  "PostgreSQL is missing: the tests run on both databases. Run `npm test -- --install`, or install the package postgresql."
+
+/** A PostgreSQL server for the length of a test run; `url` has no database name at its end. */
+export interface PostgresServer {
+  url: string
+  stop(): Promise<void>
+}
+
+/**
+ * Starts PostgreSQL from the binaries of this machine on a free port of loopback, without fsync.
+ *
+ * @throws if there are no binaries
+ */
+export async function startPostgres(): Promise<PostgresServer> {
+  const binaries = findBinaries()
+  const folder = mkdtempSync(join(tmpdir(), "schulterschluss-pg-"))
+  const user = process.getuid?.() === 0 ? postgresUser() : undefined
+  if (user) chownSync(folder, user.uid, user.gid)
+  chmodSync(folder, 0o700)
+  const data = join(folder, "data")
+  const as = { ...user, stdio: "pipe" as const, cwd: folder }
+  execFileSync(
+    join(binaries, "initdb"),
+    ["-D", data, "-A", "trust", "-U", "app", "--no-sync", "--locale=C.UTF-8", "-E", "UTF8"],
+    as,
+  )
+  const port = await freePort()
+  const server = spawn(
+    join(binaries, "postgres"),
+    ["-D", data, "-p", String(port), "-k", folder, "-c", "listen_addresses=127.0.0.1"].concat([
+      "-c",
+      "fsync=off",
+      "-c",
+      "max_connections=200",
+    ]),
+    { ...user, cwd: folder, stdio: "ignore" },
+  )
+  const url = `postgres://app@127.0.0.1:${port}`
+  await untilReady(`${url}/postgres`, server)
+  return {
+    url,
+    async stop() {
+      const ended = new Promise((resolve) => server.once("exit", resolve))
+      server.kill("SIGINT")
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function findBinaries(): string {
+  const root = "/usr/lib/postgresql"
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
+  const found = versions
+    .map((version) => join(root, version, "bin"))
+    .find((folder) => existsSync(join(folder, "initdb")))
+  if (!found) throw new Error(MISSING)
+  return found
+}
+
+function postgresUser(): { uid: number; gid: number } {
+  const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"]).toString())
+  return { uid: id("-u"), gid: id("-g") }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once("error", reject)
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0))
+    })
+  })
+}
+
+async function untilReady(url: string, server: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 30_000
+  while (server.exitCode === null && Date.now() < deadline) {
+    const client = new pg.Client({ connectionString: url })
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch {
+      // Not up yet; each refused connection ends the client, so the next round makes a new one.
+      await client.end().catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  throw new Error("PostgreSQL did not come up within 30 seconds.")
+}
