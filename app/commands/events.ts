@@ -1,6 +1,8 @@
 /** Every event by name, with its data. A change of state appends one in the same transaction. */
 export interface EventCatalogue {
   "organization.created": { organizationId: string }
+  "organization.joined": { organizationId: string }
+  "register.loaded": { asOf: string; created: number; updated: number; ended: number }
   "person.invited": { personId: string; organizationId: string; role: string }
   "person.accepted": { personId: string }
   "person.deactivated": { personId: string }
@@ -15,7 +17,12 @@ export interface EventCatalogue {
   "api-token.revoked": { tokenId: string; personId: string }
   "committee.created": { committeeId: string }
   "membership.added": { membershipId: string; committeeId: string; personId: string }
-  "membership.ended": { membershipId: string; committeeId: string; personId: string }
+  "membership.ended": {
+    membershipId: string
+    committeeId: string
+    personId: string
+    endsOn: string
+  }
   "document.created": { documentId: string; kind: string; title: string }
   "document.renamed": { documentId: string; title: string; before: string }
   "document.granted": {

@@ -49,8 +49,11 @@ export type WorkspaceAction =
   | "workspace.read-metrics"
   | "organizations.list"
   | "organizations.create"
+  | "organizations.join"
+  | "organizations.load-register"
   | "committees.create"
   | "memberships.add"
+  | "memberships.end"
   | "people.list"
   | "people.invite"
   | "people.deactivate"
@@ -100,8 +103,10 @@ const ADMIN_ACTIONS = new Set<Action>([
   "workspace.administer",
   "workspace.read-metrics",
   "organizations.create",
+  "organizations.join",
   "committees.create",
   "memberships.add",
+  "memberships.end",
   "people.invite",
   "people.deactivate",
   "people.change-role",
@@ -121,8 +126,11 @@ const SYSTEM_ACTIONS = new Set<Action>([
   "workspace.administer",
   "organizations.list",
   "organizations.create",
+  "organizations.join",
+  "organizations.load-register",
   "committees.create",
   "memberships.add",
+  "memberships.end",
   "people.list",
   "people.invite",
   "people.deactivate",
