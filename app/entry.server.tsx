@@ -1,0 +1,55 @@
+import { PassThrough } from "node:stream"
+import {
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type DataFunctionArgs,
+  type EntryContext,
+} from "@remix-run/node"
+import { RemixServer } from "@remix-run/react"
+import { isbot } from "isbot"
+import { renderToPipeableStream } from "react-dom/server"
+import { NonceContext } from "./ui/nonce.ts"
+
+const RENDER_TIMEOUT_MS = 10_000
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  const waitsForAll = isbot(request.headers.get("user-agent") ?? "")
+  return new Promise((resolve, reject) => {
+    let statusCode = status
+    let shellSent = false
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={context.nonce}>
+        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce: context.nonce,
+        [waitsForAll ? "onAllReady" : "onShellReady"]() {
+          shellSent = true
+          const body = new PassThrough()
+          headers.set("Content-Type", "text/html; charset=utf-8")
+          resolve(
+            new Response(createReadableStreamFromReadable(body), { headers, status: statusCode }),
+          )
+          pipe(body)
+        },
+        onShellError: reject,
+        onError(error) {
+          statusCode = 500
+          if (shellSent) context.logError(error)
+        },
+      },
+    )
+    setTimeout(abort, RENDER_TIMEOUT_MS).unref()
+  })
+}
+
+/** Bugs of loaders and actions; refusals never come here, they are responses. */
+export function handleError(error: unknown, { request, context }: DataFunctionArgs) {
+  if (!request.signal.aborted) context.logError(error)
+}

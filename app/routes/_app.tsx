@@ -1,0 +1,32 @@
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
+import { Outlet, useLoaderData, useLocation, useMatches } from "@remix-run/react"
+import { getFrame } from "../features/home/frame.server.ts"
+import { markCurrent } from "../ui/navigation.ts"
+import { PageFrame } from "../ui/page-frame.tsx"
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  if (context.viewer.kind !== "person") {
+    const { pathname, search } = new URL(request.url)
+    const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`
+    throw redirect(`/login${next}`)
+  }
+  return getFrame(context.db, context.viewer, context.settings.demo)
+}
+
+export default function AppLayout() {
+  const { account, navigation, demo } = useLoaderData<typeof loader>()
+  const { pathname } = useLocation()
+  const fillsWindow = useMatches().some(
+    ({ handle }) => (handle as { frame?: string } | undefined)?.frame === "editor",
+  )
+  return (
+    <PageFrame
+      variant={fillsWindow ? "editor" : "normal"}
+      demo={demo}
+      account={account}
+      navigation={markCurrent(navigation, pathname)}
+    >
+      <Outlet />
+    </PageFrame>
+  )
+}
