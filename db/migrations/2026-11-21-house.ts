@@ -13,7 +13,7 @@ export async function up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<v
       .execute()
 
   await organizations(create)
-  await people(create)
+  await people(create, dialect)
   await committees(create)
   await documents(create, dialect)
   await filesJobsAndMail(create, dialect)
@@ -70,7 +70,7 @@ async function organizations(create: Create): Promise<void> {
   )
 }
 
-async function people(create: Create): Promise<void> {
+async function people(create: Create, dialect: SchemaDialect): Promise<void> {
   await create("people", (t) =>
     t
       .addColumn("id", "text", (c) => c.primaryKey().notNull())
@@ -89,8 +89,8 @@ async function people(create: Create): Promise<void> {
     t
       .addColumn("id_hash", "text", (c) => c.primaryKey().notNull())
       .addColumn("person_id", "text", (c) => c.notNull().references("people.id"))
-      .addColumn("expires_at", "integer", (c) => c.notNull())
-      .addColumn("ends_at", "integer", (c) => c.notNull())
+      .addColumn("expires_at", dialect.bigInteger, (c) => c.notNull())
+      .addColumn("ends_at", dialect.bigInteger, (c) => c.notNull())
       .addColumn("created_at", "text", (c) => c.notNull())
       .addColumn("last_seen_at", "text", (c) => c.notNull())
       .addColumn("reauthenticated_at", "text")

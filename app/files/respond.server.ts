@@ -1,0 +1,79 @@
+import { type ErrorBody, errorBody, httpStatus, isDomainError } from "../commands/errors.ts"
+import type { Context } from "../context.ts"
+import { storeFile } from "./commands.server.ts"
+import { contentDisposition } from "./file-name.ts"
+import { REFUSALS } from "./limits.ts"
+import { getReadableFile } from "./queries.server.ts"
+import { readUpload, type UploadFault } from "./upload.server.ts"
+
+const FAULTS: Record<UploadFault, { status: number; message: string }> = {
+  "too-large": { status: 413, message: REFUSALS.tooLarge },
+  malformed: { status: 400, message: REFUSALS.missing },
+}
+
+/**
+ * Answers `POST /files`: to a script `{ sha256, width, height, mediaType }` or an `ErrorBody`, to a
+ * plain form the document's page or the reason as text.
+ */
+export async function answerUpload(context: Context, request: Request): Promise<Response> {
+  const json = request.headers.get("accept")?.includes("application/json") ?? false
+  if (context.viewer.kind === "stranger") {
+    return refuse(json, 401, { error: { kind: "forbidden", message: "Bitte melden Sie sich an." } })
+  }
+  const upload = await readUpload(request)
+  if (typeof upload === "string") {
+    const { status, message } = FAULTS[upload]
+    return refuse(json, status, { error: { kind: "invalid", message } })
+  }
+  try {
+    const input = { ...upload, files: context.files }
+    const stored = await context.execute(storeFile, input, context.viewer, context.requestId)
+    return json ? Response.json(stored, { status: 201 }) : backTo(upload.documentId)
+  } catch (error) {
+    if (!isDomainError(error)) throw error
+    return refuse(json, httpStatus(error), errorBody(error))
+  }
+}
+
+function backTo(documentId: string): Response {
+  const Location = `/documents/${encodeURIComponent(documentId)}`
+  return new Response(null, { status: 303, headers: { Location } })
+}
+
+function refuse(json: boolean, status: number, body: ErrorBody): Response {
+  if (json) return Response.json(body, { status })
+  const reason = body.error.fields?.file ?? body.error.message
+  return new Response(reason, {
+    status,
+    headers: { "Content-Type": "text/plain; charset=utf-8" },
+  })
+}
+
+/**
+ * Answers `GET /files/:sha256` to those who may read something that shows the file.
+ *
+ * @throws not_found for anybody else; Error where the row is there and the bytes are gone
+ */
+export async function answerFile(
+  context: Context,
+  request: Request,
+  sha256: string,
+): Promise<Response> {
+  const { db, viewer, now, files } = context
+  const file = await getReadableFile(db, viewer, sha256, now)
+  const etag = `"${file.sha256}"`
+  const headers = {
+    "Cache-Control": "private, max-age=31536000, immutable",
+    "Content-Disposition": contentDisposition("inline", file.fileName),
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Content-Type": file.mediaType,
+    ETag: etag,
+    "X-Content-Type-Options": "nosniff",
+  }
+  if (request.headers.get("if-none-match")?.includes(etag)) {
+    return new Response(null, { status: 304, headers })
+  }
+  const bytes = await files.get(file.sha256)
+  if (bytes === null) throw new Error(`File ${file.sha256} has a row and no bytes.`)
+  return new Response(new Uint8Array(bytes), { headers })
+}

@@ -1,0 +1,11 @@
+/** Every kind of job, with its payload. Who runs it stands in the server's list of handlers. */
+export interface JobCatalogue {
+  "mail.send": { mailId: string }
+  "housekeeping.daily": { day: string }
+}
+
+export type JobKind = keyof JobCatalogue
+
+/** `queued` waits for its time or a free runner; `failed` waits for a person. */
+export const JOB_STATES = ["queued", "running", "done", "failed"] as const
+export type JobState = (typeof JOB_STATES)[number]

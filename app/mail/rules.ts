@@ -1,0 +1,22 @@
+import { conflict } from "../commands/errors.ts"
+import type { MailState } from "./states.ts"
+
+/**
+ * A mail goes out once: only one that failed, or was kept for want of a mail server, is sent again.
+ *
+ * @throws conflict with what stands in the way
+ */
+export function assertRetryable(
+  mail: { state: MailState; text: string },
+  sendsMail: boolean,
+): void {
+  if (mail.state === "sent") throw conflict("Diese Mail ist schon versendet.")
+  if (mail.state === "queued") throw conflict("Diese Mail wartet schon auf ihren Versand.")
+  if (!sendsMail) throw conflict("Es ist kein Mailserver eingerichtet. Geben Sie den Text weiter.")
+  if (mail.text === "") throw conflict("Der Text dieser Mail ist gelöscht. Lösen Sie sie neu aus.")
+}
+
+/** Can the page offer the retry? */
+export function isRetryable(mail: { state: MailState; text: string }, sendsMail: boolean): boolean {
+  return (mail.state === "failed" || mail.state === "kept") && sendsMail && mail.text !== ""
+}

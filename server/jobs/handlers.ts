@@ -1,0 +1,24 @@
+import type { DatabaseClient } from "../../db/dialect/dialect.ts"
+import type { DiskStore } from "../files/disk-store.ts"
+import type { JobHandlers } from "./handler.ts"
+import { createHousekeeping } from "./housekeeping.ts"
+import { createMailHandler } from "./mail-handler.ts"
+import { createSmtpTransport } from "./smtp.ts"
+
+export interface JobHandlerParts {
+  client: DatabaseClient
+  files: DiskStore
+  clock: () => Date
+  config: { smtpUrl: string | undefined; mailFrom: string }
+  settings: { demo: boolean }
+}
+
+/** Who does which kind of job: the list is written by hand and the compiler finds a gap. */
+export function jobHandlers(parts: JobHandlerParts): JobHandlers {
+  const { client, clock, files, config, settings } = parts
+  const transport = config.smtpUrl ? createSmtpTransport(config.smtpUrl, config.mailFrom) : null
+  return {
+    "mail.send": createMailHandler({ client, clock, transport, demo: settings.demo }),
+    "housekeeping.daily": createHousekeeping({ client, files, clock }),
+  }
+}

@@ -1,0 +1,65 @@
+import type { Updateable } from "kysely"
+import type { JobCatalogue } from "../../app/jobs/kinds.ts"
+import { assertSafeMail, markedWords } from "../../app/mail/message.ts"
+import type { MailState } from "../../app/mail/states.ts"
+import type { DatabaseClient } from "../../db/dialect/dialect.ts"
+import type { MailsTable } from "../../db/tables.ts"
+import { reasonOf } from "./claim.ts"
+import type { JobHandler } from "./handler.ts"
+import type { MailTransport } from "./smtp.ts"
+
+// A failed one too: whoever runs its job again means it.
+const TO_SEND: readonly MailState[] = ["queued", "failed"]
+
+export interface MailHandlerParts {
+  client: DatabaseClient
+  clock: () => Date
+  /** Null where no mail server is set: mails are then kept for the administration. */
+  transport: MailTransport | null
+  demo: boolean
+}
+
+/**
+ * Sends one mail from the outbox. A mail that left the house keeps its envelope and loses its text,
+ * because texts carry links that let people in. If the process dies between the mail server's yes and
+ * the row, the mail goes out a second time under the same Message-ID.
+ */
+export function createMailHandler(parts: MailHandlerParts): JobHandler<JobCatalogue["mail.send"]> {
+  const { client, clock, transport } = parts
+  return {
+    async run({ payload: { mailId }, number }) {
+      const mail = await client.reader
+        .selectFrom("mails")
+        .selectAll()
+        .where("id", "=", mailId)
+        .where("state", "in", [...TO_SEND])
+        .executeTakeFirst()
+      if (!mail) return
+      if (!transport) return update({ state: "kept", lastError: null })
+      try {
+        assertSafeMail(mail.toAddress, mail)
+        const words = markedWords(mail, parts.demo)
+        await transport.send({ id: mailId, to: mail.toAddress, ...words })
+      } catch (error) {
+        await update({ attempts: number, lastError: reasonOf(error) })
+        throw error
+      }
+      const sentAt = clock().toISOString()
+      await update({ state: "sent", attempts: number, lastError: null, sentAt, text: "" })
+
+      async function update(values: Updateable<MailsTable>): Promise<void> {
+        await client.transaction((trx) =>
+          trx.updateTable("mails").set(values).where("id", "=", mailId).execute(),
+        )
+      }
+    },
+    async gaveUp(trx, { mailId }, reason) {
+      await trx
+        .updateTable("mails")
+        .set({ state: "failed", lastError: reason })
+        .where("id", "=", mailId)
+        .where("state", "in", [...TO_SEND])
+        .execute()
+    },
+  }
+}
