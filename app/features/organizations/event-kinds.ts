@@ -1,0 +1,21 @@
+import type { EventName } from "../../commands/events.ts"
+
+/** What the log can be filtered by: the noun before the dot, with its German word. */
+export const EVENT_KINDS = {
+  organization: "Körperschaften",
+  register: "Gemeinderegister",
+  person: "Personen",
+  session: "Anmeldungen",
+  "api-token": "Zugangsschlüssel",
+  committee: "Gremien",
+  membership: "Mitgliedschaften",
+  document: "Dokumente",
+  file: "Dateien",
+  feedback: "Rückmeldungen",
+  mail: "Mails",
+  job: "Hintergrundaufgaben",
+  workspace: "Einstellungen",
+} as const satisfies Record<KindOf<EventName>, string>
+
+type KindOf<Name extends string> = Name extends `${infer Kind}.${string}` ? Kind : never
+export type EventKind = keyof typeof EVENT_KINDS

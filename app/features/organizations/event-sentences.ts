@@ -1,0 +1,106 @@
+import type { EventCatalogue, EventName } from "../../commands/events.ts"
+import { formatDate } from "../../ui/dates.ts"
+import { formatCount } from "../../ui/numbers.ts"
+import { ROLE_LABELS } from "../accounts/roles.ts"
+
+/** Names of what an event speaks of; a thing that is gone or unknown gets a word of its kind. */
+export interface EventNames {
+  person(id: string): string
+  organization(id: string): string
+  committee(id: string): string
+  document(id: string): string
+}
+
+type Sentences = {
+  [Name in EventName]: (data: EventCatalogue[Name], names: EventNames) => string
+}
+
+const GRANT_WORDS: Readonly<Record<string, string>> = {
+  none: "kein Recht",
+  read: "Lesen",
+  comment: "Kommentieren",
+  suggest: "Vorschlagen",
+  edit: "Bearbeiten",
+  manage: "Verwalten",
+}
+
+function word(words: Readonly<Record<string, string>>, value: string): string {
+  return words[value] ?? value
+}
+
+/** What each event says in the log; who did it stands beside it. An event without a sentence does not compile. */
+const SENTENCES: Sentences = {
+  "organization.created": ({ organizationId }, names) =>
+    `Körperschaft ${names.organization(organizationId)} angelegt`,
+  "organization.joined": ({ organizationId }, names) =>
+    `${names.organization(organizationId)} aus dem Gemeinderegister aufgenommen`,
+  "register.loaded": ({ asOf, created, updated, ended }) =>
+    `Gemeinderegister vom ${formatDate(asOf)} geladen: ${created} neu, ${updated} geändert, ${ended} beendet`,
+  "person.invited": ({ personId, organizationId, role }, names) =>
+    `${names.person(personId)} für ${names.organization(organizationId)} eingeladen, Rolle „${word(ROLE_LABELS, role)}“`,
+  "person.accepted": ({ personId }, names) =>
+    `${names.person(personId)} hat die Einladung angenommen`,
+  "person.deactivated": ({ personId }, names) => `Konto von ${names.person(personId)} stillgelegt`,
+  "person.reactivated": ({ personId }, names) =>
+    `Konto von ${names.person(personId)} wieder geöffnet`,
+  "person.role-changed": ({ personId, role }, names) =>
+    `Rolle von ${names.person(personId)} auf „${word(ROLE_LABELS, role)}“ geändert`,
+  "person.password-changed": ({ personId }, names) =>
+    `Passwort von ${names.person(personId)} geändert`,
+  "person.reset-requested": ({ personId }, names) =>
+    `Neues Passwort für ${names.person(personId)} angefordert`,
+  "person.link-issued": ({ personId, purpose }, names) =>
+    `${purpose === "reset" ? "Link für ein neues Passwort" : "Einladungslink"} für ${names.person(personId)} ausgestellt`,
+  "person.renamed": ({ personId }, names) => `Name von ${names.person(personId)} geändert`,
+  "session.started": ({ personId }, names) => `${names.person(personId)} hat sich angemeldet`,
+  "session.ended": ({ personId, count }, names) =>
+    `${formatCount(count, "Sitzung", "Sitzungen")} von ${names.person(personId)} beendet`,
+  "session.reauthenticated": ({ personId }, names) =>
+    `${names.person(personId)} hat das Passwort bestätigt`,
+  "api-token.issued": ({ personId, scope }, names) =>
+    `Zugangsschlüssel für ${names.person(personId)} ausgestellt, gültig für ${formatCount(scope.length, "Befehl", "Befehle")}`,
+  "api-token.revoked": ({ personId }, names) =>
+    `Zugangsschlüssel von ${names.person(personId)} widerrufen`,
+  "committee.created": ({ committeeId }, names) =>
+    `Gremium ${names.committee(committeeId)} angelegt`,
+  "membership.added": ({ committeeId, personId }, names) =>
+    `${names.person(personId)} in das Gremium ${names.committee(committeeId)} aufgenommen`,
+  "membership.ended": ({ committeeId, personId, endsOn }, names) =>
+    `Mitgliedschaft von ${names.person(personId)} im Gremium ${names.committee(committeeId)} zum ${formatDate(endsOn)} beendet`,
+  "document.created": ({ title }) => `Dokument „${title}“ angelegt`,
+  "document.renamed": ({ title, before }) => `Dokument „${before}“ in „${title}“ umbenannt`,
+  "document.granted": ({ documentId, subjectKind, subjectId, level }, names) =>
+    `Recht an „${names.document(documentId)}“ für ${grantee(subjectKind, subjectId, names)}: ${word(GRANT_WORDS, level)}`,
+  "document.archived": ({ documentId }, names) =>
+    `Dokument „${names.document(documentId)}“ ins Archiv gelegt`,
+  "document.restored": ({ documentId }, names) =>
+    `Dokument „${names.document(documentId)}“ aus dem Archiv geholt`,
+  "document.inspected": ({ documentId, reason }, names) =>
+    `Einsicht in „${names.document(documentId)}“ ohne eigenes Recht, Grund: ${reason}`,
+  "document.text-edited": ({ documentId }, names) =>
+    `Text von „${names.document(documentId)}“ durch einen Befehl geändert`,
+  "file.stored": ({ fileName, documentId }, names) =>
+    `Datei „${fileName}“ zu „${names.document(documentId)}“ gelegt`,
+  "feedback.received": () => "Rückmeldung zur Barrierefreiheit eingegangen",
+  "feedback.answered": () => "Rückmeldung zur Barrierefreiheit beantwortet",
+  "mail.retried": () => "Versand einer Mail noch einmal angestoßen",
+  "job.retried": () => "Hintergrundaufgabe noch einmal angestoßen",
+  "workspace.settings-changed": ({ keys }) =>
+    `Einstellungen geändert (${formatCount(keys.length, "Angabe", "Angaben")})`,
+}
+
+function grantee(kind: string, id: string, names: EventNames): string {
+  if (kind === "person") return names.person(id)
+  if (kind === "committee") return `das Gremium ${names.committee(id)}`
+  return names.organization(id)
+}
+
+export const EVENT_NAMES = Object.keys(SENTENCES) as readonly EventName[]
+
+/** German sentence for a stored event; for one that a newer program wrote, its bare name. */
+export function eventSentence(name: string, data: unknown, names: EventNames): string {
+  if (!Object.hasOwn(SENTENCES, name)) return `Ereignis „${name}“, das diese Fassung nicht kennt`
+  // The log holds under each name what the catalogue says: only `emit` writes it.
+  const sentence = SENTENCES[name as EventName] as (data: unknown, names: EventNames) => string
+  return sentence(data, names)
+}
