@@ -23,6 +23,8 @@ export interface CommandSettings {
   demo: boolean
   /** Whether mail leaves the house; otherwise it is read in the administration. */
   sendsMail: boolean
+  /** SHA-256 of the code that opens an empty workspace; null once it has people. */
+  setUpCodeHash: string | null
 }
 
 export interface PrepareContext {

@@ -10,6 +10,8 @@ export interface EventCatalogue {
   "person.role-changed": { personId: string; role: string }
   "person.password-changed": { personId: string }
   "person.reset-requested": { personId: string }
+  "person.link-issued": { personId: string; purpose: string }
+  "person.renamed": { personId: string }
   "session.started": { personId: string }
   "session.ended": { personId: string; count: number }
   "session.reauthenticated": { personId: string }

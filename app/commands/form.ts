@@ -2,25 +2,13 @@ import { type ActionFunctionArgs, data, redirect } from "@remix-run/node"
 import type { ZodType } from "zod"
 import type { Context } from "../context.ts"
 import type { Command } from "./define.ts"
-import { DomainError, type FieldMessages, httpStatus, invalid, isDomainError } from "./errors.ts"
-
-/** Field in which a form asks for the password again. */
-export const REAUTHENTICATION_FIELD = "reauthenticationPassword"
-/** Field that says which of a page's forms was sent. */
-export const INTENT_FIELD = "intent"
-
-export type FormValues = Record<string, string | string[]>
-
-/** What a page gets back when its form was refused: the words to show and all that was typed. */
-export interface RefusedForm {
-  intent: string
-  kind: DomainError["kind"]
-  message: string
-  fields: FieldMessages
-  rule: string
-  needsReauthentication: boolean
-  values: FormValues
-}
+import { DomainError, httpStatus, invalid, isDomainError } from "./errors.ts"
+import {
+  type FormValues,
+  INTENT_FIELD,
+  REAUTHENTICATION_FIELD,
+  type RefusedForm,
+} from "./refused-form.ts"
 
 interface SubmitOptions {
   /** Makes the command's input from the fields and the address; by default the fields as they are. */

@@ -1,7 +1,94 @@
+import { issueApiToken, revokeApiToken } from "../features/accounts/api-tokens.server.ts"
+import {
+  acceptInvitation,
+  inviteAgain,
+  invitePerson,
+} from "../features/accounts/invitations.server.ts"
+import {
+  changePassword,
+  issueResetLink,
+  requestReset,
+  resetPassword,
+} from "../features/accounts/password-commands.server.ts"
+import {
+  changeName,
+  changeRole,
+  deactivatePerson,
+  reactivatePerson,
+} from "../features/accounts/people-commands.server.ts"
+import {
+  endOneSession,
+  endOtherSessions,
+  endSession,
+  reauthenticate,
+  renewSession,
+  startSession,
+} from "../features/accounts/session-commands.server.ts"
+import {
+  archiveDocument,
+  createDocument,
+  grantDocument,
+  inspectDocument,
+  renameDocument,
+  restoreArchivedDocument,
+} from "../features/documents/commands.server.ts"
+import { answerFeedback, sendFeedback } from "../features/feedback/commands.server.ts"
+import { createOrganization, joinOrganization } from "../features/organizations/commands.server.ts"
+import {
+  addMembership,
+  createCommittee,
+  endMembership,
+} from "../features/organizations/committee-commands.server.ts"
+import { loadRegister } from "../features/organizations/load-register.server.ts"
+import { setUpWorkspace } from "../features/organizations/set-up.server.ts"
+import { changeSettings } from "../features/organizations/workspace-settings.server.ts"
+import { storeFile } from "../files/commands.server.ts"
+import { retryJob } from "../jobs/commands.server.ts"
+import { retryMail } from "../mail/commands.server.ts"
 import type { Command } from "./define.ts"
 
 /** Every command there is, written by hand: the API, the command line and the tests read this list. */
-export const COMMANDS = [] as unknown as readonly Command[]
+// A command's own input type is narrower than what the list promises; the executor parses before it runs.
+export const COMMANDS = [
+  invitePerson,
+  inviteAgain,
+  acceptInvitation,
+  deactivatePerson,
+  reactivatePerson,
+  changeRole,
+  changeName,
+  changePassword,
+  requestReset,
+  issueResetLink,
+  resetPassword,
+  startSession,
+  renewSession,
+  endSession,
+  endOneSession,
+  endOtherSessions,
+  reauthenticate,
+  issueApiToken,
+  revokeApiToken,
+  setUpWorkspace,
+  createOrganization,
+  joinOrganization,
+  loadRegister,
+  createCommittee,
+  addMembership,
+  endMembership,
+  changeSettings,
+  createDocument,
+  renameDocument,
+  grantDocument,
+  archiveDocument,
+  restoreArchivedDocument,
+  inspectDocument,
+  storeFile,
+  retryJob,
+  retryMail,
+  sendFeedback,
+  answerFeedback,
+] as unknown as readonly Command[]
 
 /** The command of that name; null for an unknown one. */
 export function findCommand(name: string): Command | null {

@@ -67,7 +67,6 @@ export type WorkspaceAction =
   | "feedback.send"
   | "feedback.answer"
   | "documents.create"
-  | "documents.list-all"
 
 export type DocumentAction =
   | "documents.read"
@@ -90,14 +89,14 @@ const CEILING: Record<WorkspaceRole, GrantLevel> = {
   admin: "read",
 }
 
-const NEEDED_LEVEL: Partial<Record<Action, GrantLevel>> = {
-  "documents.read": "read",
-  "documents.comment": "comment",
-  "documents.suggest": "suggest",
-  "documents.edit": "edit",
-  "documents.manage": "manage",
-  "documents.grant": "manage",
-}
+const NEEDED_LEVEL = new Map<Action, GrantLevel>([
+  ["documents.read", "read"],
+  ["documents.comment", "comment"],
+  ["documents.suggest", "suggest"],
+  ["documents.edit", "edit"],
+  ["documents.manage", "manage"],
+  ["documents.grant", "manage"],
+])
 
 const ADMIN_ACTIONS = new Set<Action>([
   "workspace.administer",
@@ -116,7 +115,6 @@ const ADMIN_ACTIONS = new Set<Action>([
   "jobs.read",
   "events.read",
   "feedback.answer",
-  "documents.list-all",
   "documents.grant",
   "documents.see-title",
   "documents.inspect",
@@ -137,7 +135,6 @@ const SYSTEM_ACTIONS = new Set<Action>([
   "people.change-role",
   "people.issue-link",
   "documents.grant",
-  "documents.list-all",
   "documents.see-title",
 ])
 
@@ -175,9 +172,11 @@ function personCan(actor: PersonActor, action: Action, subject: Subject): boolea
 
 function canOnDocument(actor: PersonActor, action: Action, subject: DocumentSubject): boolean {
   if (action === "documents.see-title") return canOnDocument(actor, "documents.read", subject)
-  const needed = NEEDED_LEVEL[action]
+  const needed = NEEDED_LEVEL.get(action)
   if (!needed) return false
-  if (needed === "read" && subject.inspectedBy.includes(actor.id)) return actor.role === "admin"
+  if (needed === "read" && actor.role === "admin" && subject.inspectedBy.includes(actor.id)) {
+    return true
+  }
   if (action === "documents.edit" && !subject.acceptsEdits) return false
   const level = levelOn(actor, subject)
   return level !== null && atLeast(level, needed)

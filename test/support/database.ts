@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto"
-import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs"
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
 import { inject } from "vitest"
 import { DATABASE_FILE, openDatabase } from "../../db/client.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
-import { migrate } from "../../db/migrate.ts"
+import { POSTGRES_TEMPLATE } from "./global-setup.ts"
 
 export type Dialect = "sqlite" | "postgres"
 /** For `describe.each`: commands and queries are proven on both. */
@@ -24,7 +24,7 @@ export interface TestDatabase {
 export async function createTestDatabase(dialect: Dialect): Promise<TestDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), "schulterschluss-test-"))
   const databaseUrl = dialect === "postgres" ? await clonePostgres() : undefined
-  if (dialect === "sqlite") copyFileSync(await sqliteTemplate(), join(dataDir, DATABASE_FILE))
+  if (dialect === "sqlite") copyFileSync(inject("sqliteTemplate"), join(dataDir, DATABASE_FILE))
   const client = openDatabase({ dataDir, databaseUrl })
   return {
     client,
@@ -37,48 +37,15 @@ export async function createTestDatabase(dialect: Dialect): Promise<TestDatabase
   }
 }
 
-let sqliteTemplatePath: Promise<string> | null = null
-
-function sqliteTemplate(): Promise<string> {
-  sqliteTemplatePath ??= (async () => {
-    const folder = mkdtempSync(join(tmpdir(), "schulterschluss-template-"))
-    const client = openDatabase({ dataDir: join(folder, "new") })
-    await migrate(client)
-    await client.close()
-    mkdirSync(join(folder, "done"))
-    renameSync(join(folder, "new", DATABASE_FILE), join(folder, "done", DATABASE_FILE))
-    process.once("exit", () => rmSync(folder, { recursive: true, force: true }))
-    return join(folder, "done", DATABASE_FILE)
-  })()
-  return sqliteTemplatePath
-}
-
-let postgresTemplateName: Promise<string> | null = null
-
 async function clonePostgres(): Promise<string> {
   const server = inject("postgresUrl")
-  postgresTemplateName ??= makePostgresTemplate(server)
-  const template = await postgresTemplateName
   const name = `test_${randomUUID().replaceAll("-", "")}`
-  await onServer(server, `create database ${name} template ${template}`)
-  return `${server}/${name}`
-}
-
-async function makePostgresTemplate(server: string): Promise<string> {
-  const name = `template_${randomUUID().replaceAll("-", "")}`
-  await onServer(server, `create database ${name}`)
-  const client = openDatabase({ dataDir: "", databaseUrl: `${server}/${name}` })
-  await migrate(client)
-  await client.close()
-  return name
-}
-
-async function onServer(server: string, statement: string): Promise<void> {
   const connection = new pg.Client({ connectionString: `${server}/postgres` })
   await connection.connect()
   try {
-    await connection.query(statement)
+    await connection.query(`create database ${name} template ${POSTGRES_TEMPLATE}`)
   } finally {
     await connection.end()
   }
+  return `${server}/${name}`
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
+import { freePort } from "./free-port.ts"
 
 const MISSING =
   "PostgreSQL is missing: the tests run on both databases. Run `npm test -- --install`, or install the package postgresql."
@@ -17,9 +17,10 @@ export interface PostgresServer {
 /**
  * Starts PostgreSQL from the binaries of this machine on a free port of loopback, without fsync.
  *
+ * @param databases names of databases to make at once
  * @throws if there are no binaries
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(databases: readonly string[] = []): Promise<PostgresServer> {
   const binaries = findBinaries()
   const folder = mkdtempSync(join(tmpdir(), "schulterschluss-pg-"))
   const user = process.getuid?.() === 0 ? postgresUser() : undefined
@@ -45,6 +46,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   )
   const url = `postgres://app@127.0.0.1:${port}`
   await untilReady(`${url}/postgres`, server)
+  for (const name of databases) await createDatabase(url, name)
   return {
     url,
     async stop() {
@@ -71,15 +73,11 @@ function postgresUser(): { uid: number; gid: number } {
   return { uid: id("-u"), gid: id("-g") }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once("error", reject)
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0))
-    })
-  })
+async function createDatabase(url: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${url}/postgres` })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
 }
 
 async function untilReady(url: string, server: ChildProcess): Promise<void> {

@@ -53,6 +53,7 @@ export async function createTestWorkspace(
     baseUrl: "https://schulterschluss.example",
     demo: false,
     sendsMail: true,
+    setUpCodeHash: null,
     ...options.settings,
   }
   const db = client.reader

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react"
-import type { RefusedForm } from "../../commands/form.ts"
+import type { RefusedForm } from "../../commands/refused-form.ts"
 import { Button } from "../../ui/button.tsx"
 import { Facts } from "../../ui/facts.tsx"
 import { TextField } from "../../ui/field.tsx"
@@ -7,7 +7,7 @@ import { Notice } from "../../ui/notice.tsx"
 import { PageTop } from "../../ui/page-top.tsx"
 import { Columns, Section } from "../../ui/section.tsx"
 import type { AccountView, OwnSession } from "./account-queries.server.ts"
-import { fieldIn, IntentForm, refusedFor } from "./intent-form.tsx"
+import { CommandForm, fieldIn, refusedFor } from "./command-form.tsx"
 import { OwnSessions } from "./own-sessions.tsx"
 import { PasswordField } from "./password-field.tsx"
 import { ROLE_HINTS, ROLE_LABELS } from "./roles.ts"
@@ -76,7 +76,7 @@ type FormProps = { refused: RefusedForm | undefined }
 
 function NameForm({ account, refused }: FormProps & { account: AccountView }) {
   return (
-    <IntentForm intent="name" refused={refused} submitLabel="Angaben speichern">
+    <CommandForm intent="name" refused={refused} submitLabel="Angaben speichern">
       <TextField
         {...fieldIn("name", refused, "name", account.name)}
         label="Name"
@@ -92,14 +92,14 @@ function NameForm({ account, refused }: FormProps & { account: AccountView }) {
         autoComplete="organization-title"
         maxLength={120}
       />
-    </IntentForm>
+    </CommandForm>
   )
 }
 
 function PasswordForm({ email, refused }: FormProps & { email: string }) {
   const fields = refusedFor(refused, "password")?.fields
   return (
-    <IntentForm intent="password" refused={refused} submitLabel="Passwort ändern">
+    <CommandForm intent="password" refused={refused} submitLabel="Passwort ändern">
       {/* Password managers keep the new password for the account that this field names. */}
       <input type="text" name="username" value={email} autoComplete="username" readOnly hidden />
       <PasswordField
@@ -115,6 +115,6 @@ function PasswordForm({ email, refused }: FormProps & { email: string }) {
         error={fields?.newPassword}
         isNew
       />
-    </IntentForm>
+    </CommandForm>
   )
 }

@@ -1,11 +1,11 @@
-import type { RefusedForm } from "../../commands/form.ts"
+import type { RefusedForm } from "../../commands/refused-form.ts"
 import { WORKSPACE_ROLES } from "../../permissions/policy.ts"
 import { ChoicesField } from "../../ui/choice-field.tsx"
 import { SelectField, TextField } from "../../ui/field.tsx"
 import { PageTop } from "../../ui/page-top.tsx"
 import type { HandedLink } from "./access-links.server.ts"
+import { CommandForm, fieldIn } from "./command-form.tsx"
 import { HandOver } from "./hand-over.tsx"
-import { fieldIn, IntentForm } from "./intent-form.tsx"
 import { ROLE_HINTS, ROLE_LABELS } from "./roles.ts"
 
 type InvitePageProps = {
@@ -54,7 +54,7 @@ function InviteForm({
   const field = (name: string, stored = "") => fieldIn(INTENT, refused, name, stored)
   const { defaultValue: role, ...roleField } = field("role", "editor")
   return (
-    <IntentForm
+    <CommandForm
       intent={INTENT}
       refused={refused}
       submitLabel="Einladen"
@@ -98,6 +98,6 @@ function InviteForm({
         defaultValues={[role]}
         required
       />
-    </IntentForm>
+    </CommandForm>
   )
 }

@@ -1,5 +1,6 @@
 import { data, redirect } from "@remix-run/node"
-import { type FormValues, formValues, type RefusedForm } from "../../commands/form.ts"
+import { formValues } from "../../commands/form.ts"
+import type { FormValues, RefusedForm } from "../../commands/refused-form.ts"
 import type { Context, LogInRefusal } from "../../context.ts"
 import { safeNextPath } from "./next-path.ts"
 

@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react"
-import type { RefusedForm } from "../../commands/form.ts"
+import type { RefusedForm } from "../../commands/refused-form.ts"
 import { Button } from "../../ui/button.tsx"
 import { FormErrors } from "../../ui/form-errors.tsx"
 import { Row, Rows } from "../../ui/row.tsx"
 import { Instant, RecentInstant } from "../../ui/time.tsx"
 import type { OwnSession } from "./account-queries.server.ts"
-import { refusedFor } from "./intent-form.tsx"
+import { refusedFor } from "./command-form.tsx"
 
 type OwnSessionsProps = {
   sessions: readonly OwnSession[]

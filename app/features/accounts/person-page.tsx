@@ -1,4 +1,4 @@
-import type { RefusedForm } from "../../commands/form.ts"
+import type { RefusedForm } from "../../commands/refused-form.ts"
 import { WORKSPACE_ROLES } from "../../permissions/policy.ts"
 import { Facts } from "../../ui/facts.tsx"
 import { SelectField } from "../../ui/field.tsx"
@@ -7,8 +7,8 @@ import { PageTop } from "../../ui/page-top.tsx"
 import { Columns, Section } from "../../ui/section.tsx"
 import { Instant } from "../../ui/time.tsx"
 import type { HandedLink } from "./access-links.server.ts"
+import { CommandForm, fieldIn } from "./command-form.tsx"
 import { HandOver } from "./hand-over.tsx"
-import { fieldIn, IntentForm } from "./intent-form.tsx"
 import { PersonStateMark } from "./people-page.tsx"
 import type { PersonView } from "./people-queries.server.ts"
 import { ROLE_LABELS } from "./roles.ts"
@@ -95,7 +95,7 @@ type PartProps = {
 function RoleSection({ person, refused }: PartProps) {
   return (
     <Section title="Rolle" content="body">
-      <IntentForm
+      <CommandForm
         intent="role"
         refused={refused}
         submitLabel="Rolle ändern"
@@ -108,7 +108,7 @@ function RoleSection({ person, refused }: PartProps) {
           hint="Sie begrenzt, was einzelne Dokumente höchstens erlauben. Nach einer Änderung meldet sich die Person neu an."
           options={WORKSPACE_ROLES.map((value) => ({ value, label: ROLE_LABELS[value] }))}
         />
-      </IntentForm>
+      </CommandForm>
     </Section>
   )
 }
@@ -122,7 +122,7 @@ function LinkSection({ person, refused }: PartProps) {
           ? "Ein neuer Link gilt 14 Tage; der bisherige gilt dann nicht mehr."
           : "Der Link gilt 48 Stunden und einmal. Das bisherige Passwort gilt, bis er benutzt ist."}
       </p>
-      <IntentForm
+      <CommandForm
         intent={invited ? "invite-again" : "reset-link"}
         refused={refused}
         submitLabel={invited ? "Erneut einladen" : "Link für ein neues Passwort erstellen"}
@@ -140,7 +140,7 @@ function AccessSection({ person, refused }: PartProps) {
           {person.name} kann sich nicht anmelden. Nach dem Reaktivieren gelten Rolle und Rechte wie
           zuvor.
         </p>
-        <IntentForm
+        <CommandForm
           intent="reactivate"
           refused={refused}
           submitLabel="Reaktivieren"
@@ -155,7 +155,7 @@ function AccessSection({ person, refused }: PartProps) {
         {person.name} wird sofort überall abgemeldet; Links und Zugangsschlüssel gelten nicht mehr.
         Texte und Beiträge bleiben.
       </p>
-      <IntentForm
+      <CommandForm
         intent="deactivate"
         refused={refused}
         submitLabel="Deaktivieren"

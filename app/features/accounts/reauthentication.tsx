@@ -1,8 +1,5 @@
-import type { REAUTHENTICATION_FIELD, RefusedForm } from "../../commands/form.ts"
+import { REAUTHENTICATION_FIELD, type RefusedForm } from "../../commands/refused-form.ts"
 import { TextField } from "../../ui/field.tsx"
-
-// Only the type comes from there: the module itself is the server's, and browsers cannot load it.
-const FIELD: typeof REAUTHENTICATION_FIELD = "reauthenticationPassword"
 
 type ReauthenticationProps = {
   refused: RefusedForm | undefined
@@ -16,11 +13,11 @@ export function Reauthentication({ refused, scope }: ReauthenticationProps) {
   return (
     <TextField
       type="password"
-      name={FIELD}
+      name={REAUTHENTICATION_FIELD}
       scope={scope}
       label="Ihr Passwort"
       hint="Ihre Eingaben bleiben stehen. Danach fragen wir fünf Minuten lang nicht mehr."
-      error={refused.fields[FIELD]}
+      error={refused.fields[REAUTHENTICATION_FIELD]}
       autoComplete="current-password"
       required
     />

@@ -1,4 +1,4 @@
-import type { RefusedForm } from "../../commands/form.ts"
+import type { RefusedForm } from "../../commands/refused-form.ts"
 import { ChoicesField } from "../../ui/choice-field.tsx"
 import { EmptyState } from "../../ui/empty.tsx"
 import { SelectField, TextField } from "../../ui/field.tsx"
@@ -11,8 +11,8 @@ import { StateMark } from "../../ui/state-mark.tsx"
 import { Instant } from "../../ui/time.tsx"
 import type { ApiTokenView } from "./api-token-queries.server.ts"
 import type { IssuedApiToken } from "./api-tokens.server.ts"
+import { CommandForm, fieldIn, refusedFor } from "./command-form.tsx"
 import { CopyButton } from "./copy-button.tsx"
-import { fieldIn, IntentForm, refusedFor } from "./intent-form.tsx"
 
 type TokensPageProps = {
   tokens: readonly ApiTokenView[]
@@ -103,7 +103,7 @@ function TokenRow({ token, refused }: TokenRowProps) {
       title={token.name}
       action={
         running && (
-          <IntentForm
+          <CommandForm
             intent="revoke"
             scope={`revoke-${token.id}`}
             refused={mine ? refused : undefined}
@@ -157,7 +157,7 @@ function IssueForm({
   const { defaultValue: _, ...scopeField } = field("scope")
   const chosen = refusedFor(refused, "issue")?.values["scope[]"] ?? []
   return (
-    <IntentForm
+    <CommandForm
       intent="issue"
       refused={refused}
       submitLabel="Zugangsschlüssel ausstellen"
@@ -195,6 +195,6 @@ function IssueForm({
         }))}
         defaultValues={Array.isArray(chosen) ? chosen : [chosen]}
       />
-    </IntentForm>
+    </CommandForm>
   )
 }

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react"
-import type { RefusedForm } from "../../commands/form.ts"
+import type { RefusedForm } from "../../commands/refused-form.ts"
 import { Actions, SubmitButton } from "../../ui/button.tsx"
 import { TextAreaField, TextField } from "../../ui/field.tsx"
 import { FieldStack } from "../../ui/field-stack.tsx"

@@ -1,4 +1,4 @@
-import type { FormValues, RefusedForm } from "../../commands/form.ts"
+import type { FormValues, RefusedForm } from "../../commands/refused-form.ts"
 
 /** Name, first value and error of one field: what was typed wins over what is stored. */
 export function fieldOf(refused: RefusedForm | undefined, name: string, stored = "") {

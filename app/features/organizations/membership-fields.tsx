@@ -1,4 +1,4 @@
-import type { RefusedForm } from "../../commands/form.ts"
+import type { RefusedForm } from "../../commands/refused-form.ts"
 import { type Option, SelectField, TextField } from "../../ui/field.tsx"
 import { fieldOf } from "./form-fields.ts"
 import { MEMBERSHIP_ROLES, ROLE_WORDS } from "./terms.ts"

@@ -1,4 +1,4 @@
-import type { RefusedForm } from "../../commands/form.ts"
+import type { RefusedForm } from "../../commands/refused-form.ts"
 import { SelectField, TextField } from "../../ui/field.tsx"
 import { ORGANIZATION_COLORS, type OrganizationColor } from "../../ui/organization-color.ts"
 import { fieldOf } from "./form-fields.ts"

@@ -1,4 +1,4 @@
-import type { RefusedForm } from "../../commands/form.ts"
+import type { RefusedForm } from "../../commands/refused-form.ts"
 import { SubmitButton } from "../../ui/button.tsx"
 import { SelectField, TextField } from "../../ui/field.tsx"
 import { FieldStack } from "../../ui/field-stack.tsx"

@@ -1,4 +1,4 @@
-import type { RefusedForm } from "../../commands/form.ts"
+import type { RefusedForm } from "../../commands/refused-form.ts"
 import { TextAreaField, TextField } from "../../ui/field.tsx"
 import { fieldOf } from "./form-fields.ts"
 import { SETTING_WORDS, type SettingKey, type WorkspaceSettings } from "./workspace-settings.ts"
