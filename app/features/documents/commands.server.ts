@@ -1,0 +1,238 @@
+import type * as Y from "yjs"
+import { command, type Trx } from "../../commands/define.ts"
+import { forbidden, invalid, notFound } from "../../commands/errors.ts"
+import { newId } from "../../commands/ids.ts"
+import { assertCan } from "../../permissions/assert.ts"
+import { getDocumentSubject } from "../../permissions/grants.server.ts"
+import { editText } from "./live/edit-text.server.ts"
+import { lockDocument } from "./live/journal-rows.server.ts"
+import {
+  assertArchived,
+  assertNotArchived,
+  assertOwnerKeepsRights,
+  assertTitleSeen,
+  assertWithdrawable,
+  inspectionEnd,
+} from "./rules.ts"
+import {
+  CreateDocumentInput,
+  DocumentOnlyInput,
+  GrantDocumentInput,
+  InspectDocumentInput,
+  RenameDocumentInput,
+} from "./schema.ts"
+import type { GrantChoice, GrantSubjectKind } from "./terms.ts"
+import { seedBlocks } from "./text/edit.ts"
+import { seedFromText } from "./text/seed-text.ts"
+
+/**
+ * Creates a document that belongs to the creator's organisation; [D4] its text is seeded here, once.
+ *
+ * @throws forbidden to those whose workspace role does not write
+ */
+export const createDocument = command({
+  name: "documents.create",
+  summary:
+    "Creates a document of the caller's organisation, empty or with a first text (**bold**, *italic*, [words](https://…)).",
+  input: CreateDocumentInput,
+  async run({ trx, actor, now, emit }, { kind, title, text = [] }) {
+    assertCan(actor, "documents.create")
+    if (actor.kind !== "person") throw forbidden()
+    const id = newId("doc")
+    await trx
+      .insertInto("documents")
+      .values({
+        id,
+        kind,
+        title,
+        ownerOrganizationId: actor.organizationId,
+        state: "draft",
+        createdBy: actor.id,
+        createdAt: now,
+        archivedAt: null,
+      })
+      .execute()
+    emit("document.created", { documentId: id, kind, title })
+    // Without an event: nobody can have opened the text before the commit.
+    const seed = (doc: Y.Doc) => void seedBlocks(doc, seedFromText(text))
+    await editText(trx, id, actor, seed, { now })
+    return { id }
+  },
+})
+
+/**
+ * Gives a document another title.
+ *
+ * @throws conflict if somebody renamed it since `revision`, or it lies in the archive
+ */
+export const renameDocument = command({
+  name: "documents.rename",
+  summary: "Gives a document another title; refused if it changed since the given revision.",
+  input: RenameDocumentInput,
+  async run({ trx, actor, now, emit }, { documentId, title, revision }) {
+    assertCan(actor, "documents.manage", await getDocumentSubject(trx, documentId, now))
+    const document = await getDocumentRow(trx, documentId)
+    assertNotArchived(document)
+    assertTitleSeen(document, revision)
+    if (document.title !== title) {
+      await changeDocument(trx, documentId, { title, revision: document.revision + 1 })
+      emit("document.renamed", { documentId, title, before: document.title })
+    }
+    return { id: documentId }
+  },
+})
+
+/**
+ * Lets a person, organisation or committee do something with a document; `none` withdraws it.
+ *
+ * @throws invalid for the organisation that owns the document, and for a subject that does not exist
+ * @throws conflict where there is nothing to withdraw
+ */
+export const grantDocument = command({
+  name: "documents.grant",
+  summary: "Sets what a person, organisation or committee may do with a document; none withdraws.",
+  input: GrantDocumentInput,
+  async run({ trx, actor, now, emit }, { documentId, subjectKind, subjectId, level }) {
+    assertCan(actor, "documents.grant", await getDocumentSubject(trx, documentId, now))
+    const document = await getDocumentRow(trx, documentId)
+    assertOwnerKeepsRights(document, { kind: subjectKind, id: subjectId })
+    const subject = { documentId, subjectKind, subjectId }
+    const before = await findGrantLevel(trx, subject)
+    assertWithdrawable(level, before)
+    if (level === before) return { id: documentId }
+    if (level === "none") await removeGrant(trx, subject)
+    else {
+      if (!(await grantSubjectExists(trx, subjectKind, subjectId))) {
+        throw invalid({ subjectId: "Bitte wählen Sie, wer das Recht bekommt." })
+      }
+      await removeGrant(trx, subject)
+      const createdBy = actor.kind === "person" ? actor.id : actor.kind
+      await trx
+        .insertInto("documentGrants")
+        .values({ id: newId("gra"), ...subject, level, createdBy, createdAt: now })
+        .execute()
+    }
+    emit("document.granted", { ...subject, level, before })
+    return { id: documentId }
+  },
+})
+
+/** Puts a document away: it stays readable and takes no more edits. */
+export const archiveDocument = command({
+  name: "documents.archive",
+  summary: "Puts a document into the archive: readable, but closed to edits.",
+  input: DocumentOnlyInput,
+  async run({ trx, actor, now, emit }, { documentId }) {
+    assertCan(actor, "documents.manage", await getDocumentSubject(trx, documentId, now))
+    const document = await getDocumentRow(trx, documentId)
+    assertNotArchived(document)
+    await changeDocument(trx, documentId, { archivedAt: now, revision: document.revision + 1 })
+    emit("document.archived", { documentId })
+    return { id: documentId }
+  },
+})
+
+/** Takes a document out of the archive again. */
+export const restoreArchivedDocument = command({
+  name: "documents.restore-archived",
+  summary: "Takes a document out of the archive; it can be edited again.",
+  input: DocumentOnlyInput,
+  async run({ trx, actor, now, emit }, { documentId }) {
+    assertCan(actor, "documents.manage", await getDocumentSubject(trx, documentId, now))
+    const document = await getDocumentRow(trx, documentId)
+    assertArchived(document)
+    await changeDocument(trx, documentId, { archivedAt: null, revision: document.revision + 1 })
+    emit("document.restored", { documentId })
+    return { id: documentId }
+  },
+})
+
+/** Opens a text to an administrator without a grant for one hour; the reason is logged. */
+export const inspectDocument = command({
+  name: "documents.inspect",
+  summary: "Lets an administrator read a text for one hour after saying why; logged.",
+  input: InspectDocumentInput,
+  async run({ trx, actor, now, emit }, { documentId, reason }) {
+    assertCan(actor, "documents.inspect", await getDocumentSubject(trx, documentId, now))
+    if (actor.kind !== "person") throw forbidden()
+    const expiresAt = inspectionEnd(now)
+    await trx
+      .insertInto("documentInspections")
+      .values({
+        id: newId("ins"),
+        documentId,
+        personId: actor.id,
+        reason,
+        createdAt: now,
+        expiresAt,
+      })
+      .execute()
+    emit("document.inspected", { documentId, reason })
+    return { id: documentId, expiresAt }
+  },
+})
+
+/** Locked until the commit: what the rules see here nobody changes meanwhile. */
+async function getDocumentRow(trx: Trx, documentId: string) {
+  await lockDocument(trx, documentId)
+  const document = await trx
+    .selectFrom("documents")
+    .select(["title", "ownerOrganizationId", "archivedAt", "revision"])
+    .where("id", "=", documentId)
+    .executeTakeFirst()
+  if (!document) throw notFound()
+  return document
+}
+
+async function changeDocument(
+  trx: Trx,
+  documentId: string,
+  change: { title?: string; archivedAt?: string | null; revision: number },
+): Promise<void> {
+  await trx.updateTable("documents").set(change).where("id", "=", documentId).execute()
+}
+
+interface GrantSubject {
+  documentId: string
+  subjectKind: GrantSubjectKind
+  subjectId: string
+}
+
+async function findGrantLevel(trx: Trx, subject: GrantSubject): Promise<GrantChoice> {
+  const grant = await trx
+    .selectFrom("documentGrants")
+    .select("level")
+    .where("documentId", "=", subject.documentId)
+    .where("subjectKind", "=", subject.subjectKind)
+    .where("subjectId", "=", subject.subjectId)
+    .executeTakeFirst()
+  // The column holds only what the command's schema let through.
+  return (grant?.level ?? "none") as GrantChoice
+}
+
+async function removeGrant(trx: Trx, subject: GrantSubject): Promise<void> {
+  await trx
+    .deleteFrom("documentGrants")
+    .where("documentId", "=", subject.documentId)
+    .where("subjectKind", "=", subject.subjectKind)
+    .where("subjectId", "=", subject.subjectId)
+    .execute()
+}
+
+async function grantSubjectExists(trx: Trx, kind: GrantSubjectKind, id: string): Promise<boolean> {
+  const found =
+    kind === "person"
+      ? trx
+          .selectFrom("people")
+          .select("id")
+          .where("id", "=", id)
+          .where("state", "!=", "deactivated")
+      : kind === "organization"
+        ? trx
+            .selectFrom("organizations")
+            .select("id")
+            .where("id", "=", id)
+            .where("isParticipant", "=", 1)
+        : trx.selectFrom("committees").select("id").where("id", "=", id)
+  return (await found.executeTakeFirst()) !== undefined
+}

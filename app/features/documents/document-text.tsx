@@ -1,0 +1,42 @@
+import type { ComponentProps } from "react"
+import { ReadOnlyNotice, RevokedNotice } from "./document-notices.tsx"
+import type { LiveStatus } from "./live/status.ts"
+import type { DocumentPageView, Reading } from "./queries.server.ts"
+import { ReadingView } from "./reading-view.tsx"
+import { type LiveDocument, takesEdits } from "./use-live-text.ts"
+
+type DocumentTextProps = {
+  page: DocumentPageView
+  reading: Reading
+  live: LiveDocument | null
+  status: LiveStatus
+  isSynced: boolean
+  /** The editor shows the text: only then what was read goes, so that nobody loses the place. */
+  hasEditor: boolean
+  /** Own words that the server has not taken and will not take. */
+  unsent: string
+  onEditor: ComponentProps<LiveDocument["TextEditor"]>["onReady"]
+}
+
+/** The text as it was read, until the editor has had its first sync and takes its place. */
+export function DocumentText(props: DocumentTextProps) {
+  const { page, reading, live, status, isSynced, hasEditor, unsent, onEditor } = props
+  if (status.state === "revoked") return <RevokedNotice unsent={unsent} />
+  return (
+    <>
+      <ReadOnlyNotice page={page} status={status} />
+      {!hasEditor && (
+        <ReadingView blocks={reading.blocks} notes={reading.notes} outline={reading.outline} />
+      )}
+      {live && isSynced && (
+        <live.TextEditor
+          doc={live.text.doc}
+          awareness={live.text.awareness}
+          editable={page.mayEdit && takesEdits(status)}
+          label={`Text: ${page.document.title}`}
+          onReady={onEditor}
+        />
+      )}
+    </>
+  )
+}

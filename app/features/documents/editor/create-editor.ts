@@ -1,0 +1,102 @@
+import { Editor, Extension } from "@tiptap/core"
+import type { Plugin } from "@tiptap/pm/state"
+import type { Awareness } from "y-protocols/awareness"
+import type * as Y from "yjs"
+import { bindingPlugin, TextBinding } from "../text/binding/binding.ts"
+import { createUndoManager, undoPlugin } from "../text/binding/undo.ts"
+import { textOf } from "../text/edit.ts"
+import { fillPlugin } from "../text/fill-plugin.ts"
+import { idsPlugin } from "../text/ids-plugin.ts"
+import { BlockView, UnknownView } from "./block-view.ts"
+import { caretsPlugin } from "./carets.ts"
+import { emptyTextPlugin } from "./empty-text.ts"
+import { headingNumbersPlugin } from "./heading-numbers.ts"
+import { textInputRules } from "./input-rules.ts"
+import { keysPlugin } from "./keys.ts"
+import { pastePlugin } from "./paste.ts"
+import { schemaExtensions } from "./schema-extensions.ts"
+
+export type TextEditorOptions = {
+  /** Element the editor is put into. */
+  element: HTMLElement
+  /** A document that has had its first sync: before it, every block would look new. */
+  doc: Y.Doc
+  awareness: Awareness
+  editable: boolean
+  /** Accessible name of the text. */
+  label: string
+  /** Id of the element that says how to leave the text by keyboard. */
+  hintId?: string
+}
+
+/** Puts an editor on a document's text; `destroy()` takes it away, the document stays. */
+export function createTextEditor(options: TextEditorOptions): Editor {
+  const { element, doc, awareness, editable } = options
+  return new Editor({
+    element,
+    editable,
+    injectCSS: false,
+    // Our keys replace tiptap's, which split and join as if elements could be had again.
+    enableCoreExtensions: { keymap: false },
+    enableInputRules: false,
+    enablePasteRules: false,
+    extensions: [
+      ...schemaExtensions({
+        block: ({ node }) => new BlockView(node),
+        unknown: () => new UnknownView(),
+      }),
+      collaboration(doc, awareness),
+    ],
+    editorProps: { attributes: textAttributes(options) },
+  })
+}
+
+/** Lets a person write, or only read. */
+export function setEditable(
+  editor: Editor,
+  options: Pick<TextEditorOptions, "editable" | "label" | "hintId">,
+): void {
+  editor.setOptions({
+    editable: options.editable,
+    editorProps: { attributes: textAttributes(options) },
+  })
+}
+
+function textAttributes({
+  editable,
+  label,
+  hintId,
+}: Pick<TextEditorOptions, "editable" | "label" | "hintId">): Record<string, string> {
+  return {
+    class: "s-text",
+    // A text to read is no field: screen readers then move in it as in any page.
+    role: editable ? "textbox" : "document",
+    "aria-label": label,
+    ...(editable ? { "aria-multiline": "true" } : {}),
+    ...(hintId === undefined ? {} : { "aria-describedby": hintId }),
+  }
+}
+
+function collaboration(doc: Y.Doc, awareness: Awareness): Extension {
+  const fragment = textOf(doc)
+  const binding = new TextBinding(fragment)
+  const undoManager = createUndoManager(binding)
+  return Extension.create({
+    name: "collaboration",
+    // The binding first: the others read positions in Yjs.
+    priority: 1000,
+    addProseMirrorPlugins: (): Plugin[] => [
+      bindingPlugin(binding),
+      undoPlugin(binding, undoManager),
+      fillPlugin(),
+      idsPlugin(() => true),
+      emptyTextPlugin(),
+      headingNumbersPlugin(),
+      textInputRules(),
+      keysPlugin(),
+      pastePlugin(),
+      caretsPlugin(fragment, awareness),
+    ],
+    onDestroy: () => undoManager.destroy(),
+  })
+}

@@ -1,0 +1,82 @@
+import type { Editor } from "@tiptap/core"
+import { useEffect, useId, useRef, useState } from "react"
+import type { Awareness } from "y-protocols/awareness"
+import type * as Y from "yjs"
+import { Notice } from "../../../ui/notice.tsx"
+import { textOf } from "../text/edit.ts"
+import { strangers } from "../text/strangers.ts"
+import { createTextEditor, setEditable } from "./create-editor.ts"
+
+export type TextEditorProps = {
+  /** Shown only after its first sync: before it, what is on its way would look deleted. */
+  doc: Y.Doc
+  awareness: Awareness
+  editable: boolean
+  /** Accessible name, e.g. "Text: Grobkonzept". */
+  label: string
+  /** Hands over the editor for the toolbar, and null when it goes. */
+  onReady?: (editor: Editor | null) => void
+}
+
+/**
+ * A document's text, to be written by several people at once.
+ *
+ * Browser only: load it lazily. Where the text holds what this program does not know it can only be
+ * read [D3].
+ */
+export function TextEditor({ doc, awareness, editable, label, onReady }: TextEditorProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const latest = useRef({ label, onReady })
+  latest.current = { label, onReady }
+  const hintId = useId()
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [isForeign, setForeign] = useState(false)
+  const canEdit = editable && !isForeign
+
+  useEffect(() => {
+    const element = host.current
+    if (element === null) return
+    setForeign(strangers(textOf(doc)).size > 0)
+    const { label: name } = latest.current
+    const created = createTextEditor({
+      element,
+      doc,
+      awareness,
+      editable: false,
+      label: name,
+      hintId,
+    })
+    setEditor(created)
+    latest.current.onReady?.(created)
+    return () => {
+      latest.current.onReady?.(null)
+      setEditor(null)
+      created.destroy()
+    }
+  }, [doc, awareness, hintId])
+
+  useEffect(() => {
+    if (editor !== null && !editor.isDestroyed) {
+      setEditable(editor, { editable: canEdit, label, hintId })
+    }
+  }, [editor, canEdit, label, hintId])
+
+  return (
+    <>
+      {isForeign && (
+        <Notice kind="warning" announce="status">
+          <p>
+            Dieser Text enthält etwas, das diese Seite noch nicht kennt. Laden Sie die Seite neu;
+            bis dahin können Sie ihn nur lesen.
+          </p>
+        </Notice>
+      )}
+      <p id={hintId} className="kern-sr-only">
+        {canEdit
+          ? "In Listen rückt die Tabulatortaste ein. Mit Escape und dann Tabulator verlassen Sie den Text."
+          : "Sie können diesen Text lesen, aber nicht ändern."}
+      </p>
+      <div ref={host} className="s-text-host" />
+    </>
+  )
+}

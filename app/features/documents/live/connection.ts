@@ -1,0 +1,226 @@
+import * as decoding from "lib0/decoding"
+import type { Awareness } from "y-protocols/awareness"
+import { WebsocketProvider } from "y-websocket"
+import * as Y from "yjs"
+import {
+  ACK_PARAMETER,
+  FRAME,
+  isRefusalReason,
+  type PresenceUser,
+  type ProbeAnswer,
+  type RefusalReason,
+  SCHEMA_PARAMETER,
+  SYNC_STEP,
+} from "./messages.ts"
+import { type ConnectionFacts, type Ending, endingOf, type LiveStatus, statusOf } from "./status.ts"
+import { trackUnsavedChanges } from "./unsaved-changes.ts"
+
+export interface LiveTextOptions {
+  documentId: string
+  /** Address without the document's id; by default `/collab` of this page's server. */
+  url?: string
+  /** The text schema this page knows. */
+  schemaVersion: number
+  /** Shown to this page itself; to others the server says who it is. */
+  person: PresenceUser
+  /** What the page talks with; the browser's own unless given. */
+  transport?: { WebSocket: typeof WebSocket; fetch: typeof fetch }
+}
+
+/** An open live text: the Yjs document, who else is there, and what the page may say about saving. */
+export interface LiveText {
+  doc: Y.Doc
+  awareness: Awareness
+  getStatus(): LiveStatus
+  /** Called after every change of the status; returns what ends it. */
+  subscribe(listener: (status: LiveStatus) => void): () => void
+  /** Tries again at once: after a new log-in, or when somebody asks for it. */
+  reconnect(): void
+  destroy(): void
+}
+
+/** Opens the live text of a document; what is typed stays in `doc` whatever happens to the connection. */
+export function openLiveText(options: LiveTextOptions): LiveText {
+  const transport = options.transport ?? { WebSocket, fetch: fetch.bind(globalThis) }
+  const url = options.url ?? ownUrl()
+  const doc = new Y.Doc()
+  const unsaved = trackUnsavedChanges()
+  const listeners = new Set<(status: LiveStatus) => void>()
+  const facts: Omit<ConnectionFacts, "waiting" | "refusal"> = {
+    isConnected: false,
+    isSynced: false,
+    hasFailed: false,
+    ended: null,
+    readOnly: undefined,
+  }
+  let frameOfUpdate: number | null = null
+  let status: LiveStatus = statusNow()
+  let isDestroyed = false
+
+  const provider = new WebsocketProvider(url, options.documentId, doc, {
+    connect: false,
+    // Tabs meet on the server: what passes between them unseen could not be confirmed.
+    disableBc: true,
+    params: { [ACK_PARAMETER]: "1", [SCHEMA_PARAMETER]: String(options.schemaVersion) },
+    WebSocketPolyfill: countingSocket(transport.WebSocket, {
+      opened: () => unsaved.connectionLost(),
+      sentUpdate(frame) {
+        frameOfUpdate = frame
+      },
+      sentMissingPart: (frame) => unsaved.resent(frame),
+    }),
+    shouldReconnect: (event) => endingOf(event.code) === null,
+  })
+
+  function statusNow(): LiveStatus {
+    return statusOf({ ...facts, waiting: unsaved.waiting, refusal: unsaved.refusal })
+  }
+
+  function tell(): void {
+    const next = statusNow()
+    const isSame = (["state", "waiting", "reason"] as const).every(
+      (key) => next[key] === status[key],
+    )
+    if (isSame || isDestroyed) return
+    status = next
+    for (const listener of listeners) listener(status)
+  }
+
+  function end(ending: Ending): void {
+    facts.ended = ending
+    provider.disconnect()
+    tell()
+  }
+
+  provider.messageHandlers[FRAME.welcome] = (_encoder, decoder) => {
+    decoding.readVarUint(decoder)
+    const mayEdit = decoding.readVarUint(decoder) === 1
+    facts.readOnly = mayEdit ? null : readReason(decoder)
+    tell()
+  }
+  provider.messageHandlers[FRAME.ack] = (_encoder, decoder) => {
+    unsaved.acknowledged(decoding.readVarUint(decoder))
+    tell()
+  }
+  provider.messageHandlers[FRAME.refused] = (_encoder, decoder) => {
+    const frame = decoding.readVarUint(decoder)
+    unsaved.refused(frame, readReason(decoder))
+    tell()
+  }
+  provider.on("status", ({ status: connection }) => {
+    facts.isConnected = connection === "connected"
+    if (!facts.isConnected) {
+      facts.isSynced = false
+      facts.readOnly = undefined
+    }
+    tell()
+  })
+  provider.on("sync", (isSynced) => {
+    facts.isSynced = isSynced
+    tell()
+  })
+  provider.on("connection-close", (event) => {
+    const wasOpen = facts.isConnected
+    facts.hasFailed = true
+    facts.isConnected = false
+    facts.isSynced = false
+    facts.ended = event ? endingOf(event.code) : facts.ended
+    unsaved.connectionLost()
+    tell()
+    if (event && !wasOpen && facts.ended === null) void askWhy()
+  })
+  // After the provider's own listener, which has sent the update if there is a connection.
+  doc.on("update", (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider) return
+    unsaved.made(frameOfUpdate)
+    frameOfUpdate = null
+    tell()
+  })
+
+  /** A browser does not say with which status an upgrade was refused: a plain request does. */
+  async function askWhy(): Promise<void> {
+    const answer = await readProbe(transport.fetch, `${httpUrl(url)}/${options.documentId}`)
+    if (!isDestroyed && !facts.isConnected && answer && answer !== "open") end(answer)
+  }
+
+  provider.awareness.setLocalStateField("user", options.person)
+  provider.connect()
+
+  return {
+    doc,
+    awareness: provider.awareness,
+    getStatus: () => status,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    reconnect() {
+      facts.ended = null
+      provider.disconnect()
+      provider.connect()
+      tell()
+    },
+    destroy() {
+      isDestroyed = true
+      provider.destroy()
+      doc.destroy()
+    },
+  }
+}
+
+interface SentFrames {
+  opened(): void
+  sentUpdate(frame: number): void
+  sentMissingPart(frame: number): void
+}
+
+/** A WebSocket that numbers the frames with changes as the server does. */
+function countingSocket(Base: typeof WebSocket, sent: SentFrames): typeof WebSocket {
+  return class extends Base {
+    #frames = 0
+
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols)
+      sent.opened()
+    }
+
+    override send(data: Parameters<WebSocket["send"]>[0]): void {
+      super.send(data)
+      // The provider sends nothing but bytes.
+      const [frame, step] = data as Uint8Array
+      if (frame !== FRAME.sync || step === SYNC_STEP.stateVector) return
+      this.#frames += 1
+      if (step === SYNC_STEP.missing) sent.sentMissingPart(this.#frames)
+      else sent.sentUpdate(this.#frames)
+    }
+  }
+}
+
+function readReason(decoder: decoding.Decoder): RefusalReason {
+  const reason = decoding.readVarString(decoder)
+  // A newer server may have reasons that this page does not know.
+  return isRefusalReason(reason) ? reason : "read-only"
+}
+
+async function readProbe(
+  ask: typeof fetch,
+  address: string,
+): Promise<ProbeAnswer["collab"] | null> {
+  try {
+    const response = await ask(address, { headers: { Accept: "application/json" } })
+    const { collab } = (await response.json()) as Partial<ProbeAnswer>
+    return collab === "signed-out" || collab === "revoked" || collab === "open" ? collab : null
+  } catch {
+    // No network, or something else answers: the page is offline.
+    return null
+  }
+}
+
+function ownUrl(): string {
+  const { protocol, host } = window.location
+  return `${protocol === "https:" ? "wss:" : "ws:"}//${host}/collab`
+}
+
+function httpUrl(url: string): string {
+  return url.replace(/^ws/, "http")
+}

@@ -1,0 +1,191 @@
+import { crc32 } from "node:zlib"
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
+
+/** One update in the order of the journal. */
+export interface JournalRow {
+  seq: number
+  payload: Uint8Array
+  crc32: number
+}
+
+export interface SnapshotRow {
+  seq: number
+  payload: Uint8Array
+  sha256: string
+}
+
+/** All that is stored of one text: newest snapshot first, then the rows after the oldest snapshot kept. */
+export interface StoredText {
+  snapshots: SnapshotRow[]
+  rows: JournalRow[]
+}
+
+/** An update on its way into the journal; `personId` is null for what the server itself repaired. */
+export interface NewUpdate {
+  payload: Uint8Array
+  personId: string | null
+}
+
+/** The first use of a client id: it belongs to this person from now on. */
+export interface NewClient {
+  clientId: number
+  personId: string
+  organizationId: string
+}
+
+/** Everything of one text that goes into the journal at once. */
+export interface JournalBatch {
+  documentId: string
+  updates: NewUpdate[]
+  clients: NewClient[]
+  /** ISO-8601 UTC */
+  now: string
+}
+
+/** Checksum of a row's payload, as the column `crc32` keeps it (unsigned). Source: zlib. */
+export function checksum(payload: Uint8Array): number {
+  return crc32(payload)
+}
+
+/**
+ * Reads a stored text. The snapshot is read before the rows: a compaction in between keeps the rows
+ * after the snapshot that was newest then.
+ */
+export async function readStoredText(db: Kysely<Tables>, documentId: string): Promise<StoredText> {
+  const snapshots = await db
+    .selectFrom("documentSnapshots")
+    .select(["seq", "payload", "sha256"])
+    .where("documentId", "=", documentId)
+    .orderBy("seq", "desc")
+    .execute()
+  const oldest = snapshots.at(-1)?.seq ?? 0
+  return { snapshots, rows: await readRowsAfter(db, documentId, oldest) }
+}
+
+/** The rows with a seq above `after`, in order. */
+export async function readRowsAfter(
+  db: Kysely<Tables>,
+  documentId: string,
+  after: number,
+): Promise<JournalRow[]> {
+  return db
+    .selectFrom("documentUpdates")
+    .select(["seq", "payload", "crc32"])
+    .where("documentId", "=", documentId)
+    .where("seq", ">", after)
+    .orderBy("seq")
+    .execute()
+}
+
+/** Person by client id. */
+export async function readClients(
+  db: Kysely<Tables>,
+  documentId: string,
+): Promise<Map<number, string | null>> {
+  const rows = await db
+    .selectFrom("documentClients")
+    .select(["clientId", "personId"])
+    .where("documentId", "=", documentId)
+    .execute()
+  return new Map(rows.map((row) => [row.clientId, row.personId]))
+}
+
+/**
+ * Appends in the caller's transaction; the document's row is locked first, so that the order of commits
+ * is the order of seqs on PostgreSQL too.
+ *
+ * @returns the seq of the last update appended
+ * @throws if there is no such document
+ */
+export async function appendRows(trx: Kysely<Tables>, batch: JournalBatch): Promise<number> {
+  const { documentId, updates, clients, now } = batch
+  await lockDocument(trx, documentId)
+  const head = await readHead(trx, documentId)
+  await trx
+    .insertInto("documentUpdates")
+    .values(
+      updates.map(({ payload, personId }, index) => ({
+        documentId,
+        seq: head + index + 1,
+        payload,
+        crc32: checksum(payload),
+        personId,
+        createdAt: now,
+      })),
+    )
+    .execute()
+  await bindClients(trx, documentId, clients, now)
+  for (const [personId, count] of editsByPerson(updates)) {
+    await countEdits(trx, documentId, personId, count, now)
+  }
+  return head + updates.length
+}
+
+/** Highest seq of the journal, 0 for a text that was never written. */
+export async function readHead(db: Kysely<Tables>, documentId: string): Promise<number> {
+  const update = await db
+    .selectFrom("documentUpdates")
+    .select((where) => where.fn.max("seq").as("seq"))
+    .where("documentId", "=", documentId)
+    .executeTakeFirst()
+  if (update?.seq) return update.seq
+  const snapshot = await db
+    .selectFrom("documentSnapshots")
+    .select((where) => where.fn.max("seq").as("seq"))
+    .where("documentId", "=", documentId)
+    .executeTakeFirst()
+  return snapshot?.seq ?? 0
+}
+
+/** Holds the document's row until the transaction ends, on both databases. */
+export async function lockDocument(trx: Kysely<Tables>, documentId: string): Promise<void> {
+  const locked = await trx
+    .updateTable("documents")
+    .set((where) => ({ revision: where.ref("revision") }))
+    .where("id", "=", documentId)
+    .executeTakeFirst()
+  if (locked.numUpdatedRows === 0n) throw new Error(`There is no document ${documentId}.`)
+}
+
+/** Number of edits per person, without the server's own repairs. */
+export function editsByPerson(updates: readonly NewUpdate[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { personId } of updates) {
+    if (personId !== null) counts.set(personId, (counts.get(personId) ?? 0) + 1)
+  }
+  return counts
+}
+
+async function bindClients(
+  trx: Kysely<Tables>,
+  documentId: string,
+  clients: readonly NewClient[],
+  now: string,
+): Promise<void> {
+  if (clients.length === 0) return
+  await trx
+    .insertInto("documentClients")
+    .values(clients.map((client) => ({ documentId, ...client, firstSeenAt: now })))
+    .onConflict((conflict) => conflict.columns(["documentId", "clientId"]).doNothing())
+    .execute()
+}
+
+async function countEdits(
+  trx: Kysely<Tables>,
+  documentId: string,
+  personId: string,
+  count: number,
+  now: string,
+): Promise<void> {
+  await trx
+    .insertInto("documentActivity")
+    .values({ documentId, personId, lastEditAt: now, editCount: count })
+    .onConflict((conflict) =>
+      conflict.columns(["documentId", "personId"]).doUpdateSet((where) => ({
+        lastEditAt: now,
+        editCount: where("documentActivity.editCount", "+", count),
+      })),
+    )
+    .execute()
+}

@@ -1,0 +1,144 @@
+import type { OutlineEntry } from "./outline.ts"
+import { ReadingFigure, ReadingTable } from "./reading-objects.tsx"
+import { ReadingText } from "./reading-text.tsx"
+import { isFootnote, type ReadingItem, type ReadingNode, readingTree } from "./reading-tree.ts"
+import type { ReadBlock, TextBlock } from "./text/read-blocks.ts"
+
+export type Notes = Readonly<Record<string, number>>
+
+type ReadingViewProps = {
+  blocks: readonly ReadBlock[]
+  /** Footnote id → number. */
+  notes: Notes
+  outline: readonly OutlineEntry[]
+}
+
+/** The text as a page: real headings, nested lists, tables, footnotes. Needs no script. */
+export function ReadingView({ blocks, notes, outline }: ReadingViewProps) {
+  const numbers = new Map(outline.map(({ id, number }) => [id, number]))
+  const footnotes = blocks
+    .filter(isFootnote)
+    .sort((a, b) => noteNumber(a, notes) - noteNumber(b, notes))
+  return (
+    <div className="s-read">
+      <ReadingNodes nodes={readingTree(blocks)} notes={notes} numbers={numbers} />
+      {footnotes.length > 0 && (
+        <section className="s-read__notes" aria-label="Fußnoten">
+          <ol>
+            {footnotes.map((note, index) => (
+              <li key={note.id ?? index} id={note.id ?? undefined}>
+                <ReadingText runs={note.runs} notes={notes} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function noteNumber(note: TextBlock, notes: Notes): number {
+  // What nothing refers to comes last, as it stands.
+  return notes[note.id ?? ""] ?? Number.MAX_SAFE_INTEGER
+}
+
+type NodesProps = {
+  nodes: readonly ReadingNode[]
+  notes: Notes
+  numbers: ReadonlyMap<string, string>
+}
+
+function ReadingNodes({ nodes, notes, numbers }: NodesProps) {
+  return nodes.map((node, index) =>
+    node.type === "list" ? (
+      <ReadingList key={index} list={node} notes={notes} numbers={numbers} />
+    ) : (
+      <ReadingBlock
+        key={node.block.id ?? index}
+        block={node.block}
+        notes={notes}
+        numbers={numbers}
+      />
+    ),
+  )
+}
+
+type ListProps = Omit<NodesProps, "nodes"> & { list: Extract<ReadingNode, { type: "list" }> }
+
+function ReadingList({ list, ...rest }: ListProps) {
+  const List = list.kind === "ordered" ? "ol" : "ul"
+  return (
+    <List className={`s-read__list s-read__list--${list.kind}`}>
+      {list.items.map((item, index) => (
+        <ReadingListItem key={item.block.id ?? index} item={item} {...rest} />
+      ))}
+    </List>
+  )
+}
+
+function ReadingListItem({ item, ...rest }: Omit<NodesProps, "nodes"> & { item: ReadingItem }) {
+  const { block, children } = item
+  return (
+    <li id={block.id ?? undefined}>
+      {block.kind === "task" && (
+        <span className="s-muted">{block.checked ? "erledigt: " : "offen: "}</span>
+      )}
+      <ReadingText runs={block.runs} notes={rest.notes} />
+      <ReadingNodes nodes={children} {...rest} />
+    </li>
+  )
+}
+
+type BlockProps = Omit<NodesProps, "nodes"> & { block: ReadBlock }
+
+function ReadingBlock({ block, notes, numbers }: BlockProps) {
+  if (block.type === "block") {
+    return <ReadingTextBlock block={block} notes={notes} number={numbers.get(block.id ?? "")} />
+  }
+  if (block.type === "table") return <ReadingTable table={block} notes={notes} />
+  if (block.type === "figure") return <ReadingFigure figure={block} notes={notes} />
+  if (block.type === "divider") return <hr className="s-read__rule" />
+  return (
+    <p className="s-tx s-muted">
+      Hier steht etwas, das diese Seite noch nicht anzeigen kann. Es bleibt im Text erhalten.
+    </p>
+  )
+}
+
+type TextBlockProps = { block: TextBlock; notes: Notes; number: string | undefined }
+
+function ReadingTextBlock({ block, notes, number }: TextBlockProps) {
+  const id = block.id ?? undefined
+  const text = <ReadingText runs={block.runs} notes={notes} />
+  if (block.kind === "heading") {
+    // The page's title is the one heading of the first level.
+    const Heading = HEADINGS[Math.min(block.level, HEADINGS.length) - 1] ?? "h6"
+    return (
+      <Heading className={`s-hx s-hx--${Math.min(block.level, 3)}`} id={id}>
+        {number && <span className="s-hx__n">{number} </span>}
+        {text}
+      </Heading>
+    )
+  }
+  if (block.kind === "quote") {
+    return (
+      <blockquote className="s-tx s-quote" id={id}>
+        {text}
+      </blockquote>
+    )
+  }
+  if (block.kind === "note") {
+    return (
+      <div className="s-tx s-read__note" role="note" id={id}>
+        {text}
+      </div>
+    )
+  }
+  return (
+    <p className="s-tx" id={id}>
+      {text}
+    </p>
+  )
+}
+
+const HEADINGS = ["h2", "h3", "h4", "h5", "h6"] as const

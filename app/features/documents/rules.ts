@@ -1,0 +1,57 @@
+import { conflict, invalid } from "../../commands/errors.ts"
+import type { GrantChoice, GrantSubjectKind } from "./terms.ts"
+
+/** How long an administrator reads a text after saying why. */
+export const INSPECTION_MINUTES = 60
+
+/** @throws conflict if the document is in the archive */
+export function assertNotArchived(document: { archivedAt: string | null }): void {
+  if (document.archivedAt === null) return
+  throw conflict(
+    "Das Dokument liegt im Archiv und lässt sich nicht ändern. Holen Sie es zuerst zurück.",
+  )
+}
+
+/** @throws conflict if the document is not in the archive */
+export function assertArchived(document: { archivedAt: string | null }): void {
+  if (document.archivedAt !== null) return
+  throw conflict("Das Dokument liegt nicht im Archiv. Es wurde wohl schon zurückgeholt.")
+}
+
+/** @throws conflict if somebody renamed the document since the page was drawn */
+export function assertTitleSeen(
+  document: { revision: number; title: string },
+  seenRevision: number,
+): void {
+  if (document.revision === seenRevision) return
+  throw conflict(
+    `Seit Sie die Seite geöffnet haben, heißt das Dokument „${document.title}“. Ihr Titel ist noch da; bitte vergleichen Sie.`,
+  )
+}
+
+/**
+ * The organisation that a document belongs to keeps every right: nobody is locked out of the own text.
+ *
+ * @throws invalid for any grant to that organisation
+ */
+export function assertOwnerKeepsRights(
+  document: { ownerOrganizationId: string },
+  subject: { kind: GrantSubjectKind; id: string },
+): void {
+  const isOwner = subject.kind === "organization" && subject.id === document.ownerOrganizationId
+  if (!isOwner) return
+  throw invalid({
+    subjectId: "Der federführenden Körperschaft gehört das Dokument; sie behält alle Rechte.",
+  })
+}
+
+/** @throws conflict where there is nothing to withdraw */
+export function assertWithdrawable(level: GrantChoice, before: GrantChoice): void {
+  if (level !== "none" || before !== "none") return
+  throw conflict("Dieses Recht gibt es nicht mehr. Es wurde wohl schon entzogen.")
+}
+
+/** When an inspection that starts now ends. Instants are ISO-8601 UTC. */
+export function inspectionEnd(now: string): string {
+  return new Date(Date.parse(now) + INSPECTION_MINUTES * 60_000).toISOString()
+}

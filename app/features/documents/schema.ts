@@ -1,0 +1,90 @@
+import { z } from "zod"
+import {
+  DOCUMENT_KINDS,
+  DOCUMENT_SORTS,
+  GRANT_CHOICES,
+  GRANT_SUBJECT_KINDS,
+  MAX_REASON_LENGTH,
+  MAX_TITLE_LENGTH,
+} from "./terms.ts"
+import { BLOCK_KINDS, MAX_LEVEL } from "./text/kinds.ts"
+
+const MIN_TITLE_LENGTH = 3
+const MIN_REASON_LENGTH = 10
+const MAX_INITIAL_BLOCKS = 5000
+const MAX_BLOCK_LENGTH = 20_000
+
+/** One line of words: spaces joined, composed letters (NFC), nothing invisible. */
+function oneLine(minLength: number, maxLength: number) {
+  return z
+    .string()
+    .transform((words) =>
+      words
+        .normalize("NFC")
+        .replace(/\p{Cf}/gu, "")
+        .replace(/[\s\p{Cc}]+/gu, " ")
+        .trim(),
+    )
+    .pipe(z.string().min(minLength).max(maxLength))
+}
+
+const Title = oneLine(MIN_TITLE_LENGTH, MAX_TITLE_LENGTH)
+const DocumentId = z.string().startsWith("doc_").max(40)
+const Revision = z.coerce.number<number | string>().int().positive()
+
+/** A block of the text a document starts with; level as in the text schema. */
+export const InitialBlock = z.strictObject({
+  kind: z.enum(BLOCK_KINDS).default("paragraph"),
+  level: z.int().min(0).max(MAX_LEVEL).default(0),
+  text: z.string().max(MAX_BLOCK_LENGTH),
+})
+
+export const CreateDocumentInput = z.strictObject({
+  kind: z.enum(DOCUMENT_KINDS),
+  title: Title,
+  text: z.array(InitialBlock).max(MAX_INITIAL_BLOCKS).optional(),
+})
+
+export const RenameDocumentInput = z.strictObject({
+  documentId: DocumentId,
+  title: Title,
+  /** The revision the person saw. */
+  revision: Revision,
+})
+
+export const GrantDocumentInput = z.strictObject({
+  documentId: DocumentId,
+  subjectKind: z.enum(GRANT_SUBJECT_KINDS),
+  subjectId: z.string().min(1).max(40),
+  level: z.enum(GRANT_CHOICES),
+})
+
+export const DocumentOnlyInput = z.strictObject({ documentId: DocumentId })
+
+export const InspectDocumentInput = z.strictObject({
+  documentId: DocumentId,
+  reason: oneLine(MIN_REASON_LENGTH, MAX_REASON_LENGTH),
+})
+
+/** What the address of the list says; anything unknown falls back. */
+const DocumentsFilterInput = z.object({
+  kind: z.enum(DOCUMENT_KINDS).nullable().catch(null),
+  search: z.string().trim().max(MAX_TITLE_LENGTH).catch(""),
+  sort: z.enum(DOCUMENT_SORTS).catch("recent"),
+  /** The archive instead of what is being worked on. */
+  archived: z.boolean(),
+  /** How many rows at most. */
+  limit: z.coerce.number().int().min(1).max(2000).catch(50),
+})
+export type DocumentsFilter = z.output<typeof DocumentsFilterInput>
+
+/** Reads the list's address: `?kind=&q=&sort=&archived=1&show=`. */
+export function parseDocumentsFilter(query: URLSearchParams): DocumentsFilter {
+  return DocumentsFilterInput.parse({
+    kind: query.get("kind"),
+    search: query.get("q") ?? "",
+    sort: query.get("sort") ?? "recent",
+    archived: query.get("archived") === "1",
+    limit: query.get("show") ?? 50,
+  })
+}

@@ -1,0 +1,53 @@
+import { GRANT_LEVELS } from "../../permissions/policy.ts"
+
+// Without zod: pages in the browser read this file, the schemas stay on the server.
+
+export const DOCUMENT_KINDS = ["concept", "work_package", "paper", "minutes", "note"] as const
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+
+export const DOCUMENT_STATES = ["draft", "in_review", "frozen"] as const
+export type DocumentState = (typeof DOCUMENT_STATES)[number]
+
+export const GRANT_SUBJECT_KINDS = ["person", "organization", "committee"] as const
+export type GrantSubjectKind = (typeof GRANT_SUBJECT_KINDS)[number]
+
+/** A grant's level, or `none` to withdraw it. */
+export const GRANT_CHOICES = ["none", ...GRANT_LEVELS] as const
+export type GrantChoice = (typeof GRANT_CHOICES)[number]
+
+export const DOCUMENT_SORTS = ["recent", "title"] as const
+export type DocumentSort = (typeof DOCUMENT_SORTS)[number]
+
+export const MAX_TITLE_LENGTH = 200
+export const MAX_REASON_LENGTH = 500
+
+/** German words of the screen for what the schema names. */
+export const KIND_WORDS: Record<DocumentKind, { one: string; many: string }> = {
+  concept: { one: "Konzept", many: "Konzepte" },
+  work_package: { one: "Arbeitspaket", many: "Arbeitspakete" },
+  paper: { one: "Vorlage", many: "Vorlagen" },
+  minutes: { one: "Niederschrift", many: "Niederschriften" },
+  note: { one: "Notiz", many: "Notizen" },
+}
+
+export const STATE_WORDS: Record<DocumentState | "archived", string> = {
+  draft: "Entwurf",
+  in_review: "in Beratung",
+  frozen: "eingefroren",
+  archived: "archiviert",
+}
+
+export const LEVEL_WORDS: Record<GrantChoice, string> = {
+  none: "kein Recht",
+  read: "lesen",
+  comment: "kommentieren",
+  suggest: "Änderungen vorschlagen",
+  edit: "schreiben",
+  manage: "verwalten",
+}
+
+export const SUBJECT_WORDS: Record<GrantSubjectKind, string> = {
+  organization: "Körperschaft",
+  committee: "Gremium",
+  person: "Person",
+}

@@ -1,0 +1,58 @@
+import * as Y from "yjs"
+import { dedupe } from "./dedupe.ts"
+import { textOf } from "./edit.ts"
+import { padTables } from "./pad-tables.ts"
+import { Rescue, type RescueOutcome } from "./rescue.ts"
+
+/** Origin of the transactions in which the server puts a merge right. */
+export const REPAIR = "repair"
+
+/** What the server wrote after one update (Yjs v1), to be journalled and sent with it, and why. */
+export type Repaired = RescueOutcome & { updates: Uint8Array[] }
+
+/**
+ * Applies one client's update and puts right what the merge broke: words, tables, doubled ids.
+ *
+ * Server only, one per loaded document. Give it each update alone: of a batch it could not tell who
+ * had seen what. The server must ask a connecting client for its state first, else the client
+ * deletes its own unsent words before it sends them. Throws what applying throws.
+ */
+export type Merge = (update: Uint8Array) => Repaired
+
+export function createMerge(doc: Y.Doc): Merge {
+  const rescue = new Rescue(doc)
+  return (update) => {
+    let structureChanged = false
+    const look = (transaction: Y.Transaction) => {
+      structureChanged ||= [...transaction.changed.keys()].some((type) => !isText(type))
+    }
+    doc.on("afterTransaction", look)
+    const found = rescue.watch(update, () => Y.applyUpdate(doc, update, "client"))
+    doc.off("afterTransaction", look)
+    const needsWork = structureChanged || found.homeless.length + found.stranded.length > 0
+    return needsWork ? repair(doc, rescue, found) : { updates: [], putBack: [], lost: [] }
+  }
+}
+
+function isText(type: unknown): boolean {
+  return type instanceof Y.XmlText
+}
+
+function repair(doc: Y.Doc, rescue: Rescue, found: ReturnType<Rescue["watch"]>): Repaired {
+  const updates: Uint8Array[] = []
+  const collect = (update: Uint8Array, origin: unknown) => {
+    if (origin === REPAIR) updates.push(update)
+  }
+  doc.on("update", collect)
+  try {
+    const outcome = doc.transact(() => {
+      const placed = rescue.place(found)
+      padTables(textOf(doc))
+      dedupe(textOf(doc))
+      return placed
+    }, REPAIR)
+    return { ...outcome, updates }
+  } finally {
+    doc.off("update", collect)
+  }
+}

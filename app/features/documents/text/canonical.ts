@@ -1,0 +1,180 @@
+import canonicalize from "canonicalize"
+import { toHexString } from "lib0/buffer"
+import { digest } from "lib0/hash/sha256"
+import type * as Y from "yjs"
+import { noteOrdinals } from "./footnotes.ts"
+import { type LevelContext, outsideList, shownLevel } from "./kinds.ts"
+import { MARK_NAMES, type MarkName, sameMarks } from "./marks.ts"
+import { type ReadBlock, readBlocks, type TableBlock, type TextBlock } from "./read-blocks.ts"
+import type { Run } from "./runs.ts"
+import { FRAGMENT } from "./schema.ts"
+import { strangers } from "./strangers.ts"
+
+/** Goes up whenever equal text would give another hash than before. */
+export const CANONICAL_FORMAT = 1
+
+/** Name of the document's Y.Map that holds a work package's head. */
+export const HEAD = "head"
+
+/** What belongs to a version beside its text; `language` is a BCP 47 tag such as "de". */
+export type CanonicalFrame = { title: string; language: string; numbering: string }
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+
+/**
+ * A document as canonical JSON (RFC 8785): equal text gives equal bytes, whatever its history [V1].
+ *
+ * No ids: a footnote is its number, a mention its printed name. Unicode NFC. Reads only.
+ *
+ * @throws Error when the text holds what this program does not know: its hash would not cover it
+ */
+export function canonicalJson(doc: Y.Doc, frame: CanonicalFrame): string {
+  const fragment = doc.getXmlFragment(FRAGMENT)
+  const unknown = strangers(fragment)
+  if (unknown.size > 0) throw new Error(`No canonical form: ${[...unknown].join(", ")}`)
+  const value = {
+    format: CANONICAL_FORMAT,
+    title: nfc(frame.title),
+    language: frame.language,
+    numbering: frame.numbering,
+    head: normalized(doc.getMap(HEAD).toJSON()),
+    blocks: canonicalBlocks(readBlocks(fragment)),
+  }
+  const json = canonicalize(value)
+  if (json === undefined) throw new Error("The text has no canonical form.")
+  return json
+}
+
+/** SHA-256 of the UTF-8 bytes, as 64 hexadecimal digits. */
+export function sha256Hex(text: string): string {
+  return toHexString(digest(new TextEncoder().encode(text)))
+}
+
+function canonicalBlocks(blocks: readonly ReadBlock[]): Json[] {
+  const ordinals = noteOrdinals(blocks)
+  const context = outsideList()
+  const body: Json[] = []
+  const notes: { ordinal: number; block: Json }[] = []
+  for (const block of blocks) {
+    if (block.type === "block" && block.kind === "footnote") {
+      const ordinal = ordinals.get(block.id ?? "") ?? 0
+      notes.push({
+        ordinal,
+        block: { kind: "footnote", note: ordinal, text: runs(block, ordinals) },
+      })
+    } else {
+      body.push(canonicalBlock(block, ordinals, context))
+    }
+  }
+  // Footnotes in the order of their numbers; what nothing refers to comes last, as it stands.
+  const place = (ordinal: number) => (ordinal === 0 ? Number.POSITIVE_INFINITY : ordinal)
+  notes.sort((a, b) => (a.ordinal === b.ordinal ? 0 : place(a.ordinal) - place(b.ordinal)))
+  return [...body, ...notes.map((note) => note.block)]
+}
+
+function canonicalBlock(
+  block: ReadBlock,
+  ordinals: ReadonlyMap<string, number>,
+  context: LevelContext,
+): Json {
+  if (block.type === "block") return canonicalText(block, ordinals, context)
+  context.listLevel = -1
+  if (block.type === "table") return canonicalTable(block, ordinals)
+  if (block.type === "divider") return { kind: "divider" }
+  // Never reached: canonicalJson refuses what this program does not know.
+  if (block.type === "unknown") return { kind: "unknown" }
+  const { src, alt, decorative } = block
+  const text = runs(block, ordinals)
+  return decorative
+    ? { kind: "figure", src, decorative, text }
+    : { kind: "figure", src, alt: nfc(alt), text }
+}
+
+function canonicalText(
+  block: TextBlock,
+  ordinals: ReadonlyMap<string, number>,
+  context: LevelContext,
+): Json {
+  const { kind, checked } = block
+  const level = shownLevel(kind, block.level, context)
+  const text = runs(block, ordinals)
+  return kind === "task" ? { kind, level, checked, text } : { kind, level, text }
+}
+
+function canonicalTable(table: TableBlock, ordinals: ReadonlyMap<string, number>): Json {
+  const width = Math.max(0, ...table.rows.map((row) => row.length))
+  const empty: Json = { kind: "paragraph", level: 0, text: [] }
+  const rows = table.rows.map((row) =>
+    Array.from({ length: width }, (_, column): Json => {
+      const context = outsideList()
+      const cell = row[column] ?? []
+      if (cell.length === 0) return [empty]
+      return cell.map((block) => canonicalText(block, ordinals, context))
+    }),
+  )
+  const { headerRows, headerColumns } = table
+  return { kind: "table", caption: nfc(table.caption), headerRows, headerColumns, rows }
+}
+
+type CanonicalRun = { text: string; marks: { [name: string]: Json } }
+
+function runs(block: { runs: readonly Run[] }, ordinals: ReadonlyMap<string, number>): Json[] {
+  const result: CanonicalRun[] = []
+  let previous: Run | undefined
+  for (const run of block.runs.map(withoutMention)) {
+    const last = result.at(-1)
+    const joins = previous?.marks.note === undefined && sameMarks(previous?.marks ?? {}, run.marks)
+    if (last !== undefined && joins) {
+      last.text += run.text
+    } else {
+      result.push({ text: run.text, marks: canonicalMarks(run, ordinals) })
+    }
+    previous = run
+  }
+  // Normalised last: a letter and its accent may have come in two strokes.
+  return result.map(
+    ({ text, marks }): Json =>
+      Object.keys(marks).length === 0 ? { text: nfc(text) } : { text: nfc(text), marks },
+  )
+}
+
+function withoutMention(run: Run): Run {
+  const { mention: _, ...marks } = run.marks
+  return { text: run.text, marks }
+}
+
+function canonicalMarks(run: Run, ordinals: ReadonlyMap<string, number>): { [name: string]: Json } {
+  const marks: { [name: string]: Json } = {}
+  for (const name of MARK_NAMES) {
+    const value = run.marks[name]
+    if (value !== undefined) marks[name] = canonicalMark(name, value, ordinals)
+  }
+  return marks
+}
+
+function canonicalMark(
+  name: MarkName,
+  value: Readonly<Record<string, string>>,
+  ordinals: ReadonlyMap<string, number>,
+): Json {
+  if (name === "link") return value.href ?? ""
+  if (name === "language") return (value.lang ?? "").toLowerCase()
+  if (name === "note") return ordinals.get(value.id ?? "") ?? 0
+  return true
+}
+
+function nfc(text: string): string {
+  return text.normalize("NFC")
+}
+
+/** Any JSON value with its strings in NFC. */
+function normalized(value: unknown): Json {
+  if (typeof value === "string") return nfc(value)
+  if (Array.isArray(value)) return value.map(normalized)
+  if (value instanceof Object) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, held]) => [nfc(key), normalized(held)]),
+    )
+  }
+  return typeof value === "number" || typeof value === "boolean" ? value : null
+}

@@ -1,0 +1,69 @@
+import * as Y from "yjs"
+import { isElement, type YType } from "./elements.ts"
+
+/** What an update says is deleted: client → ranges. */
+export type DeleteSet = ReturnType<typeof Y.decodeUpdate>["ds"]
+
+/**
+ * A stretch of one Y.XmlText as it was before a merge.
+ *
+ * `kept`: still there. `named`: deleted, and the update says so. `lost`: deleted with its element,
+ * though the update does not name it: its author's colleague never saw it. `new`: came with the merge.
+ */
+export type Piece = {
+  text: string
+  clientId: number
+  clock: number
+  fate: "kept" | "named" | "lost" | "new"
+}
+
+/** The pieces of a text in order, without what had been deleted before this transaction. */
+export function piecesOf(text: Y.XmlText, transaction: Y.Transaction, named: DeleteSet): Piece[] {
+  const pieces: Piece[] = []
+  for (let item = text._start; item !== null; item = item.right) {
+    if (!(item.content instanceof Y.ContentString)) continue
+    const goesNow = item.deleted && Y.isDeleted(transaction.deleteSet, item.id)
+    if (item.deleted && !goesNow) continue
+    const { client, clock } = item.id
+    const isNew = clock >= (transaction.beforeState.get(client) ?? 0)
+    if (!item.deleted) {
+      const fate = isNew ? "new" : "kept"
+      appendPiece(pieces, { text: item.content.str, clientId: client, clock, fate })
+      continue
+    }
+    for (const [at, letter] of item.content.str.split("").entries()) {
+      const isNamed = Y.isDeleted(named, Y.createID(client, clock + at))
+      const fate = isNamed ? "named" : "lost"
+      appendPiece(pieces, { text: letter, clientId: client, clock: clock + at, fate })
+    }
+  }
+  return pieces
+}
+
+function appendPiece(pieces: Piece[], piece: Piece): void {
+  const last = pieces.at(-1)
+  const continues =
+    last?.clientId === piece.clientId &&
+    last.clock + last.text.length === piece.clock &&
+    last.fate === piece.fate
+  if (continues) last.text += piece.text
+  else pieces.push(piece)
+}
+
+/** The texts from which a transaction deleted characters, also those that went with their element. */
+export function textsWithDeletions(transaction: Y.Transaction): Set<Y.XmlText> {
+  const texts = new Set<Y.XmlText>()
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return
+    if (struct.parent instanceof Y.XmlText) texts.add(struct.parent)
+  })
+  return texts
+}
+
+/** The id of the block a text belongs to, also when the block has just been deleted. */
+export function blockIdOf(text: YType): string | null {
+  const block = text.parent
+  if (!isElement(block)) return null
+  const [id]: unknown[] = block._map.get("id")?.content.getContent() ?? []
+  return typeof id === "string" ? id : null
+}

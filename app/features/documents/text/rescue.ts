@@ -1,0 +1,125 @@
+import * as Y from "yjs"
+import { textOf } from "./edit.ts"
+import { idOf, isElement } from "./elements.ts"
+import { lateWords } from "./rescue-late.ts"
+import { GraveMemory, type Surroundings } from "./rescue-memory.ts"
+import { blockIdOf, type Piece, piecesOf, textsWithDeletions } from "./rescue-pieces.ts"
+import { findPlace } from "./rescue-place.ts"
+import { findStranded, type Stranded } from "./rescue-stranded.ts"
+import { blockText, blockTexts, deleteText, insertRuns, readRuns, sliceRuns } from "./runs.ts"
+
+/** Words that a merge would have taken away though nobody deleted them. */
+export type RescuedWords = {
+  text: string
+  /** Client id of who typed them (the first, where several did). */
+  clientId: number
+  /** The block they were typed into. */
+  blockId: string | null
+}
+
+export type RescueOutcome = {
+  putBack: RescuedWords[]
+  /** To be shown to their author: their surroundings are gone or not certain. */
+  lost: RescuedWords[]
+}
+
+export type Homeless = RescuedWords & Surroundings
+
+/**
+ * [D2] Finds and puts back words that nobody deleted.
+ *
+ * Joining, moving and splitting make elements anew; the deletion names only what its author had
+ * seen. What else the merge deletes is somebody's typing. One per loaded document, for its lifetime.
+ */
+export class Rescue {
+  private readonly memory = new GraveMemory()
+  private readonly doc: Y.Doc
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc
+  }
+
+  /** Applies one client's update by `apply` and notes what it would cost; `place` comes next. */
+  watch(update: Uint8Array, apply: () => void): { homeless: Homeless[]; stranded: Stranded[] } {
+    const decoded = Y.decodeUpdate(update)
+    const homeless: Homeless[] = []
+    const stranded: Stranded[] = []
+    const look = (transaction: Y.Transaction) => {
+      for (const text of textsWithDeletions(transaction)) {
+        const pieces = piecesOf(text, transaction, decoded.ds)
+        const { parent } = text
+        if (isElement(parent) && parent._item?.deleted) homeless.push(...lostPieces(pieces, text))
+        else if (isElement(parent)) stranded.push(...findStranded(pieces, parent))
+      }
+      // What this update brings may lean on what an earlier one deleted: look before remembering.
+      const late = lateWords(this.doc, transaction, decoded, this.memory)
+      homeless.push(...late.homeless)
+      stranded.push(...late.stranded)
+      this.memory.remember(transaction, decoded.ds)
+    }
+    this.doc.on("afterTransaction", look)
+    try {
+      apply()
+    } finally {
+      this.doc.off("afterTransaction", look)
+    }
+    return { homeless, stranded }
+  }
+
+  /** Puts words where their surroundings stand now. Call it in a transaction. */
+  place({ homeless, stranded }: ReturnType<Rescue["watch"]>): RescueOutcome {
+    const outcome: RescueOutcome = { putBack: [], lost: [] }
+    const fragment = textOf(this.doc)
+    for (const { text, clientId, blockId, ...sides } of homeless) {
+      const place = findPlace(fragment, { ...sides, blockId })
+      const words = { text, clientId, blockId }
+      if (place === null) {
+        outcome.lost.push(words)
+      } else {
+        blockTexts(place.element)[0]?.insert(place.at, text)
+        outcome.putBack.push(words)
+      }
+    }
+    for (const words of stranded) this.move(words)
+    return outcome
+  }
+
+  /** Words left behind when the text around them went to another block follow it. */
+  private move({ element, at, length, clientId, clock, around }: Stranded): void {
+    const place = findPlace(textOf(this.doc), { ...around, blockId: null }, element)
+    if (place === null) return
+    const runs = sliceRuns(readRuns(element), at, at + length)
+    deleteText(element, at, length)
+    insertRuns(place.element, place.at, runs)
+    // The next letter still leans on the place they have left.
+    const text = blockText(place.element)
+    this.memory.add({
+      clientId,
+      clock,
+      length,
+      text,
+      offset: place.at,
+      blockId: idOf(place.element),
+    })
+  }
+}
+
+function lostPieces(pieces: readonly Piece[], text: Y.XmlText): Homeless[] {
+  const blockId = blockIdOf(text)
+  const found: Homeless[] = []
+  let left = ""
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.fate !== "lost") {
+      left += piece.text
+    } else if (pieces[at - 1]?.fate === "lost") {
+      // Neighbours belong together: their surroundings are the same.
+      const last = found.at(-1)
+      if (last) last.text += piece.text
+    } else {
+      const rest = pieces.slice(at).filter(({ fate }) => fate !== "lost")
+      const right = rest.map((other) => other.text).join("")
+      found.push({ text: piece.text, clientId: piece.clientId, blockId, left, right })
+    }
+  }
+  return found
+}

@@ -1,0 +1,63 @@
+import { can } from "../../permissions/policy.ts"
+import { calendarDateOf } from "../../ui/dates.ts"
+import { listDocuments, type ReadContext } from "../documents/queries.server.ts"
+import { parseDocumentsFilter } from "../documents/schema.ts"
+
+const RECENT = 6
+
+export type Today = Awaited<ReturnType<typeof getToday>>
+
+/** What the start page tells this person: what was edited, who is writing now, what waits. */
+export async function getToday(context: ReadContext) {
+  const filter = { ...parseDocumentsFilter(new URLSearchParams()), limit: Number.MAX_SAFE_INTEGER }
+  const { documents } = await listDocuments(context, filter)
+  const readable = documents.filter((document) => document.mayRead)
+  const viewerId = context.viewer.kind === "person" ? context.viewer.id : null
+  return {
+    day: calendarDateOf(context.now),
+    recent: readable.slice(0, RECENT),
+    busy: readable.flatMap(({ id, title, present }) => {
+      const others = present.filter((person) => person.personId !== viewerId)
+      return others.length > 0 ? [{ id, title, others }] : []
+    }),
+    administration: can(context.viewer, "workspace.administer") ? await waiting(context) : null,
+    isNew: viewerId !== null && !(await hasWritten(context, viewerId)),
+    now: context.now,
+  }
+}
+
+/** What lies with the administration; nothing is counted that nobody can settle. */
+async function waiting({ db }: ReadContext) {
+  const mails = await db
+    .selectFrom("mails")
+    .select((of) => of.fn.countAll().as("count"))
+    .where("state", "in", ["kept", "failed"])
+    .where("text", "!=", "")
+    .executeTakeFirstOrThrow()
+  const jobs = await db
+    .selectFrom("jobs")
+    .select((of) => of.fn.countAll().as("count"))
+    .where("state", "=", "failed")
+    .executeTakeFirstOrThrow()
+  const feedback = await db
+    .selectFrom("feedback")
+    .select((of) => [of.fn.countAll().as("count"), of.fn.min("dueOn").as("firstDueOn")])
+    .where("answeredAt", "is", null)
+    .executeTakeFirstOrThrow()
+  return {
+    mails: Number(mails.count),
+    failedJobs: Number(jobs.count),
+    feedback: Number(feedback.count),
+    feedbackDueOn: feedback.firstDueOn,
+  }
+}
+
+async function hasWritten({ db }: ReadContext, personId: string): Promise<boolean> {
+  const edit = await db
+    .selectFrom("documentActivity")
+    .select("documentId")
+    .where("personId", "=", personId)
+    .limit(1)
+    .executeTakeFirst()
+  return edit !== undefined
+}

@@ -1,0 +1,37 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { submit } from "../commands/form.ts"
+import { inspectDocument } from "../features/documents/commands.server.ts"
+import { DocumentPage } from "../features/documents/document-page.tsx"
+import documentStyles from "../features/documents/documents.css?url"
+import editorStyles from "../features/documents/editor/editor.css?url"
+import { getDocumentPage } from "../features/documents/queries.server.ts"
+
+export const handle = { frame: "editor" }
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: documentStyles },
+  { rel: "stylesheet", href: editorStyles },
+]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page.document.title ?? "Dokument"} – Schulterschluss` },
+]
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const page = await getDocumentPage(context, String(params.documentId))
+  return { page, schemaVersion: context.settings.schemaVersion }
+}
+
+export const action = submit(inspectDocument, ({ id }) => `/documents/${id}`)
+
+export default function Document() {
+  const { page, schemaVersion } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()?.refused
+  return (
+    <DocumentPage
+      key={page.document.id}
+      page={page}
+      schemaVersion={schemaVersion}
+      refused={refused}
+    />
+  )
+}

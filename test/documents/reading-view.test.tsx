@@ -1,0 +1,92 @@
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import { expect, test } from "vitest"
+import * as Y from "yjs"
+import { ReadingView } from "../../app/features/documents/reading-view.tsx"
+import type { SeedBlock } from "../../app/features/documents/text/blocks.ts"
+import { seedBlocks } from "../../app/features/documents/text/edit.ts"
+import { readText } from "../../app/features/documents/text/plain.ts"
+
+function render(seeds: SeedBlock[]): string {
+  const doc = new Y.Doc()
+  seedBlocks(doc, seeds)
+  const { blocks, notes } = readText(doc)
+  const outline = [{ id: "h1", number: "1", text: "", depth: 1 }]
+  return renderToStaticMarkup(
+    createElement(ReadingView, { blocks, notes: Object.fromEntries(notes), outline }),
+  )
+}
+
+const text = (words: string) => [{ text: words }]
+
+test("headings, nested lists and quotes are what they are called, addressable by block id", () => {
+  const html = render([
+    { id: "h1", kind: "heading", level: 1, runs: text("Ausgangslage") },
+    { id: "b1", kind: "bullet", level: 0, runs: text("eins") },
+    { id: "b2", kind: "ordered", level: 1, runs: text("zwei") },
+    { id: "q1", kind: "quote", runs: text("Zitat") },
+  ])
+  expect(html).toContain(
+    '<h2 class="s-hx s-hx--1" id="h1"><span class="s-hx__n">1 </span>Ausgangslage</h2>',
+  )
+  expect(html).toMatch(/<ul[^>]*><li id="b1">eins<ol[^>]*><li id="b2">zwei<\/li><\/ol><\/li><\/ul>/)
+  expect(html).toMatch(/<blockquote[^>]* id="q1">Zitat<\/blockquote>/)
+})
+
+test("marks become elements, one link whatever is bold in it, and script never a link", () => {
+  const html = render([
+    {
+      kind: "paragraph",
+      runs: [
+        { text: "fett", marks: { bold: {}, link: { href: "https://mv.example/" } } },
+        { text: "böse", marks: { link: { href: "javascript:alert(1)" } } },
+        { text: "<b>", marks: { code: {} } },
+      ],
+    },
+  ])
+  expect(html).toContain(
+    '<a href="https://mv.example/" rel="noopener noreferrer"><strong>fett</strong></a>böse<code>&lt;b&gt;</code>',
+  )
+})
+
+test("a footnote is a numbered link to its text at the end, and back it is no block of its own", () => {
+  const html = render([
+    { id: "n1", kind: "footnote", runs: text("Die Anmerkung") },
+    {
+      kind: "paragraph",
+      runs: [{ text: "Satz" }, { text: "\uFFFC", marks: { note: { id: "n1" } } }],
+    },
+  ])
+  expect(html).toContain('Satz<sup><a href="#n1" aria-label="Fußnote 1">1</a></sup>')
+  expect(html.indexOf("Die Anmerkung")).toBeGreaterThan(html.indexOf("Satz"))
+  expect(html.match(/Die Anmerkung/g)).toHaveLength(1)
+})
+
+test("a table has header cells with their scope, an image its description", () => {
+  const cell = (words: string) => [{ kind: "paragraph" as const, runs: text(words) }]
+  const html = render([
+    {
+      kind: "table",
+      caption: "Kosten",
+      headerRows: 1,
+      headerColumns: 1,
+      rows: [
+        [cell("Jahr"), cell("Euro")],
+        [cell("2027"), cell("12.000")],
+      ],
+    },
+    { kind: "figure", src: "a".repeat(64), alt: "Karte des Landes", runs: text("Bild") },
+  ])
+  expect(html).toContain("<caption>Kosten</caption>")
+  expect(html).toContain('<th scope="col"><p>Euro</p></th>')
+  expect(html).toContain('<th scope="row"><p>2027</p></th><td><p>12.000</p></td>')
+  expect(html).toContain(`<img src="/files/${"a".repeat(64)}" alt="Karte des Landes"/>`)
+})
+
+test("[D3] what this program does not know is said to be there", () => {
+  const doc = new Y.Doc()
+  doc.getXmlFragment("content").insert(0, [new Y.XmlElement("hologram")])
+  const { blocks } = readText(doc)
+  const html = renderToStaticMarkup(createElement(ReadingView, { blocks, notes: {}, outline: [] }))
+  expect(html).toContain("noch nicht anzeigen kann")
+})
