@@ -1,0 +1,249 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Duplex } from "node:stream"
+import { WebSocketServer } from "ws"
+import type { Bus } from "../../app/commands/bus.ts"
+import type { DomainEvent } from "../../app/commands/events.ts"
+import type { Rooms } from "../../app/context.ts"
+import { CLOSE } from "../../app/features/documents/live/messages.ts"
+import type { Actor } from "../../app/permissions/policy.ts"
+import type { DatabaseClient } from "../../db/dialect/dialect.ts"
+import { type Access, readAccess } from "./authorize.ts"
+import { createJournal, type Journal } from "./journal.ts"
+import { type CollabLimits, DEFAULT_LIMITS } from "./limits.ts"
+import { applyOnly, type CreateApplyUpdate } from "./live-text.ts"
+import { type Concerned, concernedBy, createRechecker } from "./recheck.ts"
+import { createRoomTable } from "./room-table.ts"
+import { type CollabLog, type Counters, newCounters, type Storage } from "./shared-state.ts"
+import { type Connection, connect } from "./socket.ts"
+import {
+  answerProbe,
+  isAllowedOrigin,
+  readAddress,
+  refusalStatus,
+  refuseUpgrade,
+  type SocketAddress,
+} from "./upgrade.ts"
+
+const SLOW_READERS_MS = 200
+const CLOSE_BUDGET_MS = 6_000
+const FAREWELL_MS = 2_000
+
+export interface CollabParts {
+  client: DatabaseClient
+  bus: Bus
+  /**
+   * The person behind the request's session cookie; null without a valid session. Asked again every few
+   * seconds with the same request while its socket is open: it must not prolong the session by itself.
+   */
+  authenticate(request: IncomingMessage): Promise<Actor | null>
+  /** Origins of this workspace's own pages, such as `https://example.org`. */
+  allowedOrigins(): readonly string[]
+  clock: () => Date
+  log: CollabLog
+  limits?: Partial<CollabLimits>
+  /** By default the journal of `client`. */
+  journal?: Journal
+  createApply?: CreateApplyUpdate
+}
+
+export interface CollabStats extends Counters {
+  rooms: number
+  sockets: number
+  /** Red while what is written does not reach the disk. */
+  isHealthy: boolean
+}
+
+export interface Collab {
+  /** Takes an HTTP upgrade on `/collab/<documentId>`, or refuses it before 101. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Answers a plain GET on the same address with `{ collab: "open" | "signed-out" | "revoked" }`. */
+  handleProbe(request: IncomingMessage, response: ServerResponse): Promise<void>
+  rooms: Rooms
+  /** Asks again what the people behind open sockets may do; called for events by itself. */
+  recheck(concerned?: Concerned): Promise<void>
+  stats(): CollabStats
+  /** Writes and syncs everything, sends everybody away to come back (1012), marks the work as ended in order. */
+  close(): Promise<void>
+}
+
+/** The live texts of this process: rooms, sockets, journal. */
+export function createCollab(parts: CollabParts): Collab {
+  const { client, clock, log } = parts
+  const limits = { ...DEFAULT_LIMITS, ...parts.limits }
+  const journal = parts.journal ?? createJournal(client)
+  const storage: Storage = { state: "ok" }
+  const counters = newCounters()
+  const connections = new Set<Connection>()
+  let mayRelay = false
+  let isClosing = false
+  let begun: Promise<void> | null = null
+  let ended: Promise<void> | null = null
+
+  const table = createRoomTable({
+    journal,
+    clock,
+    log,
+    limits,
+    counters,
+    storage,
+    mayRelay: () => mayRelay,
+    createApply: parts.createApply ?? applyOnly,
+  })
+  const rechecker = createRechecker({
+    connections,
+    ask: ({ request, documentId, schemaVersion }) => ask(request, documentId, schemaVersion),
+    announce: ({ peer, documentId }) => table.find(documentId)?.announce(peer),
+    log,
+  })
+  const sockets = new WebSocketServer(socketOptions(limits))
+
+  async function ask(
+    request: IncomingMessage,
+    documentId: string,
+    schemaVersion: number | null,
+  ): Promise<Access> {
+    const actor = await parts.authenticate(request)
+    return readAccess(client.reader, actor, documentId, schemaVersion, clock().toISOString())
+  }
+
+  /** Once, before the first room: what the marker says about the last end. */
+  function begin(): Promise<void> {
+    begun ??= (async () => {
+      const { wasClosed } = await journal.markOpen()
+      mayRelay = !wasClosed
+      if (mayRelay) log.warn({}, "The last run did not end in order; clients may bring back texts")
+    })().catch((error) => {
+      begun = null
+      throw error
+    })
+    return begun
+  }
+
+  async function admit(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    address: SocketAddress,
+  ): Promise<void> {
+    const { documentId, schemaVersion, wantsAcks } = address
+    const access = await ask(request, documentId, schemaVersion)
+    if (access.kind !== "open") return refuseUpgrade(socket, refusalStatus(access))
+    await begin()
+    const inRoom = table.find(documentId)?.peers.size ?? 0
+    if (isClosing || inRoom >= limits.socketsPerDocument) return refuseUpgrade(socket, 503)
+    sockets.handleUpgrade(request, socket, head, (websocket) => {
+      const connection: Connection = connect({
+        socket: websocket,
+        request,
+        documentId,
+        schemaVersion,
+        wantsAcks,
+        access,
+        room: table.open(documentId),
+        limits,
+        monotonicMs: () => performance.now(),
+        onClose: () => connections.delete(connection),
+      })
+      connections.add(connection)
+      // What changed between the question and this moment found no socket to close.
+      void rechecker.recheck({ documentId, personId: access.user.personId })
+    })
+  }
+
+  function hear(event: DomainEvent): void | Promise<void> {
+    if (event.name === "document.text-edited") return table.find(event.data.documentId)?.catchUp()
+    const concerned = concernedBy(event)
+    if (concerned) return rechecker.recheck(concerned)
+  }
+
+  const unsubscribe = parts.bus.subscribe(hear)
+  const timers = [
+    setInterval(() => {
+      for (const room of table.all()) room.relieve()
+    }, SLOW_READERS_MS),
+    setInterval(() => {
+      for (const connection of connections) connection.checkAlive()
+    }, limits.pingMs),
+    setInterval(() => {
+      void rechecker.recheck({})
+      void table.upkeep().catch((error) => log.error({ err: error }, "Upkeep of the texts failed"))
+    }, limits.recheckMs),
+  ]
+  for (const timer of timers) timer.unref()
+
+  async function end(): Promise<void> {
+    isClosing = true
+    for (const timer of timers) clearInterval(timer)
+    unsubscribe()
+    // What is on the way from now on stays with its client, unacknowledged, and comes again.
+    for (const connection of connections) connection.stopReading()
+    const settled = Promise.all(table.all().map((room) => room.settled())).then(() => true)
+    const isSettled = await Promise.race([settled, after(CLOSE_BUDGET_MS, false)])
+    await sendAway(connections)
+    if (isSettled && storage.state === "ok" && begun) await journal.markClosed()
+    journal.close()
+    sockets.close()
+  }
+
+  return {
+    handleUpgrade(request, socket, head) {
+      socket.on("error", () => socket.destroy())
+      const address = readAddress(request)
+      if (!address) return refuseUpgrade(socket, 404)
+      if (!isAllowedOrigin(request, parts.allowedOrigins())) return refuseUpgrade(socket, 403)
+      if (isClosing) return refuseUpgrade(socket, 503)
+      admit(request, socket, head, address).catch((error) => {
+        log.error({ err: error }, "A socket could not be opened")
+        refuseUpgrade(socket, 503)
+      })
+    },
+    async handleProbe(request, response) {
+      const address = readAddress(request)
+      const access: Access = address
+        ? await ask(request, address.documentId, address.schemaVersion)
+        : { kind: "revoked", exists: false }
+      answerProbe(response, access)
+    },
+    rooms: {
+      present: table.present,
+      encodeState: (documentId) => table.encodeState(documentId),
+    },
+    recheck: (concerned = {}) => rechecker.recheck(concerned),
+    stats: () => ({
+      ...counters,
+      refused: { ...counters.refused },
+      rooms: table.all().length,
+      sockets: connections.size,
+      isHealthy: storage.state === "ok",
+    }),
+    close() {
+      ended ??= end()
+      return ended
+    },
+  }
+}
+
+function socketOptions(limits: CollabLimits) {
+  return {
+    noServer: true,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: false,
+    // Somebody whose right has ended does not keep a half-closed socket for ws' 30 seconds.
+    closeTimeout: FAREWELL_MS,
+  }
+}
+
+/** Closes all sockets for a restart; those that do not answer are ended. */
+async function sendAway(connections: ReadonlySet<Connection>): Promise<void> {
+  const all = [...connections]
+  for (const { peer } of all) peer.close(CLOSE.restart, "restart")
+  const deadline = performance.now() + FAREWELL_MS
+  while (all.some((connection) => !connection.isClosed()) && performance.now() < deadline) {
+    await after(20, null)
+  }
+  for (const connection of all) connection.terminate()
+}
+
+function after<Value>(milliseconds: number, value: Value): Promise<Value> {
+  return new Promise((resolve) => setTimeout(() => resolve(value), milliseconds))
+}

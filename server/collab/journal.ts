@@ -1,0 +1,53 @@
+import type {
+  JournalBatch,
+  JournalRow,
+  StoredText,
+} from "../../app/features/documents/live/journal-rows.server.ts"
+import type { JournalFault } from "../../app/features/documents/live/load-text.server.ts"
+import type { DatabaseClient } from "../../db/dialect/dialect.ts"
+import { createPostgresJournal } from "./journal-postgres.ts"
+import { createSqliteJournal } from "./journal-sqlite.ts"
+
+/** Where the live texts are kept. Rooms never assume that they are the only ones who append. */
+export interface Journal {
+  read(documentId: string): Promise<StoredText>
+  readRowsAfter(documentId: string, seq: number): Promise<JournalRow[]>
+  readClients(documentId: string): Promise<Map<number, string | null>>
+  /**
+   * Writes all updates of the batch, or none; then they survive the death of the process.
+   *
+   * @returns the seq of the batch's last update
+   */
+  append(batch: JournalBatch): Promise<number>
+  /** Resolves when everything appended before the call survives a power cut. */
+  synced(): Promise<void>
+  /** Highest seq by document, for those that were ever written. */
+  readHeads(documentIds: readonly string[]): Promise<Map<string, number>>
+  /**
+   * Puts a snapshot in the place of the rows it holds, and keeps one generation: the snapshot before it with
+   * its rows stays. Does nothing if somebody else compacted meanwhile.
+   *
+   * @param before seq of the newest snapshot when the work began, 0 for none
+   */
+  compact(snapshot: CompactedText, before: number): Promise<boolean>
+  recordFaults(documentId: string, faults: readonly JournalFault[], now: string): Promise<void>
+  /** Writes and syncs something small; throws while the disk does not take it. */
+  probe(): Promise<void>
+  /** Marks the work as begun; false if the last one did not end with `markClosed`. */
+  markOpen(): Promise<{ wasClosed: boolean }>
+  markClosed(): Promise<void>
+  /** Lets go of files; the database stays open. */
+  close(): void
+}
+
+export interface CompactedText {
+  documentId: string
+  seq: number
+  payload: Uint8Array
+  sha256: string
+  now: string
+}
+
+export function createJournal(client: DatabaseClient): Journal {
+  return client.sqlite ? createSqliteJournal(client, client.sqlite) : createPostgresJournal(client)
+}

@@ -1,0 +1,169 @@
+import * as Y from "yjs"
+import type {
+  JournalRow,
+  NewClient,
+  NewUpdate,
+} from "../../app/features/documents/live/journal-rows.server.ts"
+import {
+  applyRows,
+  hasPending,
+  type JournalFault,
+  loadText,
+} from "../../app/features/documents/live/load-text.server.ts"
+import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
+import type { Journal } from "./journal.ts"
+import { checkUpdate } from "./update-check.ts"
+
+/**
+ * Applies one client's update to the text and puts right what the merge broke.
+ *
+ * @returns further updates (Yjs v1) that the server made, to be journalled and sent with it
+ */
+export type ApplyUpdate = (update: Uint8Array, writer: Writer) => Uint8Array[]
+
+/** Called once per loaded text. */
+export type CreateApplyUpdate = (doc: Y.Doc) => ApplyUpdate
+
+/** Applies and repairs nothing. */
+export const applyOnly: CreateApplyUpdate = (doc) => (update) => {
+  Y.applyUpdate(doc, update)
+  return []
+}
+
+/** One document's text in memory, with who owns which client id. */
+export interface LiveText {
+  doc: Y.Doc
+  /** The journal is in the doc up to and including this seq. */
+  seq: number
+  newestSnapshot: number
+  owners: Map<number, string | null>
+  apply: ApplyUpdate
+  isDamaged: boolean
+  /** At least as large as the stored text; measured when it nears the limit. */
+  bytes: number
+  isFull: boolean
+  tail: { rows: number; bytes: number }
+}
+
+/** Who sends an update, and how. */
+export interface Writer {
+  personId: string
+  organizationId: string
+  /** The client id the connection goes by, if it has said so. */
+  ownClientId: number | null
+  /** After an unclean start others' structs in an answer to the state vector are taken, as relayed. */
+  mayRelay: boolean
+}
+
+export type Admission =
+  | { kind: "known" }
+  | { kind: "refused"; reason: RefusalReason }
+  /** The doc is half changed and must be dropped. */
+  | { kind: "broken"; error: unknown }
+  | { kind: "taken"; updates: NewUpdate[]; clients: NewClient[] }
+
+/**
+ * Loads a text with its owners.
+ *
+ * @throws if the database does not answer, or nothing could be read of a text that has been written
+ */
+export async function readLiveText(
+  journal: Journal,
+  documentId: string,
+  createApply: CreateApplyUpdate,
+): Promise<{ text: LiveText | null; faults: JournalFault[] }> {
+  const stored = await journal.read(documentId)
+  const { doc, seq, tail, faults, isIncomplete, isUnreadable } = loadText(stored)
+  if (isUnreadable) return { text: null, faults }
+  const text: LiveText = {
+    doc,
+    seq,
+    tail,
+    newestSnapshot: stored.snapshots[0]?.seq ?? 0,
+    owners: await journal.readClients(documentId),
+    apply: createApply(doc),
+    isDamaged: isIncomplete,
+    bytes: (stored.snapshots[0]?.payload.length ?? 0) + tail.bytes,
+    isFull: false,
+  }
+  return { text, faults }
+}
+
+/** Rows that somebody else appended to the journal, into the doc; a bad one makes the text read-only. */
+export function takeRows(text: LiveText, rows: readonly JournalRow[]): JournalFault | null {
+  const { applied, fault } = applyRows(text.doc, text.seq, rows)
+  for (const row of rows.slice(0, applied)) countRow(text, row.payload)
+  text.seq += applied
+  if (fault) text.isDamaged = true
+  return fault
+}
+
+/** Keeps count of what the next compaction folds in. */
+export function countRow(text: LiveText, payload: Uint8Array): void {
+  text.tail.rows += 1
+  text.tail.bytes += payload.length
+  text.bytes += payload.length
+}
+
+/**
+ * Takes one update into the doc, or says why not; the order of the questions is the write path's.
+ *
+ * @param readOnly why this connection only reads; null where it may edit
+ */
+export function admit(
+  text: LiveText,
+  update: Uint8Array,
+  writer: Writer,
+  readOnly: RefusalReason | null,
+): Admission {
+  let check: ReturnType<typeof checkUpdate>
+  try {
+    check = checkUpdate(text.doc, update)
+  } catch {
+    return { kind: "refused", reason: "malformed" }
+  }
+  // Every client answers our state vector, readers too: what says nothing new is no offence.
+  if (check.isKnown) return { kind: "known" }
+  if (readOnly) return { kind: "refused", reason: readOnly }
+  if (check.hasMissingDependency) return { kind: "refused", reason: "missing-dependency" }
+  const clients = claim(text, check.writers, writer)
+  if (clients === null) return { kind: "refused", reason: "foreign-client" }
+  try {
+    const repairs = text.apply(update, writer)
+    if (hasPending(text.doc)) throw new Error("Yjs parked a part of the update")
+    for (const { clientId, personId } of clients) text.owners.set(clientId, personId)
+    const made = repairs.map((payload) => ({ payload, personId: null }))
+    return {
+      kind: "taken",
+      updates: [{ payload: update, personId: writer.personId }, ...made],
+      clients,
+    }
+  } catch (error) {
+    return { kind: "broken", error }
+  }
+}
+
+/** The client ids that this update binds to its writer; null if one belongs to somebody else. */
+function claim(text: LiveText, writers: ReadonlySet<number>, writer: Writer): NewClient[] | null {
+  const claimed: NewClient[] = []
+  for (const clientId of writers) {
+    const owner = text.owners.get(clientId)
+    if (owner === writer.personId) continue
+    const isUnknown = owner === undefined && clientId !== text.doc.clientID
+    const isOwn = writer.ownClientId === null || writer.ownClientId === clientId
+    if (isUnknown && (isOwn || !writer.mayRelay)) {
+      const { personId, organizationId } = writer
+      claimed.push({ clientId, personId, organizationId })
+    } else if (!writer.mayRelay) return null
+  }
+  return claimed
+}
+
+/** Whether the text is too large to take more; measured only when the count nears the limit. */
+export function isFull(text: LiveText, maxBytes: number): boolean {
+  if (!text.isFull && text.bytes > maxBytes) {
+    text.bytes = Y.encodeStateAsUpdate(text.doc).length
+    text.isFull = text.bytes > maxBytes
+  }
+  return text.isFull
+}

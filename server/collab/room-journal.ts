@@ -1,0 +1,94 @@
+import { countRow, type LiveText, readLiveText, takeRows } from "./live-text.ts"
+import { type RoomState, refuse } from "./room-state.ts"
+import type { Turn } from "./turn.ts"
+
+/**
+ * Loads the room's text.
+ *
+ * @throws if the database does not answer, or nothing can be read of a text that has been written
+ */
+export async function load(state: RoomState): Promise<LiveText> {
+  const { documentId, journal, createApply, counters, log, clock } = state.parts
+  const { text, faults } = await readLiveText(journal, documentId, createApply)
+  if (faults.length > 0) {
+    counters.faults += faults.length
+    log.error({ documentId, faults }, "The journal of a text is damaged; the text is read-only")
+    await journal.recordFaults(documentId, faults, clock().toISOString())
+  }
+  if (!text) throw new Error(`Nothing can be read of the text ${documentId}`)
+  state.text = text
+  return text
+}
+
+export function dropText(state: RoomState): void {
+  state.text?.doc.destroy()
+  state.text = null
+}
+
+/**
+ * The one journal write of a turn; nobody has seen anything of it before it succeeds.
+ *
+ * @throws if it fails: the senders have been told, and the text must be dropped
+ */
+export async function write(state: RoomState, text: LiveText, turn: Turn): Promise<void> {
+  const { counters } = state.parts
+  const last = await append(state, turn)
+  counters.journalWrites += 1
+  counters.journalRows += turn.updates.length
+  const first = last - turn.updates.length + 1
+  if (first > text.seq + 1) await takeForeignRows(state, text, turn, first)
+  text.seq = last
+  for (const { payload } of turn.updates) countRow(text, payload)
+}
+
+async function append(state: RoomState, { updates, clients, taken }: Turn): Promise<number> {
+  const { documentId, journal, storage, clock } = state.parts
+  try {
+    const now = clock().toISOString()
+    return await journal.append({ documentId, updates, clients, now })
+  } catch (error) {
+    if (storage.state === "ok") storage.state = "failing"
+    for (const { peer, number } of taken) refuse(state, peer, number, "storage")
+    throw error
+  }
+}
+
+/**
+ * Rows of commands and other processes: into the text, and out to everybody with the turn.
+ *
+ * @param before seq of the first row that is the turn's own
+ * @throws if one is damaged: loaded anew, the text will be read-only up to that row
+ */
+export async function takeForeignRows(
+  { parts: { documentId, journal } }: RoomState,
+  text: LiveText,
+  turn: Turn,
+  before = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  const found = await journal.readRowsAfter(documentId, text.seq)
+  const rows = found.filter(({ seq }) => seq < before)
+  if (rows.length === 0) return
+  const fault = takeRows(text, rows)
+  if (fault) throw new Error(`Row ${fault.seq} of ${documentId}: ${fault.reason}`)
+  text.owners = await journal.readClients(documentId)
+  turn.spread.unshift(...rows.map(({ payload }) => ({ update: payload, from: null })))
+}
+
+/** Loads the text anew after an update that threw halfway; the journal does not hold that update. */
+export async function replaceBroken(
+  state: RoomState,
+  text: LiveText,
+  turn: Turn,
+  broken: NonNullable<Turn["broken"]>,
+): Promise<void> {
+  const { documentId, journal, counters, log } = state.parts
+  const { personId } = broken.peer.user
+  log.warn({ documentId, personId, err: broken.error }, "An update threw; loading the text anew")
+  counters.brokenFrames += 1
+  dropText(state)
+  const { seq } = await load(state)
+  const found = await journal.readRowsAfter(documentId, text.seq)
+  const rows = found.filter((row) => row.seq <= seq)
+  // What a command appended meanwhile is in the text now, and nobody has been told.
+  turn.spread.unshift(...rows.map(({ payload }) => ({ update: payload, from: null })))
+}

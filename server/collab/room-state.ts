@@ -1,0 +1,84 @@
+import { CLOSE, type RefusalReason } from "../../app/features/documents/live/messages.ts"
+import { SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
+import type { Journal } from "./journal.ts"
+import type { CollabLimits } from "./limits.ts"
+import type { CreateApplyUpdate, LiveText } from "./live-text.ts"
+import type { Peer } from "./peer.ts"
+import type { Presence } from "./presence.ts"
+import { type ClientFrame, deniedFrame, refusedFrame, welcomeFrame } from "./protocol.ts"
+import type { CollabLog, Counters, Storage, Turns } from "./shared-state.ts"
+
+export interface RoomParts {
+  documentId: string
+  journal: Journal
+  turns: Turns
+  clock: () => Date
+  log: CollabLog
+  limits: CollabLimits
+  counters: Counters
+  storage: Storage
+  /** After an unclean start clients may bring back what others wrote. */
+  mayRelay: boolean
+  createApply: CreateApplyUpdate
+}
+
+/** What waits for the room's next turn. */
+export type Item =
+  | { kind: "join" | "leave" | "relieve"; peer: Peer }
+  | { kind: "frame"; peer: Peer; number: number; frame: ClientFrame }
+  | { kind: "announce"; peer: Peer | null }
+  | { kind: "resume" | "catch-up" }
+  | { kind: "run"; work: (text: LiveText) => void; fail: (error: unknown) => void }
+
+export interface PeerState {
+  /** Has got the text, and gets what follows. */
+  isSynced: boolean
+  /** Skipped since then, to be caught up from this state vector. */
+  slow: { stateVector: Uint8Array; since: number } | null
+  /** Stock clients are told once that they only read. */
+  wasDenied: boolean
+}
+
+export interface RoomState {
+  parts: RoomParts
+  text: LiveText | null
+  peers: Map<Peer, PeerState>
+  presence: Presence
+}
+
+/** Why this connection may not edit now; null where it may. */
+export function readOnlyReason(state: RoomState, peer: Peer): RefusalReason | null {
+  if (state.parts.storage.state !== "ok") return "storage"
+  if (state.text?.isDamaged) return "damaged"
+  return peer.readOnly
+}
+
+/** Tells a connection whether it may edit, each kind of client in its own words. */
+export function sendWelcome(state: RoomState, peer: Peer): void {
+  const reason = readOnlyReason(state, peer)
+  if (peer.wantsAcks) peer.send(welcomeFrame(SCHEMA_VERSION, reason))
+  else if (reason) deny(state, peer, reason)
+}
+
+/** Says that a frame was not taken; never in silence [D5]. */
+export function refuse(state: RoomState, peer: Peer, number: number, reason: RefusalReason): void {
+  const { refused } = state.parts.counters
+  refused[reason] = (refused[reason] ?? 0) + 1
+  if (peer.wantsAcks) peer.send(refusedFrame(number, reason))
+  else if (number > 0) deny(state, peer, reason)
+  if (reason === "malformed") peer.close(CLOSE.malformed, reason)
+}
+
+function deny(state: RoomState, peer: Peer, reason: RefusalReason): void {
+  const known = state.peers.get(peer)
+  if (!known || known.wasDenied) return
+  known.wasDenied = true
+  peer.send(deniedFrame(reason))
+}
+
+/** Everybody who gets what happens as it happens. */
+export function readersOf(state: RoomState): Peer[] {
+  return [...state.peers]
+    .filter(([, { isSynced, slow }]) => isSynced && slow === null)
+    .map(([peer]) => peer)
+}

@@ -1,0 +1,211 @@
+import * as Y from "yjs"
+import { CLOSE } from "../../app/features/documents/live/messages.ts"
+import { compactText } from "./compaction.ts"
+import type { LiveText } from "./live-text.ts"
+import type { Peer } from "./peer.ts"
+import { createPresence } from "./presence.ts"
+import { ackFrame, type ClientFrame } from "./protocol.ts"
+import { handleItem } from "./room-items.ts"
+import { dropText, load, replaceBroken, takeForeignRows, write } from "./room-journal.ts"
+import { type Item, type RoomParts, type RoomState, readersOf, refuse } from "./room-state.ts"
+import { newTurn, sendAwareness, sendUpdates, type Turn } from "./turn.ts"
+
+/** One document in memory with those who have it open. Knows neither sockets nor SQL. */
+export interface Room {
+  readonly documentId: string
+  readonly peers: ReadonlyMap<Peer, unknown>
+  /** How far the journal is in memory; null while nothing is loaded. */
+  readonly seq: number | null
+  /** Milliseconds since 1970 since when nobody is here and all is on the disk; null while that is not so. */
+  readonly idleSince: number | null
+  join(peer: Peer): void
+  leave(peer: Peer): void
+  /** @param number counts the connection's frames with changes, from 1; 0 for other frames */
+  receive(peer: Peer, number: number, frame: ClientFrame): void
+  /** Tells a connection, or all, whether it may edit now. */
+  announce(peer: Peer | null): void
+  /** Asks everybody for what the text lacks: the disk takes writes again. */
+  resume(): void
+  /** Fetches what somebody else appended to the journal. */
+  catchUp(): void
+  /** Catches slow readers up or drops them; called every now and then. */
+  relieve(): void
+  /** The text as one Yjs update. */
+  encodeState(): Promise<Uint8Array>
+  /** Folds the journal into a snapshot where enough has gathered. */
+  compact(minRows: number, minBytes: number): Promise<void>
+  /** Frees the memory; only for an idle room that nobody can find any more. */
+  unload(): void
+  /** Resolves when all that has arrived is written, synced and answered. */
+  settled(): Promise<void>
+}
+
+export function createRoom(parts: RoomParts): Room {
+  const { documentId, journal, turns, clock, log, limits, counters, storage } = parts
+  const state: RoomState = {
+    parts,
+    text: null,
+    peers: new Map(),
+    presence: createPresence((clientId) => state.text?.owners.get(clientId) ?? null),
+  }
+  let inbox: Item[] = []
+  let isBusy = false
+  let unsynced = 0
+  let quietSince = clock().getTime()
+  let settledWaiters: (() => void)[] = []
+
+  function enqueue(item: Item): void {
+    inbox.push(item)
+    turns.schedule(turn)
+  }
+
+  function turn(): void {
+    if (!isBusy) void work()
+  }
+
+  async function work(): Promise<void> {
+    isBusy = true
+    while (inbox.length > 0) {
+      const items = inbox
+      inbox = []
+      try {
+        await runTurn(items)
+      } catch (error) {
+        giveUp(items, error)
+      }
+    }
+    isBusy = false
+    announceQuiet()
+  }
+
+  async function runTurn(items: readonly Item[]): Promise<void> {
+    if (state.text === null && items.every(({ kind }) => kind === "leave")) {
+      for (const item of items) if (item.kind === "leave") state.presence.leave(item.peer)
+      return
+    }
+    const text = state.text ?? (await load(state))
+    const current = newTurn()
+    markSlowReaders(text)
+    if (items.some(({ kind }) => kind === "catch-up")) await takeForeignRows(state, text, current)
+    for (const [index, item] of items.entries()) {
+      handleItem(state, text, current, item)
+      if (!current.broken) continue
+      // What came after the update that threw meets the text as it will be loaded anew.
+      inbox = [...items.slice(index + 1), ...inbox]
+      break
+    }
+    if (current.updates.length > 0) await write(state, text, current)
+    if (current.broken) await replaceBroken(state, text, current, current.broken)
+    letOut(current)
+  }
+
+  function letOut(current: Turn): void {
+    const readers = readersOf(state)
+    if (current.spread.length > 0) sendUpdates(current.spread, readers)
+    for (const answer of current.answers) answer()
+    if (current.told.length > 0) sendAwareness(current.told, readers)
+    for (const { peer, number, reason } of current.refused) refuse(state, peer, number, reason)
+    if (current.counted.size > 0) void acknowledge(current.counted)
+  }
+
+  async function acknowledge(counted: Turn["counted"]): Promise<void> {
+    unsynced += 1
+    try {
+      await journal.synced()
+      for (const [peer, number] of counted) if (peer.wantsAcks) peer.send(ackFrame(number))
+    } catch (error) {
+      if (storage.state !== "lost") {
+        log.error(
+          { err: error },
+          "The disk did not take a sync: texts are read-only until a restart",
+        )
+      }
+      storage.state = "lost"
+      for (const peer of state.peers.keys()) enqueue({ kind: "announce", peer })
+    } finally {
+      unsynced -= 1
+      announceQuiet()
+    }
+  }
+
+  function markSlowReaders(text: LiveText): void {
+    let stateVector: Uint8Array | null = null
+    for (const [peer, known] of state.peers) {
+      if (!known.isSynced || known.slow || peer.bufferedBytes() <= limits.slowBytes) continue
+      stateVector ??= Y.encodeStateVector(text.doc)
+      known.slow = { stateVector, since: clock().getTime() }
+    }
+  }
+
+  /** Never an empty text in the place of one that cannot be loaded: everybody is sent away, to come back. */
+  function giveUp(items: readonly Item[], error: unknown): void {
+    log.error({ documentId, err: error }, "A text cannot be loaded or written")
+    dropText(state)
+    for (const item of [...items, ...inbox]) if (item.kind === "run") item.fail(error)
+    inbox = []
+    for (const peer of state.peers.keys()) peer.close(CLOSE.tryLater, "storage")
+  }
+
+  function isQuiet(): boolean {
+    return !isBusy && inbox.length === 0 && unsynced === 0
+  }
+
+  function announceQuiet(): void {
+    if (!isQuiet()) return
+    quietSince = clock().getTime()
+    const waiters = settledWaiters
+    settledWaiters = []
+    for (const resolve of waiters) resolve()
+  }
+
+  return {
+    documentId,
+    peers: state.peers,
+    get seq() {
+      return state.text?.seq ?? null
+    },
+    get idleSince() {
+      return state.peers.size === 0 && isQuiet() ? quietSince : null
+    },
+    join(peer) {
+      state.peers.set(peer, { isSynced: false, slow: null, wasDenied: false })
+      enqueue({ kind: "join", peer })
+    },
+    leave(peer) {
+      state.peers.delete(peer)
+      enqueue({ kind: "leave", peer })
+    },
+    receive: (peer, number, frame) => enqueue({ kind: "frame", peer, number, frame }),
+    announce: (peer) => enqueue({ kind: "announce", peer }),
+    resume: () => enqueue({ kind: "resume" }),
+    catchUp: () => enqueue({ kind: "catch-up" }),
+    relieve() {
+      const now = clock().getTime()
+      for (const [peer, { slow }] of state.peers) {
+        if (!slow) continue
+        const waiting = peer.bufferedBytes()
+        if (waiting > limits.dropBytes || now - slow.since > limits.slowMs) {
+          peer.close(CLOSE.tryLater, "too slow")
+        } else if (waiting <= limits.slowBytes / 2) enqueue({ kind: "relieve", peer })
+      }
+    },
+    encodeState: () =>
+      new Promise((resolve, reject) => {
+        const work = ({ doc }: LiveText) => resolve(Y.encodeStateAsUpdate(doc))
+        enqueue({ kind: "run", work, fail: reject })
+      }),
+    unload: () => dropText(state),
+    async compact(minRows, minBytes) {
+      if (!isQuiet() || !state.text || state.text.isDamaged) return
+      const { rows, bytes } = state.text.tail
+      if (rows < minRows && bytes < minBytes) return
+      const isDone = await compactText(state.text, parts, isQuiet)
+      if (isDone) counters.compactions += 1
+    },
+    settled: () =>
+      new Promise((resolve) => {
+        settledWaiters.push(resolve)
+        announceQuiet()
+      }),
+  }
+}

@@ -1,0 +1,55 @@
+import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
+
+/** What all rooms of the process share: whether the disk takes what is written. */
+export interface Storage {
+  /** `failing`: writes are refused until a probe succeeds; `lost`: a sync failed, only a restart helps. */
+  state: "ok" | "failing" | "lost"
+}
+
+/** Counted since the start, for the metrics. */
+export interface Counters {
+  journalWrites: number
+  journalRows: number
+  faults: number
+  brokenFrames: number
+  compactions: number
+  refused: Partial<Record<RefusalReason, number>>
+}
+
+export function newCounters(): Counters {
+  return {
+    journalWrites: 0,
+    journalRows: 0,
+    faults: 0,
+    brokenFrames: 0,
+    compactions: 0,
+    refused: {},
+  }
+}
+
+/** As much of the server's log as the collaboration server uses. */
+export interface CollabLog {
+  info(data: object, message: string): void
+  warn(data: object, message: string): void
+  error(data: object, message: string): void
+}
+
+/** Lets rooms work once per event-loop turn, one after the other, for all that arrived. */
+export interface Turns {
+  schedule(turn: () => void): void
+}
+
+export function createTurns(): Turns {
+  let due = new Set<() => void>()
+  function run(): void {
+    const turns = due
+    due = new Set()
+    for (const turn of turns) turn()
+  }
+  return {
+    schedule(turn) {
+      if (due.size === 0) setImmediate(run)
+      due.add(turn)
+    },
+  }
+}

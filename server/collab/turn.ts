@@ -1,0 +1,79 @@
+import * as Y from "yjs"
+import type { NewClient, NewUpdate } from "../../app/features/documents/live/journal-rows.server.ts"
+import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
+import type { Peer } from "./peer.ts"
+import { type AwarenessEntry, awarenessFrame, updateFrame } from "./protocol.ts"
+
+/** More updates than this go out as several frames: merging costs more than linear time (yjs#710). */
+const MERGED_AT_ONCE = 64
+
+/** What one turn of a room collects before the journal write, to let it out afterwards. */
+export interface Turn {
+  updates: NewUpdate[]
+  clients: NewClient[]
+  /** In the order of the journal; `from` is null for what no connection sent. */
+  spread: { update: Uint8Array; from: Peer | null }[]
+  told: { entry: AwarenessEntry; from: Peer }[]
+  /** Answers that show the text: made only when all of it is journalled. */
+  answers: (() => void)[]
+  /** Highest number of a frame with changes seen in this turn, by connection. */
+  counted: Map<Peer, number>
+  /** Frames whose changes wait for the journal write. */
+  taken: { peer: Peer; number: number }[]
+  refused: { peer: Peer; number: number; reason: RefusalReason }[]
+  /** Set when an update threw halfway: the text must be loaded anew. */
+  broken: { peer: Peer; error: unknown } | null
+}
+
+export function newTurn(): Turn {
+  return {
+    updates: [],
+    clients: [],
+    spread: [],
+    told: [],
+    answers: [],
+    counted: new Map(),
+    taken: [],
+    refused: [],
+    broken: null,
+  }
+}
+
+/**
+ * Sends the turn's updates: one merged frame, encoded once, to all but its sender. Where several sent, all
+ * get the same frame; Yjs passes over what it has.
+ */
+export function sendUpdates(spread: Turn["spread"], readers: readonly Peer[]): void {
+  const senders = new Set(spread.map(({ from }) => from))
+  const [first] = senders
+  const onlySender = senders.size === 1 ? first : null
+  const frames = mergedFrames(spread.map(({ update }) => update))
+  for (const reader of readers) {
+    if (reader === onlySender) continue
+    for (const frame of frames) reader.send(frame)
+  }
+}
+
+function mergedFrames(updates: readonly Uint8Array[]): Uint8Array[] {
+  const frames: Uint8Array[] = []
+  for (let start = 0; start < updates.length; start += MERGED_AT_ONCE) {
+    const part = updates.slice(start, start + MERGED_AT_ONCE)
+    const [first] = part
+    if (first) frames.push(updateFrame(part.length === 1 ? first : Y.mergeUpdates(part)))
+  }
+  return frames
+}
+
+/** Sends the turn's awareness to all, each without what it said itself. */
+export function sendAwareness(told: Turn["told"], readers: readonly Peer[]): void {
+  const speakers = new Set(told.map(({ from }) => from))
+  const whole = awarenessFrame(told.map(({ entry }) => entry))
+  for (const reader of readers) {
+    if (!speakers.has(reader)) {
+      reader.send(whole)
+      continue
+    }
+    const others = told.filter(({ from }) => from !== reader)
+    if (others.length > 0) reader.send(awarenessFrame(others.map(({ entry }) => entry)))
+  }
+}
