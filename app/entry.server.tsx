@@ -33,6 +33,7 @@ export default function handleRequest(
           shellSent = true
           const body = new PassThrough()
           headers.set("Content-Type", "text/html; charset=utf-8")
+          keepForNobody(headers)
           resolve(
             new Response(createReadableStreamFromReadable(body), { headers, status: statusCode }),
           )
@@ -47,6 +48,17 @@ export default function handleRequest(
     )
     setTimeout(abort, RENDER_TIMEOUT_MS).unref()
   })
+}
+
+/** What a page's own script fetches. */
+export function handleDataRequest(response: Response): Response {
+  keepForNobody(response.headers)
+  return response
+}
+
+/** Pages are made for one person: neither a proxy nor the browser keeps them. */
+function keepForNobody(headers: Headers): void {
+  headers.set("Cache-Control", "no-store")
 }
 
 /** Bugs of loaders and actions; refusals never come here, they are responses. */

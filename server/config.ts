@@ -23,6 +23,8 @@ export interface Config {
   databaseUrl: string | undefined
   /** Null where none is set: the workspace then answers on loopback only. */
   baseUrl: string | null
+  /** A public address means that a proxy on this machine speaks TLS and names the caller. */
+  behindProxy: boolean
   smtpUrl: string | undefined
   mailFrom: string
   sessionIdleHours: number
@@ -49,6 +51,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: resolve(settings.DATA_DIR),
     databaseUrl: settings.DATABASE_URL,
     baseUrl: settings.BASE_URL?.replace(/\/+$/, "") ?? null,
+    behindProxy: settings.BASE_URL !== undefined,
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
     sessionIdleHours: settings.SESSION_IDLE_HOURS,

@@ -1,0 +1,129 @@
+import { readdir, readFile } from "node:fs/promises"
+import { z } from "zod"
+import { InitialBlock } from "../../app/features/documents/schema.ts"
+import { DOCUMENT_KINDS, GRANT_SUBJECT_KINDS } from "../../app/features/documents/terms.ts"
+import {
+  COMMITTEE_CLASSIFICATIONS,
+  LEGAL_FORMS,
+  MEMBERSHIP_ROLES,
+} from "../../app/features/organizations/terms.ts"
+import { GRANT_LEVELS, WORKSPACE_ROLES } from "../../app/permissions/policy.ts"
+import { ORGANIZATION_COLORS } from "../../app/ui/organization-color.ts"
+
+const FOLDER = new URL("../../db/demo/", import.meta.url)
+
+const Organization = z.object({
+  key: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  legalForm: z.enum(LEGAL_FORMS),
+  /** Set for bodies of the municipal register. */
+  ags: z.string().nullable(),
+  colour: z.enum(ORGANIZATION_COLORS),
+})
+
+const Person = z.object({
+  email: z.string(),
+  name: z.string(),
+  /** Key of the organisation. */
+  organization: z.string(),
+  role: z.enum(WORKSPACE_ROLES),
+  jobTitle: z.string(),
+})
+
+const Member = z.object({
+  email: z.string(),
+  onBehalfOf: z.string(),
+  role: z.enum(MEMBERSHIP_ROLES),
+  votingRight: z.boolean(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+})
+
+const Committee = z.object({
+  key: z.string(),
+  organization: z.string().nullable(),
+  name: z.string(),
+  classification: z.enum(COMMITTEE_CLASSIFICATIONS),
+  statutoryMembers: z.int(),
+  members: z.array(Member),
+})
+
+const People = z.object({
+  organizations: z.array(Organization),
+  people: z.array(Person),
+  committees: z.array(Committee),
+})
+
+const Document = z.object({
+  title: z.string(),
+  kind: z.enum(DOCUMENT_KINDS),
+  owner: z.string(),
+  head: z.object({ code: z.string() }).optional(),
+  blocks: z.array(InitialBlock),
+})
+
+const Grants = z.object({
+  grants: z.array(
+    z.object({
+      document: z.string(),
+      right: z.enum(GRANT_LEVELS),
+      organization: z.string().optional(),
+      committee: z.string().optional(),
+      person: z.string().optional(),
+    }),
+  ),
+})
+
+export type DemoData = Awaited<ReturnType<typeof readDemoData>>
+export type DemoOrganization = z.output<typeof Organization>
+export type DemoPerson = z.output<typeof Person>
+export type DemoCommittee = z.output<typeof Committee>
+export type DemoDocument = z.output<typeof Document> & { key: string }
+
+/** The demo workspace as `db/demo` describes it; keys name organisations, committees and documents. */
+export async function readDemoData() {
+  const [people, grants, concept, packages] = await Promise.all([
+    readJson("people.json", People),
+    readJson("grants.json", Grants),
+    readJson("concept.json", Document),
+    readPackages(),
+  ])
+  return {
+    ...people,
+    // The concept last: the start page shows first what was written last.
+    documents: [...packages, { ...concept, key: "concept" }],
+    grants: grants.grants.map(({ document, right, ...subject }) => ({
+      document,
+      level: right,
+      ...oneSubject(subject),
+    })),
+  }
+}
+
+async function readPackages(): Promise<DemoDocument[]> {
+  const files = (await readdir(new URL("packages/", FOLDER))).filter((name) =>
+    name.endsWith(".json"),
+  )
+  return Promise.all(
+    files.sort().map(async (name) => ({
+      ...(await readJson(`packages/${name}`, Document)),
+      key: name.slice(0, -".json".length),
+    })),
+  )
+}
+
+function oneSubject(subject: { organization?: string; committee?: string; person?: string }) {
+  for (const kind of GRANT_SUBJECT_KINDS) {
+    const key = subject[kind]
+    if (key !== undefined) return { subjectKind: kind, subjectKey: key }
+  }
+  throw new Error("A grant in db/demo/grants.json names nobody.")
+}
+
+async function readJson<Schema extends z.ZodType>(
+  name: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  return schema.parse(JSON.parse(await readFile(new URL(name, FOLDER), "utf8")))
+}

@@ -1,0 +1,125 @@
+import type { IncomingMessage } from "node:http"
+import type { AppLoadContext } from "@remix-run/node"
+import type { Request, Response } from "express"
+import { createBus } from "../app/commands/bus.ts"
+import type { CommandSettings } from "../app/commands/define.ts"
+import { createExecutor } from "../app/commands/execute.ts"
+import { SCHEMA_VERSION } from "../app/features/documents/text/schema.ts"
+import { findPersonActor } from "../app/permissions/grants.server.ts"
+import type { Actor } from "../app/permissions/policy.ts"
+import { calendarDateOf } from "../app/ui/dates.ts"
+import type { DatabaseClient } from "../db/dialect/dialect.ts"
+import { createCollab } from "./collab/collab.ts"
+import type { Config } from "./config.ts"
+import { type ConsoleAccess, isConsoleHeader } from "./console-access.ts"
+import { createDiskStore } from "./files/disk-store.ts"
+import { isLocalRequest } from "./http.ts"
+import { jobHandlers } from "./jobs/handlers.ts"
+import { createJobRunner } from "./jobs/runner.ts"
+import type { Log } from "./log.ts"
+import { createSessions } from "./sessions/sessions.ts"
+
+interface Foundations {
+  config: Config
+  client: DatabaseClient
+  settings: CommandSettings
+  log: Log
+  allowedOrigins: () => readonly string[]
+  consoleAccess: () => ConsoleAccess | null
+}
+
+export type House = ReturnType<typeof compose>
+
+/** Builds every long-lived part of the server and hands them to each other; starts nothing. */
+export function compose(parts: Foundations) {
+  const { config, client, settings, log } = parts
+  const clock = () => new Date()
+  const bus = createBus((error, event) =>
+    log.error({ err: error, event: event.name }, "subscriber"),
+  )
+  const execute = createExecutor({
+    db: client.reader,
+    transaction: client.transaction,
+    bus,
+    settings,
+    clock,
+  })
+  const files = createDiskStore(config.dataDir)
+  const sessions = createSessions({ client, execute, clock, config })
+  const collab = createCollab({
+    client,
+    bus,
+    clock,
+    log,
+    authenticate: (request) => sessions.authenticateSocket(request),
+    allowedOrigins: parts.allowedOrigins,
+  })
+  const jobs = createJobRunner({
+    client,
+    bus,
+    clock,
+    log,
+    handlers: jobHandlers({ client, config, files, settings, clock }),
+  })
+
+  async function viewerOf(request: Request) {
+    const access = parts.consoleAccess()
+    if (
+      access &&
+      isLocalRequest(request) &&
+      isConsoleHeader(request.headers.authorization, access)
+    ) {
+      return { viewer: await consoleViewer(request), idHash: null }
+    }
+    return sessions.authenticate(request)
+  }
+
+  async function consoleViewer(request: IncomingMessage): Promise<Actor> {
+    const email = request.headers["x-act-as"]
+    if (typeof email !== "string") return { kind: "system" }
+    const person = await client.reader
+      .selectFrom("people")
+      .select("id")
+      .where("email", "=", email.toLowerCase())
+      .executeTakeFirst()
+    const now = clock().toISOString()
+    const actor =
+      person &&
+      (await findPersonActor(client.reader, person.id, calendarDateOf(now), {
+        // Whoever reads the secret file holds the data itself: a password would guard nothing.
+        reauthenticatedAt: now,
+        scope: null,
+      }))
+    return actor ?? { kind: "stranger" }
+  }
+
+  return {
+    bus,
+    execute,
+    files,
+    sessions,
+    collab,
+    jobs,
+    clock,
+    async createContext(request: Request, response: Response): Promise<AppLoadContext> {
+      const requestId: string = response.locals.requestId
+      const logError = (error: unknown) =>
+        log.error({ err: error, requestId, method: request.method, path: request.path }, "bug")
+      response.locals.logError = logError
+      const { viewer, ...session } = await viewerOf(request)
+      return {
+        db: client.reader,
+        viewer,
+        execute,
+        rooms: collab.rooms,
+        sessions: sessions.forRequest({ request, response, viewer, ...session }),
+        files,
+        settings: { ...settings, schemaVersion: SCHEMA_VERSION },
+        now: clock().toISOString(),
+        requestId,
+        nonce: response.locals.nonce,
+        logError,
+      }
+    },
+  }
+}
