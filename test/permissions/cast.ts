@@ -1,0 +1,141 @@
+import type { Kysely } from "kysely"
+import { findPersonActor } from "../../app/permissions/grants.server.ts"
+import type { Actor } from "../../app/permissions/policy.ts"
+import { calendarDateOf } from "../../app/ui/dates.ts"
+import type { Tables } from "../../db/tables.ts"
+import type { ActorName } from "./table.ts"
+
+/** Whose account an actor uses; nobody's for a stranger and for the system. */
+export const PERSON_OF = {
+  stranger: null,
+  system: null,
+  reader: "reader",
+  commenter: "commenter",
+  editor: "editor",
+  surveys: "surveys",
+  admin: "admin",
+  stale: "admin",
+  partner: "partner",
+  partnerReader: "partnerReader",
+  seated: "seated",
+  former: "former",
+  outsider: "outsider",
+  gone: "gone",
+  token: "editor",
+  offscope: "editor",
+} as const satisfies Record<ActorName, string | null>
+
+/** Beside those who ask: a second administrator, somebody invited, somebody of a far organisation. */
+export type PersonName = NonNullable<(typeof PERSON_OF)[ActorName]> | "deputy" | "invited" | "far"
+
+/**
+ * The documents, by how they stand to the cast. All but `foreign` belong to the home organisation;
+ * those named `to…` and the closed ones are granted to the partner organisation, `toSeat` (edit) to a
+ * committee, `toPerson` to two people: edit to the outsider, manage to the partner's reader.
+ */
+export const DOCUMENTS = [
+  "own",
+  "toRead",
+  "toComment",
+  "toSuggest",
+  "toEdit",
+  "toManage",
+  "toSeat",
+  "toPerson",
+  "archived",
+  "frozen",
+  "foreign",
+] as const
+export type DocumentName = (typeof DOCUMENTS)[number]
+
+/** The documents, and an id that nothing has. */
+export const DOCUMENT_IDS = [...DOCUMENTS, "missing"] as const
+
+/** A word that stands in the document's title, and nowhere else. */
+export const TITLE_WORD: Record<DocumentName, string> = {
+  own: "Ahornhof",
+  toRead: "Birkengrund",
+  toComment: "Buchenhain",
+  toSuggest: "Dornbusch",
+  toEdit: "Eibental",
+  toManage: "Fichtenkamp",
+  toSeat: "Ginsterberg",
+  toPerson: "Haselbruch",
+  archived: "Kiefernsee",
+  frozen: "Lindenau",
+  foreign: "Mistelwald",
+}
+
+/** A word that stands in the document's text, and nowhere else. */
+export function textWord(name: DocumentName): string {
+  return `${TITLE_WORD[name].toLowerCase()}geheim`
+}
+
+/** One password for all who have one. */
+export const PASSWORD = "fuenf stille Boote am Steg"
+
+export const MISSING = {
+  document: "doc_00000000000000000000000000",
+  person: "per_00000000000000000000000000",
+  organization: "org_00000000000000000000000000",
+  committee: "com_00000000000000000000000000",
+  membership: "mem_00000000000000000000000000",
+  other: "xxx_00000000000000000000000000",
+  hash: "0".repeat(64),
+}
+
+/** Ids and secrets of the furnished workspace. */
+export interface Cast {
+  organizations: { home: string; partner: string; third: string; far: string; register: string }
+  people: Record<PersonName, string>
+  documents: Record<DocumentName, string>
+  committees: { own: string; foreign: string }
+  memberships: { running: string; over: string; foreign: string }
+  /** Two sessions of each person: `cookie` is the one that asks. */
+  sessions: Record<PersonName, { cookie: string; idHash: string; otherIdHash: string }>
+  /** The admin's cookie of a session in which the password was not confirmed. */
+  staleCookie: string
+  /** API tokens: of the editor, one of them revoked, and of an account that is gone. */
+  tokens: {
+    id: string
+    revokedId: string
+    inScope: string
+    offscope: string
+    revoked: string
+    gone: string
+  }
+  links: { invitation: string; deadInvitation: string; reset: string }
+  feedback: { open: string; answered: string }
+  mails: { failed: string; sent: string }
+  jobs: { failed: string; done: string }
+  /** SHA-256 of stored pictures; `shared` is shown by `own` and by `foreign`. */
+  files: { own: string; toRead: string; archived: string; foreign: string; shared: string }
+}
+
+/** The document's id, or one that nothing has. */
+export function documentId(cast: Cast, name: DocumentName | "missing"): string {
+  return name === "missing" ? MISSING.document : cast.documents[name]
+}
+
+/**
+ * Somebody of the cast as the server would know them, by the real query.
+ *
+ * @param scope commands that the actor's API token is good for, where the actor is one
+ */
+export async function loadActor(
+  db: Kysely<Tables>,
+  cast: Cast,
+  name: ActorName,
+  now: string,
+  scope: string[],
+): Promise<Actor> {
+  if (name === "system") return { kind: "system" }
+  const person = PERSON_OF[name]
+  if (person === null) return { kind: "stranger" }
+  const isToken = name === "token" || name === "offscope"
+  const actor = await findPersonActor(db, cast.people[person], calendarDateOf(now), {
+    reauthenticatedAt: isToken || name === "stale" ? null : now,
+    scope: isToken ? scope : null,
+  })
+  return actor ?? { kind: "stranger" }
+}

@@ -1,0 +1,28 @@
+import type { FileStore } from "../../../app/files/store.server.ts"
+import { type Cast, DOCUMENT_IDS, documentId, PERSON_OF } from "../cast.ts"
+import type { ActorName } from "../table.ts"
+
+/** What one command is tried with, and what must come of it. */
+export interface CommandRow {
+  /** One input per column of the table. */
+  inputs: Record<string, (cast: Cast, actor: ActorName, files: FileStore) => unknown>
+  /**
+   * `ok` something changed and an event says so · `same` let through, nothing changed · the HTTP
+   * status of the refusal · `rule` · `reauth` refused until the password is confirmed.
+   */
+  expected: string
+}
+
+/** The same input for each document of the cast, and for an id that nothing has. */
+export function perDocument(
+  input: (documentId: string, cast: Cast) => unknown,
+): CommandRow["inputs"] {
+  return Object.fromEntries(
+    DOCUMENT_IDS.map((name) => [name, (cast: Cast) => input(documentId(cast, name), cast)]),
+  )
+}
+
+/** The sessions of whoever asks; of the far person for those without an account. */
+export function ownSessions(cast: Cast, actor: ActorName) {
+  return cast.sessions[PERSON_OF[actor] ?? "far"]
+}

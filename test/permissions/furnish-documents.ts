@@ -1,0 +1,114 @@
+import sharp from "sharp"
+import {
+  archiveDocument,
+  createDocument,
+  grantDocument,
+} from "../../app/features/documents/commands.server.ts"
+import { storeFile } from "../../app/files/commands.server.ts"
+import type { GrantLevel } from "../../app/permissions/policy.ts"
+import { createDiskStore } from "../../server/files/disk-store.ts"
+import type { TestWorkspace } from "../support/workspace.ts"
+import { type Cast, DOCUMENTS, type DocumentName, TITLE_WORD, textWord } from "./cast.ts"
+
+interface Holders {
+  partner: string
+  committee: string
+}
+type People = Record<"editor" | "far" | "outsider" | "partnerReader", string>
+
+const TO_PARTNER: [DocumentName, GrantLevel][] = [
+  ["toRead", "read"],
+  ["toComment", "comment"],
+  ["toSuggest", "suggest"],
+  ["toEdit", "edit"],
+  ["toManage", "manage"],
+  ["archived", "manage"],
+  ["frozen", "manage"],
+]
+
+/** Documents with texts, grants and pictures; the last acts close two of them. */
+export async function furnishDocuments(
+  house: TestWorkspace,
+  people: People,
+  holders: Holders,
+): Promise<Pick<Cast, "documents" | "files">> {
+  const documents = await createDocuments(house, people)
+  const editor = await house.actor(people.editor)
+  const grant = (
+    name: DocumentName,
+    subjectKind: "organization" | "committee" | "person",
+    subjectId: string,
+    level: GrantLevel,
+  ) =>
+    house.execute(
+      grantDocument,
+      { documentId: documents[name], subjectKind, subjectId, level },
+      editor,
+    )
+  for (const [name, level] of TO_PARTNER) await grant(name, "organization", holders.partner, level)
+  await grant("toSeat", "committee", holders.committee, "edit")
+  await grant("toPerson", "person", people.outsider, "edit")
+  await grant("toPerson", "person", people.partnerReader, "manage")
+  const files = await storePictures(house, people, documents)
+  await house.execute(archiveDocument, { documentId: documents.archived }, editor)
+  await house.client.transaction((trx) =>
+    trx
+      .updateTable("documents")
+      .set({ state: "frozen" })
+      .where("id", "=", documents.frozen)
+      .execute(),
+  )
+  return { documents, files }
+}
+
+async function createDocuments(house: TestWorkspace, people: People): Promise<Cast["documents"]> {
+  const entries: [DocumentName, string][] = []
+  for (const name of DOCUMENTS) {
+    const author = await house.actor(name === "foreign" ? people.far : people.editor)
+    const { id } = await house.execute(
+      createDocument,
+      {
+        kind: "note",
+        title: `Vermerk ${TITLE_WORD[name]}`,
+        text: [{ text: `Hier steht ${textWord(name)} geschrieben.` }],
+      },
+      author,
+    )
+    entries.push([name, id])
+  }
+  return Object.fromEntries(entries) as Cast["documents"]
+}
+
+async function storePictures(
+  house: TestWorkspace,
+  people: People,
+  documents: Cast["documents"],
+): Promise<Cast["files"]> {
+  const files = createDiskStore(house.dataDir)
+  const store = async (name: DocumentName, grey: number) => {
+    const author = await house.actor(name === "foreign" ? people.far : people.editor)
+    const input = {
+      documentId: documents[name],
+      fileName: `${TITLE_WORD[name].toLowerCase()}bild.png`,
+      bytes: await picture(grey),
+      files,
+    }
+    return (await house.execute(storeFile, input, author)).sha256
+  }
+  await store("foreign", 90)
+  return {
+    own: await store("own", 10),
+    toRead: await store("toRead", 20),
+    archived: await store("archived", 30),
+    foreign: await store("foreign", 40),
+    shared: await store("own", 90),
+  }
+}
+
+/** A small grey PNG; another grey is another file. */
+export async function picture(grey: number): Promise<Uint8Array<ArrayBuffer>> {
+  const background = { r: grey, g: grey, b: grey }
+  return sharp({ create: { width: 4, height: 4, channels: 3, background } })
+    .png()
+    .toBuffer()
+}

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { TITLE_WORD } from "./cast.ts"
+import { fingerprint } from "./fingerprint.ts"
+import { type Furnished, furnish } from "./furnish.ts"
+import { type OpenHouse, openHouse } from "./house.ts"
+import { type Answer, ask, type Call, loadRoute } from "./route-call.ts"
+import { ACCOUNT_ROUTES } from "./route-rows/account.ts"
+import { ADMINISTRATION_ROUTES } from "./route-rows/administration.ts"
+import { DOCUMENT_ROUTES } from "./route-rows/documents.ts"
+import { FRAME_ROUTES } from "./route-rows/frame.ts"
+import { MACHINE_ROUTES } from "./route-rows/machines.ts"
+import { ORGANIZATION_ROUTES } from "./route-rows/organizations.ts"
+import { PEOPLE_ROUTES } from "./route-rows/people.ts"
+import type { RouteRows } from "./route-rows/row.ts"
+import { KNOWN_TO, leaksIn } from "./secrets.ts"
+import { intentsOf, routeFiles } from "./sources.ts"
+import { ACTORS, type ActorName, readTable } from "./table.ts"
+
+const ROWS: RouteRows = {
+  ...FRAME_ROUTES,
+  ...ACCOUNT_ROUTES,
+  ...DOCUMENT_ROUTES,
+  ...ORGANIZATION_ROUTES,
+  ...PEOPLE_ROUTES,
+  ...ADMINISTRATION_ROUTES,
+  ...MACHINE_ROUTES,
+}
+
+/** Pages that greet the holder of a link by the own name and address. */
+const GREETS_THE_HOLDER = /^_plain\.(invitation|reset)\.\$token/
+
+/** Everybody whom the page of documents lets in. */
+const READS_PAGES = new Set<ActorName>([
+  "reader",
+  "commenter",
+  "editor",
+  "surveys",
+  "admin",
+  "stale",
+  "partner",
+  "partnerReader",
+  "seated",
+  "former",
+  "outsider",
+])
+
+const CREATE = {
+  file: "api.commands.$name.ts",
+  call: {
+    path: "/api/commands/documents.create",
+    params: { name: "documents.create" },
+    json: { kind: "note", title: "Neuer Vermerk" },
+  },
+}
+
+let furnished: Furnished
+let house: OpenHouse
+let untouched: string
+
+beforeAll(async () => {
+  furnished = await furnish()
+  house = openHouse(furnished)
+  untouched = await fingerprint(house.client)
+})
+
+afterAll(async () => {
+  await house.close()
+  furnished.remove()
+})
+
+/** Puts everything back as it was furnished; attempts at passwords are forgotten too. */
+async function startAfresh(): Promise<void> {
+  await house.close()
+  house = openHouse(furnished)
+}
+
+async function answer(key: string, call: Call, actor: ActorName): Promise<Answer> {
+  const [file = "", kind = ""] = key.split(/[ ,]+/)
+  const run = (await loadRoute(file))[kind === "action" ? "action" : "loader"]
+  if (!run) throw new Error(`${file} has no ${kind}.`)
+  const method = kind === "action" ? "POST" : "GET"
+  const context = await house.context(actor, call.path ?? "/", method)
+  return ask(run, call, method, context)
+}
+
+describe("every route", () => {
+  test.each(routeFiles())("%s has rows for its loader and its action", async (file) => {
+    const { loader, action } = await loadRoute(file)
+    const intents = intentsOf(file)
+    const wanted = [
+      ...(loader ? [`${file} loader`] : []),
+      ...(action && intents.length === 0 ? [`${file} action`] : []),
+      ...intents.map((intent) => `${file} action, ${intent}`),
+    ]
+    const rows = Object.keys(ROWS).filter((key) => key.startsWith(`${file} `))
+    expect(rows.sort()).toEqual(wanted.sort())
+  })
+
+  test("that has a row is there", () => {
+    const files = routeFiles()
+    expect(Object.keys(ROWS).filter((key) => !files.includes(key.split(" ")[0] ?? ""))).toEqual([])
+  })
+})
+
+describe.each(Object.entries(ROWS))("%s", (key, row) => {
+  const expected = readTable(row.expected, Object.keys(row.calls))
+
+  test.each(ACTORS)("asked by %s", async (actor) => {
+    const cells: Record<string, string> = {}
+    const leaks: string[] = []
+    const wrote: string[] = []
+    for (const [column, call] of Object.entries(row.calls)) {
+      const request = call(furnished.cast, actor)
+      const { cell, body } = await answer(key, request, actor)
+      cells[column] = cell
+      leaks.push(...leaksOf(key, request, body, actor))
+      if (!key.includes(" action") || (await fingerprint(house.client)) === untouched) continue
+      wrote.push(column)
+      await startAfresh()
+    }
+    expect(cells).toEqual(expected[actor])
+    expect(leaks).toEqual([])
+    // Loaders write nothing; actions only where they were let through.
+    const letThrough = Object.entries(cells).filter(([, cell]) => isLetThrough(key, cell))
+    expect(letThrough.map(([column]) => column)).toEqual(expect.arrayContaining(wrote))
+    expect(await fingerprint(house.client)).toBe(untouched)
+  })
+})
+
+describe("the list of documents", () => {
+  test.each(ACTORS.filter((actor) => READS_PAGES.has(actor)))(
+    "shows to %s all that it may know, and nothing else",
+    async (actor) => {
+      const titles: string[] = []
+      for (const path of ["/documents?show=100", "/documents?archived=1"]) {
+        const { body } = await answer("_app.documents._index.tsx loader", { path }, actor)
+        const { documents } = JSON.parse(body) as { documents: { title: string }[] }
+        titles.push(...documents.map(({ title }) => title))
+      }
+      const known = KNOWN_TO[actor].map((name) => `Vermerk ${TITLE_WORD[name]}`)
+      expect(titles.sort()).toEqual(known.sort())
+    },
+  )
+})
+
+describe("the interface for programs", () => {
+  test.each(["revoked", "gone", "made up"] as const)(
+    "takes a token that is %s for nobody",
+    async (kind) => {
+      const token =
+        kind === "made up" ? `schulterschluss_${"a".repeat(43)}` : furnished.cast.tokens[kind]
+      const { file, call } = CREATE
+      const path = call.path
+      const context = await house.contextFor({ authorization: `Bearer ${token}` }, path, "POST")
+      const { action } = await loadRoute(file)
+      if (!action) throw new Error("The interface has no action.")
+      expect(await ask(action, call, "POST", context)).toMatchObject({ cell: "401" })
+    },
+  )
+
+  test("opens no page to a token", async () => {
+    const { cell } = await answer("_app.tsx loader", { path: "/documents" }, "token")
+    expect(cell).toBe("login")
+  })
+})
+
+/** What the asker has sent is no news to the asker: refused forms keep what was typed. */
+function leaksOf(key: string, request: Call, body: string, actor: ActorName): string[] {
+  if (GREETS_THE_HOLDER.test(key)) return []
+  const sent = JSON.stringify(request)
+  return leaksIn(body, actor, furnished.cast).filter((word) => !sent.includes(word))
+}
+
+function isLetThrough(key: string, cell: string): boolean {
+  const isLogOut = key.startsWith("_plain.logout")
+  return key.includes(" action") && (["200", "201", "done"].includes(cell) || isLogOut)
+}
