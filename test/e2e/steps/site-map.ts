@@ -1,0 +1,183 @@
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
+import Sqlite from "better-sqlite3"
+import { DATABASE_FILE } from "../../../db/client.ts"
+
+/** Ids of the furnished demo that addresses are made of. */
+export interface DemoIds {
+  concept: string
+  workPackage: string
+  organization: string
+  registerOnlyOrganization: string
+  committee: string
+  membership: string
+  person: string
+  mail: string
+  feedback: string
+}
+
+/** One state of a page: who sees it, at which address. */
+export interface PageState {
+  name: string
+  /** E-mail of the demo account; null for a stranger. */
+  as: string | null
+  path: (ids: DemoIds) => string
+  /** Status of the answer; 200 where nothing is said. */
+  status?: number
+}
+
+const ADMIN = "admin@demo.example"
+const EDITOR = "schwerin@demo.example"
+const READER = "leser@demo.example"
+
+/** Every page by its route file. A route that shows something and stands not here fails the tests. */
+export const SITE_MAP: Record<string, PageState[]> = {
+  "_app._index": [
+    { name: "heute-editor", as: EDITOR, path: () => "/" },
+    { name: "heute-reader", as: READER, path: () => "/" },
+    { name: "heute-admin", as: ADMIN, path: () => "/" },
+  ],
+  "_app.account": [{ name: "account", as: EDITOR, path: () => "/account" }],
+  "_app.organizations._index": [
+    { name: "organizations", as: EDITOR, path: () => "/organizations" },
+  ],
+  "_app.organizations.$organizationId": [
+    { name: "organization", as: EDITOR, path: (ids) => `/organizations/${ids.organization}` },
+  ],
+  "_app.documents._index": [
+    { name: "documents-editor", as: EDITOR, path: () => "/documents" },
+    { name: "documents-reader", as: READER, path: () => "/documents" },
+    { name: "documents-admin", as: ADMIN, path: () => "/documents" },
+    { name: "documents-none-found", as: EDITOR, path: () => "/documents?q=Zwergplanet" },
+  ],
+  "_app.documents.new": [{ name: "document-new", as: EDITOR, path: () => "/documents/new" }],
+  "_app.documents.$documentId": [
+    { name: "document-editor", as: EDITOR, path: (ids) => `/documents/${ids.concept}` },
+    { name: "document-reader", as: READER, path: (ids) => `/documents/${ids.concept}` },
+    {
+      name: "document-admin-without-grant",
+      as: ADMIN,
+      path: (ids) => `/documents/${ids.workPackage}`,
+    },
+  ],
+  "_app.documents.$documentId_.grants": [
+    {
+      name: "document-grants",
+      as: "stgt@demo.example",
+      path: (ids) => `/documents/${ids.concept}/grants`,
+    },
+  ],
+  "_app.admin._index": [{ name: "admin", as: ADMIN, path: () => "/admin" }],
+  "_app.admin.people._index": [{ name: "admin-people", as: ADMIN, path: () => "/admin/people" }],
+  "_app.admin.people.new": [
+    { name: "admin-people-invite", as: ADMIN, path: () => "/admin/people/new" },
+  ],
+  "_app.admin.people.$personId": [
+    { name: "admin-person", as: ADMIN, path: (ids) => `/admin/people/${ids.person}` },
+  ],
+  "_app.admin.tokens": [{ name: "admin-tokens", as: ADMIN, path: () => "/admin/tokens" }],
+  "_app.admin.organizations._index": [
+    { name: "admin-organizations", as: ADMIN, path: () => "/admin/organizations" },
+    { name: "admin-register-search", as: ADMIN, path: () => "/admin/organizations?q=mueritz" },
+  ],
+  "_app.admin.organizations.new": [
+    { name: "admin-organization-new", as: ADMIN, path: () => "/admin/organizations/new" },
+  ],
+  "_app.admin.organizations.$organizationId.join": [
+    {
+      name: "admin-organization-join",
+      as: ADMIN,
+      path: (ids) => `/admin/organizations/${ids.registerOnlyOrganization}/join`,
+    },
+  ],
+  "_app.admin.committees._index": [
+    { name: "admin-committees", as: ADMIN, path: () => "/admin/committees" },
+  ],
+  "_app.admin.committees.new": [
+    { name: "admin-committee-new", as: ADMIN, path: () => "/admin/committees/new" },
+  ],
+  "_app.admin.committees.$committeeId": [
+    { name: "admin-committee", as: ADMIN, path: (ids) => `/admin/committees/${ids.committee}` },
+  ],
+  "_app.admin.committees.$committeeId_.add": [
+    {
+      name: "admin-membership-add",
+      as: ADMIN,
+      path: (ids) => `/admin/committees/${ids.committee}/add`,
+    },
+  ],
+  "_app.admin.committees.$committeeId_.end.$membershipId": [
+    {
+      name: "admin-membership-end",
+      as: ADMIN,
+      path: (ids) => `/admin/committees/${ids.committee}/end/${ids.membership}`,
+    },
+  ],
+  "_app.admin.events": [{ name: "admin-events", as: ADMIN, path: () => "/admin/events" }],
+  "_app.admin.feedback._index": [
+    { name: "admin-feedback", as: ADMIN, path: () => "/admin/feedback" },
+  ],
+  "_app.admin.feedback.$feedbackId": [
+    { name: "admin-feedback-one", as: ADMIN, path: (ids) => `/admin/feedback/${ids.feedback}` },
+  ],
+  "_app.admin.mails._index": [{ name: "admin-mails", as: ADMIN, path: () => "/admin/mails" }],
+  "_app.admin.mails.$mailId": [
+    { name: "admin-mail", as: ADMIN, path: (ids) => `/admin/mails/${ids.mail}` },
+  ],
+  "_app.admin.jobs": [{ name: "admin-jobs", as: ADMIN, path: () => "/admin/jobs" }],
+  "_app.admin.settings": [{ name: "admin-settings", as: ADMIN, path: () => "/admin/settings" }],
+  "_plain.login": [{ name: "login", as: null, path: () => "/login" }],
+  "_plain.reset._index": [{ name: "reset", as: null, path: () => "/reset" }],
+  "_plain.reset.$token": [
+    { name: "reset-dead-link", as: null, path: () => "/reset/vergangen", status: 404 },
+  ],
+  "_plain.invitation.$token": [
+    { name: "invitation-dead-link", as: null, path: () => "/invitation/vergangen", status: 404 },
+  ],
+  "_plain.imprint": [{ name: "imprint", as: null, path: () => "/imprint" }],
+  "_plain.privacy": [{ name: "privacy", as: null, path: () => "/privacy" }],
+  "_plain.accessibility": [{ name: "accessibility", as: null, path: () => "/accessibility" }],
+  "_plain.feedback": [{ name: "feedback", as: null, path: () => "/feedback" }],
+  root: [
+    { name: "not-found", as: null, path: () => "/gibt-es-nicht", status: 404 },
+    { name: "not-found-logged-in", as: EDITOR, path: () => "/documents/doc_fremd", status: 404 },
+    { name: "forbidden", as: EDITOR, path: () => "/admin/people", status: 403 },
+  ],
+}
+
+/** Routes that show no page of their own: layouts, and pages that only appear on an empty workspace. */
+export const WITHOUT_PAGE = ["$", "_app", "_app.admin", "_plain", "_plain.logout", "_plain.setup"]
+
+/** The names of all route files that show something. */
+export function routeFiles(): string[] {
+  return readdirSync(new URL("../../../app/routes", import.meta.url))
+    .filter((name) => name.endsWith(".tsx"))
+    .map((name) => name.replace(/\.tsx$/, ""))
+}
+
+/** Reads the ids from the demo's own database; call it while the server stands still or runs, it only reads. */
+export function readDemoIds(dataDir: string): DemoIds {
+  const database = new Sqlite(join(dataDir, DATABASE_FILE), { readonly: true })
+  const one = (query: string) => String(database.prepare(query).pluck().get() ?? "none")
+  try {
+    return {
+      concept: one("select id from documents where kind = 'concept'"),
+      workPackage: one(
+        "select id from documents where kind = 'work_package' order by title limit 1",
+      ),
+      organization: one("select id from organizations where key = 'schwerin'"),
+      registerOnlyOrganization: one(
+        "select id from organizations where is_participant = 0 and is_administration = 1 limit 1",
+      ),
+      committee: one("select id from committees order by name limit 1"),
+      membership: one(
+        "select id from memberships where committee_id = (select id from committees order by name limit 1) limit 1",
+      ),
+      person: one("select id from people where email = 'rostock@demo.example'"),
+      mail: one("select id from mails limit 1"),
+      feedback: one("select id from feedback limit 1"),
+    }
+  } finally {
+    database.close()
+  }
+}

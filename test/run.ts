@@ -1,0 +1,105 @@
+import { execFileSync, spawn } from "node:child_process"
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { findChromium } from "./support/chromium.ts"
+
+/** Everything that a change must pass, in order of speed; ends with one line of figures. */
+async function main(): Promise<void> {
+  const flags = new Set(process.argv.slice(2))
+  provideSystemPackages(flags.has("--install") || process.env.CI === "true")
+  const env: Record<string, string> = flags.has("--prove") ? { PROVE: "1" } : {}
+
+  await step("check", ["test/check.ts"], env)
+  const units = await vitest("unit and integration tests", "test/vitest.config.ts", env)
+  const browser = await vitest("browser tests", "test/e2e/vitest.config.ts", env)
+  const passed = units.passed + browser.passed
+  const failed = units.failed + browser.failed
+  const skipped = units.skipped + browser.skipped
+  console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`)
+  process.exitCode = failed === 0 && units.ended && browser.ended ? 0 : 1
+}
+
+interface Missing {
+  what: string
+  debianPackage: string
+}
+
+/** Installs what the system lacks where that was asked for; otherwise ends, naming the one command. */
+function provideSystemPackages(mayInstall: boolean): void {
+  const missing = missingPackages()
+  if (missing.length === 0) return
+  const names = missing.map(({ debianPackage }) => debianPackage)
+  if (!mayInstall) {
+    console.error(
+      `Missing for the tests: ${missing.map(({ what }) => what).join(", ")}. Run \`npm test -- --install\`.`,
+    )
+    process.exit(1)
+  }
+  const sudo = process.getuid?.() === 0 ? [] : ["sudo"]
+  const apt = (...args: string[]) => {
+    const [command = "apt-get", ...rest] = [...sudo, "apt-get", "-q", ...args]
+    execFileSync(command, rest, {
+      stdio: "inherit",
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    })
+  }
+  apt("update")
+  apt("install", "-y", "--no-install-recommends", ...names)
+}
+
+function missingPackages(): Missing[] {
+  const postgresRoot = "/usr/lib/postgresql"
+  const hasPostgres = existsSync(postgresRoot) && readdirSync(postgresRoot).length > 0
+  return [
+    ...(findChromium() ? [] : [{ what: "Chromium", debianPackage: "chromium" }]),
+    ...(hasPostgres ? [] : [{ what: "PostgreSQL", debianPackage: "postgresql" }]),
+  ]
+}
+
+function step(name: string, args: string[], env: Record<string, string>): Promise<void> {
+  return new Promise((resolve) => {
+    console.log(`\n── ${name}`)
+    const child = spawn(process.execPath, args, {
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+    })
+    child.on("close", (code) => {
+      if (code === 0) return resolve()
+      process.exit(code ?? 1)
+    })
+  })
+}
+
+async function vitest(name: string, config: string, env: Record<string, string>) {
+  const report = join(mkdtempSync(join(tmpdir(), "schulterschluss-report-")), "report.json")
+  console.log(`\n── ${name}`)
+  const code = await new Promise<number>((resolve) => {
+    const child = spawn(
+      process.execPath,
+      ["node_modules/vitest/vitest.mjs", "run", "-c", config].concat([
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${report}`,
+      ]),
+      { stdio: "inherit", env: { ...process.env, ...env } },
+    )
+    child.on("close", (exitCode) => resolve(exitCode ?? 1))
+  })
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, ended: false }
+  const result = JSON.parse(readFileSync(report, "utf8")) as {
+    numPassedTests: number
+    numFailedTests: number
+    numPendingTests: number
+    numFailedTestSuites: number
+  }
+  return {
+    passed: result.numPassedTests,
+    // A file that breaks before its first test counts as one failure.
+    failed: Math.max(result.numFailedTests, result.numFailedTestSuites > 0 ? 1 : 0),
+    skipped: result.numPendingTests,
+    ended: code === 0,
+  }
+}
+
+await main()
