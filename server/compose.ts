@@ -4,6 +4,7 @@ import type { Request, Response } from "express"
 import { createBus } from "../app/commands/bus.ts"
 import type { CommandSettings } from "../app/commands/define.ts"
 import { createExecutor } from "../app/commands/execute.ts"
+import { createMerge } from "../app/features/documents/text/after-merge.ts"
 import { SCHEMA_VERSION } from "../app/features/documents/text/schema.ts"
 import { findPersonActor } from "../app/permissions/grants.server.ts"
 import type { Actor } from "../app/permissions/policy.ts"
@@ -52,6 +53,10 @@ export function compose(parts: Foundations) {
     clock,
     log,
     authenticate: (request) => sessions.authenticateSocket(request),
+    createApply(doc) {
+      const merge = createMerge(doc)
+      return (update) => merge(update).updates
+    },
     allowedOrigins: parts.allowedOrigins,
   })
   const jobs = createJobRunner({

@@ -11,7 +11,6 @@ const FLOORS: Record<string, string> = {
   "@remix-run/node": "2.17.2",
   "@remix-run/router": "1.23.2",
   nodemailer: "10.0.5",
-  "@tiptap/extension-link": "2.10.4",
 }
 /** Packages whose holes are known and that have no business here. */
 const UNWANTED = ["xlsx", "merkletreejs", "remix", "tiptap"]
@@ -54,10 +53,8 @@ describe("version floors", () => {
   })
 
   test("every tiptap package has the one version that fits the others", () => {
-    const tiptap = installed.filter(
-      ({ name }) => name.startsWith("@tiptap/") && name !== "@tiptap/y-tiptap",
-    )
-    expect(tiptap.length).toBeGreaterThan(5)
+    const tiptap = installed.filter(({ name }) => name.startsWith("@tiptap/"))
+    expect(tiptap.length).toBeGreaterThan(1)
     expect(new Set(tiptap.map(({ version }) => version))).toEqual(new Set(["3.31.3"]))
   })
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { commandInput, submit } from "../commands/form.ts"
-import { AdminForm } from "../features/organizations/admin-form.tsx"
+import { CommandForm } from "../features/accounts/command-form.tsx"
 import { addMembership } from "../features/organizations/committee-commands.server.ts"
 import { getAddMembershipPage } from "../features/organizations/committee-queries.server.ts"
 import { membershipInput } from "../features/organizations/form-fields.ts"
@@ -41,11 +41,11 @@ export default function AddMembership() {
         ]}
         lede={committee.name}
       />
-      <AdminForm
+      <CommandForm
         refused={refused}
         submitLabel="Mitglied aufnehmen"
         pendingLabel="Wird aufgenommen …"
-        cancelHref={`/admin/committees/${committee.id}`}
+        beside={<a href={`/admin/committees/${committee.id}`}>Abbrechen</a>}
       >
         <MembershipFields
           refused={refused}
@@ -55,7 +55,7 @@ export default function AddMembership() {
           organizationId={committee.organizationId}
           today={today}
         />
-      </AdminForm>
+      </CommandForm>
     </>
   )
 }

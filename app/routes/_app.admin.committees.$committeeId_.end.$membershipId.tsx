@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { commandInput, submit } from "../commands/form.ts"
-import { AdminForm } from "../features/organizations/admin-form.tsx"
+import { CommandForm } from "../features/accounts/command-form.tsx"
 import { endMembership } from "../features/organizations/committee-commands.server.ts"
 import { getEndMembershipPage } from "../features/organizations/committee-queries.server.ts"
 import { fieldOf } from "../features/organizations/form-fields.ts"
@@ -38,11 +38,11 @@ export default function EndMembership() {
         ]}
         lede={`${membership.person}, ${wordFor(ROLE_WORDS, membership.role)}. Was in der Amtszeit entschieden und verzeichnet wurde, bleibt.`}
       />
-      <AdminForm
+      <CommandForm
         refused={refused}
         submitLabel="Mitgliedschaft beenden"
         pendingLabel="Wird beendet …"
-        cancelHref={`/admin/committees/${committee.id}`}
+        beside={<a href={`/admin/committees/${committee.id}`}>Abbrechen</a>}
       >
         <TextField
           {...fieldOf(refused, "endsOn", today)}
@@ -53,7 +53,7 @@ export default function EndMembership() {
           short
           required
         />
-      </AdminForm>
+      </CommandForm>
     </>
   )
 }

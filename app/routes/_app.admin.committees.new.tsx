@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { commandInput, submit } from "../commands/form.ts"
-import { AdminForm } from "../features/organizations/admin-form.tsx"
+import { CommandForm } from "../features/accounts/command-form.tsx"
 import { createCommittee } from "../features/organizations/committee-commands.server.ts"
 import { CommitteeFields } from "../features/organizations/committee-fields.tsx"
 import { filled, withNumbers } from "../features/organizations/form-fields.ts"
@@ -33,14 +33,14 @@ export default function NewCommittee() {
           { label: "Anlegen" },
         ]}
       />
-      <AdminForm
+      <CommandForm
         refused={refused}
         submitLabel="Gremium anlegen"
         pendingLabel="Wird angelegt …"
-        cancelHref="/admin/committees"
+        beside={<a href="/admin/committees">Abbrechen</a>}
       >
         <CommitteeFields refused={refused} organizations={organizations} />
-      </AdminForm>
+      </CommandForm>
     </>
   )
 }

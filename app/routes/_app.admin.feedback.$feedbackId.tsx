@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { commandInput, submit } from "../commands/form.ts"
+import { CommandForm } from "../features/accounts/command-form.tsx"
 import { answerFeedback } from "../features/feedback/commands.server.ts"
 import { FeedbackFacts, FeedbackWords } from "../features/feedback/feedback-detail.tsx"
 import { getFeedback } from "../features/feedback/queries.server.ts"
 import { MAX_MESSAGE_LENGTH } from "../features/feedback/terms.ts"
-import { AdminForm } from "../features/organizations/admin-form.tsx"
 import { fieldOf } from "../features/organizations/form-fields.ts"
 import { TextAreaField } from "../ui/field.tsx"
 import { PageTop } from "../ui/page-top.tsx"
@@ -39,7 +39,7 @@ export default function Feedback() {
         <FeedbackWords feedback={feedback} />
         {feedback.answer === null && (
           <Section title="Antworten" content="body">
-            <AdminForm
+            <CommandForm
               refused={refused}
               submitLabel={feedback.replyTo ? "Antwort senden" : "Antwort festhalten"}
               pendingLabel="Wird gespeichert …"
@@ -56,7 +56,7 @@ export default function Feedback() {
                 maxLength={MAX_MESSAGE_LENGTH}
                 required
               />
-            </AdminForm>
+            </CommandForm>
           </Section>
         )}
       </Columns>

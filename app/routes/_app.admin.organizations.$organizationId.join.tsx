@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { commandInput, submit } from "../commands/form.ts"
-import { AdminForm } from "../features/organizations/admin-form.tsx"
+import { CommandForm } from "../features/accounts/command-form.tsx"
 import { joinOrganization } from "../features/organizations/commands.server.ts"
 import { filled } from "../features/organizations/form-fields.ts"
 import { ParticipantFields } from "../features/organizations/participant-fields.tsx"
@@ -32,14 +32,14 @@ export default function JoinOrganization() {
         ]}
         lede="Danach können Sie Personen dieser Körperschaft einladen."
       />
-      <AdminForm
+      <CommandForm
         refused={refused}
         submitLabel="Körperschaft aufnehmen"
         pendingLabel="Wird aufgenommen …"
-        cancelHref="/admin/organizations"
+        beside={<a href="/admin/organizations">Abbrechen</a>}
       >
         <ParticipantFields refused={refused} shortName={shortName} suggestedKey={suggestedKey} />
-      </AdminForm>
+      </CommandForm>
     </>
   )
 }

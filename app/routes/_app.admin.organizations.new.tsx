@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData } from "@remix-run/react"
 import { commandInput, submit } from "../commands/form.ts"
-import { AdminForm } from "../features/organizations/admin-form.tsx"
+import { CommandForm } from "../features/accounts/command-form.tsx"
 import { createOrganization } from "../features/organizations/commands.server.ts"
 import { fieldOf, filled } from "../features/organizations/form-fields.ts"
 import { ParticipantFields } from "../features/organizations/participant-fields.tsx"
@@ -38,11 +38,11 @@ export default function NewOrganization() {
         ]}
         lede="Für Zweckverbände, Anstalten und Vereine. Gemeinden, Ämter und Landkreise stehen im Register."
       />
-      <AdminForm
+      <CommandForm
         refused={refused}
         submitLabel="Körperschaft anlegen"
         pendingLabel="Wird angelegt …"
-        cancelHref="/admin/organizations"
+        beside={<a href="/admin/organizations">Abbrechen</a>}
       >
         <SelectField
           {...fieldOf(refused, "legalForm")}
@@ -58,7 +58,7 @@ export default function NewOrganization() {
           required
         />
         <ParticipantFields refused={refused} />
-      </AdminForm>
+      </CommandForm>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
 import { submit } from "../commands/form.ts"
-import { AdminForm } from "../features/organizations/admin-form.tsx"
+import { CommandForm } from "../features/accounts/command-form.tsx"
 import { SettingsFields } from "../features/organizations/settings-fields.tsx"
 import {
   changeSettings,
@@ -41,13 +41,13 @@ export default function Settings() {
           <p>Noch nicht ausgefüllt: {missing.join(", ")}.</p>
         </Notice>
       )}
-      <AdminForm
+      <CommandForm
         refused={refused}
         submitLabel="Angaben speichern"
         pendingLabel="Wird gespeichert …"
       >
         <SettingsFields refused={refused} settings={settings} revision={revision} />
-      </AdminForm>
+      </CommandForm>
     </>
   )
 }

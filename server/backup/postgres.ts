@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process"
+import { setTimeout } from "node:timers/promises"
 import { promisify } from "node:util"
 import pg from "pg"
 import { syncFile } from "../files/sync.ts"
@@ -36,8 +37,25 @@ export async function isPostgresOccupied(url: string): Promise<boolean> {
   return tables.length > 0
 }
 
-/** @throws Error while anybody else is connected: most likely a server of this workspace */
+const LEAVING_MS = 2_000
+const LOOK_AGAIN_MS = 50
+
+/**
+ * Waits a moment for connections that are just being closed.
+ *
+ * @throws Error while anybody else is connected: most likely a server of this workspace
+ */
 export async function assertPostgresUnused(url: string): Promise<void> {
+  const deadline = Date.now() + LEAVING_MS
+  while (await hasOtherConnections(url)) {
+    if (Date.now() > deadline) {
+      throw new Error("Others are connected to this database. Stop the server first.")
+    }
+    await setTimeout(LOOK_AGAIN_MS)
+  }
+}
+
+async function hasOtherConnections(url: string): Promise<boolean> {
   const others = await connected(url, (client) =>
     column(
       client,
@@ -45,9 +63,7 @@ export async function assertPostgresUnused(url: string): Promise<void> {
         and backend_type = 'client backend' and pid <> pg_backend_pid()`,
     ),
   )
-  if (others.length > 0) {
-    throw new Error("Others are connected to this database. Stop the server first.")
-  }
+  return others.length > 0
 }
 
 /**

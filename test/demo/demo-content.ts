@@ -35,7 +35,16 @@ const Package = z.strictObject({
     state: z.literal("proposed"),
   }),
 })
-const colours = ["darkblue", "turquois", "limette", "orange", "violet", "lightblue", "red", "yellow"]
+const colours = [
+  "darkblue",
+  "turquois",
+  "limette",
+  "orange",
+  "violet",
+  "lightblue",
+  "red",
+  "yellow",
+]
 const People = z.strictObject({
   organizations: z.array(
     z.strictObject({

@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { extname, join } from "node:path"
-import { type Browser, chromium, type Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import { build } from "vite"
+import { launchBrowser } from "../../support/chromium.ts"
 
 const ROOT = new URL("../../../", import.meta.url).pathname
 const TYPES: Record<string, string> = {
@@ -23,7 +24,9 @@ export async function openStage(): Promise<{
   newPage(): Promise<{ page: Page; complaints: string[] }>
   close(): Promise<void>
 }> {
-  const folder = await mkdtemp(join(ROOT, "node_modules/.cache/editor-stage-"))
+  const cache = join(ROOT, "node_modules/.cache")
+  await mkdir(cache, { recursive: true })
+  const folder = await mkdtemp(join(cache, "editor-stage-"))
   await build({
     configFile: false,
     root: ROOT,
@@ -56,7 +59,7 @@ export async function openStage(): Promise<{
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const { port } = server.address() as AddressInfo
-  const browser = await launch()
+  const browser = await launchBrowser()
   return {
     async newPage() {
       const page = await browser.newPage()
@@ -80,19 +83,4 @@ export async function openStage(): Promise<{
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  })
 }
