@@ -10,8 +10,8 @@ import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import { type Access, readAccess } from "./authorize.ts"
 import { createJournal, type Journal } from "./journal.ts"
 import { type CollabLimits, DEFAULT_LIMITS } from "./limits.ts"
-import { applyOnly, type CreateApplyUpdate } from "./live-text.ts"
 import { type Concerned, concernedBy, createRechecker } from "./recheck.ts"
+import { applyAndRepair, type CreateOwnApply, ownApply } from "./repair.ts"
 import { createRoomTable } from "./room-table.ts"
 import { type CollabLog, type Counters, newCounters, type Storage } from "./shared-state.ts"
 import { type Connection, connect } from "./socket.ts"
@@ -43,7 +43,8 @@ export interface CollabParts {
   limits?: Partial<CollabLimits>
   /** By default the journal of `client`. */
   journal?: Journal
-  createApply?: CreateApplyUpdate
+  /** In the place of the repair after merges, which also hands words without a place to their authors. */
+  createApply?: CreateOwnApply
 }
 
 export interface CollabStats extends Counters {
@@ -87,7 +88,7 @@ export function createCollab(parts: CollabParts): Collab {
     counters,
     storage,
     mayRelay: () => mayRelay,
-    createApply: parts.createApply ?? applyOnly,
+    createApply: parts.createApply ? ownApply(parts.createApply) : applyAndRepair,
   })
   const rechecker = createRechecker({
     connections,

@@ -11,24 +11,20 @@ import {
   loadText,
 } from "../../app/features/documents/live/load-text.server.ts"
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
+import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
 import type { Journal } from "./journal.ts"
 import { checkUpdate } from "./update-check.ts"
 
-/**
- * Applies one client's update to the text and puts right what the merge broke.
- *
- * @returns further updates (Yjs v1) that the server made, to be journalled and sent with it
- */
-export type ApplyUpdate = (update: Uint8Array, writer: Writer) => Uint8Array[]
+/** Applies one client's update (Yjs v1) to the text and puts right what the merge broke. */
+export type ApplyUpdate = (update: Uint8Array) => {
+  /** What the server wrote to repair (Yjs v1): journalled and sent with the update. */
+  updates: Uint8Array[]
+  /** Words that found no place: told to those who typed them. */
+  lost: RescuedWords[]
+}
 
 /** Called once per loaded text. */
 export type CreateApplyUpdate = (doc: Y.Doc) => ApplyUpdate
-
-/** Applies and repairs nothing. */
-export const applyOnly: CreateApplyUpdate = (doc) => (update) => {
-  Y.applyUpdate(doc, update)
-  return []
-}
 
 /** One document's text in memory, with who owns which client id. */
 export interface LiveText {
@@ -60,7 +56,7 @@ export type Admission =
   | { kind: "refused"; reason: RefusalReason }
   /** The doc is half changed and must be dropped. */
   | { kind: "broken"; error: unknown }
-  | { kind: "taken"; updates: NewUpdate[]; clients: NewClient[] }
+  | { kind: "taken"; updates: NewUpdate[]; clients: NewClient[]; lost: RescuedWords[] }
 
 /**
  * Loads a text with its owners.
@@ -115,6 +111,7 @@ export function admit(
   update: Uint8Array,
   writer: Writer,
   readOnly: RefusalReason | null,
+  apply: ApplyUpdate = text.apply,
 ): Admission {
   let check: ReturnType<typeof checkUpdate>
   try {
@@ -129,17 +126,30 @@ export function admit(
   const clients = claim(text, check.writers, writer)
   if (clients === null) return { kind: "refused", reason: "foreign-client" }
   try {
-    const repairs = text.apply(update, writer)
+    const repaired = apply(update)
     if (hasPending(text.doc)) throw new Error("Yjs parked a part of the update")
     for (const { clientId, personId } of clients) text.owners.set(clientId, personId)
-    const made = repairs.map((payload) => ({ payload, personId: null }))
+    const made = repaired.updates.map((payload) => ({ payload, personId: null }))
     return {
       kind: "taken",
       updates: [{ payload: update, personId: writer.personId }, ...made],
       clients,
+      lost: repaired.lost,
     }
   } catch (error) {
     return { kind: "broken", error }
+  }
+}
+
+/** Whether Yjs alone can apply the update, tried on a copy. */
+export function canApply({ doc }: LiveText, update: Uint8Array): boolean {
+  const copy = new Y.Doc()
+  try {
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    Y.applyUpdate(copy, update)
+    return !hasPending(copy)
+  } catch {
+    return false
   }
 }
 

@@ -123,3 +123,11 @@ export function refusedFrame(number: number, reason: RefusalReason): Uint8Array 
     encoding.writeVarString(encoder, reason)
   })
 }
+
+/** Words of the receiver that a merge left without a place, and the block they were typed into. */
+export function lostWordsFrame(text: string, blockId: string | null): Uint8Array {
+  return frame(FRAME.lostWords, (encoder) => {
+    encoding.writeVarString(encoder, text)
+    encoding.writeVarString(encoder, blockId ?? "")
+  })
+}

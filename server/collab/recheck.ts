@@ -11,6 +11,8 @@ export interface Concerned {
   personId?: string
 }
 
+const ASKED_AT_ONCE = 20
+
 const WATCHED = /^(document|person|session|membership|committee)\./
 
 /** Whose rights an event may have changed; null for an event that changes none. */
@@ -94,7 +96,11 @@ export function createRechecker(parts: {
           (documentId === undefined || connection.documentId === documentId) &&
           (personId === undefined || connection.peer.user.personId === personId),
       )
-      await Promise.all(concerned.map(recheckOne))
+      for (let start = 0; start < concerned.length; start += ASKED_AT_ONCE) {
+        await Promise.all(concerned.slice(start, start + ASKED_AT_ONCE).map(recheckOne))
+        // SQLite answers within the same turn of the event loop: frames must get theirs in between.
+        await new Promise((resolve) => setImmediate(resolve))
+      }
     },
   }
 }

@@ -9,7 +9,14 @@ import {
   missingPartFrame,
   stateVectorFrame,
 } from "./protocol.ts"
-import { type Item, type RoomState, readOnlyReason, sendWelcome } from "./room-state.ts"
+import { applyOnly } from "./repair.ts"
+import {
+  type FrameItem,
+  type Item,
+  type RoomState,
+  readOnlyReason,
+  sendWelcome,
+} from "./room-state.ts"
 import type { Turn } from "./turn.ts"
 
 type ChangesFrame = Extract<ClientFrame, { kind: "changes" }>
@@ -62,12 +69,7 @@ function greet(state: RoomState, peer: Peer): void {
   peer.send(stateVectorFrame(Y.encodeStateVector(state.text.doc)))
 }
 
-function handleFrame(
-  state: RoomState,
-  text: LiveText,
-  turn: Turn,
-  item: Extract<Item, { kind: "frame" }>,
-): void {
+function handleFrame(state: RoomState, text: LiveText, turn: Turn, item: FrameItem): void {
   const { peer, frame } = item
   switch (frame.kind) {
     case "changes":
@@ -89,7 +91,7 @@ function takeChanges(
   state: RoomState,
   text: LiveText,
   turn: Turn,
-  { peer, number, frame }: { peer: Peer; number: number; frame: ChangesFrame },
+  { peer, number, frame, withoutRepair }: FrameItem & { frame: ChangesFrame },
 ): void {
   turn.counted.set(peer, number)
   const refuse = (reason: RefusalReason) => turn.refused.push({ peer, number, reason })
@@ -97,7 +99,9 @@ function takeChanges(
   if (readOnly && !frame.isMissingPart) return void refuse(readOnly)
   const limit = state.parts.limits.documentBytes
   const closed = readOnly ?? (isFull(text, limit) ? "too-large" : null)
-  const admission = admit(text, frame.update, writerOf(state, peer, frame), closed)
+  const writer = writerOf(state, peer, frame)
+  const apply = withoutRepair ? applyOnly(text.doc) : text.apply
+  const admission = admit(text, frame.update, writer, closed, apply)
   switch (admission.kind) {
     case "known":
       return
@@ -109,13 +113,13 @@ function takeChanges(
       }
       return
     case "broken":
-      refuse("malformed")
-      turn.broken = { peer, error: admission.error }
+      turn.broken = { peer, number, update: frame.update, error: admission.error }
       return
     case "taken":
       turn.taken.push({ peer, number })
       turn.updates.push(...admission.updates)
       turn.clients.push(...admission.clients)
+      turn.lost.push(...admission.lost)
       for (const [index, { payload }] of admission.updates.entries()) {
         turn.spread.push({ update: payload, from: index === 0 ? peer : null })
       }

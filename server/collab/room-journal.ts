@@ -1,4 +1,4 @@
-import { countRow, type LiveText, readLiveText, takeRows } from "./live-text.ts"
+import { canApply, countRow, type LiveText, readLiveText, takeRows } from "./live-text.ts"
 import { type RoomState, refuse } from "./room-state.ts"
 import type { Turn } from "./turn.ts"
 
@@ -74,21 +74,33 @@ export async function takeForeignRows(
   turn.spread.unshift(...rows.map(({ payload }) => ({ update: payload, from: null })))
 }
 
-/** Loads the text anew after an update that threw halfway; the journal does not hold that update. */
+/**
+ * Loads the text anew after an update threw halfway; the journal does not hold that update.
+ *
+ * @returns whether the update itself is sound: then the repair failed, which must not cost words
+ */
 export async function replaceBroken(
   state: RoomState,
   text: LiveText,
   turn: Turn,
-  broken: NonNullable<Turn["broken"]>,
-): Promise<void> {
+  { peer, number, update, error }: NonNullable<Turn["broken"]>,
+): Promise<boolean> {
   const { documentId, journal, counters, log } = state.parts
-  const { personId } = broken.peer.user
-  log.warn({ documentId, personId, err: broken.error }, "An update threw; loading the text anew")
-  counters.brokenFrames += 1
   dropText(state)
-  const { seq } = await load(state)
+  const reloaded = await load(state)
   const found = await journal.readRowsAfter(documentId, text.seq)
-  const rows = found.filter((row) => row.seq <= seq)
+  const rows = found.filter((row) => row.seq <= reloaded.seq)
   // What a command appended meanwhile is in the text now, and nobody has been told.
   turn.spread.unshift(...rows.map(({ payload }) => ({ update: payload, from: null })))
+
+  const { personId } = peer.user
+  if (canApply(reloaded, update)) {
+    log.error({ documentId, personId, err: error }, "A repair threw; the update goes without it")
+    turn.counted.set(peer, number - 1)
+    return true
+  }
+  log.warn({ documentId, personId, err: error }, "An update threw; its sender is closed")
+  counters.brokenFrames += 1
+  turn.refused.push({ peer, number, reason: "malformed" })
+  return false
 }

@@ -1,11 +1,18 @@
 import { CLOSE, type RefusalReason } from "../../app/features/documents/live/messages.ts"
+import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
 import { SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
 import type { Journal } from "./journal.ts"
 import type { CollabLimits } from "./limits.ts"
 import type { CreateApplyUpdate, LiveText } from "./live-text.ts"
 import type { Peer } from "./peer.ts"
 import type { Presence } from "./presence.ts"
-import { type ClientFrame, deniedFrame, refusedFrame, welcomeFrame } from "./protocol.ts"
+import {
+  type ClientFrame,
+  deniedFrame,
+  lostWordsFrame,
+  refusedFrame,
+  welcomeFrame,
+} from "./protocol.ts"
 import type { CollabLog, Counters, Storage, Turns } from "./shared-state.ts"
 
 export interface RoomParts {
@@ -22,10 +29,19 @@ export interface RoomParts {
   createApply: CreateApplyUpdate
 }
 
+export interface FrameItem {
+  kind: "frame"
+  peer: Peer
+  number: number
+  frame: ClientFrame
+  /** Repairing failed on it once: now it is applied alone. */
+  withoutRepair?: boolean
+}
+
 /** What waits for the room's next turn. */
 export type Item =
   | { kind: "join" | "leave" | "relieve"; peer: Peer }
-  | { kind: "frame"; peer: Peer; number: number; frame: ClientFrame }
+  | FrameItem
   | { kind: "announce"; peer: Peer | null }
   | { kind: "resume" | "catch-up" }
   | { kind: "run"; work: (text: LiveText) => void; fail: (error: unknown) => void }
@@ -81,4 +97,23 @@ export function readersOf(state: RoomState): Peer[] {
   return [...state.peers]
     .filter(([, { isSynced, slow }]) => isSynced && slow === null)
     .map(([peer]) => peer)
+}
+
+/** [D2] Gives words that found no place to those who typed them, on all their open pages. */
+export function handBack({ parts, text, peers }: RoomState, words: RescuedWords): void {
+  const { documentId, counters, log } = parts
+  const personId = text?.owners.get(words.clientId)
+  const pages = [...peers.keys()].filter(
+    (peer) => peer.wantsAcks && peer.user.personId === personId,
+  )
+  for (const page of pages) page.send(lostWordsFrame(words.text, words.blockId))
+  counters.wordsHandedBack += 1
+  const { clientId, blockId } = words
+  // The words themselves stay out of the log.
+  if (pages.length === 0) {
+    log.warn(
+      { documentId, clientId, blockId },
+      "Words found no place, and their author is not here",
+    )
+  }
 }

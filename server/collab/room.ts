@@ -7,7 +7,14 @@ import { createPresence } from "./presence.ts"
 import { ackFrame, type ClientFrame } from "./protocol.ts"
 import { handleItem } from "./room-items.ts"
 import { dropText, load, replaceBroken, takeForeignRows, write } from "./room-journal.ts"
-import { type Item, type RoomParts, type RoomState, readersOf, refuse } from "./room-state.ts"
+import {
+  handBack,
+  type Item,
+  type RoomParts,
+  type RoomState,
+  readersOf,
+  refuse,
+} from "./room-state.ts"
 import { newTurn, sendAwareness, sendUpdates, type Turn } from "./turn.ts"
 
 /** One document in memory with those who have it open. Knows neither sockets nor SQL. */
@@ -38,6 +45,12 @@ export interface Room {
   unload(): void
   /** Resolves when all that has arrived is written, synced and answered. */
   settled(): Promise<void>
+}
+
+/** The same update once more, this time alone. */
+function retried({ peer, number, update }: NonNullable<Turn["broken"]>): Item[] {
+  const frame = { kind: "changes", isMissingPart: false, update } as const
+  return [{ kind: "frame", peer, number, frame, withoutRepair: true }]
 }
 
 export function createRoom(parts: RoomParts): Room {
@@ -87,15 +100,18 @@ export function createRoom(parts: RoomParts): Room {
     const current = newTurn()
     markSlowReaders(text)
     if (items.some(({ kind }) => kind === "catch-up")) await takeForeignRows(state, text, current)
-    for (const [index, item] of items.entries()) {
+    let rest: readonly Item[] = items
+    for (const item of items) {
+      rest = rest.slice(1)
       handleItem(state, text, current, item)
-      if (!current.broken) continue
-      // What came after the update that threw meets the text as it will be loaded anew.
-      inbox = [...items.slice(index + 1), ...inbox]
-      break
+      if (current.broken) break
     }
     if (current.updates.length > 0) await write(state, text, current)
-    if (current.broken) await replaceBroken(state, text, current, current.broken)
+    if (current.broken) {
+      const isSound = await replaceBroken(state, text, current, current.broken)
+      // What came after the update that threw meets the text as it was loaded anew.
+      inbox = [...(isSound ? retried(current.broken) : []), ...rest, ...inbox]
+    }
     letOut(current)
   }
 
@@ -104,6 +120,7 @@ export function createRoom(parts: RoomParts): Room {
     if (current.spread.length > 0) sendUpdates(current.spread, readers)
     for (const answer of current.answers) answer()
     if (current.told.length > 0) sendAwareness(current.told, readers)
+    for (const words of current.lost) handBack(state, words)
     for (const { peer, number, reason } of current.refused) refuse(state, peer, number, reason)
     if (current.counted.size > 0) void acknowledge(current.counted)
   }

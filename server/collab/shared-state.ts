@@ -12,6 +12,8 @@ export interface Counters {
   journalRows: number
   faults: number
   brokenFrames: number
+  /** Times that words found no place after a merge and were given back to their author. */
+  wordsHandedBack: number
   compactions: number
   refused: Partial<Record<RefusalReason, number>>
 }
@@ -22,6 +24,7 @@ export function newCounters(): Counters {
     journalRows: 0,
     faults: 0,
     brokenFrames: 0,
+    wordsHandedBack: 0,
     compactions: 0,
     refused: {},
   }

@@ -1,6 +1,7 @@
 import * as Y from "yjs"
 import type { NewClient, NewUpdate } from "../../app/features/documents/live/journal-rows.server.ts"
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
+import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
 import type { Peer } from "./peer.ts"
 import { type AwarenessEntry, awarenessFrame, updateFrame } from "./protocol.ts"
 
@@ -21,8 +22,10 @@ export interface Turn {
   /** Frames whose changes wait for the journal write. */
   taken: { peer: Peer; number: number }[]
   refused: { peer: Peer; number: number; reason: RefusalReason }[]
-  /** Set when an update threw halfway: the text must be loaded anew. */
-  broken: { peer: Peer; error: unknown } | null
+  /** Words that found no place after a merge, to tell those who typed them. */
+  lost: RescuedWords[]
+  /** Set when applying or repairing an update threw halfway: the text must be loaded anew. */
+  broken: { peer: Peer; number: number; update: Uint8Array; error: unknown } | null
 }
 
 export function newTurn(): Turn {
@@ -35,6 +38,7 @@ export function newTurn(): Turn {
     counted: new Map(),
     taken: [],
     refused: [],
+    lost: [],
     broken: null,
   }
 }

@@ -118,7 +118,7 @@ test("a command's edit is seen at once where nobody types", async () => {
   const a = server.open(anna, documentId)
   await isSynced(a)
   await server.workspace.execute(appendWords, { documentId, words: "now" }, anna)
-  await until("it arrives", () => textOf(a) === "now", 1_000)
+  await until("it arrives", () => textOf(a) === "now", 3_000)
 })
 
 test("what another process appended arrives without any event", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest"
 import * as Y from "yjs"
 import type { PersonActor } from "../../app/permissions/policy.ts"
-import type { CreateApplyUpdate } from "../../server/collab/live-text.ts"
+import type { CreateOwnApply } from "../../server/collab/repair.ts"
 import corpus from "./poison-frames.json" with { type: "json" }
 import { openRaw } from "./raw-client.ts"
 import { type CollabServer, isSynced, startCollab, TEXT, textOf, type, until } from "./support.ts"
@@ -242,14 +242,14 @@ test("edits are counted for their person, and client ids are kept with organisat
 })
 
 test("what the server repairs is journalled as nobody's, and reaches the sender too", async () => {
-  const createApply: CreateApplyUpdate = (doc) => (update) => {
-    const repairs: Uint8Array[] = []
+  const createApply: CreateOwnApply = (doc) => (update) => {
+    const updates: Uint8Array[] = []
     Y.applyUpdate(doc, update)
-    const collect = (made: Uint8Array) => repairs.push(made)
+    const collect = (made: Uint8Array) => updates.push(made)
     doc.on("update", collect)
     doc.getText(TEXT).insert(0, "<")
     doc.off("update", collect)
-    return repairs
+    return updates
   }
   await server.restart({ createApply })
   const a = server.open(anna, documentId)
@@ -261,4 +261,23 @@ test("what the server repairs is journalled as nobody's, and reaches the sender 
     { seq: 1, personId: anna.id },
     { seq: 2, personId: null },
   ])
+})
+
+test("a repair that throws costs no words, and its sender goes on", async () => {
+  const createApply: CreateOwnApply = (doc) => (update) => {
+    Y.applyUpdate(doc, update)
+    if (doc.getText(TEXT).toString().endsWith("trap ")) throw new Error("A fault in the repair")
+    return []
+  }
+  await server.restart({ createApply })
+  const b = server.open(bernd, documentId)
+  await isSynced(b)
+  const client = await openRaw(server.url, documentId, anna.id)
+  const doc = docWith(5)
+  for (const words of ["before ", "trap ", "after"]) client.sendUpdate(typed(doc, words))
+  await until("all is safe", () => client.acks.includes(3))
+  expect(client.refused).toEqual([])
+  await until("the other has it", () => textOf(b) === "before trap after")
+  expect(await journalRows()).toHaveLength(3)
+  expect(server.collab.stats().brokenFrames).toBe(0)
 })

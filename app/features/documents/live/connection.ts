@@ -27,6 +27,13 @@ export interface LiveTextOptions {
   transport?: { WebSocket: typeof WebSocket; fetch: typeof fetch }
 }
 
+/** Words of this person whose surroundings another one took away at the same time. */
+export interface LostWords {
+  text: string
+  /** The block they were typed into, which may be gone. */
+  blockId: string | null
+}
+
 /** An open live text: the Yjs document, who else is there, and what the page may say about saving. */
 export interface LiveText {
   doc: Y.Doc
@@ -34,6 +41,8 @@ export interface LiveText {
   getStatus(): LiveStatus
   /** Called after every change of the status; returns what ends it. */
   subscribe(listener: (status: LiveStatus) => void): () => void
+  /** Called with own words that a merge left without a place, to offer them for insertion [D2]. */
+  subscribeToLostWords(listener: (words: LostWords) => void): () => void
   /** Tries again at once: after a new log-in, or when somebody asks for it. */
   reconnect(): void
   destroy(): void
@@ -46,6 +55,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
   const doc = new Y.Doc()
   const unsaved = trackUnsavedChanges()
   const listeners = new Set<(status: LiveStatus) => void>()
+  const lostListeners = new Set<(words: LostWords) => void>()
   const facts: Omit<ConnectionFacts, "waiting" | "refusal"> = {
     isConnected: false,
     isSynced: false,
@@ -107,6 +117,11 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     unsaved.refused(frame, readReason(decoder))
     tell()
   }
+  provider.messageHandlers[FRAME.lostWords] = (_encoder, decoder) => {
+    const text = decoding.readVarString(decoder)
+    const words = { text, blockId: decoding.readVarString(decoder) || null }
+    for (const listener of lostListeners) listener(words)
+  }
   provider.on("status", ({ status: connection }) => {
     facts.isConnected = connection === "connected"
     if (!facts.isConnected) {
@@ -153,6 +168,10 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    subscribeToLostWords(listener) {
+      lostListeners.add(listener)
+      return () => lostListeners.delete(listener)
     },
     reconnect() {
       facts.ended = null

@@ -18,6 +18,8 @@ export const FRAME = {
   ack: 101,
   /** varUint(n, or 0 for awareness) varString(refusal reason): frame number n was not taken */
   refused: 102,
+  /** varString(text) varString(block id, or ""): own words that a merge left without a place [D2] */
+  lostWords: 103,
 } as const
 
 export const SYNC_STEP = { stateVector: 0, missing: 1, update: 2 } as const
