@@ -13,6 +13,8 @@ type DialogProps = {
   children: ReactNode
 }
 
+const FIELD = ".s-dialog__in :is(input:not([readonly], [type=hidden]), textarea, select)"
+
 /** A modal dialog; the browser keeps the focus inside and gives it back on closing. */
 export function Dialog({
   open,
@@ -27,8 +29,10 @@ export function Dialog({
   useEffect(() => {
     const element = dialog.current
     if (!element || element.open === open) return
-    if (open) element.showModal()
-    else element.close()
+    if (!open) return element.close()
+    element.showModal()
+    // Not the cross, where the browser begins: first comes what is asked for.
+    element.querySelector<HTMLElement>(FIELD)?.focus()
   }, [open])
   // State decides whether it is open; the browser only reports the wish.
   function cancel(event: SyntheticEvent) {

@@ -21,18 +21,25 @@ const TITLES: Record<number, string> = {
   503: "Im Augenblick ist zu viel los",
 }
 
+const WAYS_ON: Record<number, string> = {
+  403: "Wenn Sie das für Ihre Arbeit brauchen, wenden Sie sich an die Verwaltung.",
+  404: "Die Adresse stimmt nicht, oder Sie dürfen den Inhalt nicht sehen.",
+}
+
 /** What a person sees instead of a page: why, and the way on. */
 export function ErrorPage({ status, message, requestId, demo }: ErrorPageProps) {
   const bug = TITLES[status] === undefined
-  const title = bug ? "Hier ist etwas schiefgegangen" : TITLES[status]
+  const title = bug ? "Hier ist etwas schiefgegangen" : (TITLES[status] ?? "")
+  // A refusal may say no more than the heading does.
+  const reason = message === `${title}.` ? "" : message
   return (
     <PageFrame variant="narrow" demo={demo}>
       <PageTop
-        title={title ?? ""}
+        title={title}
         lede={
           bug
             ? "Das ist ein Fehler des Programms. Was gespeichert war, ist noch da. Bitte laden Sie die Seite neu."
-            : message || "Die Adresse stimmt nicht, oder Sie dürfen den Inhalt nicht sehen."
+            : reason || (WAYS_ON[status] ?? "")
         }
       />
       {bug && requestId && (

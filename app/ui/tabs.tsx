@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react"
 import { formatNumber } from "./numbers.ts"
 
 export type Tab = {
@@ -15,8 +16,12 @@ type TabsProps = {
 
 /** Views of one page, as links. */
 export function Tabs({ label, tabs }: TabsProps) {
+  const nav = useRef<HTMLElement>(null)
+  const current = tabs.find((tab) => tab.current)?.href
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another current tab
+  useEffect(() => showCurrent(nav.current), [current])
   return (
-    <nav className="s-tabs" aria-label={label}>
+    <nav ref={nav} className="s-tabs" aria-label={label}>
       <ul>
         {tabs.map(({ label: word, href, count, current }) => (
           <li key={href}>
@@ -28,4 +33,12 @@ export function Tabs({ label, tabs }: TabsProps) {
       </ul>
     </nav>
   )
+}
+
+/** On a phone the row scrolls sideways: where one is must not lie outside. The page itself stays. */
+function showCurrent(nav: HTMLElement | null): void {
+  const tab = nav?.querySelector("[aria-current]")
+  if (!nav || !tab) return
+  const [row, place] = [nav.getBoundingClientRect(), tab.getBoundingClientRect()]
+  nav.scrollLeft += place.left + place.width / 2 - (row.left + row.width / 2)
 }

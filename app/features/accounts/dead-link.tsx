@@ -12,13 +12,13 @@ export function DeadLink({ purpose }: { purpose: "invitation" | "reset" }) {
       {purpose === "reset" ? (
         <LinkButton href="/reset">Neuen Link anfordern</LinkButton>
       ) : (
-        <>
+        <div className="s-stack">
           <p>
             Wenn Sie schon ein Passwort haben, melden Sie sich an. Sonst bitten Sie die Verwaltung
             um eine neue Einladung.
           </p>
           <LinkButton href="/login">Zur Anmeldung</LinkButton>
-        </>
+        </div>
       )}
     </>
   )

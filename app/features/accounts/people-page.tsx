@@ -1,6 +1,7 @@
-import { Button, LinkButton } from "../../ui/button.tsx"
+import { LinkButton } from "../../ui/button.tsx"
 import { EmptyState } from "../../ui/empty.tsx"
 import { SelectField, TextField } from "../../ui/field.tsx"
+import { FilterForm } from "../../ui/filter-form.tsx"
 import { formatCount } from "../../ui/numbers.ts"
 import { PageTop } from "../../ui/page-top.tsx"
 import { StateMark } from "../../ui/state-mark.tsx"
@@ -105,27 +106,22 @@ function tabsFor(counts: Record<PersonState, number>, filter: PeopleFilter) {
 
 function Filter({ organizations, filter }: Pick<PeoplePageProps, "organizations" | "filter">) {
   return (
-    <search>
-      <form className="s-people-filter" method="get" action="/admin/people">
-        {filter.state && <input type="hidden" name="state" value={filter.state} />}
-        <TextField
-          type="search"
-          name="q"
-          label="Name, Adresse oder Funktion"
-          defaultValue={filter.search}
-          autoComplete="off"
-        />
-        <SelectField
-          name="organization"
-          label="Körperschaft"
-          placeholder="Alle"
-          options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
-          defaultValue={filter.organizationId ?? ""}
-        />
-        <Button type="submit" icon="search">
-          Suchen
-        </Button>
-      </form>
-    </search>
+    <FilterForm action="/admin/people" submitLabel="Suchen">
+      {filter.state && <input type="hidden" name="state" value={filter.state} />}
+      <TextField
+        type="search"
+        name="q"
+        label="Name, Adresse oder Funktion"
+        defaultValue={filter.search}
+        autoComplete="off"
+      />
+      <SelectField
+        name="organization"
+        label="Körperschaft"
+        placeholder="Alle"
+        options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
+        defaultValue={filter.organizationId ?? ""}
+      />
+    </FilterForm>
   )
 }

@@ -19,8 +19,10 @@ export function ReadingView({ blocks, notes, outline }: ReadingViewProps) {
   const footnotes = blocks
     .filter(isFootnote)
     .sort((a, b) => noteNumber(a, notes) - noteNumber(b, notes))
+  const isBlank = blocks.every((block) => block.type === "block" && block.runs.length === 0)
   return (
     <div className="s-read">
+      {isBlank && <p className="s-tx s-muted">Noch kein Text.</p>}
       <ReadingNodes nodes={readingTree(blocks)} notes={notes} numbers={numbers} />
       {footnotes.length > 0 && (
         <section className="s-read__notes" aria-label="Fußnoten">

@@ -14,7 +14,7 @@ export function AccessibilityStatement({ settings, address }: AccessibilityState
       <p>
         {operator} möchte, dass alle Menschen diesen Arbeitsraum nutzen können. Diese Erklärung gilt
         für {address}. Grundlage sind die Richtlinie (EU) 2016/2102, § 14 des
-        Landesbehindertengleichstellungsgesetzes (LBGG M-V) und die Barrierefreie
+        Landesbehinderten&shy;gleichstellungsgesetzes (LBGG M-V) und die Barrierefreie
         Informationstechnik-Verordnung (BITVO M-V).
       </p>
       <h2>Bedienung</h2>

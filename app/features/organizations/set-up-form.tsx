@@ -1,5 +1,5 @@
 import type { RefusedForm } from "../../commands/refused-form.ts"
-import { SubmitButton } from "../../ui/button.tsx"
+import { Actions, SubmitButton } from "../../ui/button.tsx"
 import { SelectField, TextField } from "../../ui/field.tsx"
 import { FieldStack } from "../../ui/field-stack.tsx"
 import { FormErrors } from "../../ui/form-errors.tsx"
@@ -48,9 +48,9 @@ export function SetUpForm({ refused, pending }: SetUpFormProps) {
         autoComplete="email"
         required
       />
-      <SubmitButton variant="primary" pending={pending}>
-        Arbeitsraum einrichten
-      </SubmitButton>
+      <Actions>
+        <SubmitButton pending={pending}>Arbeitsraum einrichten</SubmitButton>
+      </Actions>
     </FieldStack>
   )
 }
