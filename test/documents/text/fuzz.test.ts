@@ -1,8 +1,10 @@
 import { expect, test } from "vitest"
+import { sized } from "../../support/effort.ts"
 import { type Action, type Outcome, play } from "./fuzz.ts"
 import { Random, runSeed } from "./random.ts"
 
-const SEQUENCES = Number(process.env.FUZZ_SEQUENCES ?? 150)
+const SEQUENCES = Number(process.env.FUZZ_SEQUENCES ?? sized(150, 2_000))
+const TIMEOUT_MS = 30_000 + SEQUENCES * 200
 
 const ATTRIBUTES: Action[] = ["type", "type", "remove", "kind", "level", "checked", "mark"]
 const ENTER: Action[] = [...ATTRIBUTES, "enterAtEnd", "enterAtStart", "deleteBlock"]
@@ -25,76 +27,79 @@ function playAll(
   return { outcomes, summary }
 }
 
-test("[D2] kind, level, checked state and marks never cost a typed character", () => {
-  const { outcomes, summary } = playAll(ATTRIBUTES)
-  expect(
-    outcomes.flatMap((outcome) => outcome.lost),
-    summary,
-  ).toEqual([])
-  expect(outcomes.reduce((total, outcome) => total + outcome.typed, 0)).toBeGreaterThan(SEQUENCES)
-  expect(
-    outcomes.some(({ diverged, invalid }) => diverged || invalid),
-    summary,
-  ).toBe(false)
-  expect(outcomes.every(({ doubled, inDeletedBlocks }) => doubled + inDeletedBlocks === 0)).toBe(
-    true,
-  )
-})
+type Played = ReturnType<typeof playAll>
 
-test("[D2] Enter at block ends and deleted blocks cost nothing typed elsewhere", () => {
-  const { outcomes, summary } = playAll(ENTER)
-  expect(
-    outcomes.flatMap((outcome) => outcome.lost),
-    summary,
-  ).toEqual([])
-  expect(
-    outcomes.some(({ diverged, invalid }) => diverged || invalid),
-    summary,
-  ).toBe(false)
-  expect(
-    outcomes.every(({ doubleIds }) => doubleIds === 0),
-    summary,
-  ).toBe(true)
-})
-
-test("splitting and joining never makes two editors differ", () => {
-  const { outcomes, summary } = playAll([...ENTER, "split", "join"])
-  expect(
-    outcomes.some(({ diverged, invalid }) => diverged || invalid),
-    summary,
-  ).toBe(false)
-})
-
-for (const action of ["split", "join", "move", "deleteAcross"] as const) {
-  test(`[D2] with the server's repairs ${action} loses no typed character in silence`, () => {
-    const { outcomes, summary } = playAll([...ENTER, action], true)
-    expect(
-      outcomes.flatMap((outcome) => outcome.lost),
-      summary,
-    ).toEqual([])
-    expect(
-      outcomes.some(({ diverged, invalid }) => diverged || invalid),
-      summary,
-    ).toBe(false)
-    expect(
-      outcomes.every(({ doubleIds }) => doubleIds === 0),
-      summary,
-    ).toBe(true)
-  })
+function expectNothingLost({ outcomes, summary }: Played): void {
+  const lost = outcomes.flatMap((outcome) => outcome.lost)
+  expect(lost, summary).toEqual([])
 }
 
-test("[D2] with the server's repairs nothing done at once loses a typed character in silence", () => {
-  const { outcomes, summary } = playAll([...ENTER, "split", "join", "move", "deleteAcross"], true)
-  expect(
-    outcomes.flatMap((outcome) => outcome.lost),
-    summary,
-  ).toEqual([])
-  expect(
-    outcomes.some(({ diverged, invalid }) => diverged || invalid),
-    summary,
-  ).toBe(false)
-  expect(
-    outcomes.every(({ doubleIds }) => doubleIds === 0),
-    summary,
-  ).toBe(true)
-})
+function expectOneText({ outcomes, summary }: Played): void {
+  const apart = outcomes.some(({ diverged, invalid }) => diverged || invalid)
+  expect(apart, summary).toBe(false)
+}
+
+function expectOwnIds({ outcomes, summary }: Played): void {
+  const own = outcomes.every(({ doubleIds }) => doubleIds === 0)
+  expect(own, summary).toBe(true)
+}
+
+test(
+  "[D2] kind, level, checked state and marks never cost a typed character",
+  () => {
+    const played = playAll(ATTRIBUTES)
+    expectNothingLost(played)
+    expect(played.outcomes.reduce((total, outcome) => total + outcome.typed, 0)).toBeGreaterThan(
+      SEQUENCES,
+    )
+    expectOneText(played)
+    expect(
+      played.outcomes.every(({ doubled, inDeletedBlocks }) => doubled + inDeletedBlocks === 0),
+    ).toBe(true)
+  },
+  TIMEOUT_MS,
+)
+
+test(
+  "[D2] Enter at block ends and deleted blocks cost nothing typed elsewhere",
+  () => {
+    const played = playAll(ENTER)
+    expectNothingLost(played)
+    expectOneText(played)
+    expectOwnIds(played)
+  },
+  TIMEOUT_MS,
+)
+
+test(
+  "splitting and joining never makes two editors differ",
+  () => {
+    const played = playAll([...ENTER, "split", "join"])
+    expectOneText(played)
+  },
+  TIMEOUT_MS,
+)
+
+for (const action of ["split", "join", "move", "deleteAcross"] as const) {
+  test(
+    `[D2] with the server's repairs ${action} loses no typed character in silence`,
+    () => {
+      const played = playAll([...ENTER, action], true)
+      expectNothingLost(played)
+      expectOneText(played)
+      expectOwnIds(played)
+    },
+    TIMEOUT_MS,
+  )
+}
+
+test(
+  "[D2] with the server's repairs nothing done at once loses a typed character in silence",
+  () => {
+    const played = playAll([...ENTER, "split", "join", "move", "deleteAcross"], true)
+    expectNothingLost(played)
+    expectOneText(played)
+    expectOwnIds(played)
+  },
+  TIMEOUT_MS,
+)
