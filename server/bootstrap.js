@@ -2,7 +2,7 @@
 // TypeScript from source, builds what changed, then runs the task. Plain JavaScript for Node 18 and newer.
 import { spawn } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { delimiter, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -85,9 +85,12 @@ async function build() {
     "package-lock.json",
     "vite.config.ts",
     "remix.config.js",
+    "tsconfig.json",
   ])
   if (isStamped(stamp, wanted)) return
   console.log("Building the pages …")
+  // Should this build break, the half of it is not taken for the build before.
+  rmSync(stamp, { force: true })
   const remix = "node_modules/@remix-run/dev/dist/cli.js"
   await node(
     "Building the pages failed; the lines above say where.",
@@ -99,7 +102,7 @@ async function build() {
 
 function runsTypeScript(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number)
-  return major > 22 || (major === 22 && minor >= 18)
+  return major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)
 }
 
 function node(sentence, args, env = {}) {
@@ -135,7 +138,7 @@ function fail(sentence, code = 1) {
   process.exit(code)
 }
 
-const steps = TASKS[task]
+const steps = Object.hasOwn(TASKS, task) ? TASKS[task] : null
 if (!steps) fail(`Unknown task "${task}". There are: ${Object.keys(TASKS).join(", ")}.`)
 await install()
 await steps()

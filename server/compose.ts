@@ -4,10 +4,9 @@ import type { Request, Response } from "express"
 import { createBus } from "../app/commands/bus.ts"
 import type { CommandSettings } from "../app/commands/define.ts"
 import { createExecutor } from "../app/commands/execute.ts"
-import { createMerge } from "../app/features/documents/text/after-merge.ts"
 import { SCHEMA_VERSION } from "../app/features/documents/text/schema.ts"
 import { findPersonActor } from "../app/permissions/grants.server.ts"
-import type { Actor } from "../app/permissions/policy.ts"
+import { type Actor, can } from "../app/permissions/policy.ts"
 import { calendarDateOf } from "../app/ui/dates.ts"
 import type { DatabaseClient } from "../db/dialect/dialect.ts"
 import { createCollab } from "./collab/collab.ts"
@@ -17,8 +16,11 @@ import { createDiskStore } from "./files/disk-store.ts"
 import { isLocalRequest } from "./http.ts"
 import { jobHandlers } from "./jobs/handlers.ts"
 import { createJobRunner } from "./jobs/runner.ts"
-import type { Log } from "./log.ts"
+import { type Log, loggablePath } from "./log.ts"
+import { authenticateBearer } from "./sessions/authentication.ts"
 import { createSessions } from "./sessions/sessions.ts"
+
+const METRICS = "workspace.read-metrics"
 
 interface Foundations {
   config: Config
@@ -53,10 +55,6 @@ export function compose(parts: Foundations) {
     clock,
     log,
     authenticate: (request) => sessions.authenticateSocket(request),
-    createApply(doc) {
-      const merge = createMerge(doc)
-      return (update) => merge(update).updates
-    },
     allowedOrigins: parts.allowedOrigins,
   })
   const jobs = createJobRunner({
@@ -98,6 +96,11 @@ export function compose(parts: Foundations) {
     return actor ?? { kind: "stranger" }
   }
 
+  function logBug(error: unknown, { method, path }: Request, { locals }: Response): void {
+    if (locals.isCutOff || isCallersFault(error)) return
+    log.error({ err: error, requestId: locals.requestId, method, path: loggablePath(path) }, "bug")
+  }
+
   return {
     bus,
     execute,
@@ -106,11 +109,18 @@ export function compose(parts: Foundations) {
     collab,
     jobs,
     clock,
+    logBug,
+    /** For whoever is on this machine, and for a token of the administration that was issued for it. */
+    async mayReadMetrics(request: IncomingMessage): Promise<boolean> {
+      if (isLocalRequest(request)) return true
+      const limits = { idleHours: config.sessionIdleHours, days: config.sessionDays }
+      const { authorization } = request.headers
+      const { viewer } = await authenticateBearer({ client, clock, limits }, authorization)
+      if (viewer.kind !== "person" || !viewer.scope?.includes(METRICS)) return false
+      return can(viewer, METRICS)
+    },
     async createContext(request: Request, response: Response): Promise<AppLoadContext> {
       const requestId: string = response.locals.requestId
-      const logError = (error: unknown) =>
-        log.error({ err: error, requestId, method: request.method, path: request.path }, "bug")
-      response.locals.logError = logError
       const { viewer, ...session } = await viewerOf(request)
       return {
         db: client.reader,
@@ -123,8 +133,14 @@ export function compose(parts: Foundations) {
         now: clock().toISOString(),
         requestId,
         nonce: response.locals.nonce,
-        logError,
+        logError: (error: unknown) => logBug(error, request, response),
       }
     },
   }
+}
+
+/** Remix reports an address or method that a page does not know like something that broke. */
+function isCallersFault(error: unknown): boolean {
+  const { status, internal } = (error ?? {}) as { status?: unknown; internal?: unknown }
+  return internal === true && typeof status === "number" && status < 500
 }

@@ -47,10 +47,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const settings = parsed.data
   const config: Config = {
     port: settings.PORT,
-    host: settings.HOST,
+    host: settings.HOST.replace(/^\[(.*)\]$/, "$1"),
     dataDir: resolve(settings.DATA_DIR),
     databaseUrl: settings.DATABASE_URL,
-    baseUrl: settings.BASE_URL?.replace(/\/+$/, "") ?? null,
+    baseUrl: settings.BASE_URL === undefined ? null : originOf(settings.BASE_URL),
     behindProxy: settings.BASE_URL !== undefined,
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
@@ -60,6 +60,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   assertReachSafely(config)
   return config
+}
+
+/** Pages and sockets have fixed paths, so the workspace has a host name of its own. */
+function originOf(baseUrl: string): string {
+  const { origin, href } = new URL(baseUrl)
+  if (href !== `${origin}/`) {
+    throw new Error("BASE_URL names a host and nothing behind it, such as https://example.org.")
+  }
+  return origin
 }
 
 /** Plain http and a missing BASE_URL are for this machine only. */

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto"
-import { readFileSync, writeFileSync } from "node:fs"
+import { readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { z } from "zod"
 
@@ -14,7 +14,10 @@ export type ConsoleAccess = z.infer<typeof Access>
 /** Written at each start with a new secret; readable by the server's own user only. */
 export function writeConsoleAccess(dataDir: string, url: string): ConsoleAccess {
   const access = { url, secret: randomBytes(32).toString("base64url") }
-  writeFileSync(join(dataDir, FILE), JSON.stringify(access), { mode: 0o600 })
+  const path = join(dataDir, FILE)
+  // A file that is there already would keep its own mode.
+  rmSync(path, { force: true })
+  writeFileSync(path, JSON.stringify(access), { mode: 0o600, flag: "wx" })
   return access
 }
 

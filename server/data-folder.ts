@@ -6,21 +6,24 @@ import Sqlite from "better-sqlite3"
  * Holds the data folder for this process alone. The lock is a transaction that never ends on a file of
  * its own: the system lets it go with the process, however that dies.
  *
- * @throws if another process holds it
+ * @throws if another process holds it, or it cannot be written
  */
 export function lockDataFolder(dataDir: string): { release(): void } {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const lock = new Sqlite(join(dataDir, "in-use.sqlite"))
+  let lock: Sqlite.Database | null = null
   try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    lock = new Sqlite(join(dataDir, "in-use.sqlite"))
     lock.pragma("busy_timeout = 0")
     lock.exec("begin exclusive")
-  } catch {
-    lock.close()
-    throw new Error(`Another server already uses the data folder ${dataDir}. Stop it first.`)
+  } catch (error) {
+    lock?.close()
+    throw new Error(refusalSentence(dataDir, error as Error & { code?: string }))
   }
-  return {
-    release() {
-      lock.close()
-    },
-  }
+  return { release: () => lock.close() }
+}
+
+function refusalSentence(dataDir: string, { code, message }: Error & { code?: string }): string {
+  return code === "SQLITE_BUSY"
+    ? `Another server already uses the data folder ${dataDir}. Stop it first.`
+    : `The data folder ${dataDir} cannot be used (${message}). Set DATA_DIR to one that can be written.`
 }

@@ -2,13 +2,35 @@ import { createServer, type IncomingMessage, type Server } from "node:http"
 import { createRequestHandler } from "@remix-run/express"
 import type { AppLoadContext, ServerBuild } from "@remix-run/node"
 import compression from "compression"
-import express, { type Express, type Request, type RequestHandler, type Response } from "express"
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express"
 import { ulid } from "ulid"
 import { answeringRefusals } from "./remix-build.ts"
-import { bodyLimit, nonce, sameOriginOnly, securityHeaders } from "./security.ts"
+import {
+  bodyLimit,
+  nonce,
+  ownHost,
+  readableOnly,
+  sameOriginOnly,
+  securityHeaders,
+} from "./security.ts"
 
 const MAX_BODY_BYTES = 1024 * 1024
 const MAX_UPLOAD_BYTES = 11 * 1024 * 1024
+
+/** How long a caller may take; Node looks for those who overstay every few seconds only. */
+const PATIENCE = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 2_000,
+}
+/** What says that a proxy hands a request on for somebody else. */
+const PROXY_HEADERS = ["x-forwarded-for", "x-real-ip", "forwarded", "via"]
 
 export interface HttpParts {
   mode: "production" | "development"
@@ -23,6 +45,8 @@ export interface HttpParts {
   answerProbe(request: Request, response: Response): Promise<void>
   readiness(): Promise<{ ready: boolean; reason: string }>
   metrics(request: Request): Promise<string | null>
+  /** Writes down what broke, with the id that the person is shown. */
+  logBug?(error: unknown, request: Request, response: Response): void
   /** Vite's middlewares in development. */
   middlewares?: RequestHandler
   clientFolder: string
@@ -40,18 +64,25 @@ export function createHttp(parts: HttpParts): { app: Express; server: Server } {
   })
   app.use(nonce)
   app.use(securityHeaders({ development: parts.mode === "development", https: parts.https }))
+  app.use(readableOnly)
   health(app, parts)
+  app.use(ownHost(parts.allowedOrigins))
   app.use(sameOriginOnly(parts.allowedOrigins))
   app.use(bodyLimit((path) => (path === "/files" ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES)))
   app.get("/collab/:documentId", (request, response, next) => {
     parts.answerProbe(request, response).catch(next)
   })
+  app.get("/api/commands/:name", (_request, response) => {
+    // Commands change something: an address that is merely opened runs none.
+    response.status(405).set("Allow", "POST").type("text/plain").send("Befehle gehen nur mit POST.")
+  })
   app.use(compression())
   if (parts.middlewares) app.use(parts.middlewares)
   else staticFiles(app, parts.clientFolder)
   pages(app, parts)
+  answerBugs(app, parts)
 
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000 }, app)
+  const server = createServer(PATIENCE, app)
   server.maxRequestsPerSocket = 1_000
   return { app, server }
 }
@@ -60,46 +91,61 @@ function health(app: Express, parts: HttpParts): void {
   app.get("/healthz", (_request, response) => {
     response.type("text/plain").send("ok")
   })
-  app.get("/readyz", async (_request, response) => {
-    const { ready, reason } = await parts.readiness()
-    response
-      .status(ready ? 200 : 503)
-      .type("text/plain")
-      .send(ready ? "ready" : reason)
+  app.get("/readyz", (_request, response, next) => {
+    parts.readiness().then(({ ready, reason }) => {
+      response
+        .status(ready ? 200 : 503)
+        .type("text/plain")
+        .send(ready ? "ready" : reason)
+    }, next)
   })
-  app.get("/metrics", async (request, response) => {
-    const metrics = await parts.metrics(request)
-    if (metrics === null) response.status(404).type("text/plain").send("Not found")
-    else response.type("text/plain; version=0.0.4").send(metrics)
+  app.get("/metrics", (request, response, next) => {
+    parts.metrics(request).then((metrics) => {
+      if (metrics === null) response.status(404).type("text/plain").send("Not found")
+      else response.type("text/plain; version=0.0.4").send(metrics)
+    }, next)
   })
 }
 
 function staticFiles(app: Express, folder: string): void {
-  app.use("/assets", express.static(`${folder}/assets`, { immutable: true, maxAge: "1y" }))
+  app.use(
+    "/assets",
+    express.static(`${folder}/assets`, { immutable: true, maxAge: "1y", redirect: false }),
+  )
   app.use("/assets", (_request, response) => {
     // An old page asks for a file of an older build: a page in its place would run as a script.
     response.status(404).type("text/plain").send("Not found")
   })
-  app.use(express.static(folder, { maxAge: "1h", index: false }))
+  app.use(express.static(folder, { maxAge: "1h", index: false, redirect: false }))
 }
 
 function pages(app: Express, parts: HttpParts): void {
+  let current: { build: ServerBuild; handler: RequestHandler } | null = null
   app.all("*", async (request, response, next) => {
     try {
-      const handler = createRequestHandler({
-        build: answeringRefusals(await parts.build()),
-        mode: parts.mode,
-        getLoadContext: () => parts.createContext(request, response),
-      })
-      await handler(request, response, next)
+      const build = await parts.build()
+      // In development the build changes; otherwise its routes are read once.
+      if (current?.build !== build) current = { build, handler: pageHandler(build, parts) }
+      await current.handler(request, response, next)
     } catch (error) {
       next(error)
     }
   })
+}
+
+function pageHandler(build: ServerBuild, { mode, createContext }: HttpParts): RequestHandler {
+  return createRequestHandler({
+    build: answeringRefusals(build),
+    mode,
+    getLoadContext: createContext,
+  })
+}
+
+function answerBugs(app: Express, { logBug }: HttpParts): void {
   app.use(
     // Express knows an error handler by its four parameters.
-    (error: unknown, _request: Request, response: Response, _next: express.NextFunction) => {
-      response.locals.logError?.(error)
+    (error: unknown, request: Request, response: Response, _next: NextFunction) => {
+      logBug?.(error, request, response)
       if (response.headersSent) return response.end()
       response
         .status(500)
@@ -113,5 +159,5 @@ function pages(app: Express, parts: HttpParts): void {
 export function isLocalRequest(request: IncomingMessage): boolean {
   const address = request.socket.remoteAddress ?? ""
   const loopback = ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(address)
-  return loopback && request.headers["x-forwarded-for"] === undefined
+  return loopback && PROXY_HEADERS.every((name) => request.headers[name] === undefined)
 }

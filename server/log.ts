@@ -2,6 +2,10 @@ import pino from "pino"
 
 export type Log = pino.Logger
 
+const LONGEST_PLAIN_SEGMENT = 24
+/** An id of ours, `doc_01J…`, perhaps with the `.data` of what a page's own script fetches. */
+const ID_SEGMENT = /^[a-z]{2,5}_[0-9A-Z]{26}(\.data)?$/
+
 /** One JSON line per entry; what could be a secret is cut out wherever it appears. */
 export function createLog(level: string): Log {
   return pino({
@@ -13,4 +17,14 @@ export function createLog(level: string): Log {
       censor: "[removed]",
     },
   })
+}
+
+/** A request's path for the log: of its long segments only ids stay, because links carry secrets. */
+export function loggablePath(path: string): string {
+  return path
+    .split("/")
+    .map((segment) =>
+      segment.length <= LONGEST_PLAIN_SEGMENT || ID_SEGMENT.test(segment) ? segment : "[removed]",
+    )
+    .join("/")
 }

@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto"
-import { existsSync } from "node:fs"
-import type { AddressInfo } from "node:net"
-import type { ServerBuild } from "@remix-run/node"
-import type { RequestHandler } from "express"
+import type { Server } from "node:http"
+import { sql } from "kysely"
 import { loadRegister } from "../app/features/organizations/load-register.server.ts"
 import { hashSetUpCode } from "../app/features/organizations/set-up.server.ts"
 import { openDatabase } from "../db/client.ts"
@@ -13,14 +11,15 @@ import { compose, type House } from "./compose.ts"
 import { type Config, readConfig } from "./config.ts"
 import { type ConsoleAccess, writeConsoleAccess } from "./console-access.ts"
 import { lockDataFolder } from "./data-folder.ts"
-import { createHttp, isLocalRequest } from "./http.ts"
+import { openDoors } from "./doors.ts"
 import { enqueueHousekeeping } from "./jobs/housekeeping.ts"
+import { listen, localUrl } from "./listen.ts"
 import { createLog } from "./log.ts"
-import { createMetrics } from "./metrics.ts"
+import { onStopSignal } from "./stop-signal.ts"
 import { printWelcome } from "./welcome.ts"
 import { assertDemoStaysLocal, assertFurnished, readWorkspaceState } from "./workspace-state.ts"
 
-const SHUTDOWN_MS = 10_000
+const LAST_ANSWERS_MS = 1_500
 
 async function main(): Promise<void> {
   const development = process.argv.includes("--development")
@@ -28,6 +27,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel)
   const lock = lockDataFolder(config.dataDir)
   const client = openDatabase(config)
+  await assertAnswering(client)
   await migrate(client)
   const state = await readWorkspaceState(client)
   assertFurnished(state, config)
@@ -37,6 +37,7 @@ async function main(): Promise<void> {
 
   let origins: readonly string[] = []
   let consoleAccess: ConsoleAccess | null = null
+  const allowedOrigins = () => origins
   const settings = {
     baseUrl: config.baseUrl ?? `http://localhost:${config.port}`,
     demo,
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
     client,
     settings,
     log,
-    allowedOrigins: () => origins,
+    allowedOrigins,
     consoleAccess: () => consoleAccess,
   })
   if (demo && state === "empty") {
@@ -58,24 +59,40 @@ async function main(): Promise<void> {
   }
   settings.sendsMail = config.smtpUrl !== undefined
   if (!demo) await loadRegisterOnce(house, client)
-  const { server, stopBuilding } = await openDoors(house, config, development, () => origins)
-  const address = await listen(server, config)
+  house.bus.subscribe((event) => {
+    // The first person has come: the code is used.
+    if (event.name === "person.invited") settings.setUpCodeHash = null
+  })
+  const doors = await openDoors({ house, client, config, development, allowedOrigins })
+  const address = await listen(doors.server, config)
   if (config.baseUrl === null) settings.baseUrl = `http://localhost:${address.port}`
   origins = originsFor(config, address.port)
-  consoleAccess = writeConsoleAccess(config.dataDir, `http://127.0.0.1:${address.port}`)
+  consoleAccess = writeConsoleAccess(config.dataDir, localUrl(address))
   await enqueueHousekeeping(client, new Date().toISOString())
   house.jobs.start()
   printWelcome(settings.baseUrl, { demo, setUpCode })
 
   onStopSignal(async () => {
-    server.close()
+    const closed = new Promise((resolve) => doors.server.close(resolve))
     await house.collab.close()
     await house.jobs.stop()
-    await stopBuilding()
-    server.closeAllConnections()
+    await doors.stopBuilding()
+    await lastAnswers(doors.server, closed)
     await client.close()
     lock.release()
   })
+}
+
+/** @throws a sentence in place of the driver's own words, of which some are empty */
+async function assertAnswering(client: DatabaseClient): Promise<void> {
+  try {
+    await sql`select 1`.execute(client.reader)
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string }
+    throw new Error(
+      `The database does not answer (${message || code}). Start it, or correct DATABASE_URL.`,
+    )
+  }
 }
 
 /** A workspace of one's own begins with all municipalities; later editions are loaded by command. */
@@ -88,123 +105,19 @@ async function loadRegisterOnce(house: House, client: DatabaseClient): Promise<v
   if (loaded.length === 0) await house.execute(loadRegister, {}, { kind: "system" })
 }
 
-/** Puts pages, sockets and health behind one port; in development the pages come fresh from Vite. */
-async function openDoors(
-  house: House,
-  config: Config,
-  development: boolean,
-  allowedOrigins: () => readonly string[],
-) {
-  const metrics = createMetrics(gauges(house))
-  const parts = {
-    createContext: house.createContext,
-    allowedOrigins,
-    https: config.baseUrl?.startsWith("https:") ?? false,
-    behindProxy: config.behindProxy,
-    answerProbe: house.collab.handleProbe,
-    readiness: async () => ({
-      ready: house.collab.stats().isHealthy,
-      reason: "What is written does not reach the disk.",
-    }),
-    metrics: async (request: Parameters<typeof isLocalRequest>[0]) =>
-      isLocalRequest(request) ? metrics() : null,
-    clientFolder: "build/client",
-  }
-  if (!development) {
-    const buildFile = new URL("../build/server/index.js", import.meta.url)
-    if (!existsSync(buildFile)) throw new Error("The pages are not built. Run `npm start`.")
-    const build = (await import(buildFile.href)) as ServerBuild
-    const { server } = createHttp({ ...parts, mode: "production", build: async () => build })
-    upgradeSockets(server, house, true)
-    return { server, stopBuilding: async () => {} }
-  }
-  return openDevelopmentDoors(house, parts)
-}
-
-async function openDevelopmentDoors(
-  house: House,
-  parts: Omit<Parameters<typeof createHttp>[0], "mode" | "build">,
-) {
-  const { createServer } = await import("vite")
-  let handle: RequestHandler = (_request, _response, next) => next()
-  const { server } = createHttp({
-    ...parts,
-    mode: "development",
-    middlewares: (request, response, next) => handle(request, response, next),
-    build: async () =>
-      (await vite.ssrLoadModule("virtual:remix/server-build")) as unknown as ServerBuild,
-  })
-  const vite = await createServer({ server: { middlewareMode: true, hmr: { server } } })
-  handle = vite.middlewares
-  upgradeSockets(server, house, false)
-  return { server, stopBuilding: () => vite.close() }
-}
-
-/** In development Vite has a socket of its own on this port; otherwise a foreign one is cut at once. */
-function upgradeSockets(
-  server: ReturnType<typeof createHttp>["server"],
-  house: House,
-  cutForeign: boolean,
-): void {
-  server.on("upgrade", (request, socket, head) => {
-    if (request.url?.startsWith("/collab/")) house.collab.handleUpgrade(request, socket, head)
-    else if (cutForeign) socket.destroy()
-  })
-}
-
-function gauges(house: House) {
-  const stats = () => house.collab.stats()
-  return {
-    rooms: { help: "Documents open in memory", read: () => stats().rooms },
-    sockets: { help: "Open editor connections", read: () => stats().sockets },
-    refused_frames: {
-      help: "Frames refused since the start",
-      read: () => Object.values(stats().refused).reduce((sum, count) => sum + count, 0),
-    },
-    journal_faults: {
-      help: "Damaged journal rows found since the start",
-      read: () => stats().faults,
-    },
-  }
-}
-
-function listen(server: ReturnType<typeof createHttp>["server"], config: Config) {
-  return new Promise<AddressInfo>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === "EADDRINUSE"
-          ? new Error(`Port ${config.port} is taken. Stop the other program or set PORT.`)
-          : error,
-      )
-    })
-    server.listen(config.port, config.host, () => resolve(server.address() as AddressInfo))
-  })
+/** Lets requests end that are under way, for a moment; then their connections are cut. */
+async function lastAnswers(server: Server, closed: Promise<unknown>): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, LAST_ANSWERS_MS).unref())
+  await Promise.race([closed, patience])
+  server.closeAllConnections()
 }
 
 function originsFor(config: Config, port: number): readonly string[] {
-  if (config.baseUrl) return [new URL(config.baseUrl).origin]
+  if (config.baseUrl) return [config.baseUrl]
   return ["localhost", "127.0.0.1", "[::1]"].map((host) => `http://${host}:${port}`)
 }
 
-/** The first signal ends in good order, within ten seconds; the second ends at once. */
-function onStopSignal(stop: () => Promise<void>): void {
-  let stopping = false
-  const end = () => {
-    if (stopping) process.exit(130)
-    stopping = true
-    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref()
-    stop().then(
-      () => process.exit(0),
-      (error) => {
-        console.error(error)
-        process.exit(1)
-      },
-    )
-  }
-  process.on("SIGINT", end).on("SIGTERM", end).on("SIGHUP", end)
-}
-
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(error instanceof Error && error.message ? error.message : error)
   process.exit(1)
 })

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import type { NextFunction, Request, Response } from "express"
 import helmet from "helmet"
 
-const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"])
+const KNOWN_METHODS = ["GET", "HEAD", "POST"]
 
 /** Gives each response a nonce for its scripts, in `response.locals.nonce`. */
 export function nonce(_request: Request, response: Response, next: NextFunction): void {
@@ -44,6 +44,41 @@ export function securityHeaders(options: { development: boolean; https: boolean 
   })
 }
 
+/** Refuses what no page of ours sends: other methods, and addresses that are no readable path. */
+export function readableOnly(request: Request, response: Response, next: NextFunction): void {
+  if (!KNOWN_METHODS.includes(request.method)) {
+    response.setHeader("Allow", KNOWN_METHODS.join(", "))
+    refuse(response, 405, "Das geht hier nicht.")
+  } else if (!isReadablePath(request.originalUrl)) {
+    refuse(response, 400, "Diese Adresse ist nicht lesbar. Vielleicht ist sie unvollständig.")
+  } else {
+    next()
+  }
+}
+
+function isReadablePath(address: string): boolean {
+  if (!address.startsWith("/")) return false
+  try {
+    decodeURIComponent(address.split("?", 1)[0] ?? "")
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Makes every request name a host of ours: whatever an address is built from, it leads here, and not
+ * where a Host or X-Forwarded-Host header of the caller's choice points.
+ */
+export function ownHost(allowedOrigins: () => readonly string[]) {
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    const hosts = allowedOrigins().map((origin) => new URL(origin).host)
+    delete request.headers["x-forwarded-host"]
+    if (!hosts.includes(request.headers.host ?? "")) request.headers.host = hosts[0]
+    next()
+  }
+}
+
 /**
  * Lets a request that changes something pass only from our own pages. A browser always names the
  * origin of such a request; who names none must carry a secret that no page can send on its own.
@@ -53,17 +88,17 @@ export function sameOriginOnly(allowedOrigins: () => readonly string[]) {
     const { origin, authorization } = request.headers
     const own =
       origin === undefined ? authorization !== undefined : allowedOrigins().includes(origin)
-    if (own || SAFE_METHODS.has(request.method)) next()
-    else response.status(403).type("text/plain").send("Diese Anfrage kam von einer fremden Seite.")
+    if (own || request.method !== "POST") next()
+    else refuse(response, 403, "Diese Anfrage kam von einer fremden Seite.")
   }
 }
 
-/** Refuses bodies over the limit: by their announced length at once, else as they arrive. */
+/** Refuses bodies over the limit: by their announced length at once, else as soon as they exceed it. */
 export function bodyLimit(maxBytesFor: (path: string) => number) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const maxBytes = maxBytesFor(request.path)
     if (Number(request.headers["content-length"] ?? 0) > maxBytes) {
-      response.status(413).type("text/plain").send("Das ist zu groß.")
+      refuse(response, 413, "Das ist zu groß.")
       return
     }
     let received = 0
@@ -72,9 +107,29 @@ export function bodyLimit(maxBytesFor: (path: string) => number) {
     request.push = (chunk: Buffer | null) => {
       received += chunk?.length ?? 0
       if (received <= maxBytes) return push(chunk)
-      request.destroy()
+      refuseTheRest(request, response)
       return false
     }
     next()
   }
+}
+
+/** Answers while the body still comes in; whoever reads it gets an error, never half a body. */
+function refuseTheRest(request: Request, response: Response): void {
+  if (response.locals.isCutOff) return
+  response.locals.isCutOff = true
+  const cut = () => {
+    request.destroy(new Error("The body is over the limit."))
+  }
+  if (response.headersSent) {
+    cut()
+    return
+  }
+  response.setHeader("Connection", "close")
+  response.once("finish", cut).once("close", cut)
+  refuse(response, 413, "Das ist zu groß.")
+}
+
+function refuse(response: Response, status: number, sentence: string): void {
+  response.status(status).type("text/plain").send(sentence)
 }

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs"
+import { DEMO_PASSWORD } from "./cli/demo.ts"
 
 interface DemoPeople {
   people: { email: string; role: string }[]
 }
-
-const PASSWORD = "schulterschluss-demo-workspace"
 
 interface FirstStart {
   demo: boolean
@@ -19,7 +18,7 @@ export function printWelcome(baseUrl: string, { demo, setUpCode }: FirstStart): 
   if (!demo) return
   const file = new URL("../db/demo/people.json", import.meta.url)
   const { people } = JSON.parse(readFileSync(file, "utf8")) as DemoPeople
-  console.log(`\nDemo accounts, all with the password ${PASSWORD}:`)
+  console.log(`\nDemo accounts, all with the password ${DEMO_PASSWORD}:`)
   for (const { email, role } of people) console.log(`  ${email.padEnd(46)} ${role}`)
   console.log("\nEnd with Ctrl-C.")
 }

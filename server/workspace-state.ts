@@ -36,8 +36,11 @@ export async function markAsDemo(client: DatabaseClient, isComplete: boolean): P
 /** @throws where furnishing the demo was cut off: its people and texts are invented, nothing is lost */
 export function assertFurnished(state: WorkspaceState, config: Config): void {
   if (state !== "half-demo") return
+  const remedy = config.databaseUrl
+    ? "Empty the database that DATABASE_URL names"
+    : `Remove the folder ${config.dataDir}`
   throw new Error(
-    `The demo in ${config.dataDir} was cut off while it was being furnished. Remove that folder and start again.`,
+    `The demo workspace was cut off while it was being furnished. ${remedy} and start again.`,
   )
 }
 

@@ -57,35 +57,34 @@ function missingPackages(): Missing[] {
   ]
 }
 
-function step(name: string, args: string[], env: Record<string, string>): Promise<void> {
+async function step(name: string, args: string[], env: Record<string, string>): Promise<void> {
+  console.log(`\n── ${name}`)
+  const code = await run(args, env)
+  if (code !== 0) process.exit(code)
+}
+
+/** Runs Node on the arguments; a signal that this process gets reaches it too. */
+function run(args: string[], env: Record<string, string>): Promise<number> {
   return new Promise((resolve) => {
-    console.log(`\n── ${name}`)
     const child = spawn(process.execPath, args, {
       stdio: "inherit",
       env: { ...process.env, ...env },
     })
+    const forward = (signal: NodeJS.Signals) => child.kill(signal)
+    process.on("SIGINT", forward).on("SIGTERM", forward)
     child.on("close", (code) => {
-      if (code === 0) return resolve()
-      process.exit(code ?? 1)
+      process.off("SIGINT", forward).off("SIGTERM", forward)
+      resolve(code ?? 1)
     })
   })
 }
 
 async function vitest(name: string, config: string, env: Record<string, string>) {
-  const report = join(mkdtempSync(join(tmpdir(), "schulterschluss-report-")), "report.json")
+  const folder = mkdtempSync(join(tmpdir(), "schulterschluss-report-"))
+  const report = join(folder, "report.json")
   console.log(`\n── ${name}`)
-  const code = await new Promise<number>((resolve) => {
-    const child = spawn(
-      process.execPath,
-      ["node_modules/vitest/vitest.mjs", "run", "-c", config].concat([
-        "--reporter=default",
-        "--reporter=json",
-        `--outputFile.json=${report}`,
-      ]),
-      { stdio: "inherit", env: { ...process.env, ...env } },
-    )
-    child.on("close", (exitCode) => resolve(exitCode ?? 1))
-  })
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
+  const code = await run(["node_modules/vitest/vitest.mjs", "run", "-c", config, ...reporters], env)
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, ended: false }
   const result = JSON.parse(readFileSync(report, "utf8")) as {
     numPassedTests: number

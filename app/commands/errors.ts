@@ -41,7 +41,7 @@ const KINDS: Record<DomainErrorKind, { status: number; exitCode: number; closeCo
 export function isDomainError(error: unknown): error is DomainError {
   if (typeof error !== "object" || error === null) return false
   const { name, kind } = error as { name?: unknown; kind?: unknown }
-  return name === "DomainError" && typeof kind === "string" && kind in KINDS
+  return name === "DomainError" && typeof kind === "string" && Object.hasOwn(KINDS, kind)
 }
 
 export function httpStatus(error: DomainError): number {

@@ -34,10 +34,10 @@ export type Execute = <Schema extends ZodType, Result, Prepared>(
 
 export function createExecutor(parts: ExecutorParts): Execute {
   return async (command, rawInput, actor, requestId) => {
+    assertInScope(actor, command.name)
     const parsed = command.input.safeParse(rawInput, { error: germanIssue })
     if (!parsed.success) throw invalid(fieldMessages(parsed.error))
     const now = parts.clock().toISOString()
-    assertInScope(actor, command.name)
     if (command.reauthenticate) assertRecentlyAuthenticated(actor, now)
     const prepared = await command.prepare?.({ db: parts.db, actor, now }, parsed.data)
 

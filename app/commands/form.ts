@@ -29,7 +29,7 @@ export function submit<Schema extends ZodType, Result, Prepared>(
   options: SubmitOptions = {},
 ) {
   return async (args: ActionFunctionArgs) => {
-    const values = formValues(await args.request.clone().formData())
+    const values = formValues(await readForm(args.request))
     const { context } = args
     try {
       const viewer = await reauthenticated(context, values)
@@ -64,11 +64,32 @@ export function byIntent<Action extends (args: ActionFunctionArgs) => Promise<un
   actions: Record<string, Action>,
 ) {
   return async (args: ActionFunctionArgs): Promise<Awaited<ReturnType<Action>>> => {
-    const form = await args.request.clone().formData()
-    const action = actions[String(form.get(INTENT_FIELD) ?? "")]
-    if (!action) throw new Response("Unbekannte Handlung", { status: 400 })
+    const form = await readForm(args.request)
+    const intent = String(form.get(INTENT_FIELD) ?? "")
+    const action = Object.hasOwn(actions, intent) ? actions[intent] : undefined
+    if (!action) throw unreadable("Diese Seite kennt das Formular nicht, das Sie gesendet haben.")
     return (await action(args)) as Awaited<ReturnType<Action>>
   }
+}
+
+/** @throws a 400 for a body that is no form, or none that can be read */
+export async function readForm(request: Request): Promise<FormData> {
+  const type = request.headers.get("Content-Type") ?? ""
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
+    throw unreadable("Diese Seite nimmt nur Formulare an.")
+  }
+  try {
+    return await request.clone().formData()
+  } catch {
+    // Cut off on its way, or parts without the boundary that was announced.
+    throw unreadable(
+      "Das Formular ist nicht vollständig angekommen. Bitte senden Sie es noch einmal.",
+    )
+  }
+}
+
+function unreadable(sentence: string): Response {
+  return new Response(sentence, { status: 400 })
 }
 
 export function formValues(form: FormData): FormValues {

@@ -11,6 +11,7 @@ interface Issue {
   maximum?: number | bigint
   format?: string
   expected?: string
+  divisor?: number | bigint
 }
 
 const FORMATS: Record<string, string> = {
@@ -19,32 +20,47 @@ const FORMATS: Record<string, string> = {
   date: "Bitte geben Sie ein Datum ein.",
 }
 
+const LISTS = ["array", "set", "map"]
+
 /** German sentence for what zod found; a message given in the schema itself wins over this. */
 export function germanIssue(issue: Issue): string {
   const missing = issue.input === undefined || issue.input === null || issue.input === ""
   if (missing) return "Bitte füllen Sie dieses Feld aus."
   switch (issue.code) {
     case "too_small":
-      return issue.origin === "string"
-        ? `Bitte geben Sie mindestens ${issue.minimum} Zeichen ein.`
-        : `Der kleinste mögliche Wert ist ${issue.minimum}.`
+      return tooSmall(issue)
     case "too_big":
-      return issue.origin === "string"
-        ? `Bitte geben Sie höchstens ${issue.maximum} Zeichen ein.`
-        : `Der größte mögliche Wert ist ${issue.maximum}.`
+      return tooBig(issue)
     case "invalid_format":
       return FORMATS[issue.format ?? ""] ?? "Bitte prüfen Sie die Schreibweise."
     case "invalid_value":
       return "Bitte wählen Sie einen der angebotenen Werte."
     case "unrecognized_keys":
-      return "Diese Angabe ist hier nicht vorgesehen."
+      return "Hier steht eine Angabe, die nicht vorgesehen ist."
+    case "not_multiple_of":
+      return `Bitte geben Sie ein Vielfaches von ${issue.divisor} ein.`
     case "invalid_type":
-      return issue.expected === "number"
-        ? "Bitte geben Sie eine Zahl ein."
-        : "Bitte prüfen Sie diese Angabe."
+      return wrongType(issue.expected)
     default:
       return "Bitte prüfen Sie diese Angabe."
   }
+}
+
+function tooSmall({ origin = "", minimum }: Issue): string {
+  if (origin === "string") return `Bitte geben Sie mindestens ${minimum} Zeichen ein.`
+  if (LISTS.includes(origin)) return `Bitte wählen Sie mindestens ${minimum} aus.`
+  return `Der kleinste mögliche Wert ist ${minimum}.`
+}
+
+function tooBig({ origin = "", maximum }: Issue): string {
+  if (origin === "string") return `Bitte geben Sie höchstens ${maximum} Zeichen ein.`
+  if (LISTS.includes(origin)) return `Bitte wählen Sie höchstens ${maximum} aus.`
+  return `Der größte mögliche Wert ist ${maximum}.`
+}
+
+function wrongType(expected = ""): string {
+  if (expected === "int") return "Bitte geben Sie eine ganze Zahl ein."
+  return expected === "number" ? "Bitte geben Sie eine Zahl ein." : "Bitte prüfen Sie diese Angabe."
 }
 
 /** First message per field; the path of a nested field is joined with dots. */

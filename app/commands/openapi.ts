@@ -67,11 +67,13 @@ function describe(command: Command) {
         description: "Done.",
         content: { "application/json": { schema: { type: "object", required: ["result"] } } },
       },
+      "400": refusal("The body is no JSON."),
       "401": refusal("Not logged in."),
       "403": refusal("No right to do this."),
       "404": refusal("Not there, or not to be seen."),
       "409": refusal("Somebody was faster."),
       "422": refusal("Malformed, or against a rule."),
+      "500": refusal("Something broke; `requestId` finds it in the log."),
     },
   }
 }

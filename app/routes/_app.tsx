@@ -6,6 +6,7 @@ import { PageFrame } from "../ui/page-frame.tsx"
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   if (context.viewer.kind !== "person") {
+    if (context.settings.setUpCodeHash !== null) throw redirect("/setup")
     const { pathname, search } = new URL(request.url)
     const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`
     throw redirect(`/login${next}`)

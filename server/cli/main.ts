@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util"
-import type { DomainErrorKind, ErrorBody } from "../../app/commands/errors.ts"
+import type { DomainErrorKind, ErrorBody, FieldMessages } from "../../app/commands/errors.ts"
 import { DomainError, exitCode } from "../../app/commands/errors.ts"
 import { readConfig } from "../config.ts"
 import { authorizationHeader, readConsoleAccess } from "../console-access.ts"
@@ -29,14 +29,22 @@ async function main(): Promise<number> {
     },
     body: input,
   })
+  if (!response.headers.get("content-type")?.includes("application/json")) {
+    console.error(`The server answered ${response.status}.`)
+    return 1
+  }
   const body: unknown = await response.json()
   if (response.ok) {
     console.log(JSON.stringify((body as { result: unknown }).result, null, 2))
     return 0
   }
   const { error, requestId } = body as ErrorBody
-  console.error(error.message, error.fields ?? "", requestId ?? "")
+  console.error([error.message, ...fieldLines(error.fields), requestId].filter(Boolean).join("\n"))
   return error.kind === "bug" ? 1 : exitCode(new DomainError(error.kind as DomainErrorKind, ""))
+}
+
+function fieldLines(fields: FieldMessages = {}): string[] {
+  return Object.entries(fields).map(([name, message]) => (name ? `${name}: ${message}` : message))
 }
 
 try {

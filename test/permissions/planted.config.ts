@@ -15,6 +15,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",
+    globalSetup: ["test/support/global-setup.ts"],
     // A cached module would come without the plant, or a planted one would reach the next run.
     fsModuleCache: false,
   },

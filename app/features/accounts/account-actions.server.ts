@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node"
 import { invalid } from "../../commands/errors.ts"
-import { formValues, refusal, submit } from "../../commands/form.ts"
+import { formValues, readForm, refusal, submit } from "../../commands/form.ts"
 import { enter, refusalSentence } from "./log-in.server.ts"
 import { changePassword } from "./password-commands.server.ts"
 
@@ -12,7 +12,7 @@ const change = submit(changePassword, ({ personId }, { context }) =>
 export async function changeOwnPassword(args: ActionFunctionArgs) {
   const { context, request } = args
   if (context.viewer.kind !== "person") throw redirect("/login?next=/account")
-  const values = formValues(await request.clone().formData())
+  const values = formValues(await readForm(request))
   const confirmed = await context.sessions.reauthenticate(String(values.oldPassword ?? ""))
   if ("viewer" in confirmed) return change(args)
   const message =

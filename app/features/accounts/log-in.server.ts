@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node"
-import { formValues } from "../../commands/form.ts"
+import { formValues, readForm } from "../../commands/form.ts"
 import type { FormValues, RefusedForm } from "../../commands/refused-form.ts"
 import type { Context, LogInRefusal } from "../../context.ts"
 import { safeNextPath } from "./next-path.ts"
@@ -10,7 +10,7 @@ export type LoginNotice = (typeof LOGIN_NOTICES)[number]
 
 /** Answers the login form: on to the page that was asked for, or the form again. */
 export async function logIn(context: Context, request: Request) {
-  const values = formValues(await request.formData())
+  const values = formValues(await readForm(request))
   const email = text(values.email)
   const outcome = await context.sessions.logIn({ email, password: text(values.password) })
   if ("refused" in outcome) return refusedLogin(outcome, { email, next: text(values.next) })

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest"
+import { newId } from "../../app/commands/ids.ts"
+import { hashSecret, newSecret } from "../../app/features/accounts/secrets.server.ts"
+import { loggablePath } from "../../server/log.ts"
+
+test("a path for the log keeps words and ids and loses every secret", () => {
+  const id = newId("doc")
+  expect(loggablePath(`/documents/${id}`)).toBe(`/documents/${id}`)
+  expect(loggablePath(`/documents/${id}.data`)).toBe(`/documents/${id}.data`)
+  expect(loggablePath("/api/commands/organizations.create")).toBe(
+    "/api/commands/organizations.create",
+  )
+  for (let count = 0; count < 200; count++) {
+    const secret = newSecret()
+    for (const path of [`/invitation/${secret}`, `/reset/${secret}.data`, `/${secret}/x`]) {
+      expect(loggablePath(path)).toContain("[removed]")
+      expect(loggablePath(path)).not.toContain(secret)
+    }
+    expect(loggablePath(`/${hashSecret(secret)}`)).toBe("/[removed]")
+  }
+})
