@@ -29,11 +29,15 @@ function nextTool(tools: readonly HTMLElement[], current: EventTarget, key: stri
 
 type ToolbarProps = {
   label: string
+  /** What the tools work on: Alt+F10 leads from there to the tools. */
+  subject?: HTMLElement | null
+  /** Called for Escape, which leads back. */
+  onLeave?: () => void
   children: ReactNode
 }
 
 /** Tools with one tab stop; the arrow keys, Home and End move among them. */
-export function Toolbar({ label, children }: ToolbarProps) {
+export function Toolbar({ label, subject, onLeave, children }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const tools = toolsOf(bar.current)
@@ -41,7 +45,19 @@ export function Toolbar({ label, children }: ToolbarProps) {
       makeOnlyStop(tools, tools[0])
     }
   })
+  useEffect(() => {
+    function toTools(event: globalThis.KeyboardEvent) {
+      if (event.key !== "F10" || !event.altKey) return
+      event.preventDefault()
+      toolsOf(bar.current)
+        .find((tool) => tool.tabIndex === 0)
+        ?.focus()
+    }
+    subject?.addEventListener("keydown", toTools)
+    return () => subject?.removeEventListener("keydown", toTools)
+  }, [subject])
   function move(event: KeyboardEvent) {
+    if (event.key === "Escape") onLeave?.()
     const tools = toolsOf(bar.current)
     const next = nextTool(tools, event.target, event.key)
     if (!next) return
