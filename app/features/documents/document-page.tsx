@@ -8,6 +8,7 @@ import { DocumentStatus } from "./document-status.tsx"
 import { DocumentText } from "./document-text.tsx"
 import { DocumentTools } from "./document-tools.tsx"
 import { InspectForm } from "./inspect-form.tsx"
+import { LeaveGuard } from "./leave-guard.tsx"
 import type { LiveStatus } from "./live/status.ts"
 import { LiveNotice, needsNotice } from "./live-notice.tsx"
 import type { OutlineEntry } from "./outline.ts"
@@ -19,7 +20,6 @@ import {
   useFirstSync,
   useLiveStatus,
   useLiveText,
-  useUnsavedGuard,
   useUnsentWords,
 } from "./use-live-text.ts"
 
@@ -41,6 +41,7 @@ export function DocumentPage({ page, schemaVersion, refused }: DocumentPageProps
     opened?.commands.setTextSelection(0)
     setEditor(opened)
   }, [])
+  useReturnToText(editor, live.status)
   const isGone = live.status.state === "revoked"
   const entries = useOutline(live.live, reading?.outline ?? NOTHING)
   const textRef = useRef<HTMLDivElement>(null)
@@ -85,6 +86,7 @@ export function DocumentPage({ page, schemaVersion, refused }: DocumentPageProps
           )}
         </div>
       </EditorBody>
+      <LeaveGuard waiting={live.status.waiting} />
       <DocumentStatus
         status={live.live && live.status}
         page={page}
@@ -104,7 +106,6 @@ function useLiveDocument(page: DocumentPageView, schemaVersion: number) {
   })
   const live = opened === "missing" ? null : opened
   const status = useLiveStatus(live)
-  useUnsavedGuard(status.waiting)
   useFreshRights(page, status)
   return {
     live,
@@ -123,6 +124,15 @@ function useFreshRights(page: DocumentPageView, { state }: LiveStatus): void {
   useEffect(() => {
     if (disagrees) revalidate()
   }, [disagrees, revalidate])
+}
+
+/** Whoever has logged in over the page goes on where the caret stood. */
+function useReturnToText(editor: OpenEditor, { state }: LiveStatus): void {
+  const wasSignedOut = useRef(false)
+  useEffect(() => {
+    if (wasSignedOut.current && state !== "signed-out") editor?.commands.focus()
+    wasSignedOut.current = state === "signed-out"
+  }, [editor, state])
 }
 
 function useOutline(

@@ -37,10 +37,30 @@ export function LiveNotice({ live, status, missing, unsent, email }: LiveNoticeP
 
 type SignedOutProps = { email: string; onLoggedIn: () => void }
 
-/** The dialog opens by itself once; whoever closes it finds the way back in the notice. */
+const PAUSE_MS = 3_000
+
+/**
+ * The dialog opens by itself once, in a pause: words that are just being typed belong into the text,
+ * not into a password field. Whoever closes it finds the way back in the notice.
+ */
 function SignedOut({ email, onLoggedIn }: SignedOutProps) {
   const [asking, setAsking] = useState(false)
-  useEffect(() => setAsking(true), [])
+  useEffect(() => {
+    let timer = setTimeout(ask, PAUSE_MS)
+    function ask() {
+      window.removeEventListener("keydown", wait, true)
+      setAsking(true)
+    }
+    function wait() {
+      clearTimeout(timer)
+      timer = setTimeout(ask, PAUSE_MS)
+    }
+    window.addEventListener("keydown", wait, true)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener("keydown", wait, true)
+    }
+  }, [])
   return (
     <>
       <Notice

@@ -111,17 +111,6 @@ export function usePresence(live: LiveDocument | null): Present[] | null {
   return present
 }
 
-/** Asks before leaving while something is not saved. */
-export function useUnsavedGuard(waiting: number): void {
-  const guarded = waiting > 0
-  useEffect(() => {
-    if (!guarded) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener("beforeunload", ask)
-    return () => window.removeEventListener("beforeunload", ask)
-  }, [guarded])
-}
-
 /** The own words that the server has not taken and will not take; empty while it still may. */
 export function useUnsentWords(live: LiveDocument | null, { state }: LiveStatus): string {
   const savedClock = useRef(0)

@@ -40,7 +40,7 @@ function watch(page: Page, baseURL: string, offences: string[]): void {
     if (/Content.Security.Policy|Refused to|Hydration|did not match/i.test(text))
       offences.push(text)
   })
-  page.on("pageerror", (error) => offences.push(`uncaught: ${error.message}`))
+  page.on("pageerror", (error) => offences.push(`uncaught on ${page.url()}: ${error.message}`))
   page.on("request", (request) => {
     const url = new URL(request.url())
     if (/^(https?|wss?):$/.test(url.protocol) && url.host !== new URL(baseURL).host) {

@@ -73,7 +73,7 @@ export function TextEditor({ doc, awareness, editable, label, onReady }: TextEdi
       )}
       <p id={hintId} className="kern-sr-only">
         {canEdit
-          ? "In Listen rückt die Tabulatortaste ein. Mit Escape und dann Tabulator verlassen Sie den Text."
+          ? "In Listen rückt die Tabulatortaste ein. Mit Escape und dann Tabulator verlassen Sie den Text, mit Alt und F10 erreichen Sie die Werkzeuge."
           : "Sie können diesen Text lesen, aber nicht ändern."}
       </p>
       <div ref={host} className="s-text-host" />

@@ -27,7 +27,7 @@ export function EditorToolbar({ editor }: EditorToolbarProps) {
   const tool = { onMouseDown: keepFocus }
   return (
     <>
-      <Toolbar label="Formatierung">
+      <Toolbar label="Formatierung" subject={editor?.view.dom} onLeave={() => editor?.view.focus()}>
         <Tool
           {...tool}
           label="Rückgängig"
