@@ -4,10 +4,10 @@ import { WebSocketServer } from "ws"
 import type { Bus } from "../../app/commands/bus.ts"
 import type { DomainEvent } from "../../app/commands/events.ts"
 import type { Rooms } from "../../app/context.ts"
-import { CLOSE } from "../../app/features/documents/live/messages.ts"
 import type { Actor } from "../../app/permissions/policy.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import { type Access, readAccess } from "./authorize.ts"
+import { after, FAREWELL_MS, sendAway } from "./farewell.ts"
 import { createJournal, type Journal } from "./journal.ts"
 import { type CollabLimits, DEFAULT_LIMITS } from "./limits.ts"
 import { type Concerned, concernedBy, createRechecker } from "./recheck.ts"
@@ -26,7 +26,6 @@ import {
 
 const SLOW_READERS_MS = 200
 const CLOSE_BUDGET_MS = 6_000
-const FAREWELL_MS = 2_000
 
 export interface CollabParts {
   client: DatabaseClient
@@ -75,7 +74,8 @@ export function createCollab(parts: CollabParts): Collab {
   const storage: Storage = { state: "ok" }
   const counters = newCounters()
   const connections = new Set<Connection>()
-  let mayRelay = false
+  /** Milliseconds since 1970. */
+  let relayUntil = 0
   let isClosing = false
   let begun: Promise<void> | null = null
   let ended: Promise<void> | null = null
@@ -87,7 +87,7 @@ export function createCollab(parts: CollabParts): Collab {
     limits,
     counters,
     storage,
-    mayRelay: () => mayRelay,
+    mayRelay: () => clock().getTime() < relayUntil,
     createApply: parts.createApply ? ownApply(parts.createApply) : applyAndRepair,
   })
   const rechecker = createRechecker({
@@ -111,8 +111,9 @@ export function createCollab(parts: CollabParts): Collab {
   function begin(): Promise<void> {
     begun ??= (async () => {
       const { wasClosed } = await journal.markOpen()
-      mayRelay = !wasClosed
-      if (mayRelay) log.warn({}, "The last run did not end in order; clients may bring back texts")
+      if (wasClosed) return
+      relayUntil = clock().getTime() + limits.relayMs
+      log.warn({}, "The last run did not end in order; clients may bring back texts")
     })().catch((error) => {
       begun = null
       throw error
@@ -130,8 +131,10 @@ export function createCollab(parts: CollabParts): Collab {
     const access = await ask(request, documentId, schemaVersion)
     if (access.kind !== "open") return refuseUpgrade(socket, refusalStatus(access))
     await begin()
-    const inRoom = table.find(documentId)?.peers.size ?? 0
-    if (isClosing || inRoom >= limits.socketsPerDocument) return refuseUpgrade(socket, 503)
+    const peers = [...(table.find(documentId)?.peers.keys() ?? [])]
+    if (isClosing || peers.length >= limits.socketsPerDocument) return refuseUpgrade(socket, 503)
+    const own = peers.filter(({ user }) => user.personId === access.user.personId)
+    if (own.length >= limits.socketsPerPerson) return refuseUpgrade(socket, 429)
     sockets.handleUpgrade(request, socket, head, (websocket) => {
       const connection: Connection = connect({
         socket: websocket,
@@ -232,19 +235,4 @@ function socketOptions(limits: CollabLimits) {
     // Somebody whose right has ended does not keep a half-closed socket for ws' 30 seconds.
     closeTimeout: FAREWELL_MS,
   }
-}
-
-/** Closes all sockets for a restart; those that do not answer are ended. */
-async function sendAway(connections: ReadonlySet<Connection>): Promise<void> {
-  const all = [...connections]
-  for (const { peer } of all) peer.close(CLOSE.restart, "restart")
-  const deadline = performance.now() + FAREWELL_MS
-  while (all.some((connection) => !connection.isClosed()) && performance.now() < deadline) {
-    await after(20, null)
-  }
-  for (const connection of all) connection.terminate()
-}
-
-function after<Value>(milliseconds: number, value: Value): Promise<Value> {
-  return new Promise((resolve) => setTimeout(() => resolve(value), milliseconds))
 }

@@ -1,7 +1,9 @@
 import * as Y from "yjs"
 import { loadText, sha256Hex } from "../../app/features/documents/live/load-text.server.ts"
 import { canonicalJson } from "../../app/features/documents/text/canonical.ts"
+import { childrenOf } from "../../app/features/documents/text/elements.ts"
 import { FRAGMENT } from "../../app/features/documents/text/schema.ts"
+import { sourceOf } from "../../app/features/documents/text/stranger-source.ts"
 import type { LiveText } from "./live-text.ts"
 import type { RoomParts } from "./room-state.ts"
 
@@ -63,6 +65,6 @@ function wordsOf(doc: Y.Doc): string {
     return canonicalJson(doc, FRAME)
   } catch {
     // A text with nodes of a newer program has no canonical form; it is compacted all the same.
-    return doc.getXmlFragment(FRAGMENT).toString()
+    return childrenOf(doc.getXmlFragment(FRAGMENT)).map(sourceOf).join("")
   }
 }

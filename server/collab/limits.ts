@@ -9,6 +9,13 @@ export interface CollabLimits {
   framesPerSecond: number
   documentBytes: number
   socketsPerDocument: number
+  /** Of these, how many one person may have. */
+  socketsPerPerson: number
+  /** Questions for the whole text or for everybody's awareness: each costs far more than its bytes. */
+  questionsPerSecond: number
+  questionBurst: number
+  /** What somebody says of themselves beyond this waits; the newest wins. */
+  statesPerSecond: number
   /** Above this a reader is skipped, to be caught up with one diff. */
   slowBytes: number
   /** Above this, or after `slowMs`, a slow reader is dropped. */
@@ -22,6 +29,14 @@ export interface CollabLimits {
   /** Rows or bytes after the newest snapshot from which on a text is compacted. */
   compactRows: number
   compactBytes: number
+  /** For so long after an unclean end clients may bring back what others wrote, and so much by document. */
+  relayMs: number
+  relayBytes: number
+  /**
+   * Takes whatever Yjs can apply, also what no page of ours could show. Only for benchmarks that drive
+   * several servers with the same made-up documents; never where people write.
+   */
+  acceptsAnyText: boolean
 }
 
 export const DEFAULT_LIMITS: CollabLimits = {
@@ -31,6 +46,10 @@ export const DEFAULT_LIMITS: CollabLimits = {
   framesPerSecond: 2_000,
   documentBytes: 20 * MIB,
   socketsPerDocument: 200,
+  socketsPerPerson: 20,
+  questionsPerSecond: 2,
+  questionBurst: 30,
+  statesPerSecond: 20,
   slowBytes: MIB,
   dropBytes: 8 * MIB,
   slowMs: 30_000,
@@ -39,4 +58,7 @@ export const DEFAULT_LIMITS: CollabLimits = {
   idleMs: 60_000,
   compactRows: 2_000,
   compactBytes: 4 * MIB,
+  relayMs: 5 * 60_000,
+  relayBytes: 256 * KIB,
+  acceptsAnyText: false,
 }

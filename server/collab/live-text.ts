@@ -13,7 +13,9 @@ import {
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
 import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
 import type { Journal } from "./journal.ts"
-import { checkUpdate } from "./update-check.ts"
+import type { Relayed } from "./relayed.ts"
+import { hasKnownShape } from "./shape-check.ts"
+import { checkUpdate, type UpdateCheck } from "./update-check.ts"
 
 /** Applies one client's update (Yjs v1) to the text and puts right what the merge broke. */
 export type ApplyUpdate = (update: Uint8Array) => {
@@ -47,8 +49,22 @@ export interface Writer {
   organizationId: string
   /** The client id the connection goes by, if it has said so. */
   ownClientId: number | null
-  /** After an unclean start others' structs in an answer to the state vector are taken, as relayed. */
-  mayRelay: boolean
+  /** [D3] Knows a schema newer than ours. */
+  isNewer: boolean
+  /** Somebody else, who may write here, has said to go by this client id. */
+  isReserved(clientId: number): boolean
+  /**
+   * Null unless, after an unclean end, this answer to the state vector may bring back what others wrote; then
+   * whether the one a client id belongs to is away and so cannot bring it back.
+   */
+  mayRelay: ((clientId: number, owner: string | null | undefined) => boolean) | null
+}
+
+/** What a text takes, and what has been brought back to it. */
+export interface Gate {
+  relayed: Relayed
+  relayBytes: number
+  acceptsAnyText: boolean
 }
 
 export type Admission =
@@ -56,7 +72,14 @@ export type Admission =
   | { kind: "refused"; reason: RefusalReason }
   /** The doc is half changed and must be dropped. */
   | { kind: "broken"; error: unknown }
-  | { kind: "taken"; updates: NewUpdate[]; clients: NewClient[]; lost: RescuedWords[] }
+  | {
+      kind: "taken"
+      updates: NewUpdate[]
+      clients: NewClient[]
+      lost: RescuedWords[]
+      /** Keeps what was brought back of others; for when it is written. */
+      noteRelayed(): void
+    }
 
 /**
  * Loads a text with its owners.
@@ -111,20 +134,30 @@ export function admit(
   update: Uint8Array,
   writer: Writer,
   readOnly: RefusalReason | null,
+  gate: Gate,
   apply: ApplyUpdate = text.apply,
 ): Admission {
-  let check: ReturnType<typeof checkUpdate>
+  let check: UpdateCheck
   try {
     check = checkUpdate(text.doc, update)
   } catch {
     return { kind: "refused", reason: "malformed" }
   }
+  // Held already, and not as this client has it: to call it known would lose its words in silence.
+  if (gate.relayed.clashes(check.decoded)) return { kind: "refused", reason: "clash" }
   // Every client answers our state vector, readers too: what says nothing new is no offence.
   if (check.isKnown) return { kind: "known" }
   if (readOnly) return { kind: "refused", reason: readOnly }
   if (check.hasMissingDependency) return { kind: "refused", reason: "missing-dependency" }
-  const clients = claim(text, check.writers, writer)
-  if (clients === null) return { kind: "refused", reason: "foreign-client" }
+  const claimed = claim(text, check.writers, writer)
+  if (claimed === null) return { kind: "refused", reason: "foreign-client" }
+  const { clients, relays } = claimed
+  if (relays.size > 0 && gate.relayed.bytes + update.length > gate.relayBytes) {
+    return { kind: "refused", reason: "foreign-client" }
+  }
+  if (!gate.acceptsAnyText && !isShapely(text.doc, check, writer)) {
+    return { kind: "refused", reason: "malformed" }
+  }
   try {
     const repaired = apply(update)
     if (hasPending(text.doc)) throw new Error("Yjs parked a part of the update")
@@ -135,9 +168,19 @@ export function admit(
       updates: [{ payload: update, personId: writer.personId }, ...made],
       clients,
       lost: repaired.lost,
+      noteRelayed: () => gate.relayed.note(check.decoded, relays, relays.size && update.length),
     }
   } catch (error) {
     return { kind: "broken", error }
+  }
+}
+
+function isShapely(doc: Y.Doc, { decoded }: UpdateCheck, { isNewer }: Writer): boolean {
+  try {
+    return hasKnownShape(doc, decoded, isNewer)
+  } catch {
+    // A value may nest so deep that looking at it overflows the stack.
+    return false
   }
 }
 
@@ -153,20 +196,32 @@ export function canApply({ doc }: LiveText, update: Uint8Array): boolean {
   }
 }
 
-/** The client ids that this update binds to its writer; null if one belongs to somebody else. */
-function claim(text: LiveText, writers: ReadonlySet<number>, writer: Writer): NewClient[] | null {
-  const claimed: NewClient[] = []
+/**
+ * The client ids that this update binds to its writer, and those it relays, with the clock they had before.
+ *
+ * @returns null if one belongs to somebody else
+ */
+function claim(
+  text: LiveText,
+  writers: ReadonlySet<number>,
+  writer: Writer,
+): { clients: NewClient[]; relays: Map<number, number> } | null {
+  const { personId, organizationId, ownClientId, mayRelay } = writer
+  const clients: NewClient[] = []
+  const relays = new Map<number, number>()
   for (const clientId of writers) {
     const owner = text.owners.get(clientId)
-    if (owner === writer.personId) continue
-    const isUnknown = owner === undefined && clientId !== text.doc.clientID
-    const isOwn = writer.ownClientId === null || writer.ownClientId === clientId
-    if (isUnknown && (isOwn || !writer.mayRelay)) {
-      const { personId, organizationId } = writer
-      claimed.push({ clientId, personId, organizationId })
-    } else if (!writer.mayRelay) return null
+    if (owner === personId) continue
+    // Nobody writes as the server.
+    if (clientId === text.doc.clientID) return null
+    const isFree = owner === undefined && !writer.isReserved(clientId)
+    if (isFree && (mayRelay === null || ownClientId === clientId)) {
+      clients.push({ clientId, personId, organizationId })
+    } else if (mayRelay?.(clientId, owner)) {
+      relays.set(clientId, Y.getState(text.doc.store, clientId))
+    } else return null
   }
-  return claimed
+  return { clients, relays }
 }
 
 /** Whether the text is too large to take more; measured only when the count nears the limit. */

@@ -6,6 +6,8 @@ export interface Peer {
   organizationId: string
   /** Why this connection only reads; null where it may edit. Changes while it is open. */
   readOnly: RefusalReason | null
+  /** The text schema it announced; null for a stock client, which counts as ours. */
+  readonly schemaVersion: number | null
   /** Asked for our own frames by `?ack=1`. */
   wantsAcks: boolean
   send(frame: Uint8Array): void

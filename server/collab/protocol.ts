@@ -1,6 +1,12 @@
 import * as decoding from "lib0/decoding"
 import * as encoding from "lib0/encoding"
 import { FRAME, type RefusalReason, SYNC_STEP } from "../../app/features/documents/live/messages.ts"
+import { isShallow } from "./nesting.ts"
+
+const MAX_STATE_BYTES = 4096
+const MAX_STATE_DEPTH = 16
+
+const utf8 = new TextDecoder("utf-8", { fatal: true })
 
 /** One client's awareness; `state` null says that it has left. */
 export interface AwarenessEntry {
@@ -48,9 +54,17 @@ function readAwareness(outer: decoding.Decoder): AwarenessEntry[] {
   for (let index = 0; index < count; index += 1) {
     const clientId = decoding.readVarUint(decoder)
     const clock = decoding.readVarUint(decoder)
-    entries.push({ clientId, clock, state: JSON.parse(decoding.readVarString(decoder)) })
+    entries.push({ clientId, clock, state: readState(decoding.readVarUint8Array(decoder)) })
   }
   return entries
+}
+
+/** Bounded before it is parsed: what nests too deep overflows the stack of whoever writes it again. */
+function readState(bytes: Uint8Array): unknown {
+  if (bytes.length > MAX_STATE_BYTES) throw new Error("An awareness state is too large")
+  const state: unknown = JSON.parse(utf8.decode(bytes))
+  if (!isShallow(state, MAX_STATE_DEPTH)) throw new Error("An awareness state nests too deep")
+  return state
 }
 
 function frame(type: number, body: (encoder: encoding.Encoder) => void): Uint8Array {

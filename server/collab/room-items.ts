@@ -1,17 +1,13 @@
-import * as Y from "yjs"
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
-import { admit, isFull, type LiveText, type Writer } from "./live-text.ts"
+import { SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
+import { type Admission, admit, isFull, type LiveText, type Writer } from "./live-text.ts"
 import type { Peer } from "./peer.ts"
-import {
-  type AwarenessEntry,
-  awarenessFrame,
-  type ClientFrame,
-  missingPartFrame,
-  stateVectorFrame,
-} from "./protocol.ts"
+import type { AwarenessEntry, ClientFrame } from "./protocol.ts"
 import { applyOnly } from "./repair.ts"
+import { answerQuestions, catchUpReader } from "./room-answers.ts"
 import {
   type FrameItem,
+  greet,
   type Item,
   type RoomState,
   readOnlyReason,
@@ -19,6 +15,7 @@ import {
 } from "./room-state.ts"
 import type { Turn } from "./turn.ts"
 
+type QuestionFrame = Extract<ClientFrame, { kind: "state-vector" | "query-awareness" }>
 type ChangesFrame = Extract<ClientFrame, { kind: "changes" }>
 
 /**
@@ -28,33 +25,36 @@ type ChangesFrame = Extract<ClientFrame, { kind: "changes" }>
 export function handleItem(state: RoomState, text: LiveText, turn: Turn, item: Item): void {
   switch (item.kind) {
     case "join":
-      turn.answers.push(() => greet(state, item.peer))
+      askOnce(state, turn, item.peer)
       return
     case "leave":
       tell(turn, item.peer, state.presence.leave(item.peer))
+      // Perhaps the author whose words somebody else can bring now.
+      askAgain(state, turn)
       return
     case "frame":
       handleFrame(state, text, turn, item)
       return
     case "announce":
-      turn.answers.push(() => {
-        for (const peer of item.peer ? [item.peer] : state.peers.keys()) {
-          // Who may edit again is asked for what was refused meanwhile.
-          if (readOnlyReason(state, peer)) sendWelcome(state, peer)
-          else greet(state, peer)
-        }
-      })
+      for (const peer of item.peer ? [item.peer] : state.peers.keys()) {
+        turn.answers.push({
+          peer,
+          send() {
+            // Who may edit again is asked for what was refused meanwhile.
+            if (readOnlyReason(state, peer)) sendWelcome(state, peer)
+            else greet(state, peer)
+          },
+        })
+      }
       return
     case "resume":
-      turn.answers.push(() => {
-        for (const peer of state.peers.keys()) greet(state, peer)
-      })
+      for (const peer of state.peers.keys()) askOnce(state, turn, peer)
       return
     case "relieve":
-      turn.answers.push(() => catchUpReader(state, item.peer))
+      relieve(state, turn, item.peer)
       return
     case "run":
-      turn.answers.push(() => item.work(state.text ?? text))
+      turn.answers.push({ peer: null, send: () => item.work(state.text ?? text) })
       return
     case "catch-up":
       // The turn fetches foreign rows before its first item.
@@ -62,29 +62,46 @@ export function handleItem(state: RoomState, text: LiveText, turn: Turn, item: I
   }
 }
 
-/** Asks a connection for what the text lacks. Sent first, before the client hears of any deletion. */
-function greet(state: RoomState, peer: Peer): void {
-  if (!state.text) return
-  sendWelcome(state, peer)
-  peer.send(stateVectorFrame(Y.encodeStateVector(state.text.doc)))
+function askOnce(state: RoomState, turn: Turn, peer: Peer): void {
+  if (turn.greeted.has(peer)) return
+  turn.greeted.add(peer)
+  turn.answers.push({ peer, send: () => greet(state, peer) })
+}
+
+function askAgain(state: RoomState, turn: Turn, except: Peer | null = null): void {
+  for (const peer of state.toAskAgain) {
+    if (peer === except) continue
+    state.toAskAgain.delete(peer)
+    askOnce(state, turn, peer)
+  }
+}
+
+function relieve(state: RoomState, turn: Turn, peer: Peer): void {
+  tell(turn, peer, state.presence.due(peer))
+  turn.answers.push({ peer, send: () => catchUpReader(state, peer) })
+  answerOnce(state, turn, peer)
 }
 
 function handleFrame(state: RoomState, text: LiveText, turn: Turn, item: FrameItem): void {
   const { peer, frame } = item
-  switch (frame.kind) {
-    case "changes":
-      takeChanges(state, text, turn, { ...item, frame })
-      return
-    case "state-vector":
-      turn.answers.push(() => answerStateVector(state, turn, peer, frame.stateVector))
-      return
-    case "awareness":
-      takeAwareness(state, turn, peer, frame.entries)
-      return
-    case "query-awareness":
-      turn.answers.push(() => peer.send(awarenessFrame(state.presence.others(peer))))
-      return
-  }
+  if (frame.kind === "changes") takeChanges(state, text, turn, { ...item, frame })
+  else if (frame.kind === "awareness") takeAwareness(state, turn, peer, frame.entries)
+  else takeQuestion(state, turn, peer, frame)
+}
+
+function takeQuestion(state: RoomState, turn: Turn, peer: Peer, frame: QuestionFrame): void {
+  const known = state.peers.get(peer)
+  if (!known) return
+  if (frame.kind === "state-vector") known.asked = frame.stateVector
+  else known.isCurious = true
+  answerOnce(state, turn, peer)
+}
+
+/** One answer a turn, to the last question: each may be as long as the whole text. */
+function answerOnce(state: RoomState, turn: Turn, peer: Peer): void {
+  if (turn.answered.has(peer)) return
+  turn.answered.add(peer)
+  turn.answers.push({ peer, send: () => answerQuestions(state, turn, peer) })
 }
 
 function takeChanges(
@@ -97,61 +114,85 @@ function takeChanges(
   const refuse = (reason: RefusalReason) => turn.refused.push({ peer, number, reason })
   const readOnly = readOnlyReason(state, peer)
   if (readOnly && !frame.isMissingPart) return void refuse(readOnly)
-  const limit = state.parts.limits.documentBytes
-  const closed = readOnly ?? (isFull(text, limit) ? "too-large" : null)
+  const isTooLarge = isFull(text, state.parts.limits.documentBytes)
+  const closed = readOnly ?? (isTooLarge ? "too-large" : null)
   const writer = writerOf(state, peer, frame)
   const apply = withoutRepair ? applyOnly(text.doc) : text.apply
-  const admission = admit(text, frame.update, writer, closed, apply)
+  const { relayed, limits } = state.parts
+  const { relayBytes, acceptsAnyText } = limits
+  const gate = { relayed, relayBytes, acceptsAnyText }
+  const admission = admit(text, frame.update, writer, closed, gate, apply)
+  if (frame.isMissingPart) hearAnswer(state, turn, peer, admission)
   switch (admission.kind) {
     case "known":
       return
     case "refused":
       refuse(admission.reason)
-      // A part is missing on this connection only: the answer to our state vector brings it along.
-      if (admission.reason === "missing-dependency" && !frame.isMissingPart) {
-        turn.answers.push(() => greet(state, peer))
-      }
+      comeBackTo(state, turn, peer, admission.reason, frame)
       return
     case "broken":
       turn.broken = { peer, number, update: frame.update, error: admission.error }
       return
     case "taken":
       turn.taken.push({ peer, number })
-      turn.updates.push(...admission.updates)
-      turn.clients.push(...admission.clients)
-      turn.lost.push(...admission.lost)
-      for (const [index, { payload }] of admission.updates.entries()) {
-        turn.spread.push({ update: payload, from: index === 0 ? peer : null })
-      }
+      keep(turn, peer, admission)
+      askAgain(state, turn, peer)
   }
 }
 
-function writerOf(state: RoomState, peer: Peer, frame: ChangesFrame): Writer {
-  return {
-    personId: peer.user.personId,
-    organizationId: peer.organizationId,
-    ownClientId: state.presence.clientIdOf(peer),
-    mayRelay: state.parts.mayRelay && frame.isMissingPart,
+function keep(turn: Turn, peer: Peer, admission: Extract<Admission, { kind: "taken" }>): void {
+  turn.updates.push(...admission.updates)
+  turn.clients.push(...admission.clients)
+  turn.lost.push(...admission.lost)
+  turn.relayed.push(admission.noteRelayed)
+  for (const [index, { payload }] of admission.updates.entries()) {
+    turn.spread.push({ update: payload, from: index === 0 ? peer : null })
   }
 }
 
-function answerStateVector(
+/** What it has fits to what was brought back in its name: now it may have the text. */
+function hearAnswer(state: RoomState, turn: Turn, peer: Peer, admission: Admission): void {
+  const known = state.peers.get(peer)
+  const clashes = admission.kind === "refused" && admission.reason === "clash"
+  if (!known || known.hasAnswered || clashes) return
+  known.hasAnswered = true
+  answerOnce(state, turn, peer)
+}
+
+/** Whom a refusal leaves with words that may be taken later is asked for them then. */
+function comeBackTo(
   state: RoomState,
   turn: Turn,
   peer: Peer,
-  stateVector: Uint8Array,
+  reason: RefusalReason,
+  { isMissingPart }: ChangesFrame,
 ): void {
+  // A part is missing on this connection only: the answer to our state vector brings it along.
+  if (reason === "missing-dependency" && !isMissingPart) askOnce(state, turn, peer)
+  // Brought along with the words of somebody who is here and brings them: then it fits.
   const known = state.peers.get(peer)
-  if (!state.text || !known) return
-  try {
-    peer.send(missingPartFrame(Y.encodeStateAsUpdate(state.text.doc, stateVector)))
-  } catch {
-    turn.refused.push({ peer, number: 0, reason: "malformed" })
-    return
+  if (reason !== "foreign-client" || !isMissingPart || !known?.asksLeft) return
+  if (!state.parts.mayRelay()) return
+  known.asksLeft -= 1
+  state.toAskAgain.add(peer)
+}
+
+function writerOf(state: RoomState, peer: Peer, frame: ChangesFrame): Writer {
+  const { personId } = peer.user
+  const { presence } = state
+  const isHere = (owner: string | null | undefined) =>
+    owner != null && [...state.peers.keys()].some(({ user }) => user.personId === owner)
+  return {
+    personId,
+    organizationId: peer.organizationId,
+    ownClientId: presence.clientIdOf(peer),
+    isNewer: (peer.schemaVersion ?? 0) > SCHEMA_VERSION,
+    isReserved: (clientId) => presence.isReserved(clientId, personId),
+    mayRelay:
+      state.parts.mayRelay() && frame.isMissingPart
+        ? (clientId, owner) => !presence.isOthers(clientId, personId) && !isHere(owner)
+        : null,
   }
-  known.isSynced = true
-  const others = state.presence.others(peer)
-  if (others.length > 0) peer.send(awarenessFrame(others))
 }
 
 function takeAwareness(
@@ -160,21 +201,12 @@ function takeAwareness(
   peer: Peer,
   entries: readonly AwarenessEntry[],
 ): void {
-  const { told, foreign } = state.presence.take(peer, entries)
+  const { told, foreign, dropped } = state.presence.take(peer, entries)
+  state.parts.counters.droppedStates += dropped
   tell(turn, peer, told)
   if (foreign > 0) turn.refused.push({ peer, number: 0, reason: "foreign-presence" })
 }
 
 function tell(turn: Turn, from: Peer, entries: readonly AwarenessEntry[]): void {
   for (const entry of entries) turn.told.push({ entry, from })
-}
-
-/** One diff for all that a slow reader was not sent. */
-function catchUpReader(state: RoomState, peer: Peer): void {
-  const known = state.peers.get(peer)
-  if (!state.text || !known?.slow) return
-  const { stateVector } = known.slow
-  known.slow = null
-  peer.send(missingPartFrame(Y.encodeStateAsUpdate(state.text.doc, stateVector)))
-  peer.send(awarenessFrame(state.presence.others(peer)))
 }

@@ -11,8 +11,10 @@ import {
   deniedFrame,
   lostWordsFrame,
   refusedFrame,
+  stateVectorFrame,
   welcomeFrame,
 } from "./protocol.ts"
+import type { Relayed } from "./relayed.ts"
 import type { CollabLog, Counters, Storage, Turns } from "./shared-state.ts"
 
 export interface RoomParts {
@@ -24,8 +26,10 @@ export interface RoomParts {
   limits: CollabLimits
   counters: Counters
   storage: Storage
-  /** After an unclean start clients may bring back what others wrote. */
-  mayRelay: boolean
+  /** Whether, soon after an unclean end, clients may bring back what others wrote. */
+  mayRelay: () => boolean
+  /** What they brought back to this text; it outlives the room. */
+  relayed: Relayed
   createApply: CreateApplyUpdate
 }
 
@@ -51,8 +55,31 @@ export interface PeerState {
   isSynced: boolean
   /** Skipped since then, to be caught up from this state vector. */
   slow: { stateVector: Uint8Array; since: number } | null
+  /** Has said what it has that the text lacks. */
+  hasAnswered: boolean
+  /** The newest state vector that waits for its answer. */
+  asked: Uint8Array | null
+  /** Wants everybody's awareness. */
+  isCurious: boolean
+  /** How often it is still asked again because the author of what it brought back was here. */
+  asksLeft: number
   /** Stock clients are told once that they only read. */
   wasDenied: boolean
+}
+
+/** How often somebody is asked again for words that lean on what an author here has yet to bring. */
+const ASKS_AGAIN = 3
+
+export function newPeerState(): PeerState {
+  return {
+    isSynced: false,
+    slow: null,
+    hasAnswered: false,
+    asked: null,
+    isCurious: false,
+    asksLeft: ASKS_AGAIN,
+    wasDenied: false,
+  }
 }
 
 export interface RoomState {
@@ -60,6 +87,8 @@ export interface RoomState {
   text: LiveText | null
   peers: Map<Peer, PeerState>
   presence: Presence
+  /** To be asked again when somebody else has brought something. */
+  toAskAgain: Set<Peer>
 }
 
 /** Why this connection may not edit now; null where it may. */
@@ -76,13 +105,21 @@ export function sendWelcome(state: RoomState, peer: Peer): void {
   else if (reason) deny(state, peer, reason)
 }
 
+/** Asks a connection for what the text lacks. Sent first, before the client hears of any deletion. */
+export function greet(state: RoomState, peer: Peer): void {
+  if (!state.text || !state.peers.has(peer)) return
+  sendWelcome(state, peer)
+  peer.send(stateVectorFrame(state.parts.relayed.stateVector(state.text.doc)))
+}
+
 /** Says that a frame was not taken; never in silence [D5]. */
 export function refuse(state: RoomState, peer: Peer, number: number, reason: RefusalReason): void {
   const { refused } = state.parts.counters
   refused[reason] = (refused[reason] ?? 0) + 1
   if (peer.wantsAcks) peer.send(refusedFrame(number, reason))
   else if (number > 0) deny(state, peer, reason)
-  if (reason === "malformed") peer.close(CLOSE.malformed, reason)
+  // After a clash what this client has and what stands here do not fit together: it keeps its own.
+  if (reason === "malformed" || reason === "clash") peer.close(CLOSE.malformed, reason)
 }
 
 function deny(state: RoomState, peer: Peer, reason: RefusalReason): void {

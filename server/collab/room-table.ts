@@ -4,6 +4,7 @@ import { loadText } from "../../app/features/documents/live/load-text.server.ts"
 import type { Journal } from "./journal.ts"
 import type { CollabLimits } from "./limits.ts"
 import type { CreateApplyUpdate } from "./live-text.ts"
+import { createRelayed, type Relayed } from "./relayed.ts"
 import { createRoom, type Room } from "./room.ts"
 import { type CollabLog, type Counters, createTurns, type Storage } from "./shared-state.ts"
 
@@ -36,14 +37,22 @@ export interface RoomTable {
 export function createRoomTable(parts: RoomTableParts): RoomTable {
   const { journal, clock, log, limits, storage } = parts
   const rooms = new Map<string, Room>()
+  const relayed = new Map<string, Relayed>()
   const turns = createTurns()
 
   function open(documentId: string): Room {
     const known = rooms.get(documentId)
     if (known) return known
-    const room = createRoom({ ...parts, documentId, turns, mayRelay: parts.mayRelay() })
+    const room = createRoom({ ...parts, documentId, turns, relayed: relayedIn(documentId) })
     rooms.set(documentId, room)
     return room
+  }
+
+  function relayedIn(documentId: string): Relayed {
+    const found = relayed.get(documentId) ?? createRelayed()
+    // Only these few minutes bring something that has to be remembered.
+    if (parts.mayRelay()) relayed.set(documentId, found)
+    return found
   }
 
   async function findForeignRows(): Promise<void> {

@@ -5,17 +5,12 @@ import type { LiveText } from "./live-text.ts"
 import type { Peer } from "./peer.ts"
 import { createPresence } from "./presence.ts"
 import { ackFrame, type ClientFrame } from "./protocol.ts"
+import { createAllowance } from "./rate.ts"
 import { handleItem } from "./room-items.ts"
 import { dropText, load, replaceBroken, takeForeignRows, write } from "./room-journal.ts"
-import {
-  handBack,
-  type Item,
-  type RoomParts,
-  type RoomState,
-  readersOf,
-  refuse,
-} from "./room-state.ts"
-import { newTurn, sendAwareness, sendUpdates, type Turn } from "./turn.ts"
+import { closeFailed, letOut, peersToRelieve } from "./room-output.ts"
+import { type Item, newPeerState, type RoomParts, type RoomState } from "./room-state.ts"
+import { newTurn, type Turn } from "./turn.ts"
 
 /** One document in memory with those who have it open. Knows neither sockets nor SQL. */
 export interface Room {
@@ -53,13 +48,32 @@ function retried({ peer, number, update }: NonNullable<Turn["broken"]>): Item[] 
   return [{ kind: "frame", peer, number, frame, withoutRepair: true }]
 }
 
+/** Whatever one connection's frame makes the program do, the others in the room go on. */
+function handleSafely(state: RoomState, text: LiveText, turn: Turn, item: Item): void {
+  try {
+    handleItem(state, text, turn, item)
+  } catch (error) {
+    // Thrown a second time it would come for ever.
+    if (item.kind !== "frame" || item.withoutRepair) throw error
+    const { peer, number, frame } = item
+    // A change may have been half taken: then the text is loaded anew, as after one that threw.
+    if (frame.kind === "changes") turn.broken = { peer, number, update: frame.update, error }
+    else closeFailed(state, peer, error)
+  }
+}
+
 export function createRoom(parts: RoomParts): Room {
   const { documentId, journal, turns, clock, log, limits, counters, storage } = parts
   const state: RoomState = {
     parts,
     text: null,
     peers: new Map(),
-    presence: createPresence((clientId) => state.text?.owners.get(clientId) ?? null),
+    presence: createPresence(
+      (clientId) => state.text?.owners.get(clientId) ?? null,
+      () =>
+        createAllowance(limits.statesPerSecond, limits.statesPerSecond, () => performance.now()),
+    ),
+    toAskAgain: new Set(),
   }
   let inbox: Item[] = []
   let isBusy = false
@@ -103,7 +117,7 @@ export function createRoom(parts: RoomParts): Room {
     let rest: readonly Item[] = items
     for (const item of items) {
       rest = rest.slice(1)
-      handleItem(state, text, current, item)
+      handleSafely(state, text, current, item)
       if (current.broken) break
     }
     if (current.updates.length > 0) await write(state, text, current)
@@ -112,16 +126,7 @@ export function createRoom(parts: RoomParts): Room {
       // What came after the update that threw meets the text as it was loaded anew.
       inbox = [...(isSound ? retried(current.broken) : []), ...rest, ...inbox]
     }
-    letOut(current)
-  }
-
-  function letOut(current: Turn): void {
-    const readers = readersOf(state)
-    if (current.spread.length > 0) sendUpdates(current.spread, readers)
-    for (const answer of current.answers) answer()
-    if (current.told.length > 0) sendAwareness(current.told, readers)
-    for (const words of current.lost) handBack(state, words)
-    for (const { peer, number, reason } of current.refused) refuse(state, peer, number, reason)
+    letOut(state, current)
     if (current.counted.size > 0) void acknowledge(current.counted)
   }
 
@@ -185,11 +190,12 @@ export function createRoom(parts: RoomParts): Room {
       return state.peers.size === 0 && isQuiet() ? quietSince : null
     },
     join(peer) {
-      state.peers.set(peer, { isSynced: false, slow: null, wasDenied: false })
+      state.peers.set(peer, newPeerState())
       enqueue({ kind: "join", peer })
     },
     leave(peer) {
       state.peers.delete(peer)
+      state.toAskAgain.delete(peer)
       enqueue({ kind: "leave", peer })
     },
     receive: (peer, number, frame) => enqueue({ kind: "frame", peer, number, frame }),
@@ -197,14 +203,7 @@ export function createRoom(parts: RoomParts): Room {
     resume: () => enqueue({ kind: "resume" }),
     catchUp: () => enqueue({ kind: "catch-up" }),
     relieve() {
-      const now = clock().getTime()
-      for (const [peer, { slow }] of state.peers) {
-        if (!slow) continue
-        const waiting = peer.bufferedBytes()
-        if (waiting > limits.dropBytes || now - slow.since > limits.slowMs) {
-          peer.close(CLOSE.tryLater, "too slow")
-        } else if (waiting <= limits.slowBytes / 2) enqueue({ kind: "relieve", peer })
-      }
+      for (const peer of peersToRelieve(state)) enqueue({ kind: "relieve", peer })
     },
     encodeState: () =>
       new Promise((resolve, reject) => {

@@ -12,6 +12,10 @@ export interface Counters {
   journalRows: number
   faults: number
   brokenFrames: number
+  /** Frames that made the program throw where it should not; their senders were closed. */
+  failedFrames: number
+  /** Awareness states that a newer one of the same connection overtook while they waited. */
+  droppedStates: number
   /** Times that words found no place after a merge and were given back to their author. */
   wordsHandedBack: number
   compactions: number
@@ -24,6 +28,8 @@ export function newCounters(): Counters {
     journalRows: 0,
     faults: 0,
     brokenFrames: 0,
+    failedFrames: 0,
+    droppedStates: 0,
     wordsHandedBack: 0,
     compactions: 0,
     refused: {},

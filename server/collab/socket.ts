@@ -47,23 +47,36 @@ export function connect(parts: ConnectionParts): Connection {
     2 * limits.framesPerSecond,
     parts.monotonicMs,
   )
+  const questions = createAllowance(
+    limits.questionsPerSecond,
+    limits.questionBurst,
+    parts.monotonicMs,
+  )
   const peer = peerOf(parts)
   let framesWithChanges = 0
   let isAlive = true
   let isReading = true
 
+  function end(code: number, reason: string): void {
+    isReading = false
+    peer.close(code, reason)
+  }
+
   socket.on("message", (data: RawData) => {
     if (!isReading || socket.readyState !== socket.OPEN) return
     const message = asBytes(data)
     if (!bytes.take(message.length) || !frames.take(1)) {
-      isReading = false
-      peer.close(CLOSE.tryLater, "too much at once")
+      end(CLOSE.tryLater, "too much at once")
       return
     }
     const frame = tryReadFrame(message)
     if (!frame) {
-      isReading = false
-      peer.close(CLOSE.malformed, "malformed")
+      end(CLOSE.malformed, "malformed")
+      return
+    }
+    const isQuestion = frame.kind === "state-vector" || frame.kind === "query-awareness"
+    if (isQuestion && !questions.take(1)) {
+      end(CLOSE.tryLater, "too much at once")
       return
     }
     if (frame.kind === "changes") framesWithChanges += 1
@@ -100,11 +113,12 @@ export function connect(parts: ConnectionParts): Connection {
   }
 }
 
-function peerOf({ socket, access, wantsAcks }: ConnectionParts): Peer {
+function peerOf({ socket, access, schemaVersion, wantsAcks }: ConnectionParts): Peer {
   return {
     user: access.user,
     organizationId: access.organizationId,
     readOnly: access.readOnly,
+    schemaVersion,
     wantsAcks,
     send(frame) {
       if (socket.readyState === socket.OPEN) socket.send(frame, { binary: true })

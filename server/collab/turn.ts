@@ -8,6 +8,12 @@ import { type AwarenessEntry, awarenessFrame, updateFrame } from "./protocol.ts"
 /** More updates than this go out as several frames: merging costs more than linear time (yjs#710). */
 const MERGED_AT_ONCE = 64
 
+/** What is sent when the turn is journalled; `peer` is whom it is for, null for all. */
+export interface Answer {
+  peer: Peer | null
+  send(): void
+}
+
 /** What one turn of a room collects before the journal write, to let it out afterwards. */
 export interface Turn {
   updates: NewUpdate[]
@@ -16,12 +22,18 @@ export interface Turn {
   spread: { update: Uint8Array; from: Peer | null }[]
   told: { entry: AwarenessEntry; from: Peer }[]
   /** Answers that show the text: made only when all of it is journalled. */
-  answers: (() => void)[]
+  answers: Answer[]
+  /** Asked in this turn already for what the text lacks. */
+  greeted: Set<Peer>
+  /** Whose questions are answered in this turn. */
+  answered: Set<Peer>
   /** Highest number of a frame with changes seen in this turn, by connection. */
   counted: Map<Peer, number>
   /** Frames whose changes wait for the journal write. */
   taken: { peer: Peer; number: number }[]
   refused: { peer: Peer; number: number; reason: RefusalReason }[]
+  /** Brought back of others: noted when it is written. */
+  relayed: (() => void)[]
   /** Words that found no place after a merge, to tell those who typed them. */
   lost: RescuedWords[]
   /** Set when applying or repairing an update threw halfway: the text must be loaded anew. */
@@ -35,9 +47,12 @@ export function newTurn(): Turn {
     spread: [],
     told: [],
     answers: [],
+    greeted: new Set(),
+    answered: new Set(),
     counted: new Map(),
     taken: [],
     refused: [],
+    relayed: [],
     lost: [],
     broken: null,
   }

@@ -1,4 +1,5 @@
 import * as Y from "yjs"
+import type { Decoded } from "./struct-lookup.ts"
 
 /** What one update would do to a text, known before it is applied. */
 export interface UpdateCheck {
@@ -8,9 +9,9 @@ export interface UpdateCheck {
   hasMissingDependency: boolean
   /** Clients that the new structs belong to. */
   writers: Set<number>
+  decoded: Decoded
 }
 
-type Decoded = ReturnType<typeof Y.decodeUpdate>
 type Id = { client: number; clock: number }
 
 /**
@@ -18,7 +19,7 @@ type Id = { client: number; clock: number }
  * stay in the stored text and cost more with each update.
  *
  * @param update Yjs v1
- * @throws if the bytes are no update
+ * @throws if the bytes are no update, or say two things for one clock
  */
 export function checkUpdate(doc: Y.Doc, update: Uint8Array): UpdateCheck {
   const decoded = Y.decodeUpdate(update)
@@ -37,6 +38,7 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array): UpdateCheck {
     isKnown: writers.size === 0 && deletions.areKnown,
     hasMissingDependency: isMissing || deletions.isMissing,
     writers,
+    decoded,
   }
 }
 
@@ -51,10 +53,14 @@ function reach(
   { structs }: Decoded,
 ): { isReached: (id: Id) => boolean; hasHole: boolean } {
   const next = new Map<number, number>()
+  const ends = new Map<number, number>()
   let hasHole = false
   for (const struct of structs) {
     const { client, clock } = struct.id
     const end = clock + struct.length
+    // Of two structs for one clock Yjs would take one, and a check might look at the other.
+    if (clock < (ends.get(client) ?? 0)) throw new Error("The structs of a client overlap")
+    ends.set(client, end)
     const known = next.get(client) ?? held(doc, client)
     if (end <= known) continue
     if (clock > known || struct instanceof Y.Skip) hasHole = true

@@ -5,7 +5,8 @@ import { command } from "../../app/commands/define.ts"
 import { editText, readText } from "../../app/features/documents/live/edit-text.server.ts"
 import { DIALECTS } from "../support/workspace.ts"
 import { openRaw } from "./raw-client.ts"
-import { type CollabServer, isSynced, startCollab, TEXT, textOf, type, until } from "./support.ts"
+import { type CollabServer, isSynced, startCollab, textOf, type, until } from "./support.ts"
+import { readWords, writeWords } from "./words.ts"
 
 /** A command such as restoring or accepting a suggestion. */
 const appendWords = command({
@@ -14,8 +15,7 @@ const appendWords = command({
   input: z.object({ documentId: z.string(), words: z.string(), fails: z.boolean().default(false) }),
   async run({ trx, actor, now, emit }, { documentId, words, fails }) {
     const change = (doc: Y.Doc) => {
-      const text = doc.getText(TEXT)
-      text.insert(text.length, words)
+      writeWords(doc, words)
     }
     const update = await editText(trx, documentId, actor, change, { emit, now })
     if (fails) throw new Error("The command fails after it has written")
@@ -44,7 +44,7 @@ describe.each(DIALECTS)("on %s", (dialect) => {
     const { doc } = await readText(server.workspace.db, documentId)
     await until("so has the journal", async () => {
       const stored = await readText(server.workspace.db, documentId)
-      return stored.doc.getText(TEXT).toString() === textOf(a)
+      return readWords(stored.doc) === textOf(a)
     })
     doc.destroy()
     const edits = await server.workspace.db
@@ -68,7 +68,7 @@ describe.each(DIALECTS)("on %s", (dialect) => {
     await until("it is written", () => server.collab.stats().journalWrites === 1)
     expect(textOf(a)).toBe("only this")
     const stored = await readText(server.workspace.db, documentId)
-    expect(stored.doc.getText(TEXT).toString()).toBe("only this")
+    expect(readWords(stored.doc)).toBe("only this")
   })
 })
 
@@ -93,7 +93,7 @@ test("each edit has a client id of its own, which belongs to the person", async 
   Y.applyUpdate(forged, await server.collab.rooms.encodeState(documentId))
   forged.clientID = clientId
   const before = Y.encodeStateVector(forged)
-  forged.getText(TEXT).insert(0, "forged")
+  writeWords(forged, "forged", "start")
   const forger = await openRaw(server.url, documentId, (await server.addPerson()).id)
   forger.sendUpdate(Y.encodeStateAsUpdate(forged, before))
   await until("it is refused", () => forger.refused.length === 1)
@@ -128,7 +128,7 @@ test("what another process appended arrives without any event", async () => {
   const a = server.open(anna, documentId)
   await isSynced(a)
   await server.workspace.client.transaction((trx) =>
-    editText(trx, documentId, anna, (doc) => doc.getText(TEXT).insert(0, "from elsewhere")),
+    editText(trx, documentId, anna, (doc) => writeWords(doc, "from elsewhere", "start")),
   )
   await until("it arrives", () => textOf(a) === "from elsewhere")
 })

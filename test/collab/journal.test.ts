@@ -5,7 +5,8 @@ import type { PersonActor } from "../../app/permissions/policy.ts"
 import { createJournal, type Journal } from "../../server/collab/journal.ts"
 import { DIALECTS } from "../support/workspace.ts"
 import { openRaw } from "./raw-client.ts"
-import { type CollabServer, isSynced, startCollab, TEXT, textOf, type, until } from "./support.ts"
+import { type CollabServer, isSynced, startCollab, textOf, type, until } from "./support.ts"
+import { writeWords } from "./words.ts"
 
 let server: CollabServer
 let documentId: string
@@ -73,7 +74,7 @@ describe("a damaged journal", () => {
     const client = await openRaw(server.url, documentId, anna.id)
     expect(client.welcome).toEqual({ mayEdit: false, reason: "damaged" })
     const own = new Y.Doc()
-    own.getText(TEXT).insert(0, "over it")
+    writeWords(own, "over it", "start")
     client.sendUpdate(Y.encodeStateAsUpdate(own))
     await until("nothing is written over it", () => client.refused.length === 1)
     expect(client.refused[0]?.reason).toBe("damaged")
@@ -94,7 +95,7 @@ describe("a damaged journal", () => {
     await typeRows(["one ", "two "])
     await damage("documentUpdates", 2)
     const edit = server.workspace.client.transaction((trx) =>
-      editText(trx, documentId, anna, (doc) => doc.getText(TEXT).insert(0, "x")),
+      editText(trx, documentId, anna, (doc) => writeWords(doc, "x", "start")),
     )
     await expect(edit).rejects.toMatchObject({ kind: "conflict" })
     expect(await rowsOf(documentId)).toHaveLength(2)
@@ -169,7 +170,7 @@ describe("saving", () => {
   function typedBy(clientID: number, words: string): Uint8Array {
     const doc = new Y.Doc()
     doc.clientID = clientID
-    doc.getText(TEXT).insert(0, words)
+    writeWords(doc, words, "start")
     return Y.encodeStateAsUpdate(doc)
   }
 

@@ -7,7 +7,8 @@ import { readText } from "../../app/features/documents/live/edit-text.server.ts"
 import { sized } from "../support/effort.ts"
 import { createTestWorkspace, type TestWorkspace } from "../support/workspace.ts"
 import { cookieOf } from "./session.ts"
-import { insertDocument, isSynced, openProvider, TEXT, type, until } from "./support.ts"
+import { insertDocument, isSynced, openProvider, type, until } from "./support.ts"
+import { readWords } from "./words.ts"
 
 const ROUNDS = sized(50, 200)
 /** Rounds in which the process dies between its journal write and the broadcast. */
@@ -164,7 +165,7 @@ test("the text that was killed loads, and takes the next edit", async () => {
     type(client, "and on")
     await until("it is stored", async () => {
       const { doc } = await readText(workspace.db, documentId)
-      return doc.getText(TEXT).toString().includes("and on")
+      return readWords(doc).includes("and on")
     })
     client.destroy()
     const exited = once(server, "exit")

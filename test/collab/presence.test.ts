@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest"
+import * as Y from "yjs"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import { createJournal } from "../../server/collab/journal.ts"
 import { openRaw } from "./raw-client.ts"
 import { type CollabServer, isSynced, startCollab, type, until } from "./support.ts"
+import { writeWords } from "./words.ts"
 
 let server: CollabServer
 let documentId: string
@@ -106,4 +108,44 @@ test("nobody is left behind as a ghost when a text had to be dropped", async () 
   const b = server.open(bernd, documentId)
   await isSynced(b)
   expect([...b.awareness.getStates().keys()]).toEqual([b.doc.clientID])
+})
+
+test("a client id that an editor has announced is written under by nobody else, before or after", async () => {
+  const victim = await openRaw(server.url, documentId, anna.id)
+  victim.sendAwareness(77, 1, {})
+  const doc = new Y.Doc()
+  doc.clientID = 77
+  writeWords(doc, "not hers")
+  const squatter = await openRaw(server.url, documentId, bernd.id)
+  squatter.sendStateVector()
+  await until("she is seen", () => squatter.awareness.some(({ clientId }) => clientId === 77))
+  squatter.sendUpdate(Y.encodeStateAsUpdate(doc))
+  victim.socket.close()
+  await until("she has left", () => server.collab.stats().sockets === 1)
+  squatter.sendUpdate(Y.encodeStateAsUpdate(doc))
+  await until("both are refused", () => squatter.refused.length === 2)
+  expect(squatter.refused.map(({ reason }) => reason)).toEqual(["foreign-client", "foreign-client"])
+
+  const back = await openRaw(server.url, documentId, anna.id)
+  const own = new Y.Doc()
+  own.clientID = 77
+  writeWords(own, "hers")
+  back.sendAwareness(77, 2, {})
+  back.sendUpdate(Y.encodeStateAsUpdate(own))
+  await until("hers is taken", () => back.acks.includes(1))
+  expect(back.refused).toEqual([])
+})
+
+test("a reader's announcement keeps no editor from writing", async () => {
+  const squatter = await openRaw(server.url, documentId, (await server.addPerson("reader")).id)
+  squatter.sendAwareness(78, 1, {})
+  squatter.sendStateVector()
+  await until("it is told", () => squatter.missingParts.length === 1)
+  const doc = new Y.Doc()
+  doc.clientID = 78
+  writeWords(doc, "hers")
+  const editor = await openRaw(server.url, documentId, anna.id)
+  editor.sendUpdate(Y.encodeStateAsUpdate(doc))
+  await until("it is safe", () => editor.acks.includes(1))
+  expect(editor.refused).toEqual([])
 })

@@ -21,6 +21,8 @@ export interface RawClient {
   sendMissingPart(update: Uint8Array): void
   sendStateVector(stateVector?: Uint8Array): void
   sendAwareness(clientId: number, clock: number, state: unknown): void
+  /** As it stands: it need not be JSON. */
+  sendAwarenessText(clientId: number, clock: number, text: string): void
   sendBytes(bytes: Uint8Array): void
 }
 
@@ -56,7 +58,9 @@ function clientOn(socket: WebSocket): RawClient {
     sendMissingPart: (update) => socket.send(syncFrame(SYNC_STEP.missing, update)),
     sendStateVector: (stateVector = EMPTY_STATE_VECTOR) =>
       socket.send(syncFrame(SYNC_STEP.stateVector, stateVector)),
-    sendAwareness: (clientId, clock, state) => socket.send(awareness(clientId, clock, state)),
+    sendAwareness: (clientId, clock, state) =>
+      socket.send(awareness(clientId, clock, JSON.stringify(state))),
+    sendAwarenessText: (clientId, clock, text) => socket.send(awareness(clientId, clock, text)),
     sendBytes: (bytes) => socket.send(bytes),
   }
   socket.binaryType = "arraybuffer"
@@ -110,12 +114,12 @@ function syncFrame(step: number, body: Uint8Array): Uint8Array {
   })
 }
 
-function awareness(clientId: number, clock: number, state: unknown): Uint8Array {
+function awareness(clientId: number, clock: number, state: string): Uint8Array {
   const update = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 1)
     encoding.writeVarUint(encoder, clientId)
     encoding.writeVarUint(encoder, clock)
-    encoding.writeVarString(encoder, JSON.stringify(state))
+    encoding.writeVarString(encoder, state)
   })
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, FRAME.awareness)

@@ -98,6 +98,25 @@ test.each([
   }
 })
 
+test("a log-out closes the socket at once, long before anybody looks again", async () => {
+  await server.restart({ limits: { recheckMs: 60 * 60_000 } })
+  const client = await openRaw(server.url, documentId, guest.id)
+  const other = await openRaw(server.url, documentId, owner.id)
+  server.endedSessions.add(guest.id)
+  server.workspace.bus.publish([
+    {
+      id: "evt_1",
+      name: "session.ended",
+      data: { personId: guest.id, count: 1 },
+      actorId: guest.id,
+      at: "2026-11-24T09:00:00.000Z",
+    } as never,
+  ])
+  await until("it is closed", () => client.closed !== null, CLOSED_WITHIN_MS)
+  expect(client.closed).toEqual({ code: 4401, reason: "signed-out" })
+  expect(other.closed).toBeNull()
+})
+
 test("a session that ends by time closes without any event", async () => {
   await server.restart({ limits: { recheckMs: 50 } })
   const client = await openRaw(server.url, documentId, guest.id)

@@ -2,7 +2,8 @@ import { afterEach, expect, test } from "vitest"
 import * as Y from "yjs"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import { openRaw } from "./raw-client.ts"
-import { type CollabServer, isSynced, startCollab, TEXT, textOf, type, until } from "./support.ts"
+import { type CollabServer, isSynced, startCollab, textOf, type, until } from "./support.ts"
+import { writeWords } from "./words.ts"
 
 let server: CollabServer
 afterEach(() => server.close())
@@ -15,7 +16,7 @@ test("a graceful end loses nothing, confirms what it wrote, and asks everybody t
   const doc = new Y.Doc()
   const made: Uint8Array[] = []
   doc.on("update", (update: Uint8Array) => made.push(update))
-  for (let word = 0; word < 200; word += 1) doc.getText(TEXT).insert(0, `${word} `)
+  for (let word = 0; word < 200; word += 1) writeWords(doc, `${word} `, "start")
   for (const update of made) writer.sendUpdate(update)
   await until("some are on their way", () => server.collab.stats().journalRows > 0)
   await server.collab.close()

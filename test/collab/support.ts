@@ -9,6 +9,7 @@ import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import { type Collab, type CollabParts, createCollab } from "../../server/collab/collab.ts"
 import { createTestWorkspace, type TestWorkspace } from "../support/workspace.ts"
 import { authenticateByCookie, cookieOf, ORIGIN } from "./session.ts"
+import { readWords, writeWords } from "./words.ts"
 
 export interface CollabServer {
   workspace: TestWorkspace
@@ -175,15 +176,12 @@ export async function until(
   }
 }
 
-export const TEXT = "text"
-
 export function textOf(provider: { doc: Y.Doc }): string {
-  return provider.doc.getText(TEXT).toString()
+  return readWords(provider.doc)
 }
 
 export function type(provider: { doc: Y.Doc }, words: string): void {
-  const text = provider.doc.getText(TEXT)
-  text.insert(text.length, words)
+  writeWords(provider.doc, words)
 }
 
 export function isSynced(provider: WebsocketProvider): Promise<void> {

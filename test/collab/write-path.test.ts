@@ -4,7 +4,8 @@ import type { PersonActor } from "../../app/permissions/policy.ts"
 import type { CreateOwnApply } from "../../server/collab/repair.ts"
 import corpus from "./poison-frames.json" with { type: "json" }
 import { openRaw } from "./raw-client.ts"
-import { type CollabServer, isSynced, startCollab, TEXT, textOf, type, until } from "./support.ts"
+import { type CollabServer, isSynced, startCollab, textOf, type, until } from "./support.ts"
+import { deleteWords, readWords, writeWords } from "./words.ts"
 
 let server: CollabServer
 let documentId: string
@@ -22,8 +23,7 @@ afterEach(() => server.close())
 /** The update that types `words` at the end of what the doc holds. */
 function typed(doc: Y.Doc, words: string): Uint8Array {
   const before = Y.encodeStateVector(doc)
-  const text = doc.getText(TEXT)
-  text.insert(text.length, words)
+  writeWords(doc, words)
   return Y.encodeStateAsUpdate(doc, before)
 }
 
@@ -64,7 +64,7 @@ test("a reader who says nothing new is not refused", async () => {
   const writer = server.open(anna, documentId)
   await isSynced(writer)
   type(writer, "words")
-  writer.doc.getText(TEXT).delete(0, 2)
+  deleteWords(writer.doc, 2)
   await until("it is written", async () => (await journalRows()).length > 0)
   const reader = await openRaw(server.url, documentId, (await server.addPerson("reader")).id)
   reader.sendStateVector()
@@ -111,7 +111,7 @@ test("an update whose predecessor is missing is refused, never parked, and asked
   const state = await server.collab.rooms.encodeState(documentId)
   const held = new Y.Doc()
   Y.applyUpdate(held, state)
-  expect(held.getText(TEXT).toString()).toBe("firstsecond")
+  expect(readWords(held)).toBe("firstsecond")
   expect(held.store.pendingStructs).toBeNull()
 })
 
@@ -120,7 +120,7 @@ test("a deletion of what nobody has written is refused", async () => {
   const opening = typed(doc, "words")
   const client = await openRaw(server.url, documentId, anna.id)
   const before = Y.encodeStateVector(doc)
-  doc.getText(TEXT).delete(0, 5)
+  deleteWords(doc, 5)
   client.sendUpdate(Y.encodeStateAsUpdate(doc, before))
   await until("it is refused", () => client.refused.length === 1)
   client.sendUpdate(opening)
@@ -178,13 +178,14 @@ test.each(corpus.frames)(
     expect(() => Y.decodeUpdate(frame)).not.toThrow()
     const victim = new Y.Doc()
     Y.applyUpdate(victim, opening)
+    const seed = readWords(victim)
     expect(() => Y.applyUpdate(victim, frame)).toThrow()
 
     const peer = server.open(anna, documentId)
     await isSynced(peer)
     const author = await openRaw(server.url, documentId, bernd.id)
     author.sendUpdate(opening)
-    await until("the text stands", () => textOf(peer) === "seed")
+    await until("the text stands", () => textOf(peer) === seed)
     const attacker =
       writer === corpus.writerOfText ? author : await openRaw(server.url, documentId, bernd.id)
     attacker.sendUpdate(frame)
@@ -197,11 +198,11 @@ test.each(corpus.frames)(
     }
     type(peer, "?")
     const late = server.open(anna, documentId)
-    await until("the next edit is taken", () => textOf(late) === "seed!?")
+    await until("the next edit is taken", () => textOf(late) === `${seed}!?`)
 
     await server.restart()
     const later = server.open(anna, documentId)
-    await until("and the text loads again", () => textOf(later) === "seed!?")
+    await until("and the text loads again", () => textOf(later) === `${seed}!?`)
     expect(server.collab.stats()).toMatchObject({ faults: 0 })
   },
 )
@@ -247,7 +248,7 @@ test("what the server repairs is journalled as nobody's, and reaches the sender 
     Y.applyUpdate(doc, update)
     const collect = (made: Uint8Array) => updates.push(made)
     doc.on("update", collect)
-    doc.getText(TEXT).insert(0, "<")
+    writeWords(doc, "<", "start")
     doc.off("update", collect)
     return updates
   }
@@ -266,7 +267,7 @@ test("what the server repairs is journalled as nobody's, and reaches the sender 
 test("a repair that throws costs no words, and its sender goes on", async () => {
   const createApply: CreateOwnApply = (doc) => (update) => {
     Y.applyUpdate(doc, update)
-    if (doc.getText(TEXT).toString().endsWith("trap ")) throw new Error("A fault in the repair")
+    if (readWords(doc).endsWith("trap ")) throw new Error("A fault in the repair")
     return []
   }
   await server.restart({ createApply })

@@ -9,7 +9,11 @@ import {
   restoreArchivedDocument,
 } from "../../app/features/documents/commands.server.ts"
 import { listGrants, pageAfterGrant } from "../../app/features/documents/grants-page.server.ts"
-import { getDocumentPage, listDocuments } from "../../app/features/documents/queries.server.ts"
+import {
+  getDocumentPage,
+  getNewDocumentPage,
+  listDocuments,
+} from "../../app/features/documents/queries.server.ts"
 import { parseDocumentsFilter } from "../../app/features/documents/schema.ts"
 import { getDocumentSubject } from "../../app/permissions/grants.server.ts"
 import { can } from "../../app/permissions/policy.ts"
@@ -47,6 +51,40 @@ describe.each(DIALECTS)("documents (%s)", (dialect) => {
       name: "document.created",
       data: { documentId: id, kind: "note", title: "Leer" },
     })
+  })
+
+  test("the same form sent twice, or ten times at once, creates one document", async () => {
+    const { execute, people } = house
+    const input = { kind: "note", title: "Doppelt gesendet", requestKey: newId("req") } as const
+    const attempts = Array.from({ length: 10 }, () => execute(createDocument, input, people.owner))
+    const ids = new Set((await Promise.all(attempts)).map(({ id }) => id))
+    expect(ids.size).toBe(1)
+    house.clock.advance(59 * 60_000)
+    ids.add((await execute(createDocument, input, people.owner)).id)
+    expect(ids.size).toBe(1)
+    expect(house.events.filter((event) => event.name === "document.created")).toHaveLength(2)
+  })
+
+  test("another title, another person or another form creates another document", async () => {
+    const { execute, people } = house
+    const input = { kind: "note", title: "Vermerk", requestKey: newId("req") } as const
+    const { requestKey: _, ...without } = input
+    const created = [
+      await execute(createDocument, input, people.owner),
+      await execute(createDocument, { ...input, title: "Zweiter Vermerk" }, people.owner),
+      await execute(createDocument, { ...input, kind: "concept" }, people.owner),
+      await execute(createDocument, input, people.partner),
+      await execute(createDocument, { ...input, requestKey: newId("req") }, people.owner),
+      await execute(createDocument, without, people.owner),
+      await execute(createDocument, without, people.owner),
+    ]
+    expect(new Set(created.map(({ id }) => id)).size).toBe(created.length)
+  })
+
+  test("the page hands out a key of its own for each form", async () => {
+    const context = readAs(house, house.people.owner)
+    const keys = [await getNewDocumentPage(context), await getNewDocumentPage(context)]
+    expect(new Set(keys.map(({ requestKey }) => requestKey)).size).toBe(2)
   })
 
   test("a title is one line without invisible characters", async () => {

@@ -14,6 +14,7 @@ import {
   listDocuments,
 } from "../../app/features/documents/queries.server.ts"
 import { parseDocumentsFilter } from "../../app/features/documents/schema.ts"
+import type { PersonActor } from "../../app/permissions/policy.ts"
 import { DIALECTS } from "../support/workspace.ts"
 import { createHouse, type House, outcomeOf, type Role, readAs } from "./house.ts"
 
@@ -179,6 +180,27 @@ describe.each(DIALECTS)("rights on documents (%s)", (dialect) => {
       expect(documents.some(({ id }) => id === house.documentId)).toBe(SEES_IN_THE_LIST[role])
     },
   )
+
+  test("the administration gives itself no right to read, so that it says why", async () => {
+    const { execute, people } = house
+    const documentId = await fresh()
+    const admin = people.admin as PersonActor
+    const oneself = { documentId, subjectKind: "person", subjectId: admin.id } as const
+    for (const level of ["read", "manage"] as const) {
+      await expect(execute(grantDocument, { ...oneself, level }, admin)).rejects.toMatchObject({
+        kind: "rule",
+        message: expect.stringContaining("begründen Sie die Einsicht"),
+      })
+    }
+    const page = await getDocumentPage(readAs(house, admin), documentId)
+    expect(page.reading).toBeNull()
+
+    // Somebody else may give it, and who has it may give it back.
+    await execute(grantDocument, { ...oneself, level: "read" }, people.owner)
+    expect((await getDocumentPage(readAs(house, admin), documentId)).reading).not.toBeNull()
+    await execute(grantDocument, { ...oneself, level: "none" }, admin)
+    expect((await getDocumentPage(readAs(house, admin), documentId)).reading).toBeNull()
+  })
 
   test("an id that does not exist looks like one that is not for you", async () => {
     const { execute, people } = house

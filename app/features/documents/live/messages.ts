@@ -31,6 +31,7 @@ export const REFUSAL_REASONS = [
   "malformed",
   "missing-dependency",
   "foreign-client",
+  "clash",
   "foreign-presence",
   "too-large",
   "storage",

@@ -6,6 +6,9 @@ import { appendRun, blockText, type Run, runsText, writeRuns } from "./runs.ts"
 import { FRAGMENT } from "./schema.ts"
 import { wordDiff } from "./text-diff.ts"
 
+/** Table, row, cell: deeper no block of ours stands. */
+const MAX_DEPTH = 3
+
 /** Where a block stands: its element, its parent (the text or a table cell), its place in it. */
 export type FoundBlock = { element: Y.XmlElement; parent: YParent; index: number }
 
@@ -16,13 +19,18 @@ export function textOf(doc: Y.Doc): Y.XmlFragment {
 
 /** Finds a block, table, figure or divider by id, also inside table cells; null when it is gone. */
 export function findBlock(parent: YParent, id: string): FoundBlock | null {
+  return findWithin(parent, id, MAX_DEPTH)
+}
+
+function findWithin(parent: YParent, id: string, depth: number): FoundBlock | null {
   const children = childrenOf(parent)
   for (const [index, child] of children.entries()) {
     if (isElement(child) && idOf(child) === id) return { element: child, parent, index }
   }
+  if (depth === 0) return null
   for (const child of children) {
     if (!isElement(child) || !["table", "tableRow", "tableCell"].includes(child.nodeName)) continue
-    const found = findBlock(child, id)
+    const found = findWithin(child, id, depth - 1)
     if (found !== null) return found
   }
   return null

@@ -9,6 +9,7 @@ import {
 } from "./elements.ts"
 import { type BlockKind, clampLevel, isBlockKind } from "./kinds.ts"
 import { type Run, readRuns } from "./runs.ts"
+import { sourceOf } from "./stranger-source.ts"
 
 export type TextBlock = {
   type: "block"
@@ -53,7 +54,7 @@ export function readBlocks(fragment: Y.XmlFragment): ReadBlock[] {
       if (child.nodeName === "figure") return readFigure(child)
       if (child.nodeName === "divider") return { type: "divider", id: idOf(child) }
     }
-    return { type: "unknown", id: idOf(child), source: child.toString() }
+    return { type: "unknown", id: idOf(child), source: sourceOf(child) }
   })
 }
 

@@ -6,7 +6,7 @@ import { isMarkName } from "./marks.ts"
 import { nodeSpecs } from "./schema.ts"
 
 /** Element names a text may hold, with the names allowed inside each. */
-const ALLOWED_CHILDREN: Readonly<Record<string, readonly string[]>> = {
+export const ALLOWED_CHILDREN: Readonly<Record<string, readonly string[]>> = {
   "": ["block", "table", "figure", "divider"],
   table: ["tableRow"],
   tableRow: ["tableCell"],

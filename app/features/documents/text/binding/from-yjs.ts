@@ -4,6 +4,7 @@ import { attributeOf, childrenOf, idOf, isElement, type YChild } from "../elemen
 import { clampLevel, isBlockKind } from "../kinds.ts"
 import { MARK_NAMES } from "../marks.ts"
 import { type Run, readRuns } from "../runs.ts"
+import { sourceOf } from "../stranger-source.ts"
 import { strangersIn } from "../strangers.ts"
 
 /** Nodes already made from elements, so that what did not change stays the same object. */
@@ -46,7 +47,7 @@ function elementNode(element: Y.XmlElement, schema: Schema, cache: NodeCache): N
 }
 
 function unknownNode(child: YChild, schema: Schema): Node {
-  const original = child.toString().slice(0, 2000)
+  const original = sourceOf(child).slice(0, 2000)
   return nodeType(schema, "unknown").create({ id: idOf(child), original })
 }
 

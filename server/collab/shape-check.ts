@@ -1,0 +1,103 @@
+import type { NodeSpec } from "@tiptap/pm/model"
+import * as Y from "yjs"
+import { HEAD } from "../../app/features/documents/text/canonical.ts"
+import { isBlockKind } from "../../app/features/documents/text/kinds.ts"
+import { isMarkName } from "../../app/features/documents/text/marks.ts"
+import { FRAGMENT, nodeSpecs } from "../../app/features/documents/text/schema.ts"
+import { ALLOWED_CHILDREN } from "../../app/features/documents/text/strangers.ts"
+import { isShallow } from "./nesting.ts"
+import { createLookup, type Decoded, type Standing, type StructLookup } from "./struct-lookup.ts"
+
+const MAX_VALUE_DEPTH = 8
+/** What a newer schema may nest; ours ends at table, row, cell, block, text. */
+const MAX_TYPE_DEPTH = 16
+
+const SPECS: Readonly<Record<string, NodeSpec>> = nodeSpecs
+const HOLDS_TEXT = ["block", "figure"]
+
+/**
+ * Whether all that an update adds stands where the text's schema permits it, so that no single frame can
+ * make a text impossible to show, to compare or to keep as a version. Deleted content has no shape.
+ *
+ * @param decoded an update whose dependencies are all held or inside it
+ * @param isNewer [D3] the client knows a newer schema: only the depth is looked at
+ */
+export function hasKnownShape(doc: Y.Doc, decoded: Decoded, isNewer: boolean): boolean {
+  const lookup = createLookup(doc, decoded)
+  for (const struct of decoded.structs) {
+    if (!(struct instanceof Y.Item)) continue
+    if (struct.id.clock + struct.length <= Y.getState(doc.store, struct.id.client)) continue
+    const standing = lookup.standingOf(struct)
+    if (standing === null) continue
+    const isFitting = isNewer ? isFlat(struct, lookup) : fits(struct.content, standing)
+    if (!isFitting) return false
+  }
+  return true
+}
+
+function isFlat(item: Y.Item, lookup: StructLookup): boolean {
+  if (!(item.content instanceof Y.ContentType)) return true
+  let at: Y.Item | null = item
+  for (let depth = 0; at !== null; depth += 1) {
+    if (depth > MAX_TYPE_DEPTH) return false
+    at = lookup.standingOf(at)?.holder ?? null
+  }
+  return true
+}
+
+function fits(content: Y.Item["content"], { holder, root, key }: Standing): boolean {
+  if (holder === null) {
+    if (root === HEAD) return key !== null && (isPlain(content) || isHeadType(content))
+    return root === FRAGMENT && key === null && isElementIn("", content)
+  }
+  if (content instanceof Y.ContentDeleted) return true
+  if (!(holder.content instanceof Y.ContentType)) return false
+  const { type } = holder.content
+  if (type instanceof Y.XmlText) return key === null && isWriting(content)
+  if (type instanceof Y.XmlElement) {
+    if (key !== null) return isAttribute(type.nodeName, key, content)
+    return HOLDS_TEXT.includes(type.nodeName)
+      ? isXmlText(content)
+      : isElementIn(type.nodeName, content)
+  }
+  return isHeadType(holder.content) && (isPlain(content) || isCharacters(content))
+}
+
+function isElementIn(parent: string, content: Y.Item["content"]): boolean {
+  if (content instanceof Y.ContentDeleted) return true
+  if (!(content instanceof Y.ContentType) || !(content.type instanceof Y.XmlElement)) return false
+  const allowed = Object.hasOwn(ALLOWED_CHILDREN, parent) ? ALLOWED_CHILDREN[parent] : undefined
+  return allowed?.includes(content.type.nodeName) ?? false
+}
+
+function isXmlText(content: Y.Item["content"]): boolean {
+  return content instanceof Y.ContentType && content.type instanceof Y.XmlText
+}
+
+function isWriting(content: Y.Item["content"]): boolean {
+  if (content instanceof Y.ContentFormat && !isMarkName(content.key)) return false
+  return isCharacters(content)
+}
+
+function isCharacters(content: Y.Item["content"]): boolean {
+  if (content instanceof Y.ContentString) return true
+  return content instanceof Y.ContentFormat && isShallow(content.value, 1)
+}
+
+function isAttribute(element: string, name: string, content: Y.Item["content"]): boolean {
+  const known = Object.hasOwn(SPECS, element) ? SPECS[element]?.attrs : undefined
+  if (!known || !Object.hasOwn(known, name) || !(content instanceof Y.ContentAny)) return false
+  const isValue = (value: unknown) => name !== "kind" || isBlockKind(value)
+  return content.arr.every((value) => isShallow(value, 0) && isValue(value))
+}
+
+/** A value of a work package's head. */
+function isPlain(content: Y.Item["content"]): boolean {
+  if (content instanceof Y.ContentDeleted) return true
+  return content instanceof Y.ContentAny && isShallow(content.arr, MAX_VALUE_DEPTH)
+}
+
+function isHeadType(content: Y.Item["content"]): boolean {
+  if (!(content instanceof Y.ContentType)) return false
+  return [Y.Map, Y.Array, Y.Text].some((kind) => content.type.constructor === kind)
+}
