@@ -83,6 +83,14 @@ test("a table has header cells with their scope, an image its description", () =
   expect(html).toContain(`<img src="/files/${"a".repeat(64)}" alt="Karte des Landes"/>`)
 })
 
+test("a picture is asked for by its hash only, never by an address that somebody wrote", () => {
+  const html = render([
+    { kind: "figure", src: "https://fremd.example/bild.png", alt: "Karte", runs: text("Bild") },
+  ])
+  expect(html).toContain("Bild")
+  expect(html).not.toContain("fremd.example")
+})
+
 test("[D3] what this program does not know is said to be there", () => {
   const doc = new Y.Doc()
   doc.getXmlFragment("content").insert(0, [new Y.XmlElement("hologram")])

@@ -45,13 +45,16 @@ function ReadingCell({ table, at, blocks, notes }: CellProps) {
   return <td>{content}</td>
 }
 
+/** What a stored picture goes by; anything else in its place would be an address of somebody's choice. */
+const FILE_HASH = /^[0-9a-f]{64}$/
+
 type ReadingFigureProps = { figure: FigureBlock; notes: Notes }
 
 export function ReadingFigure({ figure, notes }: ReadingFigureProps) {
   const { src, alt, decorative, runs } = figure
   return (
     <figure className="s-read__figure" id={figure.id ?? undefined}>
-      {src && <img src={`/files/${src}`} alt={decorative ? "" : alt} />}
+      {src && FILE_HASH.test(src) && <img src={`/files/${src}`} alt={decorative ? "" : alt} />}
       {runs.length > 0 && (
         <figcaption>
           <ReadingText runs={runs} notes={notes} />
