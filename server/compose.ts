@@ -17,7 +17,9 @@ import { isLocalRequest } from "./http.ts"
 import { jobHandlers } from "./jobs/handlers.ts"
 import { createJobRunner } from "./jobs/runner.ts"
 import { type Log, loggablePath } from "./log.ts"
-import { authenticateBearer } from "./sessions/authentication.ts"
+import { createChangeCounter, REQUEST_LIMITS, type RequestLimits } from "./request-limits.ts"
+import { type Authentication, authenticateBearer } from "./sessions/authentication.ts"
+import { clientAddress } from "./sessions/client-address.ts"
 import { createSessions } from "./sessions/sessions.ts"
 
 const METRICS = "workspace.read-metrics"
@@ -29,6 +31,8 @@ interface Foundations {
   log: Log
   allowedOrigins: () => readonly string[]
   consoleAccess: () => ConsoleAccess | null
+  /** `REQUEST_LIMITS` where left out. */
+  requestLimits?: RequestLimits
 }
 
 export type House = ReturnType<typeof compose>
@@ -65,16 +69,25 @@ export function compose(parts: Foundations) {
     handlers: jobHandlers({ client, config, files, settings, clock }),
   })
 
-  async function viewerOf(request: Request) {
-    const access = parts.consoleAccess()
-    if (
-      access &&
-      isLocalRequest(request) &&
-      isConsoleHeader(request.headers.authorization, access)
-    ) {
-      return { viewer: await consoleViewer(request), idHash: null }
-    }
+  const changes = createChangeCounter(parts.requestLimits ?? REQUEST_LIMITS)
+  const known = new WeakMap<Request, Promise<Authentication>>()
+
+  /** Asked twice for a request that changes something, answered from the database once. */
+  function viewerOf(request: Request): Promise<Authentication> {
+    const found = known.get(request) ?? findViewer(request)
+    known.set(request, found)
+    return found
+  }
+
+  async function findViewer(request: Request): Promise<Authentication> {
+    if (isConsole(request)) return { viewer: await consoleViewer(request), idHash: null }
     return sessions.authenticate(request)
+  }
+
+  function isConsole(request: Request): boolean {
+    const access = parts.consoleAccess()
+    if (!access || !isLocalRequest(request)) return false
+    return isConsoleHeader(request.headers.authorization, access)
   }
 
   async function consoleViewer(request: IncomingMessage): Promise<Actor> {
@@ -110,6 +123,13 @@ export function compose(parts: Foundations) {
     jobs,
     clock,
     logBug,
+    /** Whoever holds the data folder is not counted, as whomever they act. */
+    async countChange(request: Request): Promise<number> {
+      if (isConsole(request)) return 0
+      const { viewer } = await viewerOf(request)
+      const address = clientAddress(request, config.behindProxy)
+      return changes({ viewer, address, path: request.path })
+    },
     /** For whoever is on this machine, and for a token of the administration that was issued for it. */
     async mayReadMetrics(request: IncomingMessage): Promise<boolean> {
       if (isLocalRequest(request)) return true

@@ -1,5 +1,6 @@
 import { resolve } from "node:path"
 import { z } from "zod"
+import { isMailAddress } from "../app/mail/address.ts"
 
 const LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "::1", "[::1]"]
 
@@ -10,11 +11,21 @@ const Settings = z.object({
   DATABASE_URL: z.string().startsWith("postgres").optional(),
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.string().startsWith("smtp").optional(),
-  MAIL_FROM: z.string().default("Schulterschluss <noreply@localhost>"),
+  MAIL_FROM: z
+    .string()
+    .refine(isSender, 'give a sender such as "Musterstadt <noreply@stadt.example>"')
+    .default("Schulterschluss <noreply@localhost>"),
   SESSION_IDLE_HOURS: z.coerce.number().int().min(1).max(24).default(8),
   SESSION_DAYS: z.coerce.number().int().min(1).max(30).default(7),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 })
+
+/** An address, alone or as `Name <address>`; a name with commas and the like stands in quotes. */
+function isSender(text: string): boolean {
+  const named = /^(?:[^\p{Cc}"<>()[\]\\,;:@]+|"[^\p{Cc}"\\]+") ?<([^<>]*)>$/u.exec(text)
+  const address = named?.[1] ?? text
+  return isMailAddress(address.replace(/@localhost$/, "@localhost.localdomain"))
+}
 
 export interface Config {
   port: number

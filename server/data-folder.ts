@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs"
-import { join } from "node:path"
+import { existsSync, mkdirSync } from "node:fs"
+import { dirname, join } from "node:path"
 import Sqlite from "better-sqlite3"
 
 /**
@@ -11,7 +11,7 @@ import Sqlite from "better-sqlite3"
 export function lockDataFolder(dataDir: string): { release(): void } {
   let lock: Sqlite.Database | null = null
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     lock = new Sqlite(join(dataDir, "in-use.sqlite"))
     lock.pragma("busy_timeout = 0")
     lock.exec("begin exclusive")
@@ -20,6 +20,13 @@ export function lockDataFolder(dataDir: string): { release(): void } {
     throw new Error(refusalSentence(dataDir, error as Error & { code?: string }))
   }
   return { release: () => lock.close() }
+}
+
+/** One by one from above: where nothing can be made, Node's own way of making them all never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }
 
 function refusalSentence(dataDir: string, { code, message }: Error & { code?: string }): string {

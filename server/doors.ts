@@ -62,6 +62,7 @@ function httpParts({ house, client, config, allowedOrigins }: DoorsParts) {
   const metrics = createMetrics(gauges(house))
   return {
     createContext: house.createContext,
+    countChange: house.countChange,
     logBug: house.logBug,
     allowedOrigins,
     https: config.baseUrl?.startsWith("https:") ?? false,

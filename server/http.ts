@@ -10,7 +10,9 @@ import express, {
   type Response,
 } from "express"
 import { ulid } from "ulid"
-import { answeringRefusals } from "./remix-build.ts"
+import { isStorageFull, STORAGE_FULL_SENTENCE } from "../app/commands/storage-full.ts"
+import { answeringRefusals, refusingActions } from "./remix-build.ts"
+import { limitChanges, TOO_MANY, UPLOAD_PATH } from "./request-limits.ts"
 import {
   bodyLimit,
   nonce,
@@ -41,6 +43,8 @@ export interface HttpParts {
   https: boolean
   /** Behind a proxy on this machine the client's address comes from X-Forwarded-For. */
   behindProxy: boolean
+  /** Counts a request that changes something: the seconds its caller has to wait, 0 for none. */
+  countChange(request: Request): Promise<number>
   /** Answers a plain GET on a live text's address: may this person open it? */
   answerProbe(request: Request, response: Response): Promise<void>
   readiness(): Promise<{ ready: boolean; reason: string }>
@@ -68,7 +72,8 @@ export function createHttp(parts: HttpParts): { app: Express; server: Server } {
   health(app, parts)
   app.use(ownHost(parts.allowedOrigins))
   app.use(sameOriginOnly(parts.allowedOrigins))
-  app.use(bodyLimit((path) => (path === "/files" ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES)))
+  app.use(bodyLimit((path) => (path === UPLOAD_PATH ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES)))
+  app.use(limitChanges(parts.countChange))
   app.get("/collab/:documentId", (request, response, next) => {
     parts.answerProbe(request, response).catch(next)
   })
@@ -120,13 +125,19 @@ function staticFiles(app: Express, folder: string): void {
 }
 
 function pages(app: Express, parts: HttpParts): void {
-  let current: { build: ServerBuild; handler: RequestHandler } | null = null
+  let current: { build: ServerBuild; handler: RequestHandler; refusing: RequestHandler } | null =
+    null
   app.all("*", async (request, response, next) => {
     try {
       const build = await parts.build()
       // In development the build changes; otherwise its routes are read once.
-      if (current?.build !== build) current = { build, handler: pageHandler(build, parts) }
-      await current.handler(request, response, next)
+      if (current?.build !== build) {
+        const handler = pageHandler(answeringRefusals(build), parts)
+        const refusing = pageHandler(refusingActions(build, 429, TOO_MANY), parts)
+        current = { build, handler, refusing }
+      }
+      const { handler, refusing } = current
+      await (response.locals.isOverLimit ? refusing : handler)(request, response, next)
     } catch (error) {
       next(error)
     }
@@ -135,7 +146,7 @@ function pages(app: Express, parts: HttpParts): void {
 
 function pageHandler(build: ServerBuild, { mode, createContext }: HttpParts): RequestHandler {
   return createRequestHandler({
-    build: answeringRefusals(build),
+    build,
     mode,
     getLoadContext: createContext,
   })
@@ -147,10 +158,12 @@ function answerBugs(app: Express, { logBug }: HttpParts): void {
     (error: unknown, request: Request, response: Response, _next: NextFunction) => {
       logBug?.(error, request, response)
       if (response.headersSent) return response.end()
+      const isFull = isStorageFull(error)
+      const sentence = isFull ? STORAGE_FULL_SENTENCE : "Hier ist etwas schiefgegangen."
       response
-        .status(500)
+        .status(isFull ? 503 : 500)
         .type("text/plain")
-        .send(`Hier ist etwas schiefgegangen. Kennung: ${response.locals.requestId}`)
+        .send(`${sentence} Kennung: ${response.locals.requestId}`)
     },
   )
 }

@@ -1,21 +1,36 @@
-import type { ServerBuild } from "@remix-run/node"
+import type { AppLoadContext, ServerBuild } from "@remix-run/node"
 import { httpStatus, isDomainError } from "../app/commands/errors.ts"
+import { isStorageFull, STORAGE_FULL_SENTENCE } from "../app/commands/storage-full.ts"
 
-type RouteFunction = (...args: never[]) => unknown
+type RouteFunction = (args: { context: AppLoadContext }) => unknown
+type Wrap = (run: RouteFunction) => RouteFunction
 
 /**
  * The build with every loader and action answering refusals as responses: a page's `ErrorBoundary`
- * shows their sentence and status. What is no domain error stays the bug it is.
+ * shows their sentence and status. A full disk is one of them, and logged; whatever else is no domain
+ * error stays the bug it is.
  */
 export function answeringRefusals(build: ServerBuild): ServerBuild {
+  return wrapped(build, { loader: refusing, action: refusing })
+}
+
+/** The build with every action answering this refusal in place of running. */
+export function refusingActions(build: ServerBuild, status: number, words: string): ServerBuild {
+  const instead: Wrap = () => () => {
+    throw sentence(status, words)
+  }
+  return wrapped(build, { loader: (run) => run, action: instead })
+}
+
+function wrapped(build: ServerBuild, wrap: { loader: Wrap; action: Wrap }): ServerBuild {
   const routes = Object.fromEntries(
     Object.entries(build.routes).map(([id, route]) => {
       if (!route) return [id, route]
       const { loader, action } = route.module
       const module = {
         ...route.module,
-        ...(loader ? { loader: refusing(loader as RouteFunction) } : {}),
-        ...(action ? { action: refusing(action as RouteFunction) } : {}),
+        ...(loader ? { loader: wrap.loader(loader as RouteFunction) } : {}),
+        ...(action ? { action: wrap.action(action as RouteFunction) } : {}),
       }
       return [id, { ...route, module }]
     }),
@@ -24,15 +39,18 @@ export function answeringRefusals(build: ServerBuild): ServerBuild {
 }
 
 function refusing(run: RouteFunction): RouteFunction {
-  return async (...args) => {
+  return async (args) => {
     try {
-      return await run(...args)
+      return await run(args)
     } catch (error) {
-      if (!isDomainError(error)) throw error
-      throw new Response(error.message, {
-        status: httpStatus(error),
-        headers: { "Content-Type": "text/plain; charset=utf-8" },
-      })
+      if (isDomainError(error)) throw sentence(httpStatus(error), error.message)
+      if (!isStorageFull(error)) throw error
+      args.context.logError(error)
+      throw sentence(503, STORAGE_FULL_SENTENCE)
     }
   }
+}
+
+function sentence(status: number, words: string): Response {
+  return new Response(words, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } })
 }

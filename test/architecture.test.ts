@@ -21,6 +21,16 @@ const ROOMS = [
 ]
 /** Rooms that gather what others own: they may read all of them, and nobody reads them. */
 const GATHERING_ROOMS = ["home", "administration"]
+/** Folders that serve all features, and which others each of them knows; none knows a feature. */
+const OFFICES: Record<string, readonly string[]> = {
+  commands: ["permissions"],
+  permissions: ["commands"],
+  files: ["commands", "permissions"],
+  jobs: ["commands", "permissions", "ui"],
+  mail: ["commands", "permissions", "jobs", "ui"],
+}
+/** The written list of all commands: it knows every room that has one. */
+const REGISTRY = "app/commands/registry.ts"
 const TOP_LEVEL = [
   "app",
   "db",
@@ -87,6 +97,11 @@ function roomOf(path: string): string | null {
   return /^app\/features\/([^/]+)\//.exec(path)?.[1] ?? /^app\/(files)\//.exec(path)?.[1] ?? null
 }
 
+/** `commands` of `app/commands/define.ts`; null for what lies beside the folders or outside. */
+function folderOf(path: string): string | null {
+  return /^app\/([^/]+)\//.exec(path)?.[1] ?? null
+}
+
 describe("the rooms of the house", () => {
   test("the top level holds what a newcomer expects, and nothing else", () => {
     const tracked = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: ROOT })
@@ -137,6 +152,26 @@ describe("the rooms of the house", () => {
         return GATHERING_ROOMS.includes(other) || ROOMS.indexOf(other) > ROOMS.indexOf(own)
       }),
     ).toEqual([])
+  })
+
+  test("what serves all features knows none, and of its like only those before it", () => {
+    expect(
+      offences(({ from, to }) => {
+        const own = folderOf(from)
+        const other = folderOf(to)
+        if (from === REGISTRY || !own || !other || own === other) return false
+        const known = OFFICES[own]
+        return known !== undefined && !known.includes(other)
+      }),
+    ).toEqual([])
+  })
+
+  test("every folder of app has its place in the order", () => {
+    const folders = readdirSync(join(ROOT, "app"), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+    const placed = [...Object.keys(OFFICES), "features", "routes", "ui"]
+    expect(folders.sort()).toEqual(placed.sort())
   })
 
   test("every room has its place in the order", () => {

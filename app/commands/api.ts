@@ -1,13 +1,15 @@
 import type { Context } from "../context.ts"
 import { type ErrorBody, errorBody, httpStatus, isDomainError } from "./errors.ts"
 import { findCommand } from "./registry.ts"
+import { isStorageFull, STORAGE_FULL_SENTENCE } from "./storage-full.ts"
 
 /** What programs are told where something broke; the log has the cause. */
 const BUG = "Hier ist etwas schiefgegangen. Das ist ein Fehler des Programms."
 
 /**
  * Answers `POST /api/commands/<name>`: the command's result as `{ result }`, or an `ErrorBody`.
- * 401 where a stranger asks for what people may do, 400 for a body that is no JSON.
+ * 401 where a stranger asks for what people may do, 400 for a body that is no JSON, 503 where the
+ * storage is full.
  */
 export async function answerCommand(
   context: Context,
@@ -36,6 +38,10 @@ export async function answerCommand(
 
 function failBroken(context: Context, error: unknown): Response {
   context.logError(error)
+  if (isStorageFull(error)) {
+    const body = refusalBody("unavailable", STORAGE_FULL_SENTENCE)
+    return failure(503, { ...body, requestId: context.requestId })
+  }
   return failure(500, { ...refusalBody("bug", BUG), requestId: context.requestId })
 }
 

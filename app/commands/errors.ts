@@ -58,9 +58,17 @@ export function closeCode(error: DomainError): number {
   return KINDS[error.kind].closeCode
 }
 
+/** What the API answers beside the refusals: no domain errors, because no command says them. */
+type OtherErrorKind = "bug" | "too_many" | "unavailable"
+
 /** The body that the API answers; `requestId` only where something broke. */
 export interface ErrorBody {
-  error: { kind: DomainErrorKind | "bug"; message: string; fields?: FieldMessages; rule?: string }
+  error: {
+    kind: DomainErrorKind | OtherErrorKind
+    message: string
+    fields?: FieldMessages
+    rule?: string
+  }
   requestId?: string
 }
 

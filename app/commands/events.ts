@@ -25,7 +25,7 @@ export interface EventCatalogue {
     personId: string
     endsOn: string
   }
-  "document.created": { documentId: string; kind: string; title: string }
+  "document.created": { documentId: string; kind: string; title: string; requestKey?: string }
   "document.renamed": { documentId: string; title: string; before: string }
   "document.granted": {
     documentId: string

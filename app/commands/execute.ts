@@ -9,7 +9,7 @@ import type { DomainEvent, Emit } from "./events.ts"
 import { newId } from "./ids.ts"
 import { fieldMessages, germanIssue } from "./messages.ts"
 
-export const REAUTHENTICATION_MINUTES = 5
+const REAUTHENTICATION_MINUTES = 5
 
 export interface ExecutorParts {
   db: Kysely<Tables>

@@ -36,7 +36,18 @@ const ERROR_SCHEMA = {
       type: "object",
       required: ["kind", "message"],
       properties: {
-        kind: { enum: ["invalid", "forbidden", "not_found", "conflict", "rule", "bug"] },
+        kind: {
+          enum: [
+            "invalid",
+            "forbidden",
+            "not_found",
+            "conflict",
+            "rule",
+            "bug",
+            "too_many",
+            "unavailable",
+          ],
+        },
         message: { type: "string", description: "A German sentence for people." },
         fields: { type: "object", additionalProperties: { type: "string" } },
         rule: { type: "string", description: "The id of the rule that refused, such as M1." },
@@ -73,7 +84,9 @@ function describe(command: Command) {
       "404": refusal("Not there, or not to be seen."),
       "409": refusal("Somebody was faster."),
       "422": refusal("Malformed, or against a rule."),
+      "429": refusal("Too many requests; `Retry-After` says in how many seconds to try again."),
       "500": refusal("Something broke; `requestId` finds it in the log."),
+      "503": refusal("Nothing can be stored at the moment."),
     },
   }
 }

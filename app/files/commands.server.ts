@@ -8,7 +8,7 @@ import { storedFileName } from "./file-name.ts"
 import { inspectImage } from "./inspect.server.ts"
 import type { FileStore } from "./store.server.ts"
 
-export const StoreFileInput = z.object({
+const StoreFileInput = z.object({
   documentId: z.string().min(1).max(100),
   fileName: z.string().max(1_000),
   bytes: z.instanceof(Uint8Array),

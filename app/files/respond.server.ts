@@ -1,4 +1,5 @@
 import { type ErrorBody, errorBody, httpStatus, isDomainError } from "../commands/errors.ts"
+import { isStorageFull, STORAGE_FULL_SENTENCE } from "../commands/storage-full.ts"
 import type { Context } from "../context.ts"
 import { storeFile } from "./commands.server.ts"
 import { contentDisposition } from "./file-name.ts"
@@ -30,6 +31,11 @@ export async function answerUpload(context: Context, request: Request): Promise<
     const stored = await context.execute(storeFile, input, context.viewer, context.requestId)
     return json ? Response.json(stored, { status: 201 }) : backTo(upload.documentId)
   } catch (error) {
+    if (isStorageFull(error)) {
+      context.logError(error)
+      const message = STORAGE_FULL_SENTENCE
+      return refuse(json, 503, { error: { kind: "unavailable", message } })
+    }
     if (!isDomainError(error)) throw error
     return refuse(json, httpStatus(error), errorBody(error))
   }

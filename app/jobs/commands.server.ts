@@ -5,7 +5,7 @@ import { assertCan } from "../permissions/assert.ts"
 import type { JobState } from "./kinds.ts"
 import { assertRetryable } from "./rules.ts"
 
-export const RetryJobInput = z.object({ jobId: z.string().max(100) })
+const RetryJobInput = z.object({ jobId: z.string().max(100) })
 
 /**
  * Starts a failed job again, with all its attempts.

@@ -6,7 +6,7 @@ import { enqueueSending } from "./outbox.server.ts"
 import { assertRetryable } from "./rules.ts"
 import type { MailState } from "./states.ts"
 
-export const RetryMailInput = z.object({ mailId: z.string().max(100) })
+const RetryMailInput = z.object({ mailId: z.string().max(100) })
 
 /**
  * Puts a mail that failed or was kept back into the queue.

@@ -4,7 +4,7 @@ import { byIntent, submit } from "../commands/form.ts"
 import { COMMANDS } from "../commands/registry.ts"
 import accountStyles from "../features/accounts/accounts.css?url"
 import { listApiTokens } from "../features/accounts/api-token-queries.server.ts"
-import { isForTokens } from "../features/accounts/api-token-scope.ts"
+import { tokenChoices } from "../features/accounts/api-token-scope.ts"
 import { issueApiToken, revokeApiToken } from "../features/accounts/api-tokens.server.ts"
 import { doneIn } from "../features/accounts/done.ts"
 import { handOverToken } from "../features/accounts/hand-over.server.ts"
@@ -19,10 +19,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     tokens: await listApiTokens(db, viewer, now),
     people: await listPeople(db, viewer, { state: "active" }),
-    commands: COMMANDS.filter(isForTokens).map(({ name, summary }) => ({
-      name,
-      summary,
-    })),
+    commands: tokenChoices(COMMANDS),
     revoked: doneIn(request, ["revoked"]) !== null,
   }
 }

@@ -17,8 +17,8 @@ const TITLES: Record<number, string> = {
   404: "Diese Seite gibt es nicht",
   405: "Das geht auf dieser Seite nicht",
   413: "Das ist zu groß",
-  429: "Das waren zu viele Versuche",
-  503: "Im Augenblick ist zu viel los",
+  429: "Das waren zu viele Anfragen",
+  503: "Das geht im Augenblick nicht",
 }
 
 const WAYS_ON: Record<number, string> = {

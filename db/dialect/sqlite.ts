@@ -1,5 +1,14 @@
 import Sqlite from "better-sqlite3"
-import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect, sql } from "kysely"
+import {
+  CamelCasePlugin,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+} from "kysely"
 import type { Tables } from "../tables.ts"
 import type { DatabaseClient, SchemaDialect } from "./dialect.ts"
 
@@ -59,7 +68,30 @@ class AtomicDdlAdapter extends SqliteAdapter {
   }
 }
 
-class AtomicDdlDialect extends SqliteDialect {
+/** Where the disk is full SQLite rolls back by itself, and rolling back again is an error of its own. */
+class CauseKeepingDriver extends SqliteDriver {
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection)
+    } catch {
+      // What broke the transaction is on its way to the caller and must not be hidden by this. A
+      // transaction that is still open makes the next one fail aloud.
+    }
+  }
+}
+
+class HouseDialect extends SqliteDialect {
+  readonly #database: Sqlite.Database
+
+  constructor(database: Sqlite.Database) {
+    super({ database })
+    this.#database = database
+  }
+
+  override createDriver(): Driver {
+    return new CauseKeepingDriver({ database: this.#database })
+  }
+
   override createAdapter(): SqliteAdapter {
     return new AtomicDdlAdapter()
   }
@@ -67,7 +99,7 @@ class AtomicDdlDialect extends SqliteDialect {
 
 function kyselyOn(database: Sqlite.Database): Kysely<Tables> {
   return new Kysely<Tables>({
-    dialect: new AtomicDdlDialect({ database }),
+    dialect: new HouseDialect(database),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 }

@@ -9,7 +9,7 @@ import { createManifest, type Manifest, type ManifestEntry, writeManifest } from
 import { dumpPostgres } from "./postgres.ts"
 import { dumpSqlite } from "./sqlite.ts"
 
-export const BACKUPS_FOLDER = "backups"
+const BACKUPS_FOLDER = "backups"
 
 export interface BackupOptions {
   dataDir: string

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util"
-import type { DomainErrorKind, ErrorBody, FieldMessages } from "../../app/commands/errors.ts"
+import type { ErrorBody, FieldMessages } from "../../app/commands/errors.ts"
 import { DomainError, exitCode } from "../../app/commands/errors.ts"
 import { readConfig } from "../config.ts"
 import { authorizationHeader, readConsoleAccess } from "../console-access.ts"
@@ -40,7 +40,12 @@ async function main(): Promise<number> {
   }
   const { error, requestId } = body as ErrorBody
   console.error([error.message, ...fieldLines(error.fields), requestId].filter(Boolean).join("\n"))
-  return error.kind === "bug" ? 1 : exitCode(new DomainError(error.kind as DomainErrorKind, ""))
+  return exitCodeOf(error.kind)
+}
+
+function exitCodeOf(kind: ErrorBody["error"]["kind"]): number {
+  if (kind === "bug" || kind === "too_many" || kind === "unavailable") return 1
+  return exitCode(new DomainError(kind, ""))
 }
 
 function fieldLines(fields: FieldMessages = {}): string[] {

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { COMMANDS } from "../../app/commands/registry.ts"
 import { listApiTokens } from "../../app/features/accounts/api-token-queries.server.ts"
-import { isForTokens } from "../../app/features/accounts/api-token-scope.ts"
+import {
+  isForTokens,
+  TOKEN_SCOPES,
+  tokenChoices,
+} from "../../app/features/accounts/api-token-scope.ts"
 import { issueApiToken, revokeApiToken } from "../../app/features/accounts/api-tokens.server.ts"
 import { invitePerson } from "../../app/features/accounts/invitations.server.ts"
 import { deactivatePerson } from "../../app/features/accounts/people-commands.server.ts"
@@ -19,7 +24,8 @@ describe.each(DIALECTS)("API tokens on %s", (dialect) => {
   })
   afterEach(() => house.close())
 
-  const issue = (scope: string[], person = personId) =>
+  type Scope = (typeof TOKEN_SCOPES)[number]
+  const issue = (scope: Scope[], person = personId) =>
     house.execute(
       issueApiToken,
       { personId: person, name: "Fachverfahren", scope, days: 30 },
@@ -53,7 +59,15 @@ describe.each(DIALECTS)("API tokens on %s", (dialect) => {
   })
 
   test("an administrator's token cannot administer", async () => {
-    const { token } = await issue(["people.invite"], house.admin.id)
+    const { token, tokenId } = await issue(["documents.create"], house.admin.id)
+    // Whatever its row says: somebody may have written it past the command.
+    await house.client.transaction((trx) =>
+      trx
+        .updateTable("apiTokens")
+        .set({ scope: JSON.stringify(["people.invite"]) })
+        .where("id", "=", tokenId)
+        .execute(),
+    )
     const { viewer } = await use(token)
     const { organizationId } = house
     const input = {
@@ -78,9 +92,9 @@ describe.each(DIALECTS)("API tokens on %s", (dialect) => {
 
   test("a token ends on its day, when it is revoked, and with its person", async () => {
     const [late, revoked, orphan] = [
-      await issue(["a.b"]),
-      await issue(["a.b"]),
-      await issue(["a.b"]),
+      await issue(["feedback.send"]),
+      await issue(["feedback.send"]),
+      await issue(["feedback.send"]),
     ]
     await house.execute(revokeApiToken, { tokenId: revoked.tokenId }, house.admin)
     expect((await use(revoked.token)).viewer).toEqual(STRANGER)
@@ -105,9 +119,30 @@ describe.each(DIALECTS)("API tokens on %s", (dialect) => {
     }
   })
 
+  test.each([
+    "people.invite",
+    "sessions.end-others",
+    "files.store",
+    "api-tokens.issue",
+    "documents.burn",
+    "workspace.administer",
+    "*",
+  ])("no token is issued for %s, whoever calls the command", async (name) => {
+    await expect(issue(["documents.create", name as Scope])).rejects.toMatchObject({
+      kind: "invalid",
+      fields: { "scope.1": expect.any(String) },
+    })
+    expect(await listApiTokens(house.db, house.admin, house.clock().toISOString())).toEqual([])
+  })
+
+  test("the administration's own programs get a token for the figures", async () => {
+    const { token } = await issue(["workspace.read-metrics"], house.admin.id)
+    expect((await use(token)).viewer).toMatchObject({ scope: ["workspace.read-metrics"] })
+  })
+
   test("only the administration issues, lists and revokes, and for active people only", async () => {
     const editor = await house.actor(personId)
-    const input = { personId, name: "Eigenes", scope: ["documents.create"], days: 1 }
+    const input = { personId, name: "Eigenes", scope: ["documents.create" as const], days: 1 }
     const forbidden = { kind: "forbidden" }
     await expect(house.execute(issueApiToken, input, editor)).rejects.toMatchObject(forbidden)
     const { tokenId } = await issue(["documents.create"])
@@ -122,6 +157,11 @@ describe.each(DIALECTS)("API tokens on %s", (dialect) => {
       kind: "conflict",
     })
   })
+})
+
+test("a token may be issued for what the page offers, and that is every command open to tokens", () => {
+  expect(tokenChoices(COMMANDS).map(({ name }) => name)).toEqual(TOKEN_SCOPES)
+  expect(tokenChoices(COMMANDS).at(-1)?.name).toBe("workspace.read-metrics")
 })
 
 test("commands that ask for a password, set a cookie or concern one's own account are for no token", () => {

@@ -116,6 +116,24 @@ describe.each(DIALECTS)("passwords on %s", (dialect) => {
     await house.execute(resetPassword, { token, password: OTHER_PASSWORD }, STRANGER)
   })
 
+  test.each([true, false])(
+    "asking a hundred times leaves one event in five minutes, where mail is sent: %s",
+    async (sendsMail) => {
+      house.settings.sendsMail = sendsMail
+      const ask = () => house.execute(requestReset, { email: EMAIL }, STRANGER)
+      const asked = () =>
+        house.events.filter(({ name }) => name === "person.reset-requested").length
+      await Promise.all(Array.from({ length: 100 }, ask))
+      expect(asked()).toBe(1)
+      house.clock.advance(4 * MINUTE_MS)
+      await ask()
+      expect(asked()).toBe(1)
+      house.clock.advance(2 * MINUTE_MS)
+      await ask()
+      expect(asked()).toBe(2)
+    },
+  )
+
   test("a link handed over before a deactivation is dead after it", async () => {
     const { link } = await house.execute(issueResetLink, { personId }, house.admin)
     await house.execute(deactivatePerson, { personId }, house.admin)

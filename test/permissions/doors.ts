@@ -1,6 +1,6 @@
 import type { Server } from "node:http"
 import type { AddressInfo } from "node:net"
-import { createHttp } from "../../server/http.ts"
+import { createHttp, type HttpParts } from "../../server/http.ts"
 import { type OpenHouse, ORIGIN } from "./house.ts"
 
 export interface Doors {
@@ -9,12 +9,21 @@ export interface Doors {
   close(): Promise<void>
 }
 
-/** The house's sockets and probes on a free port of loopback, behind the server's own HTTP. */
-export async function openDoors({ parts }: OpenHouse): Promise<Doors> {
+/**
+ * The house's sockets and probes on a free port of loopback, behind the server's own HTTP.
+ *
+ * @param build the pages; without them any page breaks
+ */
+export async function openDoors(
+  { parts }: OpenHouse,
+  build: HttpParts["build"] = () => Promise.reject(new Error("No page is asked here.")),
+): Promise<Doors> {
   const { server } = createHttp({
     mode: "production",
-    build: () => Promise.reject(new Error("No page is asked here.")),
+    build,
     createContext: parts.createContext,
+    countChange: parts.countChange,
+    logBug: parts.logBug,
     allowedOrigins: () => [ORIGIN],
     https: false,
     behindProxy: false,

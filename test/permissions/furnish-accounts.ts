@@ -8,7 +8,7 @@ import { createSessions } from "../../server/sessions/sessions.ts"
 import type { TestWorkspace } from "../support/workspace.ts"
 import { type Cast, MISSING, type PersonName } from "./cast.ts"
 
-/** What the editor's API token is good for. */
+/** What the editor's API token is good for; no command issues one for the last. */
 const TOKEN_SCOPE = ["documents.create", "documents.rename", "people.invite"]
 
 export async function furnishTokens(
@@ -16,8 +16,18 @@ export async function furnishTokens(
   admin: Actor,
   people: { editor: string; gone: string },
 ): Promise<Cast["tokens"]> {
-  const issue = (personId: string, name: string, scope: string[]) =>
-    house.execute(issueApiToken, { personId, name, scope, days: 30 }, admin)
+  const issue = async (personId: string, name: string, scope: string[]) => {
+    const input = { personId, name, scope: ["feedback.send" as const], days: 30 }
+    const token = await house.execute(issueApiToken, input, admin)
+    await house.client.transaction((trx) =>
+      trx
+        .updateTable("apiTokens")
+        .set({ scope: JSON.stringify(scope) })
+        .where("id", "=", token.tokenId)
+        .execute(),
+    )
+    return token
+  }
   const inScope = await issue(people.editor, "Schnittstelle", TOKEN_SCOPE)
   const offscope = await issue(people.editor, "Rückmeldungen", ["feedback.send"])
   const revoked = await issue(people.editor, "Alte Schnittstelle", TOKEN_SCOPE)

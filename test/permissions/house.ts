@@ -6,7 +6,8 @@ import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import { compose, type House } from "../../server/compose.ts"
 import { readConfig } from "../../server/config.ts"
 import { authorizationHeader } from "../../server/console-access.ts"
-import { createLog } from "../../server/log.ts"
+import { createLog, type Log } from "../../server/log.ts"
+import type { RequestLimits } from "../../server/request-limits.ts"
 import { type Cast, PERSON_OF } from "./cast.ts"
 import type { Furnished } from "./furnish.ts"
 import type { ActorName } from "./table.ts"
@@ -25,14 +26,20 @@ export interface OpenHouse {
   close(): Promise<void>
 }
 
-export function openHouse(furnished: Furnished): OpenHouse {
+interface HouseOptions {
+  log?: Log
+  requestLimits?: RequestLimits
+}
+
+export function openHouse(furnished: Furnished, options: HouseOptions = {}): OpenHouse {
   const folder = furnished.copy()
   const client = openDatabase({ dataDir: folder })
   const parts = compose({
     config: readConfig({ DATA_DIR: folder, LOG_LEVEL: "silent" }),
     client,
     settings: { baseUrl: ORIGIN, demo: false, sendsMail: true, setUpCodeHash: null },
-    log: createLog("silent"),
+    log: options.log ?? createLog("silent"),
+    ...(options.requestLimits ? { requestLimits: options.requestLimits } : {}),
     allowedOrigins: () => [ORIGIN],
     consoleAccess: () => CONSOLE_ACCESS,
   })

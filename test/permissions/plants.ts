@@ -13,7 +13,7 @@ export interface Plant {
 export const PLANTS = {
   command: {
     file: "app/features/documents/commands.server.ts",
-    check: 'assertCan(actor, "documents.grant", await getDocumentSubject(trx, documentId, now))',
+    check: 'assertCan(actor, "documents.grant", rights)',
     instead: "await getDocumentSubject(trx, documentId, now)",
     suite: "test/permissions/commands.test.ts",
     tests: "^documents.grant > asked by",

@@ -100,6 +100,7 @@ describe("floods", () => {
       allowedOrigins: () => [],
       https: false,
       behindProxy: false,
+      countChange: async () => 0,
       answerProbe: async () => {},
       readiness: async () => ({ ready: true, reason: "" }),
       metrics: async () => null,

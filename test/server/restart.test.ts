@@ -17,7 +17,7 @@ afterAll(() => server.remove())
 
 const read = (sql: string) => readValue(server.dataDir, sql)
 
-test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
+test.each(["SIGTERM", "SIGINT"] as const)(
   "%s ends with code 0 and everything written",
   async (signal) => {
     const cookie = await logIn(server, "rostock@demo.example")
@@ -36,6 +36,14 @@ test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
     expect(list).toContain(title)
   },
 )
+
+test("SIGHUP does not end a server that has no terminal, as under nohup", async () => {
+  void server.stop("SIGHUP")
+  const cookie = await logIn(server, "rostock@demo.example")
+  for (let asked = 0; asked < 20; asked++) {
+    expect((await open(server, "/documents", { Cookie: cookie })).status).toBe(200)
+  }
+})
 
 test("a request that is under way gets its answer first", async () => {
   const { request, rest } = await halfALogin()

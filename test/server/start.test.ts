@@ -5,6 +5,7 @@ import { join } from "node:path"
 import Sqlite from "better-sqlite3"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { DATABASE_FILE } from "../../db/client.ts"
+import { readConfig } from "../../server/config.ts"
 import { freePort } from "../support/free-port.ts"
 import { type RunningServer, startServer } from "../support/server.ts"
 import { refusedStart, runServer, until } from "./process.ts"
@@ -106,6 +107,10 @@ describe("a start that would do harm is refused in one sentence", () => {
     ["BASE_URL", "example.org"],
     ["DATABASE_URL", "mysql://localhost/x"],
     ["SMTP_URL", "mail.example.org"],
+    ["MAIL_FROM", "kaputt"],
+    ["MAIL_FROM", "Stadt <kaputt>"],
+    ["MAIL_FROM", "Stadt <a@stadt.example>, Kreis <b@kreis.example>"],
+    ["MAIL_FROM", "Stadt\nBcc: x@y.example <a@stadt.example>"],
     ["SESSION_DAYS", "400"],
     ["LOG_LEVEL", "laut"],
   ])("a wrong %s (%s), which it names", async (name, value) => {
@@ -132,6 +137,14 @@ describe("a start that would do harm is refused in one sentence", () => {
     expect(words).toMatch(/^The data folder .* cannot be used/)
   })
 
+  test("a data folder where none can be made", async () => {
+    const { code, words } = await refusedStart({ DATA_DIR: "/proc/schulterschluss/daten" })
+    expect(code).toBe(1)
+    expect(words).toMatch(
+      /^The data folder .* cannot be used \(ENOENT[^\n]*\. Set DATA_DIR [^\n]*$/,
+    )
+  })
+
   test("a database server that does not answer", async () => {
     const port = await freePort()
     const { code, words } = await refusedStart({
@@ -155,6 +168,15 @@ describe("a start that would do harm is refused in one sentence", () => {
       `The demo workspace was cut off while it was being furnished. Remove the folder ${folder} and start again.`,
     )
   })
+})
+
+test.each([
+  "noreply@stadt.example",
+  "Stadt Güstrow <noreply@stadt.example>",
+  '"Landkreis, Büro" <noreply@kreis.example>',
+  "Schulterschluss <noreply@localhost>",
+])("%s is a sender", (sender) => {
+  expect(readConfig({ MAIL_FROM: sender }).mailFrom).toBe(sender)
 })
 
 function isHalfFurnished(folder: string): boolean {

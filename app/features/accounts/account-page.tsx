@@ -13,7 +13,7 @@ import { PasswordField } from "./password-field.tsx"
 import { ROLE_HINTS, ROLE_LABELS } from "./roles.ts"
 
 /** What has just been done on the page, as its address says. */
-export const ACCOUNT_NOTICES = {
+const ACCOUNT_NOTICES = {
   name: "Ihre Angaben sind gespeichert.",
   password: "Ihr Passwort ist geändert. Auf allen anderen Geräten sind Sie abgemeldet.",
   ended: "Die Anmeldung ist beendet.",

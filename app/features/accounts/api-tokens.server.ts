@@ -8,7 +8,7 @@ import { IssueApiTokenInput, RevokeApiTokenInput } from "./schema.ts"
 import { hashSecret, newSecret } from "./secrets.server.ts"
 
 /** Stands before the secret, so that scanners for leaked secrets know one of ours. */
-export const API_TOKEN_PREFIX = "schulterschluss_"
+const API_TOKEN_PREFIX = "schulterschluss_"
 
 export interface IssuedApiToken {
   tokenId: string

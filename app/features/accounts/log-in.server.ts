@@ -4,10 +4,6 @@ import type { FormValues, RefusedForm } from "../../commands/refused-form.ts"
 import type { Context, LogInRefusal } from "../../context.ts"
 import { safeNextPath } from "./next-path.ts"
 
-/** Why the login page is shown, where it is not the first visit. */
-export const LOGIN_NOTICES = ["logged-out"] as const
-export type LoginNotice = (typeof LOGIN_NOTICES)[number]
-
 /** Answers the login form: on to the page that was asked for, or the form again. */
 export async function logIn(context: Context, request: Request) {
   const values = formValues(await readForm(request))

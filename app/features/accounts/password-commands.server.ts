@@ -18,7 +18,7 @@ import {
   HANDED_RESET_HOURS,
   hoursAfter,
   MAILED_RESET_HOURS,
-  RESET_MAIL_PAUSE_MINUTES,
+  RESET_PAUSE_MINUTES,
 } from "./rules.ts"
 import {
   ChangePasswordInput,
@@ -76,7 +76,7 @@ export const requestReset = command({
       .where("email", "=", email)
       .where("state", "=", "active")
       .executeTakeFirst()
-    if (!person || (await hasFreshLink(context, person.id))) return
+    if (!person || (await hasAskedJustNow(context, person.id))) return
     emit("person.reset-requested", { personId: person.id })
     if (!settings.sendsMail) return
     const handed = await issueLink(trx, {
@@ -157,14 +157,28 @@ async function setPassword(
   await endSessions(trx, emit, person.id)
 }
 
-async function hasFreshLink({ trx, now }: CommandContext, personId: string): Promise<boolean> {
-  const since = hoursAfter(now, -RESET_MAIL_PAUSE_MINUTES / 60)
-  const fresh = await trx
+/** Whether or not mail is sent: what is asked for is written down, and that forever. */
+async function hasAskedJustNow({ trx, now }: CommandContext, personId: string): Promise<boolean> {
+  // Writing takes the row's lock on PostgreSQL, so that two who ask at once do not both count.
+  await trx
+    .updateTable("people")
+    .set((person) => ({ revision: person.ref("revision") }))
+    .where("id", "=", personId)
+    .execute()
+  const since = hoursAfter(now, -RESET_PAUSE_MINUTES / 60)
+  const asked = await trx
+    .selectFrom("events")
+    .select("id")
+    .where("subjectId", "=", personId)
+    .where("name", "=", "person.reset-requested")
+    .where("at", ">", since)
+    .executeTakeFirst()
+  const handed = await trx
     .selectFrom("accessLinks")
     .select("tokenHash")
     .where("personId", "=", personId)
     .where("purpose", "=", "reset")
     .where("createdAt", ">", since)
     .executeTakeFirst()
-  return fresh !== undefined
+  return asked !== undefined || handed !== undefined
 }

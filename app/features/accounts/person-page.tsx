@@ -14,7 +14,7 @@ import type { PersonView } from "./people-queries.server.ts"
 import { ROLE_LABELS } from "./roles.ts"
 
 /** What has just been done on the page, as its address says. */
-export const PERSON_NOTICES = {
+const PERSON_NOTICES = {
   role: "Die Rolle ist geändert. Die Person meldet sich neu an.",
   deactivated: "Die Person ist deaktiviert und überall abgemeldet.",
   reactivated: "Die Person hat wieder Zugang.",

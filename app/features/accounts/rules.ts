@@ -6,8 +6,8 @@ export const INVITATION_DAYS = 14
 export const MAILED_RESET_HOURS = 2
 /** A link that the administration hands over, perhaps on paper. */
 export const HANDED_RESET_HOURS = 48
-/** Nobody is sent a second reset mail within this time. */
-export const RESET_MAIL_PAUSE_MINUTES = 5
+/** Asking for a new password again within this time does nothing. */
+export const RESET_PAUSE_MINUTES = 5
 
 /**
  * @param field name of the form's field that holds the password

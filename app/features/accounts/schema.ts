@@ -1,6 +1,8 @@
 import { z } from "zod"
+import { oneLine } from "../../commands/one-line.ts"
 import { isMailAddress } from "../../mail/address.ts"
 import { WORKSPACE_ROLES } from "../../permissions/policy.ts"
+import { TOKEN_SCOPES } from "./api-token-scope.ts"
 
 /** What a link that is handed to a person opens. */
 export type LinkPurpose = "invitation" | "reset"
@@ -18,11 +20,9 @@ const Email = z
     isMailAddress,
     "Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@stadt.example.",
   )
-const Line = z
-  .string()
-  .trim()
-  // Control characters would break out of a mail's header line.
-  .regex(/^\P{Cc}*$/u, "Bitte geben Sie nur eine Zeile ein.")
+// Stands in mails' header lines too: a line break would begin another one.
+const PersonName = oneLine(2, 120)
+const JobTitle = oneLine(0, 120).default("")
 /** A password as entered: it is compared, so nothing is trimmed or judged. */
 const EnteredPassword = z.string().min(1).max(MAX_PASSWORD_LENGTH)
 /** Its length is a rule (`assertGoodPassword`), not a matter of form. */
@@ -32,10 +32,10 @@ const SessionIdHash = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const InvitePersonInput = z.object({
   email: Email,
-  name: Line.min(2).max(120),
+  name: PersonName,
   organizationId: Id,
   role: z.enum(WORKSPACE_ROLES),
-  jobTitle: Line.max(120).default(""),
+  jobTitle: JobTitle,
 })
 
 export const PersonInput = z.object({ personId: Id })
@@ -52,8 +52,8 @@ export const ChangeRoleInput = z.object({
 })
 
 export const ChangeNameInput = z.object({
-  name: Line.min(2).max(120),
-  jobTitle: Line.max(120).default(""),
+  name: PersonName,
+  jobTitle: JobTitle,
 })
 
 export const ChangePasswordInput = z.object({
@@ -88,10 +88,10 @@ export const ReauthenticateInput = z.object({ idHash: SessionIdHash, password: E
 
 export const IssueApiTokenInput = z.object({
   personId: Id,
-  name: Line.min(2).max(80),
-  /** Names of the commands that the token may call. */
+  name: oneLine(2, 80),
+  /** What the token may do: names of commands, or the one of the figures. */
   scope: z
-    .array(z.string().regex(/^[a-z-]+\.[a-z-]+$/), "Bitte wählen Sie mindestens einen Befehl.")
+    .array(z.enum(TOKEN_SCOPES), "Bitte wählen Sie mindestens einen Befehl.")
     .min(1, "Bitte wählen Sie mindestens einen Befehl.")
     .max(200),
   /** Days until it ends. */

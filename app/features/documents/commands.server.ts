@@ -4,11 +4,14 @@ import { forbidden, invalid, notFound } from "../../commands/errors.ts"
 import { newId } from "../../commands/ids.ts"
 import { assertCan } from "../../permissions/assert.ts"
 import { getDocumentSubject } from "../../permissions/grants.server.ts"
+import { can } from "../../permissions/policy.ts"
 import { editText } from "./live/edit-text.server.ts"
 import { lockDocument } from "./live/journal-rows.server.ts"
+import { findCreated } from "./repeated-creation.server.ts"
 import {
   assertArchived,
   assertNotArchived,
+  assertNotForOneself,
   assertOwnerKeepsRights,
   assertTitleSeen,
   assertWithdrawable,
@@ -27,6 +30,7 @@ import { seedFromText } from "./text/seed-text.ts"
 
 /**
  * Creates a document that belongs to the creator's organisation; [D4] its text is seeded here, once.
+ * The same again with the same `requestKey` creates nothing and returns the first one's id.
  *
  * @throws forbidden to those whose workspace role does not write
  */
@@ -35,9 +39,11 @@ export const createDocument = command({
   summary:
     "Creates a document of the caller's organisation, empty or with a first text (**bold**, *italic*, [words](https://…)).",
   input: CreateDocumentInput,
-  async run({ trx, actor, now, emit }, { kind, title, text = [] }) {
+  async run({ trx, actor, now, emit }, { kind, title, text = [], requestKey }) {
     assertCan(actor, "documents.create")
     if (actor.kind !== "person") throw forbidden()
+    const before = requestKey && (await findCreated(trx, actor, now, { kind, title, requestKey }))
+    if (before) return { id: before }
     const id = newId("doc")
     await trx
       .insertInto("documents")
@@ -52,7 +58,7 @@ export const createDocument = command({
         archivedAt: null,
       })
       .execute()
-    emit("document.created", { documentId: id, kind, title })
+    emit("document.created", { documentId: id, kind, title, ...(requestKey && { requestKey }) })
     // Without an event: nobody can have opened the text before the commit.
     const seed = (doc: Y.Doc) => void seedBlocks(doc, seedFromText(text))
     await editText(trx, id, actor, seed, { now })
@@ -87,15 +93,19 @@ export const renameDocument = command({
  *
  * @throws invalid for the organisation that owns the document, and for a subject that does not exist
  * @throws conflict where there is nothing to withdraw
+ * @throws rule where somebody of the administration grants to the own person
  */
 export const grantDocument = command({
   name: "documents.grant",
   summary: "Sets what a person, organisation or committee may do with a document; none withdraws.",
   input: GrantDocumentInput,
   async run({ trx, actor, now, emit }, { documentId, subjectKind, subjectId, level }) {
-    assertCan(actor, "documents.grant", await getDocumentSubject(trx, documentId, now))
+    const rights = await getDocumentSubject(trx, documentId, now)
+    assertCan(actor, "documents.grant", rights)
     const document = await getDocumentRow(trx, documentId)
-    assertOwnerKeepsRights(document, { kind: subjectKind, id: subjectId })
+    const receiver = { kind: subjectKind, id: subjectId }
+    assertOwnerKeepsRights(document, receiver)
+    assertNotForOneself(actor, can(actor, "documents.manage", rights), receiver, level)
     const subject = { documentId, subjectKind, subjectId }
     const before = await findGrantLevel(trx, subject)
     assertWithdrawable(level, before)

@@ -8,9 +8,14 @@ import { FormErrors } from "../../ui/form-errors.tsx"
 import { PageTop } from "../../ui/page-top.tsx"
 import { DOCUMENT_KINDS, KIND_WORDS, MAX_TITLE_LENGTH } from "./terms.ts"
 
-type NewDocumentPageProps = { owner: string; refused: RefusedForm | undefined }
+type NewDocumentPageProps = {
+  owner: string
+  /** The same for each sending of this form. */
+  requestKey: string
+  refused: RefusedForm | undefined
+}
 
-export function NewDocumentPage({ owner, refused }: NewDocumentPageProps) {
+export function NewDocumentPage({ owner, requestKey, refused }: NewDocumentPageProps) {
   const pending = useNavigation().state === "submitting"
   return (
     <>
@@ -21,6 +26,11 @@ export function NewDocumentPage({ owner, refused }: NewDocumentPageProps) {
       />
       {refused && <FormErrors message={refused.message} fields={refused.fields} />}
       <Form method="post">
+        <input
+          type="hidden"
+          name="requestKey"
+          value={String(refused?.values.requestKey ?? requestKey)}
+        />
         <FieldStack>
           <ChoicesField
             name="kind"

@@ -1,5 +1,6 @@
 import * as Y from "yjs"
 import { forbidden } from "../../commands/errors.ts"
+import { newId } from "../../commands/ids.ts"
 import type { Context } from "../../context.ts"
 import { assertCan } from "../../permissions/assert.ts"
 import { getDocumentSubject, listDocumentSubjects } from "../../permissions/grants.server.ts"
@@ -226,5 +227,5 @@ export async function getNewDocumentPage({ db, viewer }: ReadContext) {
     .select("shortName")
     .where("id", "=", viewer.organizationId)
     .executeTakeFirstOrThrow()
-  return { owner: organization.shortName }
+  return { owner: organization.shortName, requestKey: newId("req") }
 }

@@ -1,4 +1,4 @@
-import { conflict, invalid } from "../../commands/errors.ts"
+import { conflict, DomainError, invalid } from "../../commands/errors.ts"
 import type { GrantChoice, GrantSubjectKind } from "./terms.ts"
 
 /** How long an administrator reads a text after saying why. */
@@ -43,6 +43,27 @@ export function assertOwnerKeepsRights(
   throw invalid({
     subjectId: "Der federführenden Körperschaft gehört das Dokument; sie behält alle Rechte.",
   })
+}
+
+/**
+ * Who hands out rights for others reads a text only after saying why, which is logged: no way around
+ * that by a right for oneself.
+ *
+ * @param manages whether the person has `manage` on the document, beside any office
+ * @throws rule for a right that somebody of the administration gives to the own person
+ */
+export function assertNotForOneself(
+  actor: { kind: string; id?: string },
+  manages: boolean,
+  subject: { kind: GrantSubjectKind; id: string },
+  level: GrantChoice,
+): void {
+  if (actor.kind !== "person" || manages || level === "none") return
+  if (subject.kind !== "person" || subject.id !== actor.id) return
+  throw new DomainError(
+    "rule",
+    "Als Verwaltung können Sie sich selbst kein Recht an einem Dokument geben. Um den Text zu lesen, öffnen Sie das Dokument und begründen Sie die Einsicht; sie wird protokolliert.",
+  )
 }
 
 /** @throws conflict where there is nothing to withdraw */

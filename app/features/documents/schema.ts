@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { oneLine } from "../../commands/one-line.ts"
 import {
   DOCUMENT_KINDS,
   DOCUMENT_SORTS,
@@ -13,20 +14,6 @@ const MIN_TITLE_LENGTH = 3
 const MIN_REASON_LENGTH = 10
 const MAX_INITIAL_BLOCKS = 5000
 const MAX_BLOCK_LENGTH = 20_000
-
-/** One line of words: spaces joined, composed letters (NFC), nothing invisible. */
-function oneLine(minLength: number, maxLength: number) {
-  return z
-    .string()
-    .transform((words) =>
-      words
-        .normalize("NFC")
-        .replace(/\p{Cf}/gu, "")
-        .replace(/[\s\p{Cc}]+/gu, " ")
-        .trim(),
-    )
-    .pipe(z.string().min(minLength).max(maxLength))
-}
 
 const Title = oneLine(MIN_TITLE_LENGTH, MAX_TITLE_LENGTH)
 const DocumentId = z.string().startsWith("doc_").max(40)
@@ -43,6 +30,8 @@ export const CreateDocumentInput = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS),
   title: Title,
   text: z.array(InitialBlock).max(MAX_INITIAL_BLOCKS).optional(),
+  /** Chosen by the caller for one attempt: repeated within an hour it creates nothing new. */
+  requestKey: z.string().min(1).max(64).optional(),
 })
 
 export const RenameDocumentInput = z.strictObject({

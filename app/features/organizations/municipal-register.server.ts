@@ -6,7 +6,7 @@ import { CENSUS_SOURCE, REGISTER_SOURCE } from "./register-attribution.ts"
 import type { RegisterLegalForm } from "./terms.ts"
 
 /** The edition that lies in db/data: its territorial status date. */
-export const REGISTER_EDITION = { asOf: "2026-06-30" } as const
+const REGISTER_EDITION = { asOf: "2026-06-30" } as const
 
 const CENSUS_DAY = "2022-05-15"
 const SUM_OF_MUNICIPALITIES = ", Summe der Gemeinden"

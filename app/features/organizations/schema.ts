@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { oneLine } from "../../commands/one-line.ts"
 import { ORGANIZATION_COLORS } from "../../ui/organization-color.ts"
 import {
   COMMITTEE_CLASSIFICATIONS,
@@ -13,8 +14,8 @@ import {
 
 const MAX_SEARCH_LENGTH = 100
 
-const Name = z.string().trim().min(3).max(MAX_NAME_LENGTH)
-const ShortName = z.string().trim().min(2).max(MAX_SHORT_NAME_LENGTH)
+const Name = oneLine(3, MAX_NAME_LENGTH)
+const ShortName = oneLine(2, MAX_SHORT_NAME_LENGTH)
 const Key = z
   .string()
   .trim()

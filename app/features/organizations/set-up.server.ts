@@ -10,7 +10,7 @@ import { CreateOrganizationInput } from "./schema.ts"
 
 const SYSTEM: Actor = { kind: "system" }
 
-export const SetUpInput = z.object({
+const SetUpInput = z.object({
   code: z.string().trim().min(1).max(100),
   organizationName: CreateOrganizationInput.shape.name,
   organizationShortName: CreateOrganizationInput.shape.shortName,

@@ -1,7 +1,8 @@
 import { z } from "zod"
+import { oneLine } from "../../commands/one-line.ts"
 import { isMailAddress } from "../../mail/address.ts"
 
-const Line = z.string().trim().max(200)
+const Line = oneLine(0, 200)
 const Lines = z.string().trim().max(1000)
 const Email = z
   .string()
@@ -11,7 +12,7 @@ const Email = z
   })
 
 export const SettingsSchema = z.object({
-  workspaceName: z.string().trim().min(3).max(80),
+  workspaceName: oneLine(3, 80),
   operatorName: Line,
   operatorAddress: Lines,
   operatorRepresentative: Line,

@@ -91,14 +91,21 @@ export const DOCUMENT_ROWS: Record<string, CommandRow> = {
         subjectId: cast.people.editor,
         level: "manage",
       }),
+      admin: (cast) => ({
+        documentId: cast.documents.foreign,
+        subjectKind: "person",
+        subjectId: cast.people.admin,
+        level: "read",
+      }),
     },
     expected: `
-                           | foreignCommittee committeeAsPerson personGone bodyOfRegister owner oneself
-      editor surveys token | ok               422               422        422            422   404
-      admin stale system   | ok               422               422        422            422   ok
-      reader commenter     | 403              403               403        403            403   404
-      offscope             | 403              403               403        403            403   403
-      others               | 404              404               404        404            404   404`,
+                           | foreignCommittee committeeAsPerson personGone bodyOfRegister owner oneself admin
+      editor surveys token | ok               422               422        422            422   404     404
+      admin stale          | ok               422               422        422            422   ok      rule
+      system               | ok               422               422        422            422   ok      ok
+      reader commenter     | 403              403               403        403            403   404     404
+      offscope             | 403              403               403        403            403   403     403
+      others               | 404              404               404        404            404   404     404`,
   },
 
   "documents.archive": {
