@@ -1,10 +1,8 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { byIntent, submit } from "../commands/form.ts"
-import { COMMANDS } from "../commands/registry.ts"
 import accountStyles from "../features/accounts/accounts.css?url"
 import { listApiTokens } from "../features/accounts/api-token-queries.server.ts"
-import { tokenChoices } from "../features/accounts/api-token-scope.ts"
 import { issueApiToken, revokeApiToken } from "../features/accounts/api-tokens.server.ts"
 import { doneIn } from "../features/accounts/done.ts"
 import { handOverToken } from "../features/accounts/hand-over.server.ts"
@@ -19,7 +17,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     tokens: await listApiTokens(db, viewer, now),
     people: await listPeople(db, viewer, { state: "active" }),
-    commands: tokenChoices(COMMANDS),
     revoked: doneIn(request, ["revoked"]) !== null,
   }
 }

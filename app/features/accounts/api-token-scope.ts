@@ -1,24 +1,27 @@
-/** The one thing beside commands that a token may be for: `GET /metrics` from another machine. */
-const METRICS = {
-  name: "workspace.read-metrics",
-  summary: "Reads the figures at /metrics; only in the name of somebody of the administration.",
-} as const
+/**
+ * What a token may be issued for, with the words of the page. Written by hand: the commands are not
+ * known in this room. The last is no command but `GET /metrics` from another machine.
+ */
+const SCOPES = {
+  "organizations.load-register": "Gemeinderegister neu laden",
+  "documents.create": "Dokumente anlegen",
+  "documents.rename": "Dokumente umbenennen",
+  "documents.grant": "Rechte an Dokumenten geben und entziehen",
+  "documents.archive": "Dokumente ins Archiv legen",
+  "documents.restore-archived": "Dokumente aus dem Archiv holen",
+  "documents.inspect": "Einsicht in ein Dokument begründen",
+  "jobs.retry": "Aufträge im Hintergrund wiederholen",
+  "mails.retry": "Mails noch einmal senden",
+  "feedback.send": "Barrieren melden",
+  "feedback.answer": "Meldungen zu Barrieren beantworten",
+  "workspace.read-metrics": "Kennzahlen des Servers lesen, im Namen der Verwaltung",
+} as const satisfies Record<string, string>
 
-/** What a token may be issued for. Written by hand: the commands are not known in this room. */
-export const TOKEN_SCOPES = [
-  "organizations.load-register",
-  "documents.create",
-  "documents.rename",
-  "documents.grant",
-  "documents.archive",
-  "documents.restore-archived",
-  "documents.inspect",
-  "jobs.retry",
-  "mails.retry",
-  "feedback.send",
-  "feedback.answer",
-  "workspace.read-metrics",
-] as const
+type TokenScope = keyof typeof SCOPES
+
+export const TOKEN_SCOPES = Object.keys(SCOPES) as [TokenScope, ...TokenScope[]]
+
+export const METRICS_SCOPE: TokenScope = "workspace.read-metrics"
 
 interface CommandFacts {
   name: string
@@ -29,11 +32,8 @@ interface CommandFacts {
 // Accounts and sessions are the person's own affair, or a stranger's who has none yet.
 const OWN_AFFAIRS = /^(people|sessions)\./
 
-/** What the page offers, from all commands there are. */
-export function tokenChoices(commands: readonly (CommandFacts & { summary: string })[]) {
-  const open = commands.filter(isForTokens).map(({ name, summary }) => ({ name, summary }))
-  return [...open, METRICS]
-}
+/** What the page offers: each scope in words, its name beside them. */
+export const TOKEN_CHOICES = TOKEN_SCOPES.map((name) => ({ name, words: SCOPES[name] }))
 
 /** May an API token be given this command? Not where a cookie is set or a password is asked for. */
 export function isForTokens({ name, surface, reauthenticate }: CommandFacts): boolean {

@@ -10,6 +10,7 @@ import { Section } from "../../ui/section.tsx"
 import { StateMark } from "../../ui/state-mark.tsx"
 import { Instant } from "../../ui/time.tsx"
 import type { ApiTokenView } from "./api-token-queries.server.ts"
+import { TOKEN_CHOICES } from "./api-token-scope.ts"
 import type { IssuedApiToken } from "./api-tokens.server.ts"
 import { CommandForm, fieldIn, refusedFor } from "./command-form.tsx"
 import { CopyButton } from "./copy-button.tsx"
@@ -17,21 +18,12 @@ import { CopyButton } from "./copy-button.tsx"
 type TokensPageProps = {
   tokens: readonly ApiTokenView[]
   people: readonly { id: string; name: string; organizationShortName: string }[]
-  /** Commands that a token may be given. */
-  commands: readonly { name: string; summary: string }[]
   issued: IssuedApiToken | null
   revoked: boolean
   refused: RefusedForm | undefined
 }
 
-export function TokensPage({
-  tokens,
-  people,
-  commands,
-  issued,
-  revoked,
-  refused,
-}: TokensPageProps) {
+export function TokensPage({ tokens, people, issued, revoked, refused }: TokensPageProps) {
   return (
     <>
       <PageTop
@@ -59,7 +51,7 @@ export function TokensPage({
         )}
       </Section>
       <Section title="Ausstellen" content="body">
-        <IssueForm key={issued?.tokenId} people={people} commands={commands} refused={refused} />
+        <IssueForm key={issued?.tokenId} people={people} refused={refused} />
       </Section>
     </>
   )
@@ -148,11 +140,7 @@ const DAYS = [
   { value: "365", label: "1 Jahr" },
 ]
 
-function IssueForm({
-  people,
-  commands,
-  refused,
-}: Pick<TokensPageProps, "people" | "commands" | "refused">) {
+function IssueForm({ people, refused }: Pick<TokensPageProps, "people" | "refused">) {
   const field = (name: string, stored = "") => fieldIn("issue", refused, name, stored)
   const { defaultValue: _, ...scopeField } = field("scope")
   const chosen = refusedFor(refused, "issue")?.values["scope[]"] ?? []
@@ -188,10 +176,10 @@ function IssueForm({
         label="Befehle"
         hint="Was die Person nicht darf, darf auch das Programm nicht. Befehle der Verwaltung und Abstimmungen verlangen ein Passwort und stehen nicht zur Wahl."
         kind="many"
-        choices={commands.map(({ name, summary }) => ({
+        choices={TOKEN_CHOICES.map(({ name, words }) => ({
           value: name,
-          label: name,
-          hint: <span lang="en">{summary}</span>,
+          label: words,
+          hint: <code>{name}</code>,
         }))}
         defaultValues={Array.isArray(chosen) ? chosen : [chosen]}
       />
