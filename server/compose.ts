@@ -18,7 +18,7 @@ import { jobHandlers } from "./jobs/handlers.ts"
 import { createJobRunner } from "./jobs/runner.ts"
 import { type Log, loggablePath } from "./log.ts"
 import { createChangeCounter, REQUEST_LIMITS, type RequestLimits } from "./request-limits.ts"
-import { type Authentication, authenticateBearer } from "./sessions/authentication.ts"
+import type { Authentication } from "./sessions/authentication.ts"
 import { clientAddress } from "./sessions/client-address.ts"
 import { createSessions } from "./sessions/sessions.ts"
 
@@ -133,9 +133,7 @@ export function compose(parts: Foundations) {
     /** For whoever is on this machine, and for a token of the administration that was issued for it. */
     async mayReadMetrics(request: IncomingMessage): Promise<boolean> {
       if (isLocalRequest(request)) return true
-      const limits = { idleHours: config.sessionIdleHours, days: config.sessionDays }
-      const { authorization } = request.headers
-      const { viewer } = await authenticateBearer({ client, clock, limits }, authorization)
+      const { viewer } = await sessions.authenticateToken(request)
       if (viewer.kind !== "person" || !viewer.scope?.includes(METRICS)) return false
       return can(viewer, METRICS)
     },

@@ -50,7 +50,7 @@ export interface HttpParts {
   readiness(): Promise<{ ready: boolean; reason: string }>
   metrics(request: Request): Promise<string | null>
   /** Writes down what broke, with the id that the person is shown. */
-  logBug?(error: unknown, request: Request, response: Response): void
+  logBug(error: unknown, request: Request, response: Response): void
   /** Vite's middlewares in development. */
   middlewares?: RequestHandler
   clientFolder: string
@@ -156,7 +156,7 @@ function answerBugs(app: Express, { logBug }: HttpParts): void {
   app.use(
     // Express knows an error handler by its four parameters.
     (error: unknown, request: Request, response: Response, _next: NextFunction) => {
-      logBug?.(error, request, response)
+      logBug(error, request, response)
       if (response.headersSent) return response.end()
       const isFull = isStorageFull(error)
       const sentence = isFull ? STORAGE_FULL_SENTENCE : "Hier ist etwas schiefgegangen."

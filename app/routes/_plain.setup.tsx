@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
-import { Form, useActionData, useNavigation } from "@remix-run/react"
+import { useActionData } from "@remix-run/react"
 import { submit } from "../commands/form.ts"
 import { setUpWorkspace } from "../features/organizations/set-up.server.ts"
 import { SetUpForm } from "../features/organizations/set-up-form.tsx"
@@ -16,16 +16,13 @@ export const action = submit(setUpWorkspace, ({ link }) => new URL(link).pathnam
 
 export default function SetUpPage() {
   const refused = useActionData<typeof action>()?.refused
-  const { state } = useNavigation()
   return (
     <>
       <PageTop
         title="Arbeitsraum einrichten"
         lede="Dieser Arbeitsraum ist noch leer. Legen Sie die erste Körperschaft und das erste Konto der Verwaltung an; alles Weitere geht danach von dort."
       />
-      <Form method="post">
-        <SetUpForm refused={refused} pending={state !== "idle"} />
-      </Form>
+      <SetUpForm refused={refused} />
     </>
   )
 }

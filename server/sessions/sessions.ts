@@ -35,6 +35,8 @@ export interface SessionKeeper {
    * for none, a wrong one, an expired one.
    */
   authenticate(request: IncomingRequest): Promise<Authentication>
+  /** Who holds the request's API token, at any address; a stranger for none. */
+  authenticateToken(request: IncomingRequest): Promise<Authentication>
   /**
    * The person behind a socket's cookie, now; null for nobody. May be asked again and again: a
    * socket that is merely open is no activity, so the session's end stays where it is.
@@ -55,6 +57,8 @@ export function createSessions({ client, execute, clock, config }: SessionsParts
       // A token is limited to commands, so it opens no page.
       return authenticateBearer(parts, request.url?.startsWith("/api/") ? authorization : undefined)
     },
+    authenticateToken: ({ headers }) =>
+      authenticateBearer(parts, String(headers.authorization ?? "")),
     async authenticateSocket(request) {
       const { viewer } = await authenticateCookie(parts, request.headers.cookie, false)
       return viewer.kind === "person" ? viewer : null

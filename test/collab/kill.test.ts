@@ -5,6 +5,7 @@ import type { WebsocketProvider } from "y-websocket"
 import * as Y from "yjs"
 import { readText } from "../../app/features/documents/live/edit-text.server.ts"
 import { sized } from "../support/effort.ts"
+import { Random } from "../support/random.ts"
 import { createTestWorkspace, type TestWorkspace } from "../support/workspace.ts"
 import { cookieOf } from "./session.ts"
 import { insertDocument, isSynced, openProvider, type, until } from "./support.ts"
@@ -21,17 +22,6 @@ const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 function modeOf(round: number, writes: number): string {
   if (round < AFTER_WRITE) return `after:${writes}`
   return round < AFTER_WRITE + BEFORE_WRITE ? `before:${writes + 1}` : "on"
-}
-
-/** Numbers 0 ≤ x < 1 that a seed repeats. Source: mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 async function startServer(
@@ -127,9 +117,9 @@ function reachOf(doc: Y.Doc): Map<number, number> {
 test(
   `[D1] ${ROUNDS} kills lose nothing that a second person had received (SEED=${SEED})`,
   async () => {
-    const random = seeded(SEED)
+    const random = new Random(SEED)
     const rounds = Array.from({ length: ROUNDS }, (_, index) => {
-      const frames = 1 + Math.floor(random() * 30)
+      const frames = 1 + random.below(30)
       return { frames, mode: modeOf(index, frames) }
     })
     let seen = 0

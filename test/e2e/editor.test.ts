@@ -73,6 +73,17 @@ describe("two in one text", () => {
     await page.close()
   }
 
+  test("[D2] whoever comes by keyboard and types first writes at the beginning and replaces nothing", async () => {
+    const before = (await anna.locator(EDITOR).textContent()) ?? ""
+    await anna.locator(EDITOR).focus()
+    await anna.keyboard.type("Zuerst. ")
+    await expect
+      .poll(async () => (await anna.locator(EDITOR).textContent()) ?? "")
+      .toBe(`Zuerst. ${before}`)
+    await anna.keyboard.press("Control+z")
+    await expect.poll(async () => (await anna.locator(EDITOR).textContent()) ?? "").toBe(before)
+  })
+
   test("undo takes back one's own words and leaves the other's", async () => {
     await typeAtEndOf(anna, textBlock(anna, TEXT.undo), " Annas Zusatz.")
     await untilShown(bert, `${TEXT.undo} Annas Zusatz.`)

@@ -1,6 +1,5 @@
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { authorizationHeader, readConsoleAccess } from "../../server/console-access.ts"
 import { launchBrowser } from "../support/chromium.ts"
 import { type RunningServer, startDemoServer } from "../support/server.ts"
 import {
@@ -18,6 +17,7 @@ import {
   SITE_MAP,
   WITHOUT_PAGE,
 } from "./steps/site-map.ts"
+import { leaveTraces } from "./steps/traces.ts"
 
 const STATES = Object.values(SITE_MAP).flat()
 const NARROW = { width: 320, height: 640 }
@@ -80,32 +80,3 @@ describe("every page answers rightly, keeps the policy, pleases axe in light and
     expect(offences, name).toEqual([])
   })
 })
-
-/** Something in each list of the administration: a piece of feedback, and the mail that answers it. */
-async function leaveTraces(server: RunningServer): Promise<void> {
-  const access = readConsoleAccess(server.dataDir)
-  const send = async (name: string, input: Record<string, string>) => {
-    const response = await fetch(`${server.url}/api/commands/${name}`, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        authorization: authorizationHeader(access),
-        "x-act-as": "admin@demo.example",
-      },
-      body: JSON.stringify(input),
-    })
-    const answer = (await response.json()) as { result: { id: string } }
-    expect(response.status, JSON.stringify(answer)).toBe(200)
-    return answer.result
-  }
-  const feedback = {
-    page: "/documents",
-    message: "Die Tabelle lässt sich mit dem Vorleseprogramm nicht spaltenweise lesen.",
-    replyTo: "leserin@stadt.example",
-  }
-  await send("feedback.send", feedback)
-  const { id } = await send("feedback.send", feedback)
-  const answer =
-    "Danke für Ihren Hinweis. Die Spalten haben jetzt Überschriften, die vorgelesen werden."
-  await send("feedback.answer", { feedbackId: id, answer })
-}

@@ -1,15 +1,14 @@
 import { join } from "node:path"
-import { commandAs } from "../e2e/steps/console.ts"
 import { readDemoIds, SITE_MAP } from "../e2e/steps/site-map.ts"
+import { leaveTraces } from "../e2e/steps/traces.ts"
 import { launchBrowser } from "../support/chromium.ts"
-import { type RunningServer, startDemoServer } from "../support/server.ts"
+import { startDemoServer } from "../support/server.ts"
 import { openCamera } from "./camera.ts"
 import { EXTRA_STATES } from "./extra-states.ts"
 import { shootSetUp } from "./set-up.ts"
 import { openPage, openStudio, type Studio } from "./studio.ts"
 
 const FOLDER = join(import.meta.dirname, "../../screens")
-const ADMIN = "admin@demo.example"
 
 /** Pictures of every page and state; parts of names on the command line choose some of them. */
 async function main(parts: readonly string[]): Promise<void> {
@@ -46,20 +45,6 @@ async function shootSiteMap(studio: Studio, isWanted: (name: string) => boolean)
     await openPage(page, path(studio.ids))
     await studio.camera.shoot(page, name)
   }
-}
-
-/** Something in each list of the administration. */
-async function leaveTraces(server: RunningServer): Promise<void> {
-  const feedback = {
-    page: "/documents",
-    message: "Die Tabelle lässt sich mit dem Vorleseprogramm nicht spaltenweise lesen.",
-    replyTo: "leserin@stadt.example",
-  }
-  await commandAs(server, ADMIN, "feedback.send", feedback)
-  const { id: feedbackId } = await commandAs(server, ADMIN, "feedback.send", feedback)
-  const answer =
-    "Danke für Ihren Hinweis. Die Spalten haben jetzt Überschriften, die vorgelesen werden."
-  await commandAs(server, ADMIN, "feedback.answer", { feedbackId, answer })
 }
 
 await main(process.argv.slice(2))

@@ -104,6 +104,7 @@ describe("floods", () => {
       answerProbe: async () => {},
       readiness: async () => ({ ready: true, reason: "" }),
       metrics: async () => null,
+      logBug: () => {},
       clientFolder: "public",
     })
     expect(http.headersTimeout).toBe(10_000)

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { test } from "vitest"
+import { expect, test } from "vitest"
 import { DATABASE_FILE } from "../../db/client.ts"
 import { freePort } from "../support/free-port.ts"
 import { until } from "./process.ts"
@@ -49,6 +49,8 @@ test.skipIf(process.platform !== "linux")(
       await until(async () => !(await answers()), "the server is gone with its terminal")
       const log = join(folder, `${DATABASE_FILE}-wal`)
       await until(() => !existsSync(log), "the database is closed")
+      expect(await answers()).toBe(false)
+      expect(existsSync(log)).toBe(false)
     } finally {
       terminal.kill("SIGKILL")
       endProcess(Number(readFileSync(pidFile, "utf8")))

@@ -1,5 +1,5 @@
 import { useRevalidator } from "@remix-run/react"
-import { type ComponentProps, useCallback, useEffect, useId, useRef, useState } from "react"
+import { type ComponentProps, useEffect, useId, useRef, useState } from "react"
 import type { RefusedForm } from "../../commands/refused-form.ts"
 import { EditorBody, OutlineButton } from "../../ui/editor-layout.tsx"
 import { DocumentBar } from "./document-bar.tsx"
@@ -36,11 +36,6 @@ export function DocumentPage({ page, schemaVersion, refused }: DocumentPageProps
   const { reading } = page
   const live = useLiveDocument(page, schemaVersion)
   const [editor, setEditor] = useState<OpenEditor>(null)
-  const take = useCallback((opened: OpenEditor) => {
-    // Not everything that stands there: the first key of somebody who came by keyboard would replace it.
-    opened?.commands.setTextSelection(0)
-    setEditor(opened)
-  }, [])
   useReturnToText(editor, live.status)
   const isGone = live.status.state === "revoked"
   const entries = useOutline(live.live, reading?.outline ?? NOTHING)
@@ -81,7 +76,7 @@ export function DocumentPage({ page, schemaVersion, refused }: DocumentPageProps
               page={page}
               reading={reading}
               hasEditor={editor !== null}
-              onEditor={take}
+              onEditor={setEditor}
             />
           )}
         </div>

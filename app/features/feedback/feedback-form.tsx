@@ -1,9 +1,6 @@
-import { Form, useNavigation } from "@remix-run/react"
 import type { RefusedForm } from "../../commands/refused-form.ts"
-import { Actions, SubmitButton } from "../../ui/button.tsx"
 import { TextAreaField, TextField } from "../../ui/field.tsx"
-import { FieldStack } from "../../ui/field-stack.tsx"
-import { FormErrors } from "../../ui/form-errors.tsx"
+import { CommandForm } from "../accounts/command-form.tsx"
 import { fieldOf } from "../organizations/form-fields.ts"
 import { MAX_MESSAGE_LENGTH, MAX_PAGE_LENGTH } from "./terms.ts"
 
@@ -17,44 +14,33 @@ type FeedbackFormProps = {
 
 /** Report of a barrier: where, what, and an address for the answer; no account, no puzzle. */
 export function FeedbackForm({ refused, page, replyTo }: FeedbackFormProps) {
-  const pending = useNavigation().state === "submitting"
   return (
-    <>
-      <FormErrors message={refused?.message} fields={refused?.fields} />
-      <Form method="post">
-        <FieldStack>
-          <TextField
-            {...fieldOf(refused, "page", page)}
-            label="Seite oder Stelle"
-            hint="Zum Beispiel die Adresse der Seite, oder „Liste der Dokumente“."
-            maxLength={MAX_PAGE_LENGTH}
-            optional
-          />
-          <TextAreaField
-            {...fieldOf(refused, "message")}
-            label="Was hindert Sie?"
-            hint="Beschreiben Sie, was Sie tun wollten und womit Sie arbeiten, zum Beispiel mit einem Bildschirmleser."
-            rows={8}
-            maxLength={MAX_MESSAGE_LENGTH}
-            required
-          />
-          <TextField
-            {...fieldOf(refused, "replyTo", replyTo)}
-            type="email"
-            label="E-Mail für die Antwort"
-            hint="Ohne Adresse können wir die Barriere beheben, aber Ihnen nicht antworten."
-            autoComplete="email"
-            optional
-          />
-          <Trap />
-          <Actions>
-            <SubmitButton pending={pending} pendingLabel="Wird gesendet …">
-              Rückmeldung senden
-            </SubmitButton>
-          </Actions>
-        </FieldStack>
-      </Form>
-    </>
+    <CommandForm refused={refused} submitLabel="Rückmeldung senden" pendingLabel="Wird gesendet …">
+      <TextField
+        {...fieldOf(refused, "page", page)}
+        label="Seite oder Stelle"
+        hint="Zum Beispiel die Adresse der Seite, oder „Liste der Dokumente“."
+        maxLength={MAX_PAGE_LENGTH}
+        optional
+      />
+      <TextAreaField
+        {...fieldOf(refused, "message")}
+        label="Was hindert Sie?"
+        hint="Beschreiben Sie, was Sie tun wollten und womit Sie arbeiten, zum Beispiel mit einem Bildschirmleser."
+        rows={8}
+        maxLength={MAX_MESSAGE_LENGTH}
+        required
+      />
+      <TextField
+        {...fieldOf(refused, "replyTo", replyTo)}
+        type="email"
+        label="E-Mail für die Antwort"
+        hint="Ohne Adresse können wir die Barriere beheben, aber Ihnen nicht antworten."
+        autoComplete="email"
+        optional
+      />
+      <Trap />
+    </CommandForm>
   )
 }
 

@@ -20,8 +20,8 @@ import {
 } from "../../../app/features/documents/text/runs.ts"
 import { seedFromText } from "../../../app/features/documents/text/seed-text.ts"
 import { differingStretch, wordDiff } from "../../../app/features/documents/text/text-diff.ts"
+import { runSeed } from "../../support/random.ts"
 import { meet, startPeers } from "./peer.ts"
-import { runSeed } from "./random.ts"
 import { docOf, SAMPLES } from "./samples.ts"
 
 function element(doc: Y.Doc, id: string): Y.XmlElement {

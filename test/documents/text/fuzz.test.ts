@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { sized } from "../../support/effort.ts"
+import { Random, runSeed } from "../../support/random.ts"
 import { type Action, type Outcome, play } from "./fuzz.ts"
-import { Random, runSeed } from "./random.ts"
 
 const SEQUENCES = Number(process.env.FUZZ_SEQUENCES ?? sized(150, 2_000))
 const TIMEOUT_MS = 30_000 + SEQUENCES * 200

@@ -3,9 +3,9 @@ import { enter } from "../../../app/features/documents/editor/commands/enter.ts"
 import { backspaceAtStart } from "../../../app/features/documents/editor/commands/join.ts"
 import { BLOCK_KINDS } from "../../../app/features/documents/text/kinds.ts"
 import { seedFromText } from "../../../app/features/documents/text/seed-text.ts"
+import type { Random } from "../../support/random.ts"
 import { Hub } from "./hub.ts"
 import { meet, type Peer, startPeers } from "./peer.ts"
-import type { Random } from "./random.ts"
 
 export const ACTIONS = [
   "type",
