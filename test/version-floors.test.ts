@@ -53,7 +53,10 @@ describe("version floors", () => {
   })
 
   test("every tiptap package has the one version that fits the others", () => {
-    const tiptap = installed.filter(({ name }) => name.startsWith("@tiptap/"))
+    const tiptap = installed.filter(
+      // The stock binding, which only the control run uses, has numbers of its own.
+      ({ name }) => name.startsWith("@tiptap/") && name !== "@tiptap/y-tiptap",
+    )
     expect(tiptap.length).toBeGreaterThan(1)
     expect(new Set(tiptap.map(({ version }) => version))).toEqual(new Set(["3.31.3"]))
   })
