@@ -1,6 +1,11 @@
 import type { NodeSpec } from "@tiptap/pm/model"
 import * as Y from "yjs"
-import { HEAD } from "../../app/features/documents/text/canonical.ts"
+import {
+  HEAD,
+  isHeadValue,
+  isSeededKey,
+  isTextKey,
+} from "../../app/features/documents/text/head-keys.ts"
 import { isBlockKind } from "../../app/features/documents/text/kinds.ts"
 import { isMarkName } from "../../app/features/documents/text/marks.ts"
 import { FRAGMENT, nodeSpecs } from "../../app/features/documents/text/schema.ts"
@@ -8,7 +13,6 @@ import { ALLOWED_CHILDREN } from "../../app/features/documents/text/strangers.ts
 import { isShallow } from "./nesting.ts"
 import { createLookup, type Decoded, type Standing, type StructLookup } from "./struct-lookup.ts"
 
-const MAX_VALUE_DEPTH = 8
 /** What a newer schema may nest; ours ends at table, row, cell, block, text. */
 const MAX_TYPE_DEPTH = 16
 
@@ -47,7 +51,7 @@ function isFlat(item: Y.Item, lookup: StructLookup): boolean {
 
 function fits(content: Y.Item["content"], { holder, root, key }: Standing): boolean {
   if (holder === null) {
-    if (root === HEAD) return key !== null && (isPlain(content) || isHeadType(content))
+    if (root === HEAD) return key !== null && isHeadEntry(key, content)
     return root === FRAGMENT && key === null && isElementIn("", content)
   }
   if (content instanceof Y.ContentDeleted) return true
@@ -60,7 +64,8 @@ function fits(content: Y.Item["content"], { holder, root, key }: Standing): bool
       ? isXmlText(content)
       : isElementIn(type.nodeName, content)
   }
-  return isHeadType(holder.content) && (isPlain(content) || isCharacters(content))
+  // A text of a work package's head: nothing but letters.
+  return key === null && content instanceof Y.ContentString
 }
 
 function isElementIn(parent: string, content: Y.Item["content"]): boolean {
@@ -91,13 +96,18 @@ function isAttribute(element: string, name: string, content: Y.Item["content"]):
   return content.arr.every((value) => isShallow(value, 0) && isValue(value))
 }
 
-/** A value of a work package's head. */
-function isPlain(content: Y.Item["content"]): boolean {
+/** An entry of a work package's head: the texts that people write in, or a plain value. */
+function isHeadEntry(key: string, content: Y.Item["content"]): boolean {
   if (content instanceof Y.ContentDeleted) return true
-  return content instanceof Y.ContentAny && isShallow(content.arr, MAX_VALUE_DEPTH)
+  if (isSeededKey(key)) return false
+  if (isTextKey(key)) return content instanceof Y.ContentType && isPlainText(content.type)
+  return (
+    content instanceof Y.ContentAny &&
+    content.arr.every((value: unknown) => isHeadValue(key, value))
+  )
 }
 
-function isHeadType(content: Y.Item["content"]): boolean {
-  if (!(content instanceof Y.ContentType)) return false
-  return [Y.Map, Y.Array, Y.Text].some((kind) => content.type.constructor === kind)
+/** Y.XmlText, too, is a Y.Text. */
+function isPlainText(type: unknown): boolean {
+  return type instanceof Y.Text && type.constructor === Y.Text
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest"
 import * as Y from "yjs"
+import { addMilestone, headOf, removeMilestone } from "../../app/features/documents/text/head.ts"
 import { FRAGMENT, SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import { openRaw } from "./raw-client.ts"
@@ -77,7 +78,32 @@ const UNFIT: [string, Change][] = [
   ["a mark that nests", (fragment) => words(fragment).format(0, 2, { bold: { a: { b: 1 } } })],
   ["an object among letters", (fragment) => words(fragment).insertEmbed(1, { image: 1 })],
   ["an element among letters", (fragment) => words(fragment).insertEmbed(1, new Y.XmlElement("x"))],
-  ["a document in the head", (_, doc) => doc.getMap("head").set("a", new Y.Doc())],
+  ["a document in the head", (_, doc) => doc.getMap("head").set("code", new Y.Doc())],
+  ["a field that no head has", (_, doc) => doc.getMap("head").set("state", "approved")],
+  [
+    "a second text in the place of the seeded one",
+    (_, doc) => doc.getMap("head").set("objective", new Y.Text("Neu")),
+  ],
+  ["a plain value for a text", (_, doc) => doc.getMap("head").set("objective", "Kurz")],
+  ["a map for a text", (_, doc) => doc.getMap("head").set("result", new Y.Map())],
+  ["a role nobody has", (_, doc) => doc.getMap("head").set("participant:ksm", "lead")],
+  ["a day in words", (_, doc) => doc.getMap("head").set("milestone:01a:dueOn", "morgen")],
+  [
+    "a mark in the head",
+    (_, doc) => {
+      const text = new Y.Text("Ziel")
+      doc.getMap("head").set("milestone:01a:title", text)
+      text.format(0, 2, { bold: {} })
+    },
+  ],
+  [
+    "a list in a text of the head",
+    (_, doc) => {
+      const text = new Y.Text("Ziel")
+      doc.getMap("head").set("milestone:01a:title", text)
+      text.insertEmbed(0, new Y.Array())
+    },
+  ],
 ]
 
 test.each(UNFIT)(
@@ -129,8 +155,11 @@ test("what the editor writes is taken: tables, figures, marks, a work package's 
     figure.setAttribute("decorative", true as never)
     first(fragment).setAttribute("kind", "heading")
     words(fragment).format(0, 2, { link: { href: "https://example.org" }, bold: {} })
-    doc.getMap("head").set("code", "AP 1")
-    doc.getMap("head").set("cities", new Y.Array())
+    const head = headOf(doc)
+    head.set("leadOrganization", "ego-mv")
+    head.set("participant:ksm", "pilot")
+    const landmark = addMilestone(head, { title: "Karte", dueOn: "2027-03-31", isDone: true })
+    removeMilestone(head, landmark)
   })
   const client = await openRaw(server.url, documentId, anna.id)
   client.sendUpdate(seed)

@@ -1,6 +1,7 @@
 import * as Y from "yjs"
 import type { SeedBlock } from "../../../app/features/documents/text/blocks.ts"
 import { seedBlocks } from "../../../app/features/documents/text/edit.ts"
+import { seedHead } from "../../../app/features/documents/text/head.ts"
 import { NOTE_CHARACTER } from "../../../app/features/documents/text/marks.ts"
 import { seedFromText } from "../../../app/features/documents/text/seed-text.ts"
 
@@ -69,9 +70,28 @@ export const SAMPLES: Record<string, () => Y.Doc> = {
         ],
       },
     ])
-    const head = doc.getMap("head")
-    head.set("code", "AP 1")
-    head.set("milestones", [{ title: "Übergabe", dueOn: "2027-01-31" }])
+    seedHead(doc, { code: "AP 1", milestones: [{ title: "Übergabe", dueOn: "2027-01-31" }] })
+    return doc
+  },
+  package: () => {
+    const doc = docOf(seedFromText([{ kind: "heading", level: 1, text: "Gegenstand" }]))
+    seedHead(doc, {
+      code: "AP 3",
+      leadOrganization: "ego-mv",
+      objective: "Sechs Basisdienste stehen bereit.\nJede Verwaltung ruft sie einzeln ab.",
+      result: "Drei Dienste laufen im Echtbetrieb.",
+      participants: [
+        { organization: "schwerin", role: "pilot" },
+        { organization: "ksm", role: "partner" },
+        { organization: "ikt-ost", role: "observer" },
+        { organization: "ego-mv", role: "partner" },
+      ],
+      milestones: [
+        { title: "Erfahrungsbericht ohne Termin" },
+        { title: "Testumgebung geöffnet", dueOn: "2027-10-15" },
+        { title: "Leistungsbeschreibungen veröffentlicht", dueOn: "2027-05-31", isDone: true },
+      ],
+    })
     return doc
   },
 }

@@ -35,7 +35,8 @@ export function createMerge(doc: Y.Doc): Merge {
 }
 
 function isText(type: unknown): boolean {
-  return type instanceof Y.XmlText
+  // Y.XmlText in the blocks, Y.Text in a head.
+  return type instanceof Y.Text
 }
 
 function repair(doc: Y.Doc, rescue: Rescue, found: ReturnType<Rescue["watch"]>): Repaired {

@@ -3,6 +3,7 @@ import { toHexString } from "lib0/buffer"
 import { digest } from "lib0/hash/sha256"
 import type * as Y from "yjs"
 import { noteOrdinals } from "./footnotes.ts"
+import { headStrangers, type PackageHead, readHead } from "./head.ts"
 import { type LevelContext, outsideList, shownLevel } from "./kinds.ts"
 import { MARK_NAMES, type MarkName, sameMarks } from "./marks.ts"
 import { type ReadBlock, readBlocks, type TableBlock, type TextBlock } from "./read-blocks.ts"
@@ -13,9 +14,6 @@ import { strangers } from "./strangers.ts"
 /** Goes up whenever equal text would give another hash than before. */
 export const CANONICAL_FORMAT = 1
 
-/** Name of the document's Y.Map that holds a work package's head. */
-export const HEAD = "head"
-
 /** What belongs to a version beside its text; `language` is a BCP 47 tag such as "de". */
 export type CanonicalFrame = { title: string; language: string; numbering: string }
 
@@ -24,20 +22,20 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 /**
  * A document as canonical JSON (RFC 8785): equal text gives equal bytes, whatever its history [V1].
  *
- * No ids: a footnote is its number, a mention its printed name. Unicode NFC. Reads only.
+ * No ids: a footnote is its number, a mention its printed name, an organisation in the head its key. Unicode NFC. Reads only.
  *
  * @throws Error when the text holds what this program does not know: its hash would not cover it
  */
 export function canonicalJson(doc: Y.Doc, frame: CanonicalFrame): string {
   const fragment = doc.getXmlFragment(FRAGMENT)
-  const unknown = strangers(fragment)
-  if (unknown.size > 0) throw new Error(`No canonical form: ${[...unknown].join(", ")}`)
+  const unknown = [...strangers(fragment), ...headStrangers(doc)]
+  if (unknown.length > 0) throw new Error(`No canonical form: ${unknown.join(", ")}`)
   const value = {
     format: CANONICAL_FORMAT,
     title: nfc(frame.title),
     language: frame.language,
     numbering: frame.numbering,
-    head: normalized(doc.getMap(HEAD).toJSON()),
+    head: canonicalHead(readHead(doc)),
     blocks: canonicalBlocks(readBlocks(fragment)),
   }
   const json = canonicalize(value)
@@ -167,14 +165,21 @@ function nfc(text: string): string {
   return text.normalize("NFC")
 }
 
-/** Any JSON value with its strings in NFC. */
-function normalized(value: unknown): Json {
-  if (typeof value === "string") return nfc(value)
-  if (Array.isArray(value)) return value.map(normalized)
-  if (value instanceof Object) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, held]) => [nfc(key), normalized(held)]),
-    )
+/** What is empty is left out: a field that nobody has filled says nothing. */
+function canonicalHead(head: PackageHead): Json {
+  const { code, leadOrganization, objective, result } = head
+  const participants = head.participants.map(({ organization, role }) => ({ organization, role }))
+  const milestones = head.milestones.map(({ title, dueOn, isDone }) => ({
+    title: nfc(title),
+    ...(dueOn !== null && { dueOn }),
+    ...(isDone && { done: true }),
+  }))
+  return {
+    ...(code !== "" && { code: nfc(code) }),
+    ...(leadOrganization !== null && { leadOrganization }),
+    ...(participants.length > 0 && { participants }),
+    ...(objective !== "" && { objective: nfc(objective) }),
+    ...(result !== "" && { result: nfc(result) }),
+    ...(milestones.length > 0 && { milestones }),
   }
-  return typeof value === "number" || typeof value === "boolean" ? value : null
 }
