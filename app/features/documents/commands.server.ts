@@ -1,10 +1,10 @@
-import type * as Y from "yjs"
 import { command, type Trx } from "../../commands/define.ts"
 import { forbidden, invalid, notFound } from "../../commands/errors.ts"
 import { newId } from "../../commands/ids.ts"
 import { assertCan } from "../../permissions/assert.ts"
 import { getDocumentSubject } from "../../permissions/grants.server.ts"
 import { can } from "../../permissions/policy.ts"
+import { firstText } from "./first-text.server.ts"
 import { editText } from "./live/edit-text.server.ts"
 import { lockDocument } from "./live/journal-rows.server.ts"
 import { findCreated } from "./repeated-creation.server.ts"
@@ -25,25 +25,26 @@ import {
   RenameDocumentInput,
 } from "./schema.ts"
 import type { GrantChoice, GrantSubjectKind } from "./terms.ts"
-import { seedBlocks } from "./text/edit.ts"
-import { seedFromText } from "./text/seed-text.ts"
 
 /**
  * Creates a document that belongs to the creator's organisation; [D4] its text is seeded here, once.
  * The same again with the same `requestKey` creates nothing and returns the first one's id.
  *
  * @throws forbidden to those whose workspace role does not write
+ * @throws invalid for a template of another kind, or a head on what is no work package
  */
 export const createDocument = command({
   name: "documents.create",
   summary:
-    "Creates a document of the caller's organisation, empty or with a first text (**bold**, *italic*, [words](https://…)).",
+    "Creates a document of the caller's organisation: empty, from a template, or with a first text (**bold**, *italic*, [words](https://…)); a work package with its head.",
   input: CreateDocumentInput,
-  async run({ trx, actor, now, emit }, { kind, title, text = [], requestKey }) {
+  async run({ trx, actor, now, emit }, input) {
+    const { kind, title, requestKey } = input
     assertCan(actor, "documents.create")
     if (actor.kind !== "person") throw forbidden()
     const before = requestKey && (await findCreated(trx, actor, now, { kind, title, requestKey }))
     if (before) return { id: before }
+    const seed = await firstText(trx, input, actor.organizationId)
     const id = newId("doc")
     await trx
       .insertInto("documents")
@@ -60,7 +61,6 @@ export const createDocument = command({
       .execute()
     emit("document.created", { documentId: id, kind, title, ...(requestKey && { requestKey }) })
     // Without an event: nobody can have opened the text before the commit.
-    const seed = (doc: Y.Doc) => void seedBlocks(doc, seedFromText(text))
     await editText(trx, id, actor, seed, { now })
     return { id }
   },

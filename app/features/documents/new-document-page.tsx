@@ -1,4 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react"
+import { useCallback, useEffect, useRef, useState } from "react"
 import type { RefusedForm } from "../../commands/refused-form.ts"
 import { Actions, SubmitButton } from "../../ui/button.tsx"
 import { ChoicesField } from "../../ui/choice-field.tsx"
@@ -6,7 +7,8 @@ import { TextField } from "../../ui/field.tsx"
 import { FieldStack } from "../../ui/field-stack.tsx"
 import { FormErrors } from "../../ui/form-errors.tsx"
 import { PageTop } from "../../ui/page-top.tsx"
-import { DOCUMENT_KINDS, KIND_WORDS, MAX_TITLE_LENGTH } from "./terms.ts"
+import { TemplateField } from "./template-field.tsx"
+import { DOCUMENT_KINDS, type DocumentKind, KIND_WORDS, MAX_TITLE_LENGTH } from "./terms.ts"
 
 type NewDocumentPageProps = {
   owner: string
@@ -17,6 +19,7 @@ type NewDocumentPageProps = {
 
 export function NewDocumentPage({ owner, requestKey, refused }: NewDocumentPageProps) {
   const pending = useNavigation().state === "submitting"
+  const { form, kind, look } = useChosenKind()
   return (
     <>
       <PageTop
@@ -25,7 +28,7 @@ export function NewDocumentPage({ owner, requestKey, refused }: NewDocumentPageP
         lede={`Das Dokument gehört Ihrer Körperschaft (${owner}). Wer sonst mitschreibt, legen Sie danach unter „Rechte“ fest.`}
       />
       {refused && <FormErrors message={refused.message} fields={refused.fields} />}
-      <Form method="post">
+      <Form method="post" ref={form} onChange={look}>
         <input
           type="hidden"
           name="requestKey"
@@ -40,6 +43,7 @@ export function NewDocumentPage({ owner, requestKey, refused }: NewDocumentPageP
             error={refused?.fields.kind}
             required
           />
+          <TemplateField kind={kind} refused={refused} />
           <TextField
             name="title"
             label="Titel"
@@ -50,7 +54,6 @@ export function NewDocumentPage({ owner, requestKey, refused }: NewDocumentPageP
             autoComplete="off"
             required
           />
-          <p className="s-field__hint">Das Dokument beginnt leer.</p>
           <Actions>
             <SubmitButton pending={pending} pendingLabel="Wird angelegt …">
               Dokument anlegen
@@ -61,4 +64,16 @@ export function NewDocumentPage({ owner, requestKey, refused }: NewDocumentPageP
       </Form>
     </>
   )
+}
+
+/** The kind that is chosen in the form; null until the page runs its script. */
+function useChosenKind() {
+  const form = useRef<HTMLFormElement>(null)
+  const [kind, setKind] = useState<DocumentKind | null>(null)
+  const look = useCallback(() => {
+    const chosen = form.current && new FormData(form.current).get("kind")
+    setKind(DOCUMENT_KINDS.find((known) => known === chosen) ?? null)
+  }, [])
+  useEffect(look, [look])
+  return { form, kind, look }
 }

@@ -14,6 +14,7 @@ import {
   type DocumentSort,
   type DocumentState,
 } from "./terms.ts"
+import { readHead } from "./text/head.ts"
 import { blockPlainText, readText } from "./text/plain.ts"
 import type { ReadBlock } from "./text/read-blocks.ts"
 
@@ -176,7 +177,14 @@ async function readingOf(rooms: Context["rooms"], documentId: string) {
   try {
     Y.applyUpdate(doc, await rooms.encodeState(documentId))
     const { blocks, notes, words } = readText(doc)
-    return { blocks, notes: Object.fromEntries(notes), outline: outlineOf(blocks), words }
+    return {
+      blocks,
+      notes: Object.fromEntries(notes),
+      outline: outlineOf(blocks),
+      words,
+      /** Empty but for a work package. */
+      head: readHead(doc),
+    }
   } finally {
     doc.destroy()
   }

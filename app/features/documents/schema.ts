@@ -1,19 +1,24 @@
 import { z } from "zod"
 import { oneLine } from "../../commands/one-line.ts"
+import { TEMPLATE_CHOICES } from "./templates/terms.ts"
 import {
   DOCUMENT_KINDS,
   DOCUMENT_SORTS,
   GRANT_CHOICES,
   GRANT_SUBJECT_KINDS,
+  MAX_CODE_LENGTH,
   MAX_REASON_LENGTH,
   MAX_TITLE_LENGTH,
 } from "./terms.ts"
+import { isDay } from "./text/head.ts"
+import { PARTICIPANT_ROLES } from "./text/head-keys.ts"
 import { BLOCK_KINDS, MAX_LEVEL } from "./text/kinds.ts"
 
 const MIN_TITLE_LENGTH = 3
 const MIN_REASON_LENGTH = 10
 const MAX_INITIAL_BLOCKS = 5000
 const MAX_BLOCK_LENGTH = 20_000
+const GERMAN_DAY = "Bitte geben Sie ein Datum ein, zum Beispiel 2027-03-31."
 
 const Title = oneLine(MIN_TITLE_LENGTH, MAX_TITLE_LENGTH)
 const DocumentId = z.string().startsWith("doc_").max(40)
@@ -26,10 +31,38 @@ export const InitialBlock = z.strictObject({
   text: z.string().max(MAX_BLOCK_LENGTH),
 })
 
+const OrganizationKey = z.string().regex(/^[a-z0-9-]{1,40}$/)
+
+/** What a work package's head begins with; organisations by their key. */
+export const InitialHead = z.strictObject({
+  code: oneLine(0, MAX_CODE_LENGTH).optional(),
+  leadOrganization: OrganizationKey.optional(),
+  participants: z
+    .array(z.strictObject({ organization: OrganizationKey, role: z.enum(PARTICIPANT_ROLES) }))
+    .max(100)
+    .optional(),
+  objective: z.string().max(MAX_BLOCK_LENGTH).optional(),
+  result: z.string().max(MAX_BLOCK_LENGTH).optional(),
+  milestones: z
+    .array(
+      z.strictObject({
+        title: oneLine(1, MAX_TITLE_LENGTH),
+        dueOn: z.string().refine(isDay, GERMAN_DAY).optional(),
+        isDone: z.boolean().optional(),
+      }),
+    )
+    .max(200)
+    .optional(),
+})
+
 export const CreateDocumentInput = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS),
   title: Title,
   text: z.array(InitialBlock).max(MAX_INITIAL_BLOCKS).optional(),
+  /** In the place of a text; `by_kind` is the usual one. Left out, the document begins empty. */
+  template: z.enum(TEMPLATE_CHOICES).optional(),
+  /** For a work package only. */
+  head: InitialHead.optional(),
   /** Chosen by the caller for one attempt: repeated within an hour it creates nothing new. */
   requestKey: z.string().min(1).max(64).optional(),
 })

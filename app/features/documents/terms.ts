@@ -19,6 +19,7 @@ export const DOCUMENT_SORTS = ["recent", "title"] as const
 export type DocumentSort = (typeof DOCUMENT_SORTS)[number]
 
 export const MAX_TITLE_LENGTH = 200
+export const MAX_CODE_LENGTH = 20
 export const MAX_REASON_LENGTH = 500
 
 /** German words of the screen for what the schema names. */
