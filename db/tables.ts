@@ -193,6 +193,26 @@ export interface JournalFaultsTable {
   foundAt: Instant
 }
 
+/** Missing for a work package that nobody has steered yet: proposed, green, without dates. */
+export interface WorkPackagesTable {
+  documentId: string
+  state: string
+  health: string
+  healthReason: string | null
+  startsOn: Day | null
+  endsOn: Day | null
+  parentId: string | null
+  revision: number
+}
+
+export interface PackageDependenciesTable {
+  successorId: string
+  predecessorId: string
+  /** `FS`, `SS` or `FF`. */
+  kind: string
+  lagDays: number
+}
+
 export interface FilesTable {
   sha256: string
   mediaType: string
@@ -293,6 +313,8 @@ export interface Tables {
   documentClients: DocumentClientsTable
   documentActivity: DocumentActivityTable
   journalFaults: JournalFaultsTable
+  workPackages: WorkPackagesTable
+  packageDependencies: PackageDependenciesTable
   files: FilesTable
   fileUses: FileUsesTable
   jobs: JobsTable

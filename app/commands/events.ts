@@ -38,6 +38,17 @@ export interface EventCatalogue {
   "document.restored": { documentId: string }
   "document.inspected": { documentId: string; reason: string }
   "document.text-edited": { documentId: string }
+  "package.state-changed": { documentId: string; state: string; before: string }
+  "package.health-changed": { documentId: string; health: string; reason: string }
+  "package.scheduled": { documentId: string; startsOn: string | null; endsOn: string | null }
+  "package.dependency-set": {
+    documentId: string
+    predecessorId: string
+    kind: string
+    lagDays: number
+  }
+  "package.dependency-removed": { documentId: string; predecessorId: string }
+  "package.moved": { documentId: string; parentId: string | null }
   "file.stored": { sha256: string; documentId: string; fileName: string }
   "feedback.received": { feedbackId: string }
   "feedback.answered": { feedbackId: string }

@@ -42,6 +42,14 @@ import {
 import { loadRegister } from "../features/organizations/load-register.server.ts"
 import { setUpWorkspace } from "../features/organizations/set-up.server.ts"
 import { changeSettings } from "../features/organizations/workspace-settings.server.ts"
+import {
+  removeDependency,
+  setDependency,
+  setHealth,
+  setParent,
+  setSchedule,
+  setState,
+} from "../features/packages/commands.server.ts"
 import { storeFile } from "../files/commands.server.ts"
 import { retryJob } from "../jobs/commands.server.ts"
 import { retryMail } from "../mail/commands.server.ts"
@@ -83,6 +91,12 @@ export const COMMANDS = [
   archiveDocument,
   restoreArchivedDocument,
   inspectDocument,
+  setState,
+  setHealth,
+  setSchedule,
+  setDependency,
+  removeDependency,
+  setParent,
   storeFile,
   retryJob,
   retryMail,

@@ -2,11 +2,13 @@ import { readdir, readFile } from "node:fs/promises"
 import { z } from "zod"
 import { InitialBlock } from "../../app/features/documents/schema.ts"
 import { DOCUMENT_KINDS, GRANT_SUBJECT_KINDS } from "../../app/features/documents/terms.ts"
+import { PARTICIPANT_ROLES } from "../../app/features/documents/text/head-keys.ts"
 import {
   COMMITTEE_CLASSIFICATIONS,
   LEGAL_FORMS,
   MEMBERSHIP_ROLES,
 } from "../../app/features/organizations/terms.ts"
+import { DEPENDENCY_KINDS, HEALTHS } from "../../app/features/packages/terms.ts"
 import { GRANT_LEVELS, WORKSPACE_ROLES } from "../../app/permissions/policy.ts"
 import { ORGANIZATION_COLORS } from "../../app/ui/organization-color.ts"
 
@@ -55,11 +57,44 @@ const People = z.object({
   committees: z.array(Committee),
 })
 
+const Head = z
+  .object({
+    code: z.string(),
+    leadOrganization: z.string(),
+    participants: z.array(
+      z.object({ organization: z.string(), role: z.enum(["lead", ...PARTICIPANT_ROLES]) }),
+    ),
+    objective: z.string(),
+    result: z.string(),
+    milestones: z.array(
+      z.object({ title: z.string(), dueOn: z.string(), isDone: z.boolean().optional() }),
+    ),
+  })
+  // The lead has an entry of its own.
+  .transform(({ participants, ...head }) => ({
+    ...head,
+    participants: participants.flatMap(({ organization, role }) =>
+      role === "lead" ? [] : [{ organization, role }],
+    ),
+  }))
+
+/** What stands under "Stand und Planung"; dependencies by the key of the other package. */
+const Plan = z.object({
+  startsOn: z.string(),
+  endsOn: z.string(),
+  health: z.enum(HEALTHS).optional(),
+  healthReason: z.string().optional(),
+  dependencies: z
+    .array(z.object({ on: z.string(), kind: z.enum(DEPENDENCY_KINDS), lagDays: z.int() }))
+    .default([]),
+})
+
 const Document = z.object({
   title: z.string(),
   kind: z.enum(DOCUMENT_KINDS),
   owner: z.string(),
-  head: z.object({ code: z.string() }).optional(),
+  head: Head.optional(),
+  plan: Plan.optional(),
   blocks: z.array(InitialBlock),
 })
 

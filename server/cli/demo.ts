@@ -12,6 +12,12 @@ import {
 } from "../../app/features/organizations/committee-commands.server.ts"
 import { loadRegister } from "../../app/features/organizations/load-register.server.ts"
 import { OTHER_LEGAL_FORMS } from "../../app/features/organizations/terms.ts"
+import {
+  setDependency,
+  setHealth,
+  setSchedule,
+} from "../../app/features/packages/commands.server.ts"
+import { readPlan } from "../../app/features/packages/plans.server.ts"
 import { findPersonActor } from "../../app/permissions/grants.server.ts"
 import type { Actor, PersonActor } from "../../app/permissions/policy.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
@@ -64,6 +70,7 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
     committee: committees,
     person: people,
   })
+  await addPlans(parts, data, authors, documents)
   const ms = Math.round(performance.now() - started)
   await markAsDemo(client, true)
   log.info({ people: people.size, documents: documents.size, ms }, "demo workspace furnished")
@@ -176,8 +183,42 @@ function authorOf(authors: ReadonlyMap<string, PersonActor>, organization: strin
 function addDocument({ execute }: DemoParts, authors: ReadonlyMap<string, PersonActor>) {
   return async ({ kind, title, head, owner, blocks }: DemoDocument) => {
     const named = head ? `${head.code} ${title}` : title
-    const input = { kind, title: named, text: blocks }
+    const input = { kind, title: named, text: blocks, ...(head && { head }) }
     return (await execute(createDocument, input, authorOf(authors, owner))).id
+  }
+}
+
+/** After the grants: who makes a package wait for another one must be able to read that one. */
+async function addPlans(
+  { execute, client }: DemoParts,
+  data: DemoData,
+  authors: ReadonlyMap<string, PersonActor>,
+  documents: Ids,
+): Promise<void> {
+  const planned = data.documents.flatMap(({ key, owner, plan }) =>
+    plan ? [{ documentId: idOf(documents, key), author: authorOf(authors, owner), plan }] : [],
+  )
+  const revisionOf = async (documentId: string) =>
+    (await readPlan(client.reader, documentId)).revision
+  for (const { documentId, author, plan } of planned) {
+    const { startsOn, endsOn, health, healthReason } = plan
+    const dates = { documentId, startsOn, endsOn, revision: await revisionOf(documentId) }
+    await execute(setSchedule, dates, author)
+    if (health === undefined) continue
+    const state = {
+      documentId,
+      health,
+      reason: healthReason,
+      revision: await revisionOf(documentId),
+    }
+    await execute(setHealth, state, author)
+  }
+  for (const { documentId, author, plan } of planned) {
+    for (const { on, kind, lagDays } of plan.dependencies) {
+      const predecessorId = idOf(documents, on)
+      const input = { documentId, predecessorId, kind, lagDays }
+      await execute(setDependency, input, author)
+    }
   }
 }
 

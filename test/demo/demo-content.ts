@@ -31,8 +31,27 @@ const Package = z.strictObject({
     ),
     objective: z.string().min(1),
     result: z.string().min(1),
-    milestones: z.array(z.strictObject({ title: z.string(), dueOn: z.iso.date() })).min(1),
+    milestones: z
+      .array(
+        z.strictObject({ title: z.string(), dueOn: z.iso.date(), isDone: z.boolean().optional() }),
+      )
+      .min(1),
     state: z.literal("proposed"),
+  }),
+  plan: z.strictObject({
+    startsOn: z.iso.date(),
+    endsOn: z.iso.date(),
+    health: z.enum(["amber", "red"]).optional(),
+    healthReason: z.string().optional(),
+    dependencies: z
+      .array(
+        z.strictObject({
+          on: z.string().regex(/^ap-\d$/),
+          kind: z.enum(["FS", "SS", "FF"]),
+          lagDays: z.int(),
+        }),
+      )
+      .optional(),
   }),
 })
 const colours = [

@@ -65,6 +65,13 @@ describe("event sentences", () => {
       updated: 2,
       ended: 3,
       purpose: "reset",
+      state: "active",
+      health: "red",
+      startsOn: "2026-02-01",
+      predecessorId: "doc_2",
+      parentId: "doc_2",
+      kind: "FS",
+      lagDays: 3,
     }
     for (const name of EVENT_NAMES) {
       const sentence = eventSentence(name, data, NAMES)

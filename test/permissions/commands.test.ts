@@ -16,6 +16,7 @@ import { ACCOUNT_ROWS } from "./command-rows/accounts.ts"
 import { DOCUMENT_ROWS } from "./command-rows/documents.ts"
 import { OFFICE_ROWS } from "./command-rows/office.ts"
 import { ORGANIZATION_ROWS, SET_UP_CODE } from "./command-rows/organizations.ts"
+import { PACKAGE_ROWS } from "./command-rows/packages.ts"
 import { PEOPLE_ROWS } from "./command-rows/people.ts"
 import type { CommandRow } from "./command-rows/row.ts"
 import { fingerprint } from "./fingerprint.ts"
@@ -29,6 +30,7 @@ const ROWS: Record<string, CommandRow> = {
   ...ACCOUNT_ROWS,
   ...ORGANIZATION_ROWS,
   ...DOCUMENT_ROWS,
+  ...PACKAGE_ROWS,
   ...OFFICE_ROWS,
 }
 

@@ -68,7 +68,8 @@ async function createDocuments(house: TestWorkspace, people: People): Promise<Ca
     const { id } = await house.execute(
       createDocument,
       {
-        kind: "note",
+        // A kind that all commands on documents know, those of packages too.
+        kind: "work_package",
         title: `Vermerk ${TITLE_WORD[name]}`,
         text: [{ text: `Hier steht ${textWord(name)} geschrieben.` }],
       },

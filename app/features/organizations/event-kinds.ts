@@ -10,6 +10,7 @@ export const EVENT_KINDS = {
   committee: "Gremien",
   membership: "Mitgliedschaften",
   document: "Dokumente",
+  package: "Arbeitspakete",
   file: "Dateien",
   feedback: "Rückmeldungen",
   mail: "Mails",

@@ -24,6 +24,26 @@ const GRANT_WORDS: Readonly<Record<string, string>> = {
   manage: "Verwalten",
 }
 
+// Written here: rooms to the right are not known in this one.
+const PACKAGE_STATE_WORDS: Readonly<Record<string, string>> = {
+  proposed: "vorgeschlagen",
+  approved: "beschlossen",
+  active: "in Umsetzung",
+  on_hold: "ruht",
+  completed: "abgeschlossen",
+  cancelled: "abgebrochen",
+}
+
+const HEALTH_WORDS: Readonly<Record<string, string>> = {
+  green: "im Plan",
+  amber: "gefährdet",
+  red: "gestört",
+}
+
+function dayOrNone(day: string | null): string {
+  return day === null ? "offen" : formatDate(day)
+}
+
 function word(words: Readonly<Record<string, string>>, value: string): string {
   return words[value] ?? value
 }
@@ -79,6 +99,20 @@ const SENTENCES: Sentences = {
     `Einsicht in „${names.document(documentId)}“ ohne eigenes Recht, Grund: ${reason}`,
   "document.text-edited": ({ documentId }, names) =>
     `Text von „${names.document(documentId)}“ durch einen Befehl geändert`,
+  "package.state-changed": ({ documentId, state }, names) =>
+    `Arbeitspaket „${names.document(documentId)}“: Zustand „${word(PACKAGE_STATE_WORDS, state)}“`,
+  "package.health-changed": ({ documentId, health, reason }, names) =>
+    `Arbeitspaket „${names.document(documentId)}“: Lage „${word(HEALTH_WORDS, health)}“${reason && `, Grund: ${reason}`}`,
+  "package.scheduled": ({ documentId, startsOn, endsOn }, names) =>
+    `Arbeitspaket „${names.document(documentId)}“: Beginn ${dayOrNone(startsOn)}, Ende ${dayOrNone(endsOn)}`,
+  "package.dependency-set": ({ documentId, predecessorId }, names) =>
+    `Arbeitspaket „${names.document(documentId)}“ hängt ab von „${names.document(predecessorId)}“`,
+  "package.dependency-removed": ({ documentId, predecessorId }, names) =>
+    `Arbeitspaket „${names.document(documentId)}“ hängt nicht mehr ab von „${names.document(predecessorId)}“`,
+  "package.moved": ({ documentId, parentId }, names) =>
+    parentId === null
+      ? `Arbeitspaket „${names.document(documentId)}“ steht für sich`
+      : `Arbeitspaket „${names.document(documentId)}“ gehört zu „${names.document(parentId)}“`,
   "file.stored": ({ fileName, documentId }, names) =>
     `Datei „${fileName}“ zu „${names.document(documentId)}“ gelegt`,
   "feedback.received": () => "Rückmeldung zur Barrierefreiheit eingegangen",
