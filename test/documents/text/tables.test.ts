@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import * as Y from "yjs"
 import { enter } from "../../../app/features/documents/editor/commands/enter.ts"
+import { undo } from "../../../app/features/documents/text/binding/undo.ts"
 import type { SeedBlock } from "../../../app/features/documents/text/blocks.ts"
 import { textOf } from "../../../app/features/documents/text/edit.ts"
 import { textSchema } from "../../../app/features/documents/text/schema.ts"
@@ -91,4 +92,20 @@ test("[D2] table and figure attributes change beside typing", () => {
   expect(a.state.doc.child(1).attrs).toMatchObject({ caption: "Kosten", headerRows: 2 })
   expect(a.state.doc.child(2).attrs.alt).toBe("Landkarte")
   expect(b.texts()).toContain("fünftausend")
+})
+
+test("undo after a deleted table has come back takes only one's own words out of a cell", () => {
+  const [a, b] = twoPeers()
+  a.caret(a.find("tausend"))
+  a.type("ab")
+  meet(a, b)
+  b.caret(b.find("abtausend"))
+  b.type("xy")
+  b.dispatch(b.state.tr.delete(b.blockAt(1), b.blockAt(2)))
+  for (const wanted of ["xyabtausend", "xabtausend", "abtausend"]) {
+    undo(b.state, (tr) => b.dispatch(tr))
+    expect(b.texts()).toContain(wanted)
+  }
+  meet(a, b)
+  expect(a.texts()).toContain("abtausend")
 })

@@ -2,6 +2,7 @@ import { type Command, Plugin, PluginKey } from "@tiptap/pm/state"
 import * as Y from "yjs"
 import type { TextBinding } from "./binding.ts"
 import { absoluteSelection, type RelativeSelection } from "./positions.ts"
+import { cutRedonePieces } from "./redone-pieces.ts"
 import { type BindingMeta, bindingKey } from "./remote.ts"
 
 const PLACE = "selection-before"
@@ -39,10 +40,12 @@ export function undoPlugin(binding: TextBinding, manager: Y.UndoManager): Plugin
         const meta: BindingMeta = { remote: true }
         view.dispatch(state.tr.setSelection(selection).setMeta(bindingKey, meta).scrollIntoView())
       }
+      const stopCutting = cutRedonePieces(manager)
       manager.on("stack-item-added", added)
       manager.on("stack-item-popped", popped)
       return {
         destroy() {
+          stopCutting()
           manager.off("stack-item-added", added)
           manager.off("stack-item-popped", popped)
         },
