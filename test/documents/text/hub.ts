@@ -1,17 +1,18 @@
 import * as Y from "yjs"
 import { createMerge, type Merge } from "../../../app/features/documents/text/after-merge.ts"
 import type { RescuedWords } from "../../../app/features/documents/text/rescue.ts"
-import type { Peer } from "./peer.ts"
+
+type Client = { readonly doc: Y.Doc }
 
 /** A collaboration server without sockets: it gets each update alone, repairs, and answers everybody. */
 export class Hub {
-  readonly doc = new Y.Doc()
+  doc = new Y.Doc()
   readonly lost: RescuedWords[] = []
   readonly putBack: RescuedWords[] = []
-  private readonly merge: Merge
-  private readonly waiting = new Map<Peer, Uint8Array[]>()
+  private merge: Merge
+  private readonly waiting = new Map<Client, Uint8Array[]>()
 
-  constructor(peers: readonly Peer[]) {
+  constructor(peers: readonly Client[]) {
     this.doc.clientID = 2
     const [first] = peers
     if (first) Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(first.doc))
@@ -25,19 +26,39 @@ export class Hub {
     }
   }
 
-  /** Takes all that a peer has written since; the others do not hear of it yet. */
-  take(peer: Peer): void {
-    for (const update of this.waiting.get(peer)?.splice(0) ?? []) {
-      const { lost, putBack } = this.merge(update)
-      this.lost.push(...lost)
-      this.putBack.push(...putBack)
-    }
+  /** Takes all that a peer has written since, as it was written; the others do not hear of it yet. */
+  take(peer: Client): void {
+    for (const update of this.waiting.get(peer)?.splice(0) ?? []) this.hear(update)
   }
 
-  answer(): void {
-    for (const peer of this.waiting.keys()) {
+  /** A peer that was away answers the server's state vector, all in one update. */
+  takeReturning(peer: Client): void {
+    const unsent = this.waiting.get(peer)?.splice(0) ?? []
+    if (unsent.length === 0) return
+    this.hear(Y.encodeStateAsUpdate(peer.doc, Y.encodeStateVector(this.doc)))
+  }
+
+  answer(...peers: Client[]): void {
+    for (const peer of peers.length > 0 ? peers : this.waiting.keys()) {
       const missing = Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(peer.doc))
       Y.applyUpdate(peer.doc, missing, "network")
     }
+  }
+
+  /** The room was closed and loads its text anew: what it remembered of deleted words is gone. */
+  reload(): void {
+    const { clientID } = this.doc
+    const state = Y.encodeStateAsUpdate(this.doc)
+    this.doc.destroy()
+    this.doc = new Y.Doc()
+    this.doc.clientID = clientID + 1
+    Y.applyUpdate(this.doc, state)
+    this.merge = createMerge(this.doc)
+  }
+
+  private hear(update: Uint8Array): void {
+    const { lost, putBack } = this.merge(update)
+    this.lost.push(...lost)
+    this.putBack.push(...putBack)
   }
 }

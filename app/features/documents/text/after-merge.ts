@@ -44,16 +44,18 @@ function repair(doc: Y.Doc, rescue: Rescue, found: ReturnType<Rescue["watch"]>):
   const collect = (update: Uint8Array, origin: unknown) => {
     if (origin === REPAIR) updates.push(update)
   }
+  const remember = (transaction: Y.Transaction) => rescue.rememberRepair(transaction)
   doc.on("update", collect)
   try {
-    const outcome = doc.transact(() => {
-      const placed = rescue.place(found)
-      padTables(textOf(doc))
+    const outcome = doc.transact(() => rescue.place(found), REPAIR)
+    doc.on("afterTransaction", remember)
+    doc.transact(() => {
       dedupe(textOf(doc))
-      return placed
+      padTables(textOf(doc))
     }, REPAIR)
     return { ...outcome, updates }
   } finally {
     doc.off("update", collect)
+    doc.off("afterTransaction", remember)
   }
 }

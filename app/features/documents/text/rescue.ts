@@ -84,6 +84,11 @@ export class Rescue {
     return outcome
   }
 
+  /** Takes down what a repair deleted: who has not heard of it yet may still type there. */
+  rememberRepair(transaction: Y.Transaction): void {
+    this.memory.remember(transaction, transaction.deleteSet)
+  }
+
   /** Words left behind when the text around them went to another block follow it. */
   private move({ element, at, length, clientId, clock, around }: Stranded): void {
     const place = findPlace(textOf(this.doc), { ...around, blockId: null }, element)

@@ -56,8 +56,15 @@ const TOKEN = /[\p{L}\p{N}\p{M}]+|\s+|./gsu
  * Words both texts share stay untouched, so what others type in and beside them survives.
  */
 export function wordDiff(before: string, after: string): Splice[] {
-  const a = before.match(TOKEN) ?? []
-  const b = after.match(TOKEN) ?? []
+  return tokenDiff(before.match(TOKEN) ?? [], after.match(TOKEN) ?? [])
+}
+
+/** The same, character by character. */
+export function characterDiff(before: string, after: string): Splice[] {
+  return tokenDiff([...before], [...after])
+}
+
+function tokenDiff(a: readonly string[], b: readonly string[]): Splice[] {
   let head = 0
   while (head < a.length && head < b.length && a[head] === b[head]) head++
   let tail = 0
