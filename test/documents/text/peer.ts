@@ -5,6 +5,7 @@ import { bindingPlugin, TextBinding } from "../../../app/features/documents/text
 import { createUndoManager, undoPlugin } from "../../../app/features/documents/text/binding/undo.ts"
 import type { SeedBlock } from "../../../app/features/documents/text/blocks.ts"
 import { seedBlocks, textOf } from "../../../app/features/documents/text/edit.ts"
+import { fillPlugin } from "../../../app/features/documents/text/fill-plugin.ts"
 import { idsPlugin } from "../../../app/features/documents/text/ids-plugin.ts"
 import { textSchema } from "../../../app/features/documents/text/schema.ts"
 
@@ -26,6 +27,7 @@ export class Peer {
     const plugins: Plugin[] = [
       bindingPlugin(binding),
       undoPlugin(binding, this.undoManager),
+      fillPlugin(),
       idsPlugin(() => true),
     ]
     this.state = EditorState.create({ schema: textSchema, plugins })

@@ -1,0 +1,132 @@
+import type { Node, Slice } from "@tiptap/pm/model"
+import type { SeedBlock } from "../../../app/features/documents/text/blocks.ts"
+import type { Random } from "../../support/random.ts"
+import { type Action, act } from "./fuzz-actions.ts"
+import { World } from "./fuzz-world.ts"
+import { Hub } from "./hub.ts"
+import { meet, type Peer, startPeers } from "./peer.ts"
+
+export type Options = {
+  peers?: number
+  rounds?: number
+  /** The server with its repairs; without it the peers exchange everything themselves. */
+  withHub?: boolean
+  /** The server forgets now and then what it remembered of deleted words. */
+  reloads?: boolean
+}
+
+export type Outcome = {
+  typed: number
+  /** Letters that vanished though nobody deleted them, and were handed to nobody. */
+  lost: string[]
+  /** Not in the text any more, and handed to who wrote them. */
+  handedOut: number
+  putBack: number
+  doubled: number
+  /** Taken from a person's screen by an action of their own that must not take any. */
+  destroyed: number
+  diverged: boolean
+  invalid: boolean
+  doubleIds: number
+}
+
+/** Peers act for some rounds, not always connected; at the end all meet and their texts are compared. */
+export function play(
+  random: Random,
+  actions: readonly Action[],
+  { peers: count = 2, rounds = 5, withHub = false, reloads = false }: Options = {},
+): Outcome {
+  const clientIds = Array.from({ length: count }, (_, at) => 10 * (at + 1))
+  const peers = startPeers(SEEDS, random.below(2) === 0 ? clientIds : clientIds.toReversed())
+  const hub = withHub ? new Hub(peers) : null
+  const world = new World()
+  const clipboard = new Map<Peer, Slice>()
+  for (let round = 0; round < rounds; round++) {
+    for (const peer of peers) {
+      const acts = 1 + random.below(4)
+      for (let at = 0; at < acts; at++) act(peer, random.pick(actions), world, random, clipboard)
+    }
+    if (hub === null) meet(...peers)
+    else connectSome(peers, hub, random)
+    if (reloads && random.below(3) === 0) hub?.reload()
+  }
+  for (let last = 0; last < 2; last++) connectAll(peers, hub)
+  return outcomeOf(peers, world, hub)
+}
+
+/** Some stay away for another round; who comes has been typing all along or returns with all at once. */
+function connectSome(peers: readonly Peer[], hub: Hub, random: Random): void {
+  const order = random.below(2) === 0 ? peers : peers.toReversed()
+  const coming = order.filter(() => random.below(4) > 0)
+  for (const peer of coming) {
+    if (random.below(2) === 0) hub.take(peer)
+    else hub.takeReturning(peer)
+    // Some hear of the others at once, some when all have been heard.
+    if (random.below(3) === 0) hub.answer(peer)
+  }
+  if (coming.length > 0) hub.answer(...coming)
+}
+
+function connectAll(peers: readonly Peer[], hub: Hub | null): void {
+  if (hub === null) {
+    meet(...peers)
+    return
+  }
+  for (const peer of peers) hub.takeReturning(peer)
+  hub.answer()
+}
+
+function outcomeOf(peers: readonly Peer[], world: World, hub: Hub | null): Outcome {
+  const [first = ""] = peers.map((peer) => peer.state.doc.textContent)
+  const letters = [...world.typedBy.keys()]
+  const missing = letters.filter((letter) => !world.removed.has(letter) && !first.includes(letter))
+  const handed = hub?.lost.map(({ text }) => text).join("") ?? ""
+  const lost = missing.filter((letter) => !handed.includes(letter))
+  return {
+    typed: letters.length,
+    lost,
+    handedOut: missing.length - lost.length,
+    putBack: hub?.putBack.reduce((sum, { text }) => sum + text.length, 0) ?? 0,
+    doubled: letters.filter((letter) => first.split(letter).length > 2).length,
+    destroyed: world.destroyed.length,
+    diverged: new Set(peers.map(({ state }) => JSON.stringify(state.doc.toJSON()))).size !== 1,
+    invalid: peers.some(({ state }) => !isValid(state.doc)),
+    doubleIds: peers.reduce((sum, { state }) => sum + doubleIds(state.doc), 0),
+  }
+}
+
+function isValid(doc: Node): boolean {
+  try {
+    doc.check()
+  } catch {
+    return false
+  }
+  // Without a server nobody fills up short rows.
+  return true
+}
+
+function doubleIds(doc: Node): number {
+  const ids: unknown[] = []
+  doc.descendants((node) => {
+    if ("id" in node.attrs) ids.push(node.attrs.id)
+    return !node.isTextblock
+  })
+  return ids.length - new Set(ids).size
+}
+
+const cell = (text: string) => [{ kind: "paragraph" as const, runs: [{ text }] }]
+
+const SEEDS: SeedBlock[] = [
+  ...["Absatz eins steht hier.", "Absatz zwei folgt danach.", "Noch ein dritter.", ""].map(
+    (text) => ({ kind: "paragraph" as const, runs: [{ text }] }),
+  ),
+  {
+    kind: "table",
+    rows: [
+      [cell("Jahr"), cell("Betrag in Euro")],
+      [cell("2027"), cell("viertausend")],
+      [cell("2028"), cell("fünftausend")],
+    ],
+  },
+  { kind: "figure", src: "sha256-x", alt: "Karte", runs: [{ text: "Abbildung" }] },
+]
