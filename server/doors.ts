@@ -99,13 +99,39 @@ function gauges(house: House) {
   return {
     rooms: { help: "Documents open in memory", read: () => stats().rooms },
     sockets: { help: "Open editor connections", read: () => stats().sockets },
+    storage_is_healthy: {
+      help: "1 while what is written reaches the disk, 0 while texts are read-only for it",
+      read: () => (stats().isHealthy ? 1 : 0),
+    },
+    journal_writes: {
+      help: "Journal writes since the start, one for all that a turn brings",
+      read: () => stats().journalWrites,
+    },
+    journal_rows: { help: "Updates written since the start", read: () => stats().journalRows },
+    journal_faults: {
+      help: "Damaged journal rows found since the start",
+      read: () => stats().faults,
+    },
+    compactions: { help: "Journals folded since the start", read: () => stats().compactions },
     refused_frames: {
       help: "Frames refused since the start",
       read: () => Object.values(stats().refused).reduce((sum, count) => sum + count, 0),
     },
-    journal_faults: {
-      help: "Damaged journal rows found since the start",
-      read: () => stats().faults,
+    broken_frames: {
+      help: "Frames that passed every check and could not be applied, since the start",
+      read: () => stats().brokenFrames,
+    },
+    failed_frames: {
+      help: "Frames that brought out a fault of the program, since the start",
+      read: () => stats().failedFrames,
+    },
+    dropped_states: {
+      help: "States of presence that a newer one overtook, since the start",
+      read: () => stats().droppedStates,
+    },
+    words_handed_back: {
+      help: "Times that words found no place and were given back to their author, since the start",
+      read: () => stats().wordsHandedBack,
     },
   }
 }

@@ -27,7 +27,9 @@ describe("metrics", () => {
     const response = await open(server, "/metrics")
     expect(response.status).toBe(200)
     const text = await response.text()
-    for (const name of ["rooms", "sockets", "refused_frames", "journal_faults"]) {
+    const names = ["rooms", "sockets", "storage_is_healthy", "journal_writes", "journal_rows"]
+    names.push("journal_faults", "compactions", "refused_frames", "broken_frames", "failed_frames")
+    for (const name of [...names, "dropped_states", "words_handed_back"]) {
       expect(text).toMatch(new RegExp(`^schulterschluss_${name} \\d+$`, "m"))
     }
     const rss = Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1])
