@@ -49,8 +49,6 @@ export interface Writer {
   organizationId: string
   /** The client id the connection goes by, if it has said so. */
   ownClientId: number | null
-  /** [D3] Knows a schema newer than ours. */
-  isNewer: boolean
   /** Somebody else, who may write here, has said to go by this client id. */
   isReserved(clientId: number): boolean
   /**
@@ -155,7 +153,7 @@ export function admit(
   if (relays.size > 0 && gate.relayed.bytes + update.length > gate.relayBytes) {
     return { kind: "refused", reason: "foreign-client" }
   }
-  if (!gate.acceptsAnyText && !isShapely(text.doc, check, writer)) {
+  if (!gate.acceptsAnyText && !isShapely(text.doc, check)) {
     return { kind: "refused", reason: "malformed" }
   }
   try {
@@ -175,9 +173,9 @@ export function admit(
   }
 }
 
-function isShapely(doc: Y.Doc, { decoded }: UpdateCheck, { isNewer }: Writer): boolean {
+function isShapely(doc: Y.Doc, { decoded }: UpdateCheck): boolean {
   try {
-    return hasKnownShape(doc, decoded, isNewer)
+    return hasKnownShape(doc, decoded)
   } catch {
     // A value may nest so deep that looking at it overflows the stack.
     return false

@@ -1,5 +1,4 @@
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
-import { SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
 import { type Admission, admit, isFull, type LiveText, type Writer } from "./live-text.ts"
 import type { Peer } from "./peer.ts"
 import type { AwarenessEntry, ClientFrame } from "./protocol.ts"
@@ -186,7 +185,6 @@ function writerOf(state: RoomState, peer: Peer, frame: ChangesFrame): Writer {
     personId,
     organizationId: peer.organizationId,
     ownClientId: presence.clientIdOf(peer),
-    isNewer: (peer.schemaVersion ?? 0) > SCHEMA_VERSION,
     isReserved: (clientId) => presence.isReserved(clientId, personId),
     mayRelay:
       state.parts.mayRelay() && frame.isMissingPart

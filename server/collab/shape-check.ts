@@ -11,10 +11,7 @@ import { isMarkName } from "../../app/features/documents/text/marks.ts"
 import { FRAGMENT, nodeSpecs } from "../../app/features/documents/text/schema.ts"
 import { ALLOWED_CHILDREN } from "../../app/features/documents/text/strangers.ts"
 import { isShallow } from "./nesting.ts"
-import { createLookup, type Decoded, type Standing, type StructLookup } from "./struct-lookup.ts"
-
-/** What a newer schema may nest; ours ends at table, row, cell, block, text. */
-const MAX_TYPE_DEPTH = 16
+import { createLookup, type Decoded, type Standing } from "./struct-lookup.ts"
 
 const SPECS: Readonly<Record<string, NodeSpec>> = nodeSpecs
 const HOLDS_TEXT = ["block", "figure"]
@@ -24,27 +21,14 @@ const HOLDS_TEXT = ["block", "figure"]
  * make a text impossible to show, to compare or to keep as a version. Deleted content has no shape.
  *
  * @param decoded an update whose dependencies are all held or inside it
- * @param isNewer [D3] the client knows a newer schema: only the depth is looked at
  */
-export function hasKnownShape(doc: Y.Doc, decoded: Decoded, isNewer: boolean): boolean {
+export function hasKnownShape(doc: Y.Doc, decoded: Decoded): boolean {
   const lookup = createLookup(doc, decoded)
   for (const struct of decoded.structs) {
     if (!(struct instanceof Y.Item)) continue
     if (struct.id.clock + struct.length <= Y.getState(doc.store, struct.id.client)) continue
     const standing = lookup.standingOf(struct)
-    if (standing === null) continue
-    const isFitting = isNewer ? isFlat(struct, lookup) : fits(struct.content, standing)
-    if (!isFitting) return false
-  }
-  return true
-}
-
-function isFlat(item: Y.Item, lookup: StructLookup): boolean {
-  if (!(item.content instanceof Y.ContentType)) return true
-  let at: Y.Item | null = item
-  for (let depth = 0; at !== null; depth += 1) {
-    if (depth > MAX_TYPE_DEPTH) return false
-    at = lookup.standingOf(at)?.holder ?? null
+    if (standing !== null && !fits(struct.content, standing)) return false
   }
   return true
 }
