@@ -38,6 +38,10 @@ const TASKS = {
     await build()
     await node("The pictures failed.", ["test/screens/main.ts", ...rest])
   },
+  bench: async () => {
+    await build()
+    await node("The race could not be run.", ["test/bench/main.ts", ...rest], production)
+  },
   cli: () => node("", ["server/cli/main.ts", ...rest]),
   backup: () => node("", ["server/backup/backup-main.ts", ...rest]),
   restore: () => node("", ["server/backup/restore-main.ts", ...rest]),

@@ -1,0 +1,63 @@
+import { join } from "node:path"
+import { monitorEventLoopDelay } from "node:perf_hooks"
+import { freePort } from "../support/free-port.ts"
+import { Client, type Target } from "./client.ts"
+import type { Contender } from "./contenders.ts"
+import { ServerProcess } from "./server-process.ts"
+import type { Sizes } from "./sizes.ts"
+
+type Listener = ConstructorParameters<typeof Client>[1]
+
+/** Where one scenario meets one server. */
+export interface Arena {
+  contender: Contender
+  sizes: Sizes
+  /** Starts the server, on an emptied folder or on what it has kept. */
+  startServer(options?: { keepsData: boolean }): Promise<ServerProcess>
+  target(documentName: string): Target
+  open(documentName: string, listener?: Listener): Client
+  /** Ends every server that was started here. */
+  leave(): Promise<void>
+}
+
+/** What a scenario measured of one server, by the name of the row. */
+export type Figures = Record<string, number | string | boolean | null>
+
+export async function enterArena(contender: Contender, sizes: Sizes, work: string): Promise<Arena> {
+  const port = await freePort()
+  const dataDir = join(work, "data", contender.name)
+  const servers: ServerProcess[] = []
+  const target = (documentName: string) => contender.target(port, documentName)
+  return {
+    contender,
+    sizes,
+    async startServer({ keepsData } = { keepsData: false }) {
+      if (!keepsData) contender.prepare(dataDir)
+      const logFile = join(work, `${contender.name}.log`)
+      const server = await ServerProcess.start(contender, { port, dataDir }, logFile)
+      servers.push(server)
+      return server
+    },
+    target,
+    open: (documentName, listener) => new Client(target(documentName), listener),
+    async leave() {
+      for (const server of servers) if (server.ended === null) await server.kill()
+    },
+  }
+}
+
+/** Is the load generator itself what is slow? Call the result at the end of the window. */
+export function measureGenerator(): () => { generatorCpuPercent: number; generatorLagP99: number } {
+  const cpuBefore = process.cpuUsage()
+  const start = performance.now()
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  return () => {
+    const { user, system } = process.cpuUsage(cpuBefore)
+    delay.disable()
+    return {
+      generatorCpuPercent: (user + system) / 10 / (performance.now() - start),
+      generatorLagP99: delay.percentile(99) / 1e6 - 5,
+    }
+  }
+}

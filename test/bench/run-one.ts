@@ -1,0 +1,37 @@
+// One step against one server in a process of its own, started by main.ts; the figures go back to it.
+import { enterArena, type Figures } from "./arena.ts"
+import { contenders } from "./contenders.ts"
+import { planSteps } from "./plan.ts"
+import type { Sizes } from "./sizes.ts"
+import { readWorkspace, workspacePath } from "./workspace.ts"
+
+/** What main.ts asks for. */
+export interface Order {
+  title: string
+  contender: string
+  sizes: Sizes
+  work: string
+}
+
+export type Report = { tables: Record<string, Figures> } | { error: string }
+
+async function run({ title, contender, sizes, work }: Order): Promise<Report> {
+  const workspace = readWorkspace(workspacePath(work))
+  const chosen = contenders(workspace).find(({ name }) => name === contender)
+  const step = planSteps(sizes).find((candidate) => candidate.title === title)
+  if (!chosen || !step) return { error: "There is no such step" }
+  const arena = await enterArena(chosen, sizes, work)
+  // Should main.ts go away, no server is left behind.
+  process.once("disconnect", () => void arena.leave().finally(() => process.exit(1)))
+  try {
+    return { tables: await step.run(arena) }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) }
+  } finally {
+    await arena.leave()
+  }
+}
+
+// main.ts wrote it.
+const report = await run(JSON.parse(process.argv[2] ?? "{}") as Order)
+process.send?.(report, () => process.exit())
