@@ -124,6 +124,7 @@ export interface DocumentsTable {
   kind: string
   title: string
   language: Generated<string>
+  numbering: Generated<string>
   ownerOrganizationId: string
   state: string
   createdBy: string

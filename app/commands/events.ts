@@ -27,6 +27,7 @@ export interface EventCatalogue {
   }
   "document.created": { documentId: string; kind: string; title: string; requestKey?: string }
   "document.renamed": { documentId: string; title: string; before: string }
+  "document.numbering-set": { documentId: string; numbering: string; before: string }
   "document.granted": {
     documentId: string
     subjectKind: string

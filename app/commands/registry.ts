@@ -32,6 +32,7 @@ import {
   renameDocument,
   restoreArchivedDocument,
 } from "../features/documents/commands.server.ts"
+import { setNumbering } from "../features/documents/set-numbering.server.ts"
 import { answerFeedback, sendFeedback } from "../features/feedback/commands.server.ts"
 import { createOrganization, joinOrganization } from "../features/organizations/commands.server.ts"
 import {
@@ -87,6 +88,7 @@ export const COMMANDS = [
   changeSettings,
   createDocument,
   renameDocument,
+  setNumbering,
   grantDocument,
   archiveDocument,
   restoreArchivedDocument,

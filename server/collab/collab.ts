@@ -10,6 +10,7 @@ import { type Access, readAccess } from "./authorize.ts"
 import { after, FAREWELL_MS, sendAway } from "./farewell.ts"
 import { createJournal, type Journal } from "./journal.ts"
 import { type CollabLimits, DEFAULT_LIMITS } from "./limits.ts"
+import { documentChangedFrame } from "./protocol.ts"
 import { type Concerned, concernedBy, createRechecker } from "./recheck.ts"
 import { applyAndRepair, type CreateOwnApply, ownApply } from "./repair.ts"
 import { createRoomTable } from "./room-table.ts"
@@ -154,10 +155,19 @@ export function createCollab(parts: CollabParts): Collab {
     })
   }
 
-  function hear(event: DomainEvent): void | Promise<void> {
+  /** To pages that still have it open; a closed one stands as it is, with what it could not hand in. */
+  function tellOfChange(documentId: string): void {
+    for (const { peer, documentId: open } of connections) {
+      if (open === documentId && peer.wantsAcks) peer.send(documentChangedFrame())
+    }
+  }
+
+  async function hear(event: DomainEvent): Promise<void> {
     if (event.name === "document.text-edited") return table.find(event.data.documentId)?.catchUp()
     const concerned = concernedBy(event)
-    if (concerned) return rechecker.recheck(concerned)
+    if (!concerned) return
+    await rechecker.recheck(concerned)
+    if (concerned.documentId !== undefined) tellOfChange(concerned.documentId)
   }
 
   const unsubscribe = parts.bus.subscribe(hear)

@@ -125,6 +125,11 @@ export function welcomeFrame(schemaVersion: number, refusal: RefusalReason | nul
   })
 }
 
+/** Title, state, rights or numbering may have changed: the page asks again. */
+export function documentChangedFrame(): Uint8Array {
+  return frame(FRAME.documentChanged, () => undefined)
+}
+
 /** @param count of the connection's frames with changes, the first `count` are safe or were refused */
 export function ackFrame(count: number): Uint8Array {
   return frame(FRAME.ack, (encoder) => encoding.writeVarUint(encoder, count))

@@ -16,6 +16,7 @@ export interface RawClient {
   awareness: { clientId: number; clock: number; state: unknown }[]
   stateVectors: number
   welcome: { mayEdit: boolean; reason: string } | null
+  documentChanges: number
   closed: { code: number; reason: string } | null
   sendUpdate(update: Uint8Array): void
   sendMissingPart(update: Uint8Array): void
@@ -53,6 +54,7 @@ function clientOn(socket: WebSocket): RawClient {
     awareness: [],
     stateVectors: 0,
     welcome: null,
+    documentChanges: 0,
     closed: null,
     sendUpdate: (update) => socket.send(syncFrame(SYNC_STEP.update, update)),
     sendMissingPart: (update) => socket.send(syncFrame(SYNC_STEP.missing, update)),
@@ -82,6 +84,7 @@ function read(client: RawClient, bytes: Uint8Array): void {
     const frame = decoding.readVarUint(decoder)
     client.refused.push({ frame, reason: decoding.readVarString(decoder) })
   }
+  if (kind === FRAME.documentChanged) client.documentChanges += 1
   if (kind === FRAME.welcome) {
     decoding.readVarUint(decoder)
     const mayEdit = decoding.readVarUint(decoder) === 1

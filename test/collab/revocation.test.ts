@@ -4,6 +4,7 @@ import {
   grantDocument,
   inspectDocument,
 } from "../../app/features/documents/commands.server.ts"
+import { setNumbering } from "../../app/features/documents/set-numbering.server.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import { openRaw } from "./raw-client.ts"
 import { type CollabServer, isSynced, startCollab, textOf, type, until } from "./support.ts"
@@ -41,6 +42,17 @@ test("a right that is withdrawn closes the socket within two seconds, and no byt
   type(writer, "a secret")
   await until("it is written", () => server.collab.stats().journalWrites === 1)
   expect(client.updates).toEqual([])
+})
+
+test("open pages hear that the document's numbering changed, one whose right ended hears nothing", async () => {
+  const client = await openRaw(server.url, documentId, guest.id)
+  const stock = await openRaw(server.url, documentId, guest.id, "")
+  const numbering = "paragraphs"
+  await server.workspace.execute(setNumbering, { documentId, numbering }, owner)
+  await until("it is told", () => client.documentChanges === 1)
+  await grant("none")
+  await until("both are closed", () => client.closed !== null && stock.closed !== null)
+  expect([client.documentChanges, stock.documentChanges]).toEqual([1, 0])
 })
 
 test("a stock client whose right was withdrawn stops trying", async () => {

@@ -15,6 +15,7 @@ import {
   listDocuments,
 } from "../../app/features/documents/queries.server.ts"
 import { parseDocumentsFilter } from "../../app/features/documents/schema.ts"
+import { setNumbering } from "../../app/features/documents/set-numbering.server.ts"
 import { getDocumentSubject } from "../../app/permissions/grants.server.ts"
 import { can } from "../../app/permissions/policy.ts"
 import { DIALECTS } from "../support/workspace.ts"
@@ -40,6 +41,25 @@ describe.each(DIALECTS)("documents (%s)", (dialect) => {
     expect(page.reading?.outline).toMatchObject([{ number: "1", text: "Ausgangslage", depth: 1 }])
     expect(page.reading?.words).toBe(6)
     expect(page.document).toMatchObject({ owner: "Schwerin", state: "draft", revision: 1 })
+  })
+
+  test("its numbering is what was said last, an event says so, and saying it again is none", async () => {
+    const { execute, people, documentId } = house
+    const set = (numbering: "none" | "paragraphs") =>
+      execute(setNumbering, { documentId, numbering }, people.partner)
+    expect(
+      (await getDocumentPage(readAs(house, people.owner), documentId)).document.numbering,
+    ).toBe("decimal")
+    await set("paragraphs")
+    await set("none")
+    await set("none")
+    const page = await getDocumentPage(readAs(house, people.owner), documentId)
+    expect(page.document.numbering).toBe("none")
+    const said = house.events.filter(({ name }) => name === "document.numbering-set")
+    expect(said.map(({ data }) => data)).toEqual([
+      { documentId, numbering: "paragraphs", before: "decimal" },
+      { documentId, numbering: "none", before: "paragraphs" },
+    ])
   })
 
   test("an empty document has one empty paragraph, and its creation is an event", async () => {

@@ -3,17 +3,21 @@ import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
 import * as Y from "yjs"
 import { ReadingView } from "../../app/features/documents/reading-view.tsx"
+import type { Numbering } from "../../app/features/documents/terms.ts"
 import type { SeedBlock } from "../../app/features/documents/text/blocks.ts"
 import { seedBlocks } from "../../app/features/documents/text/edit.ts"
 import { readText } from "../../app/features/documents/text/plain.ts"
 
-function render(seeds: SeedBlock[]): string {
+function render(seeds: SeedBlock[], numbering: Numbering = "decimal"): string {
   const doc = new Y.Doc()
   seedBlocks(doc, seeds)
   const { blocks, notes } = readText(doc)
-  const outline = [{ id: "h1", number: "1", text: "", depth: 1 }]
   return renderToStaticMarkup(
-    createElement(ReadingView, { blocks, notes: Object.fromEntries(notes), outline }),
+    createElement(ReadingView, {
+      blocks,
+      notes: Object.fromEntries(notes),
+      numbering,
+    }),
   )
 }
 
@@ -27,10 +31,27 @@ test("headings, nested lists and quotes are what they are called, addressable by
     { id: "q1", kind: "quote", runs: text("Zitat") },
   ])
   expect(html).toContain(
-    '<h2 class="s-hx s-hx--1" id="h1"><span class="s-hx__n">1 </span>Ausgangslage</h2>',
+    '<h2 class="s-hx s-hx--1" id="h1"><span class="s-num">1 </span>Ausgangslage</h2>',
   )
   expect(html).toMatch(/<ul[^>]*><li id="b1">eins<ol[^>]*><li id="b2">zwei<\/li><\/ol><\/li><\/ul>/)
   expect(html).toMatch(/<blockquote[^>]* id="q1">Zitat<\/blockquote>/)
+})
+
+test("paragraphs are counted under each heading where the document wants it, empty ones are not", () => {
+  const seeds: SeedBlock[] = [
+    { kind: "heading", level: 1, runs: text("Zweck") },
+    { kind: "paragraph", runs: text("Erstens") },
+    { kind: "paragraph", runs: [] },
+    { kind: "bullet", runs: text("Punkt") },
+    { kind: "paragraph", level: 1, runs: text("gehört zum Punkt") },
+    { kind: "paragraph", runs: text("Zweitens") },
+    { kind: "heading", level: 2, runs: text("Näheres") },
+    { kind: "paragraph", runs: text("Wieder von vorn") },
+  ]
+  const shown = (html: string) => [...html.matchAll(/class="s-num">([^<]+) </gu)].map(([, n]) => n)
+  expect(shown(render(seeds, "paragraphs"))).toEqual(["1", "(1)", "(2)", "1.1", "(1)"])
+  expect(shown(render(seeds, "decimal"))).toEqual(["1", "1.1"])
+  expect(shown(render(seeds, "none"))).toEqual([])
 })
 
 test("marks become elements, one link whatever is bold in it, and script never a link", () => {
@@ -95,6 +116,8 @@ test("[D3] what this program does not know is said to be there", () => {
   const doc = new Y.Doc()
   doc.getXmlFragment("content").insert(0, [new Y.XmlElement("hologram")])
   const { blocks } = readText(doc)
-  const html = renderToStaticMarkup(createElement(ReadingView, { blocks, notes: {}, outline: [] }))
+  const html = renderToStaticMarkup(
+    createElement(ReadingView, { blocks, notes: {}, numbering: "none" }),
+  )
   expect(html).toContain("noch nicht anzeigen kann")
 })

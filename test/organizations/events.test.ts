@@ -57,6 +57,7 @@ describe("event sentences", () => {
       count: 2,
       title: "Grobkonzept",
       before: "Entwurf",
+      numbering: "decimal",
       reason: "Frage des Vorstands",
       fileName: "plan.pdf",
       asOf: "2026-06-30",

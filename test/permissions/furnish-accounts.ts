@@ -9,7 +9,12 @@ import type { TestWorkspace } from "../support/workspace.ts"
 import { type Cast, MISSING, type PersonName } from "./cast.ts"
 
 /** What the editor's API token is good for; no command issues one for the last. */
-const TOKEN_SCOPE = ["documents.create", "documents.rename", "people.invite"]
+const TOKEN_SCOPE = [
+  "documents.create",
+  "documents.rename",
+  "documents.set-numbering",
+  "people.invite",
+]
 
 export async function furnishTokens(
   house: TestWorkspace,

@@ -6,6 +6,7 @@ const SCOPES = {
   "organizations.load-register": "Gemeinderegister neu laden",
   "documents.create": "Dokumente anlegen",
   "documents.rename": "Dokumente umbenennen",
+  "documents.set-numbering": "Nummerierung von Dokumenten umstellen",
   "documents.grant": "Rechte an Dokumenten geben und entziehen",
   "documents.archive": "Dokumente ins Archiv legen",
   "documents.restore-archived": "Dokumente aus dem Archiv holen",

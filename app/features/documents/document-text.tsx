@@ -26,13 +26,18 @@ export function DocumentText(props: DocumentTextProps) {
     <>
       <ReadOnlyNotice page={page} status={status} />
       {!hasEditor && (
-        <ReadingView blocks={reading.blocks} notes={reading.notes} outline={reading.outline} />
+        <ReadingView
+          blocks={reading.blocks}
+          notes={reading.notes}
+          numbering={page.document.numbering}
+        />
       )}
       {live && isSynced && (
         <live.TextEditor
           doc={live.text.doc}
           awareness={live.text.awareness}
           editable={page.mayEdit && takesEdits(status)}
+          numbering={page.document.numbering}
           label={`Text: ${page.document.title}`}
           onReady={onEditor}
         />

@@ -13,6 +13,7 @@ import {
   type DocumentKind,
   type DocumentSort,
   type DocumentState,
+  type Numbering,
 } from "./terms.ts"
 import { readHead } from "./text/head.ts"
 import { blockPlainText, readText } from "./text/plain.ts"
@@ -209,6 +210,7 @@ async function getDocument({ db }: ReadContext, documentId: string) {
       "documents.kind",
       "documents.title",
       "documents.language",
+      "documents.numbering",
       "documents.state",
       "documents.archivedAt",
       "documents.revision",
@@ -219,7 +221,13 @@ async function getDocument({ db }: ReadContext, documentId: string) {
     .where("documents.id", "=", documentId)
     .executeTakeFirstOrThrow()
   // The columns hold only what the command's schema let through.
-  return { ...row, kind: row.kind as DocumentKind, state: row.state as DocumentState }
+  const { kind, state, numbering } = row
+  return {
+    ...row,
+    kind: kind as DocumentKind,
+    state: state as DocumentState,
+    numbering: numbering as Numbering,
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
-import type { OutlineEntry } from "./outline.ts"
+import { numberNodes } from "./outline.ts"
 import { ReadingFigure, ReadingTable } from "./reading-objects.tsx"
 import { ReadingText } from "./reading-text.tsx"
 import { isFootnote, type ReadingItem, type ReadingNode, readingTree } from "./reading-tree.ts"
+import type { Numbering } from "./terms.ts"
 import type { ReadBlock, TextBlock } from "./text/read-blocks.ts"
 
 export type Notes = Readonly<Record<string, number>>
@@ -10,12 +11,12 @@ type ReadingViewProps = {
   blocks: readonly ReadBlock[]
   /** Footnote id → number. */
   notes: Notes
-  outline: readonly OutlineEntry[]
+  numbering: Numbering
 }
 
 /** The text as a page: real headings, nested lists, tables, footnotes. Needs no script. */
-export function ReadingView({ blocks, notes, outline }: ReadingViewProps) {
-  const numbers = new Map(outline.map(({ id, number }) => [id, number]))
+export function ReadingView({ blocks, notes, numbering }: ReadingViewProps) {
+  const numbers = numbersOf(blocks, numbering)
   const footnotes = blocks
     .filter(isFootnote)
     .sort((a, b) => noteNumber(a, notes) - noteNumber(b, notes))
@@ -39,15 +40,28 @@ export function ReadingView({ blocks, notes, outline }: ReadingViewProps) {
   )
 }
 
+function numbersOf(blocks: readonly ReadBlock[], numbering: Numbering): Numbers {
+  const nodes = blocks.map((block) =>
+    block.type === "block"
+      ? { kind: block.kind, level: block.level, isBlank: block.runs.length === 0 }
+      : { kind: null, level: 0, isBlank: false },
+  )
+  const numbers = numberNodes(nodes, numbering)
+  return new Map(blocks.map((block, at) => [block, numbers[at] ?? ""]))
+}
+
 function noteNumber(note: TextBlock, notes: Notes): number {
   // What nothing refers to comes last, as it stands.
   return notes[note.id ?? ""] ?? Number.MAX_SAFE_INTEGER
 }
 
+/** Of headings and paragraphs; empty for what has none. */
+type Numbers = ReadonlyMap<ReadBlock, string>
+
 type NodesProps = {
   nodes: readonly ReadingNode[]
   notes: Notes
-  numbers: ReadonlyMap<string, string>
+  numbers: Numbers
 }
 
 function ReadingNodes({ nodes, notes, numbers }: NodesProps) {
@@ -95,7 +109,7 @@ type BlockProps = Omit<NodesProps, "nodes"> & { block: ReadBlock }
 
 function ReadingBlock({ block, notes, numbers }: BlockProps) {
   if (block.type === "block") {
-    return <ReadingTextBlock block={block} notes={notes} number={numbers.get(block.id ?? "")} />
+    return <ReadingTextBlock block={block} notes={notes} number={numbers.get(block)} />
   }
   if (block.type === "table") return <ReadingTable table={block} notes={notes} />
   if (block.type === "figure") return <ReadingFigure figure={block} notes={notes} />
@@ -117,7 +131,7 @@ function ReadingTextBlock({ block, notes, number }: TextBlockProps) {
     const Heading = HEADINGS[Math.min(block.level, HEADINGS.length) - 1] ?? "h6"
     return (
       <Heading className={`s-hx s-hx--${Math.min(block.level, 3)}`} id={id}>
-        {number && <span className="s-hx__n">{number} </span>}
+        {number && <span className="s-num">{number} </span>}
         {text}
       </Heading>
     )
@@ -138,6 +152,7 @@ function ReadingTextBlock({ block, notes, number }: TextBlockProps) {
   }
   return (
     <p className="s-tx" id={id}>
+      {number && <span className="s-num">{number} </span>}
       {text}
     </p>
   )

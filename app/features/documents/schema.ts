@@ -9,6 +9,7 @@ import {
   MAX_CODE_LENGTH,
   MAX_REASON_LENGTH,
   MAX_TITLE_LENGTH,
+  NUMBERINGS,
 } from "./terms.ts"
 import { isDay } from "./text/head.ts"
 import { PARTICIPANT_ROLES } from "./text/head-keys.ts"
@@ -82,6 +83,11 @@ export const GrantDocumentInput = z.strictObject({
 })
 
 export const DocumentOnlyInput = z.strictObject({ documentId: DocumentId })
+
+export const SetNumberingInput = z.strictObject({
+  documentId: DocumentId,
+  numbering: z.enum(NUMBERINGS),
+})
 
 export const InspectDocumentInput = z.strictObject({
   documentId: DocumentId,

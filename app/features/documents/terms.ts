@@ -8,6 +8,10 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 export const DOCUMENT_STATES = ["draft", "in_review", "frozen"] as const
 export type DocumentState = (typeof DOCUMENT_STATES)[number]
 
+/** What is numbered: nothing, headings, or headings and under each its paragraphs. */
+export const NUMBERINGS = ["none", "decimal", "paragraphs"] as const
+export type Numbering = (typeof NUMBERINGS)[number]
+
 export const GRANT_SUBJECT_KINDS = ["person", "organization", "committee"] as const
 export type GrantSubjectKind = (typeof GRANT_SUBJECT_KINDS)[number]
 
@@ -36,6 +40,12 @@ export const STATE_WORDS: Record<DocumentState | "archived", string> = {
   in_review: "in Beratung",
   frozen: "eingefroren",
   archived: "archiviert",
+}
+
+export const NUMBERING_WORDS: Record<Numbering, string> = {
+  none: "ohne",
+  decimal: "1, 1.1, 1.1.1",
+  paragraphs: "1, 1.1 und Absätze (1), (2)",
 }
 
 export const LEVEL_WORDS: Record<GrantChoice, string> = {

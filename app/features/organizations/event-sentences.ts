@@ -44,6 +44,12 @@ function dayOrNone(day: string | null): string {
   return day === null ? "offen" : formatDate(day)
 }
 
+const NUMBERING_WORDS: Readonly<Record<string, string>> = {
+  none: "ohne",
+  decimal: "Überschriften",
+  paragraphs: "Überschriften und Absätze",
+}
+
 function word(words: Readonly<Record<string, string>>, value: string): string {
   return words[value] ?? value
 }
@@ -89,6 +95,8 @@ const SENTENCES: Sentences = {
     `Mitgliedschaft von ${names.person(personId)} im Gremium ${names.committee(committeeId)} zum ${formatDate(endsOn)} beendet`,
   "document.created": ({ title }) => `Dokument „${title}“ angelegt`,
   "document.renamed": ({ title, before }) => `Dokument „${before}“ in „${title}“ umbenannt`,
+  "document.numbering-set": ({ documentId, numbering, before }, names) =>
+    `Nummerierung von „${names.document(documentId)}“ umgestellt: ${word(NUMBERING_WORDS, numbering)} statt ${word(NUMBERING_WORDS, before)}`,
   "document.granted": ({ documentId, subjectKind, subjectId, level }, names) =>
     `Recht an „${names.document(documentId)}“ für ${grantee(subjectKind, subjectId, names)}: ${word(GRANT_WORDS, level)}`,
   "document.archived": ({ documentId }, names) =>

@@ -98,6 +98,7 @@ function Seat({ person, editable }: { person: Person; editable: boolean }) {
         doc={person.doc}
         awareness={person.awareness}
         editable={editable}
+        numbering="decimal"
         label={`Text von ${person.name}`}
         onReady={(ready) => {
           person.editor = ready

@@ -7,10 +7,10 @@ import { createUndoManager, undoPlugin } from "../text/binding/undo.ts"
 import { textOf } from "../text/edit.ts"
 import { fillPlugin } from "../text/fill-plugin.ts"
 import { idsPlugin } from "../text/ids-plugin.ts"
+import { blockNumbersPlugin } from "./block-numbers.ts"
 import { BlockView, UnknownView } from "./block-view.ts"
 import { caretsPlugin } from "./carets.ts"
 import { emptyTextPlugin } from "./empty-text.ts"
-import { headingNumbersPlugin } from "./heading-numbers.ts"
 import { textInputRules } from "./input-rules.ts"
 import { keysPlugin } from "./keys.ts"
 import { pastePlugin } from "./paste.ts"
@@ -91,7 +91,7 @@ function collaboration(doc: Y.Doc, awareness: Awareness): Extension {
       fillPlugin(),
       idsPlugin(() => true),
       emptyTextPlugin(),
-      headingNumbersPlugin(),
+      blockNumbersPlugin(),
       textInputRules(),
       keysPlugin(),
       pastePlugin(),

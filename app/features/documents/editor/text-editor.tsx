@@ -3,8 +3,10 @@ import { useEffect, useId, useRef, useState } from "react"
 import type { Awareness } from "y-protocols/awareness"
 import type * as Y from "yjs"
 import { Notice } from "../../../ui/notice.tsx"
+import type { Numbering } from "../terms.ts"
 import { textOf } from "../text/edit.ts"
 import { strangers } from "../text/strangers.ts"
+import { showNumbering } from "./block-numbers.ts"
 import { createTextEditor, setEditable } from "./create-editor.ts"
 
 export type TextEditorProps = {
@@ -14,6 +16,7 @@ export type TextEditorProps = {
   editable: boolean
   /** Accessible name, e.g. "Text: Grobkonzept". */
   label: string
+  numbering: Numbering
   /** Hands over the editor for the toolbar, and null when it goes. */
   onReady?: (editor: Editor | null) => void
 }
@@ -24,7 +27,14 @@ export type TextEditorProps = {
  * Browser only: load it lazily. Where the text holds what this program does not know it can only be
  * read [D3].
  */
-export function TextEditor({ doc, awareness, editable, label, onReady }: TextEditorProps) {
+export function TextEditor({
+  doc,
+  awareness,
+  editable,
+  label,
+  numbering,
+  onReady,
+}: TextEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef({ label, onReady })
   latest.current = { label, onReady }
@@ -60,6 +70,10 @@ export function TextEditor({ doc, awareness, editable, label, onReady }: TextEdi
       setEditable(editor, { editable: canEdit, label, hintId })
     }
   }, [editor, canEdit, label, hintId])
+
+  useEffect(() => {
+    if (editor !== null && !editor.isDestroyed) showNumbering(editor.view, numbering)
+  }, [editor, numbering])
 
   return (
     <>

@@ -43,6 +43,8 @@ export interface LiveText {
   subscribe(listener: (status: LiveStatus) => void): () => void
   /** Called with own words that a merge left without a place, to offer them for insertion [D2]. */
   subscribeToLostWords(listener: (words: LostWords) => void): () => void
+  /** Called when title, state, rights or numbering may have changed. */
+  subscribeToDocument(listener: () => void): () => void
   /** Tries again at once: after a new log-in, or when somebody asks for it. */
   reconnect(): void
   destroy(): void
@@ -56,6 +58,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
   const unsaved = trackUnsavedChanges()
   const listeners = new Set<(status: LiveStatus) => void>()
   const lostListeners = new Set<(words: LostWords) => void>()
+  const documentListeners = new Set<() => void>()
   const facts: Omit<ConnectionFacts, "waiting" | "refusal"> = {
     isConnected: false,
     isSynced: false,
@@ -122,6 +125,9 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     const words = { text, blockId: decoding.readVarString(decoder) || null }
     for (const listener of lostListeners) listener(words)
   }
+  provider.messageHandlers[FRAME.documentChanged] = () => {
+    for (const listener of documentListeners) listener()
+  }
   provider.on("status", ({ status: connection }) => {
     facts.isConnected = connection === "connected"
     if (!facts.isConnected) {
@@ -172,6 +178,10 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     subscribeToLostWords(listener) {
       lostListeners.add(listener)
       return () => lostListeners.delete(listener)
+    },
+    subscribeToDocument(listener) {
+      documentListeners.add(listener)
+      return () => documentListeners.delete(listener)
     },
     reconnect() {
       facts.ended = null

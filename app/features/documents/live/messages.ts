@@ -20,6 +20,8 @@ export const FRAME = {
   refused: 102,
   /** varString(text) varString(block id, or ""): own words that a merge left without a place [D2] */
   lostWords: 103,
+  /** no body: title, state, rights or numbering of the document may have changed; ask again */
+  documentChanged: 104,
 } as const
 
 export const SYNC_STEP = { stateVector: 0, missing: 1, update: 2 } as const

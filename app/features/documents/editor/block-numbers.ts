@@ -1,0 +1,74 @@
+import type { Node } from "@tiptap/pm/model"
+import { Plugin, PluginKey } from "@tiptap/pm/state"
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view"
+import { type NumberedNode, numberNodes } from "../outline.ts"
+import type { Numbering } from "../terms.ts"
+import { headingLevel } from "../text/kinds.ts"
+
+type Held = { numbering: Numbering; shown: DecorationSet }
+
+const numbersKey = new PluginKey<Held>("block-numbers")
+
+/**
+ * Puts the computed numbers of headings and paragraphs on their elements as `data-number`; nothing is
+ * stored. Typing inside a block only moves them along.
+ */
+export function blockNumbersPlugin(): Plugin<Held> {
+  return new Plugin<Held>({
+    key: numbersKey,
+    state: {
+      init: (_config, { doc }) => ({ numbering: "decimal", shown: numbersOf(doc, "decimal") }),
+      apply(tr, held, _before, { doc }) {
+        const chosen: Numbering | undefined = tr.getMeta(numbersKey)
+        const numbering = chosen ?? held.numbering
+        if (numbering !== held.numbering || !isNumberedAlike(tr.before, doc)) {
+          return { numbering, shown: numbersOf(doc, numbering) }
+        }
+        return tr.docChanged ? { numbering, shown: held.shown.map(tr.mapping, doc) } : held
+      },
+    },
+    props: { decorations: (state) => numbersKey.getState(state)?.shown },
+  })
+}
+
+/** Shows the text with another numbering. */
+export function showNumbering(view: EditorView, numbering: Numbering): void {
+  if (numbersKey.getState(view.state)?.numbering === numbering) return
+  view.dispatch(view.state.tr.setMeta(numbersKey, numbering).setMeta("addToHistory", false))
+}
+
+function isNumberedAlike(before: Node, after: Node): boolean {
+  if (before === after) return true
+  if (before.childCount !== after.childCount) return false
+  return before.children.every((node, at) => {
+    const other = after.child(at)
+    return (
+      node === other ||
+      (node.type === other.type &&
+        node.attrs.kind === other.attrs.kind &&
+        node.attrs.level === other.attrs.level &&
+        isBlank(node) === isBlank(other))
+    )
+  })
+}
+
+function numbersOf(doc: Node, numbering: Numbering): DecorationSet {
+  const nodes = doc.children.map(numbered)
+  const decorations: Decoration[] = []
+  let from = 0
+  for (const [at, number] of numberNodes(nodes, numbering).entries()) {
+    const to = from + doc.child(at).nodeSize
+    if (number !== "") decorations.push(Decoration.node(from, to, { "data-number": number }))
+    from = to
+  }
+  return DecorationSet.create(doc, decorations)
+}
+
+function numbered(node: Node): NumberedNode {
+  const { kind = null, level } = node.attrs
+  return { kind, level: kind === "heading" ? headingLevel(level) : level, isBlank: isBlank(node) }
+}
+
+function isBlank(node: Node): boolean {
+  return node.content.size === 0
+}
