@@ -36,6 +36,7 @@ const ICONS = {
   lock: <path d="M5.5 10.500h13V20h-13zM8 10.500V8a4 4 0 0 1 8 0v2.5" />,
   mail: <path d="M3.5 5.500h17v13h-17zM3.5 7l8.5 6.500L20.5 7" />,
   menu: <path d="M4 6.500h16M4 12h16M4 17.500h16" />,
+  more: <path className="heavy" d="M5.500 12h.01M12 12h.01M18.500 12h.01" />,
   numberedList: (
     <path d="M10 6h10M10 12h10M10 18h10M4 4.500l1.5-.7v4.400M3.8 12.200c.3-1 2.4-1 2.2.3-.1.8-1.6 1.4-2.2 2.300h2.4" />
   ),

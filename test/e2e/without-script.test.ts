@@ -96,6 +96,7 @@ describe("without JavaScript", () => {
     await page.getByRole("heading", { level: 1, name: "Ohne Skript angelegt" }).waitFor()
     await page.getByText("Noch kein Text.").waitFor()
 
+    await page.getByText("Mehr", { exact: true }).click()
     await page.getByRole("link", { name: "Rechte" }).click()
     await page
       .getByLabel("Wer", { exact: true })

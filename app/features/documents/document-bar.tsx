@@ -1,9 +1,9 @@
 import type { ReactNode } from "react"
-import { LinkButton } from "../../ui/button.tsx"
 import { EditorBar } from "../../ui/editor-layout.tsx"
-import { InitialsGroup } from "../../ui/initials.tsx"
+import { DocumentMenu } from "./document-menu.tsx"
 import type { LiveStatus } from "./live/status.ts"
 import { personMark } from "./person-mark.ts"
+import { PresenceList } from "./presence-list.tsx"
 import type { DocumentPageView } from "./queries.server.ts"
 import { StateWord } from "./state-word.tsx"
 import { KIND_WORDS } from "./terms.ts"
@@ -13,12 +13,14 @@ type DocumentBarProps = {
   page: DocumentPageView
   live: LiveDocument | null
   status: LiveStatus
+  /** Null until there is a text to search in. */
+  onSearch: (() => void) | null
   /** The outline's button on narrow screens. */
   children: ReactNode
 }
 
-/** Title, state, who is here, and the way to the rights. */
-export function DocumentBar({ page, live, status, children }: DocumentBarProps) {
+/** Title, state, who is here, and what one does with the whole document. */
+export function DocumentBar({ page, live, status, onSearch, children }: DocumentBarProps) {
   const { document } = page
   const present = usePresence(live)
   // Until the first answer awareness knows nobody but ourselves.
@@ -36,8 +38,8 @@ export function DocumentBar({ page, live, status, children }: DocumentBarProps) 
       back={{ href: "/documents", label: "Zurück zu den Dokumenten" }}
     >
       <StateWord document={document} />
-      {people.length > 0 && <InitialsGroup people={people.map(personMark)} />}
-      {page.mayGrant && <LinkButton href={`/documents/${document.id}/grants`}>Rechte</LinkButton>}
+      <PresenceList people={people.map(personMark)} />
+      <DocumentMenu page={page} onSearch={onSearch} />
       {children}
     </EditorBar>
   )

@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react"
 import type { OutlineEntry } from "./outline.ts"
 
 type DocumentOutlineProps = {
@@ -5,7 +6,7 @@ type DocumentOutlineProps = {
   entries: readonly OutlineEntry[] | null
   /** Id of the heading the reader is under. */
   current: string | null
-  onJump: () => void
+  onJump: (headingId: string, event: MouseEvent) => void
 }
 
 /** Deepest headings that the outline shows: below, it is no overview any more. */
@@ -25,9 +26,9 @@ export function DocumentOutline({ entries, current, onJump }: DocumentOutlinePro
             <a
               href={`#${entry.id}`}
               aria-current={entry.id === current ? "location" : undefined}
-              onClick={onJump}
+              onClick={(event) => onJump(entry.id, event)}
             >
-              <span>{entry.number}</span>
+              {entry.number !== "" && <span className="s-out__n">{entry.number}</span>}
               <span>{entry.text || "(leere Überschrift)"}</span>
             </a>
           </li>

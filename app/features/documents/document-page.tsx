@@ -1,9 +1,18 @@
 import { useRevalidator } from "@remix-run/react"
-import { type ComponentProps, useEffect, useId, useRef, useState } from "react"
+import {
+  type ComponentProps,
+  type MouseEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react"
 import type { RefusedForm } from "../../commands/refused-form.ts"
 import { EditorBody, OutlineButton } from "../../ui/editor-layout.tsx"
 import { DocumentBar } from "./document-bar.tsx"
 import { DocumentOutline } from "./document-outline.tsx"
+import { DocumentSearch } from "./document-search.tsx"
 import { DocumentStatus } from "./document-status.tsx"
 import { DocumentText } from "./document-text.tsx"
 import { DocumentTools } from "./document-tools.tsx"
@@ -11,8 +20,9 @@ import { InspectForm } from "./inspect-form.tsx"
 import { LeaveGuard } from "./leave-guard.tsx"
 import type { LiveStatus } from "./live/status.ts"
 import { LiveNotice, needsNotice } from "./live-notice.tsx"
-import type { OutlineEntry } from "./outline.ts"
+import { numberedOutline, type OutlineEntry } from "./outline.ts"
 import type { DocumentPageView } from "./queries.server.ts"
+import type { Numbering } from "./terms.ts"
 import { useCurrentHeading } from "./use-current-heading.ts"
 import {
   type LiveDocument,
@@ -22,6 +32,8 @@ import {
   useLiveText,
   useUnsentWords,
 } from "./use-live-text.ts"
+import { useSearchRequest } from "./use-search.ts"
+import { useTextCount } from "./use-text-count.ts"
 
 type DocumentPageProps = {
   page: DocumentPageView
@@ -38,29 +50,45 @@ export function DocumentPage({ page, schemaVersion, refused }: DocumentPageProps
   const [editor, setEditor] = useState<OpenEditor>(null)
   useReturnToText(editor, live.status)
   const isGone = live.status.state === "revoked"
-  const entries = useOutline(live.live, reading?.outline ?? NOTHING)
+  const entries = useOutline(live.live, reading?.outline ?? NOTHING, page.document.numbering)
   const textRef = useRef<HTMLDivElement>(null)
   const current = useCurrentHeading(textRef, entries)
   const [outlineOpen, setOutlineOpen] = useState(false)
   const outlineId = useId()
+  const search = useSearchRequest(editor !== null)
+  const count = useTextCount(live.live, editor)
+  const mayWrite = page.mayEdit && takesEdits(live.status)
+  function jump(headingId: string, event: MouseEvent) {
+    setOutlineOpen(false)
+    // Before the editor is there the browser jumps by itself.
+    if (!editor || !live.live?.goToBlock(editor, headingId)) return
+    event.preventDefault()
+    window.history.replaceState(window.history.state, "", `#${headingId}`)
+  }
   return (
     <>
-      <DocumentBar page={page} live={live.live} status={live.status}>
+      <DocumentBar
+        page={page}
+        live={live.live}
+        status={live.status}
+        onSearch={editor ? search.open : null}
+      >
         <OutlineButton
           open={outlineOpen}
           outlineId={outlineId}
           onToggle={() => setOutlineOpen(!outlineOpen)}
         />
       </DocumentBar>
-      {page.mayEdit && takesEdits(live.status) && (
-        <DocumentTools live={live.live} editor={editor} />
-      )}
+      <div className="s-ed__tools">
+        {mayWrite && <DocumentTools live={live.live} editor={editor} />}
+        <DocumentSearch editor={editor} canReplace={mayWrite} request={search} />
+      </div>
       <EditorBody
         outline={
           <DocumentOutline
             entries={isGone || reading === null ? null : entries}
             current={current}
-            onJump={() => setOutlineOpen(false)}
+            onJump={jump}
           />
         }
         outlineOpen={outlineOpen}
@@ -86,6 +114,7 @@ export function DocumentPage({ page, schemaVersion, refused }: DocumentPageProps
         status={live.live && live.status}
         page={page}
         place={entries.find(({ id }) => id === current)}
+        count={count}
       />
     </>
   )
@@ -101,7 +130,7 @@ function useLiveDocument(page: DocumentPageView, schemaVersion: number) {
   })
   const live = opened === "missing" ? null : opened
   const status = useLiveStatus(live)
-  useFreshRights(page, status)
+  useFreshPage(page, live, status)
   return {
     live,
     status,
@@ -111,14 +140,19 @@ function useLiveDocument(page: DocumentPageView, schemaVersion: number) {
   }
 }
 
-/** Rights and state change while the page is open: then it asks again what holds. */
-function useFreshRights(page: DocumentPageView, { state }: LiveStatus): void {
+/** Title, rights, state and numbering change while the page is open: then it asks again what holds. */
+function useFreshPage(
+  page: DocumentPageView,
+  live: LiveDocument | null,
+  { state }: LiveStatus,
+): void {
   const { revalidate } = useRevalidator()
   const writes = state === "saved" || state === "saving"
   const disagrees = page.mayEdit ? state === "read-only" : writes
   useEffect(() => {
     if (disagrees) revalidate()
   }, [disagrees, revalidate])
+  useEffect(() => live?.text.subscribeToDocument(revalidate), [live, revalidate])
 }
 
 /** Whoever has logged in over the page goes on where the caret stood. */
@@ -133,6 +167,7 @@ function useReturnToText(editor: OpenEditor, { state }: LiveStatus): void {
 function useOutline(
   live: LiveDocument | null,
   read: readonly OutlineEntry[],
+  numbering: Numbering,
 ): readonly OutlineEntry[] {
   const [watched, setWatched] = useState<readonly OutlineEntry[] | null>(null)
   useEffect(() => {
@@ -142,5 +177,6 @@ function useOutline(
       setWatched((before) => (outline.length === 0 && before === null ? null : outline))
     })
   }, [live])
-  return watched ?? read
+  const entries = watched ?? read
+  return useMemo(() => numberedOutline(entries, numbering), [entries, numbering])
 }

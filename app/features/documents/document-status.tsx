@@ -1,9 +1,11 @@
 import { formatTime } from "../../ui/dates.ts"
 import { StatusLine } from "../../ui/editor-layout.tsx"
+import { formatCount, formatNumber } from "../../ui/numbers.ts"
 import type { LiveStatus } from "./live/status.ts"
 import type { OutlineEntry } from "./outline.ts"
 import type { DocumentPageView } from "./queries.server.ts"
 import { type StatusWords, statusWords } from "./status-words.ts"
+import type { TextCount } from "./use-text-count.ts"
 
 type DocumentStatusProps = {
   /** Null until the editor is there: the page shows what was read when it was made. */
@@ -11,19 +13,29 @@ type DocumentStatusProps = {
   page: DocumentPageView
   /** The section the reader is in. */
   place: OutlineEntry | undefined
+  /** Null until the editor has counted: then the count of what was read stands. */
+  count: TextCount | null
 }
 
-export function DocumentStatus({ status, page, place }: DocumentStatusProps) {
+export function DocumentStatus({ status, page, place, count }: DocumentStatusProps) {
   const { icon, tone, words } = status ? statusWords(status) : readWords(page)
   return (
     <StatusLine icon={icon} tone={tone} saved={words}>
       {place && (
-        <span>
-          Abschnitt {place.number} {place.text}
-        </span>
+        <span>Abschnitt {[place.number, place.text].filter((part) => part !== "").join(" ")}</span>
       )}
+      {page.reading && <span>{count ? lengthWords(count) : wordsOnly(page.reading.words)}</span>}
     </StatusLine>
   )
+}
+
+function lengthWords({ words, characters, isSelection }: TextCount): string {
+  const length = `${wordsOnly(words)}, ${formatNumber(characters)} Zeichen`
+  return isSelection ? `Auswahl: ${length}` : length
+}
+
+function wordsOnly(words: number): string {
+  return formatCount(words, "Wort", "Wörter")
 }
 
 function readWords({ reading, now }: DocumentPageView): StatusWords {

@@ -16,7 +16,7 @@ export function useCurrentHeading(
     let frame = 0
     const look = () => {
       frame = 0
-      const edge = page.getBoundingClientRect().top + REACHED_PX
+      const edge = page.getBoundingClientRect().top + reachedPx(page)
       setCurrent(entries.findLast(({ id }) => topOf(id) <= edge)?.id ?? null)
     }
     const later = () => {
@@ -30,6 +30,18 @@ export function useCurrentHeading(
     }
   }, [text, entries])
   return current
+}
+
+/**
+ * Over the last screen the line moves down to the lower edge: headings at the end of the text, which
+ * never come to the top, get their turn too.
+ */
+function reachedPx({ scrollTop, scrollHeight, clientHeight }: Element): number {
+  const range = scrollHeight - clientHeight
+  const last = Math.min(range, clientHeight)
+  if (last <= 0) return REACHED_PX
+  const progress = Math.max(0, 1 - (range - scrollTop) / last)
+  return REACHED_PX + progress * (clientHeight - REACHED_PX)
 }
 
 function topOf(id: string): number {

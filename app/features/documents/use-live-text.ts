@@ -11,13 +11,15 @@ export interface LiveDocument extends LiveModules {
 }
 
 async function loadModules() {
-  const [connection, present, editor, tools, outline, unsent] = await Promise.all([
+  const [connection, present, editor, tools, outline, unsent, count, places] = await Promise.all([
     import("./live/connection.ts"),
     import("./live/present.ts"),
     import("./editor/text-editor.tsx"),
     import("./editor/toolbar.tsx"),
     import("./live-outline.ts"),
     import("./unsent-text.ts"),
+    import("./editor/text-count.ts"),
+    import("./editor/go-to-block.ts"),
   ])
   return {
     openLiveText: connection.openLiveText,
@@ -27,6 +29,8 @@ async function loadModules() {
     watchOutline: outline.watchOutline,
     ownClock: unsent.ownClock,
     wordsSince: unsent.wordsSince,
+    watchCount: count.watchCount,
+    goToBlock: places.goToBlock,
   }
 }
 

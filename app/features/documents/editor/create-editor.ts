@@ -15,6 +15,7 @@ import { textInputRules } from "./input-rules.ts"
 import { keysPlugin } from "./keys.ts"
 import { pastePlugin } from "./paste.ts"
 import { schemaExtensions } from "./schema-extensions.ts"
+import { searchPlugin } from "./search/search-plugin.ts"
 
 export type TextEditorOptions = {
   /** Element the editor is put into. */
@@ -92,6 +93,7 @@ function collaboration(doc: Y.Doc, awareness: Awareness): Extension {
       idsPlugin(() => true),
       emptyTextPlugin(),
       blockNumbersPlugin(),
+      searchPlugin(),
       textInputRules(),
       keysPlugin(),
       pastePlugin(),

@@ -72,6 +72,11 @@ export const redo: Command = (state, dispatch) => {
   return true
 }
 
+/** What comes next is a step of its own, however soon it comes. */
+export function endUndoStep(state: Parameters<Command>[0]): void {
+  undoKey.getState(state)?.stopCapturing()
+}
+
 /** What undo and redo could do now. */
 export function undoState(state: Parameters<Command>[0]): { canUndo: boolean; canRedo: boolean } {
   const manager = undoKey.getState(state)

@@ -1,0 +1,54 @@
+import { Icon } from "../../ui/icon.tsx"
+import { Menu } from "../../ui/menu.tsx"
+import { NumberingChoice } from "./numbering-choice.tsx"
+import type { DocumentPageView } from "./queries.server.ts"
+
+type DocumentMenuProps = {
+  page: DocumentPageView
+  /** Null until there is a text to search in. */
+  onSearch: (() => void) | null
+}
+
+/** What one does with the document as a whole, beside writing. */
+export function DocumentMenu({ page, onSearch }: DocumentMenuProps) {
+  const { document, mayEdit, mayGrant, reading } = page
+  if (!mayGrant && reading === null) return null
+  return (
+    <Menu
+      look="button"
+      summary={
+        <>
+          <Icon name="more" size="small" />
+          <span className="s-menu__label">Mehr</span>
+        </>
+      }
+    >
+      <ul>
+        {onSearch && (
+          <li>
+            <button type="button" onClick={onSearch}>
+              {mayEdit ? "Suchen und ersetzen" : "Im Text suchen"}
+              <kbd>Strg F</kbd>
+            </button>
+          </li>
+        )}
+        {onSearch && (
+          <li>
+            <button type="button" onClick={() => window.print()}>
+              Drucken
+              <kbd>Strg P</kbd>
+            </button>
+          </li>
+        )}
+        {mayGrant && (
+          <li>
+            <a href={`/documents/${document.id}/grants`}>Rechte</a>
+          </li>
+        )}
+      </ul>
+      {mayEdit && onSearch && (
+        <NumberingChoice documentId={document.id} numbering={document.numbering} />
+      )}
+    </Menu>
+  )
+}

@@ -1,0 +1,178 @@
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { launchBrowser } from "../support/chromium.ts"
+import { type RunningServer, startDemoServer } from "../support/server.ts"
+import { EDITOR, placeCaretIn, selectWords, textBlock, untilShown } from "./steps/editor.ts"
+import { openSharedText, type SharedText } from "./steps/shared-text.ts"
+
+const FILLING = Array.from({ length: 40 }, (_, at) => ({
+  text: `Zeile ${at + 1}, damit der Text länger ist als das Fenster.`,
+}))
+const TEXT = [
+  { kind: "heading", level: 1, text: "Zweck" },
+  { text: "Das Amt führt **das Amt** und die Ämter zusammen." },
+  { kind: "heading", level: 1, text: "Kosten" },
+  { text: "Die Kosten trägt das Amt Ankerow." },
+  ...FILLING,
+  { kind: "heading", level: 2, text: "Schluss" },
+  { text: "Hier endet der Text." },
+]
+
+let browser: Browser
+let server: RunningServer
+let shared: SharedText
+let anna: Page
+let bert: Page
+let reader: Page
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  server = await startDemoServer()
+  shared = await openSharedText(browser, server, "Probe zum Lesen", TEXT)
+  ;({ anna, bert, reader } = shared)
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+const count = (page: Page) => page.getByRole("search").getByRole("status")
+const field = (page: Page) => page.getByLabel("Suchen nach")
+const blockText = (page: Page, at: number) =>
+  page.locator(`${EDITOR} > *`).nth(at).locator(".s-tx__in").textContent()
+
+describe("find and replace", () => {
+  test("opens from the text, counts, moves both ways and gives the caret back at the match", async () => {
+    await placeCaretIn(anna, "Das Amt", 0)
+    await anna.keyboard.press("Control+f")
+    await field(anna).fill("amt")
+    await expect.poll(() => count(anna).textContent()).toBe("1 von 3")
+    await anna.keyboard.press("Enter")
+    await anna.keyboard.press("Enter")
+    await expect.poll(() => count(anna).textContent()).toBe("2 von 3")
+    await anna.keyboard.press("Shift+Enter")
+    await anna.keyboard.press("Shift+Enter")
+    await expect.poll(() => count(anna).textContent()).toBe("3 von 3")
+    await anna.keyboard.press("F3")
+    await expect.poll(() => count(anna).textContent()).toBe("1 von 3")
+    await anna.getByRole("button", { name: "Groß- und Kleinschreibung beachten" }).click()
+    await expect.poll(() => count(anna).textContent()).toBe("Keine Fundstelle")
+    await anna.getByRole("button", { name: "Groß- und Kleinschreibung beachten" }).click()
+    await field(anna).focus()
+    await anna.keyboard.press("Escape")
+    await anna.keyboard.type("Haus")
+    expect(await blockText(anna, 1)).toBe("Das Haus führt das Amt und die Ämter zusammen.")
+    await anna.keyboard.press("Control+z")
+    await expect.poll(() => blockText(anna, 1)).toMatch(/^Das Amt führt/)
+  })
+
+  test("replaces one, then all, each as one step of undo, while a colleague writes", async () => {
+    const ids = await anna.locator(`${EDITOR} > *`).evaluateAll((all) => all.map(({ id }) => id))
+    await selectWords(anna, "Ankerow")
+    await anna.keyboard.press("Control+f")
+    expect(await field(anna).inputValue()).toBe("Ankerow")
+    await field(anna).fill("Amt")
+    await anna.getByRole("button", { name: "Nur ganze Wörter" }).click()
+    await anna.getByLabel("Ersetzen durch").fill("Landratsamt")
+    await placeCaretIn(bert, "Das Amt", 0)
+    await bert.keyboard.type("Heute: ")
+    await untilShown(anna, "Heute: Das Amt")
+    await expect.poll(() => count(anna).textContent()).toBe("1 von 3")
+    await field(anna).press("Shift+Enter")
+    await expect.poll(() => count(anna).textContent()).toBe("3 von 3")
+    await anna.getByLabel("Ersetzen durch").press("Enter")
+    await expect.poll(() => blockText(bert, 3)).toBe("Die Kosten trägt das Landratsamt Ankerow.")
+    await anna.getByRole("button", { name: "Alle ersetzen" }).click()
+    await expect.poll(() => count(anna).textContent()).toBe("2 Stellen ersetzt")
+    const replaced = "Heute: Das Landratsamt führt das Landratsamt und die Ämter zusammen."
+    await untilShown(bert, replaced)
+    expect(await textBlock(bert, "Heute:").locator("strong").textContent()).toBe("das Landratsamt")
+    expect(
+      await anna.locator(`${EDITOR} > *`).evaluateAll((all) => all.map(({ id }) => id)),
+    ).toEqual(ids)
+    await field(anna).press("Escape")
+    await anna.keyboard.press("Control+z")
+    await untilShown(bert, "Heute: Das Amt führt das Amt und")
+    await untilShown(bert, "trägt das Landratsamt Ankerow")
+    await anna.keyboard.press("Control+z")
+    await untilShown(bert, "Heute: Das Amt führt das Amt und")
+    await untilShown(bert, "trägt das Amt Ankerow")
+  })
+
+  test("a reader finds without replacing, and reads on where the match is", async () => {
+    await reader.locator(".s-page").focus()
+    await reader.keyboard.press("Control+f")
+    await field(reader).fill("hier endet")
+    await reader.keyboard.press("Enter")
+    expect(await reader.getByLabel("Ersetzen durch").count()).toBe(0)
+    await expect.poll(() => reader.getByText("Hier endet").isVisible()).toBe(true)
+    await reader.keyboard.press("Escape")
+    expect(await reader.getByRole("search").count()).toBe(0)
+    expect(await reader.evaluate(() => document.getSelection()?.anchorNode?.textContent)).toContain(
+      "Hier endet",
+    )
+  })
+})
+
+describe("the way through the text", () => {
+  test("the outline leads the writer's caret to the heading, and the section follows", async () => {
+    await anna.getByRole("navigation", { name: "Gliederung" }).getByText("Schluss").click()
+    await anna.locator("a[aria-current=location]", { hasText: "Schluss" }).waitFor()
+    await anna.keyboard.type("bemerkung")
+    await untilShown(bert, "Schlussbemerkung")
+    await anna.locator("a[aria-current=location]", { hasText: "2.1Schlussbemerkung" }).waitFor()
+  })
+
+  test("a reader is led there too, and nothing is written", async () => {
+    await reader.getByRole("link", { name: /Schluss/ }).press("Enter")
+    await expect.poll(() => reader.getByText("Hier endet").isVisible()).toBe(true)
+    expect(new URL(reader.url()).hash).not.toBe("")
+  })
+
+  test("the status line counts the text, and the selection where there is one", async () => {
+    const line = anna.locator(".s-stat-line")
+    await expect.poll(() => line.textContent()).toMatch(/\d+ Wörter, [\d.]+ Zeichen/)
+    await selectWords(anna, "Kosten trägt")
+    await expect.poll(() => line.textContent()).toContain("Auswahl: 2 Wörter, 12 Zeichen")
+  })
+
+  test("who is here stands there by name and organisation", async () => {
+    await anna.locator("summary", { hasText: "3 Personen sind hier" }).click()
+    const names = anna.locator(".s-here li")
+    expect(await names.allInnerTexts()).toEqual([
+      expect.stringContaining("Wiebke Harmsdorf, Schwerin"),
+      expect.stringMatching(/, \p{L}+/u),
+      expect.stringContaining("Torben Wendorp, Rostock"),
+    ])
+    await anna.keyboard.press("Escape")
+  })
+})
+
+describe("the numbering", () => {
+  const numbers = (page: Page) =>
+    page
+      .locator(`${EDITOR} [data-number]`)
+      .evaluateAll((all) => all.slice(0, 4).map((element) => element.getAttribute("data-number")))
+
+  test("is switched for everybody at once, in the text and in the outline", async () => {
+    expect(await numbers(bert)).toEqual(["1", "2", "2.1"])
+    await anna.getByText("Mehr", { exact: true }).click()
+    await anna.getByRole("button", { name: "1, 1.1 und Absätze (1), (2)" }).click()
+    for (const page of [anna, bert, reader]) {
+      await expect.poll(() => numbers(page)).toEqual(["1", "(1)", "2", "(1)"])
+    }
+    await anna.getByRole("button", { name: "ohne", exact: true }).click()
+    for (const page of [anna, bert, reader]) {
+      await expect.poll(() => numbers(page)).toEqual([])
+      expect(await page.locator(".s-out__n").count()).toBe(0)
+    }
+    await anna.keyboard.press("Escape")
+  })
+
+  test("is no affair of those who only read, and the policy of the page was never broken", async () => {
+    await reader.getByText("Mehr", { exact: true }).click()
+    expect(await reader.getByText("Nummerierung").count()).toBe(0)
+    expect(await reader.getByRole("button", { name: /^Drucken/ }).count()).toBe(1)
+    expect(shared.visitors.flatMap(({ offences }) => offences)).toEqual([])
+  })
+})
