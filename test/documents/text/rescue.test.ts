@@ -3,6 +3,7 @@ import * as Y from "yjs"
 import { enter } from "../../../app/features/documents/editor/commands/enter.ts"
 import { backspaceAtStart } from "../../../app/features/documents/editor/commands/join.ts"
 import { createMerge } from "../../../app/features/documents/text/after-merge.ts"
+import { undo } from "../../../app/features/documents/text/binding/undo.ts"
 import { textOf } from "../../../app/features/documents/text/edit.ts"
 import { readText } from "../../../app/features/documents/text/plain.ts"
 import type { RescuedWords } from "../../../app/features/documents/text/rescue.ts"
@@ -211,4 +212,41 @@ test("plain typing needs no repair and writes nothing", () => {
   a.set(1, { kind: "heading", level: 1 })
   enter(a.state, (tr) => a.dispatch(tr))
   expect(made).toEqual([])
+})
+
+describe("[D2] the rest of a sentence stays where it is", () => {
+  const text = (words: string) => ({ kind: "paragraph" as const, runs: [{ text: words }] })
+
+  function start(...words: string[]): { a: Peer; b: Peer; hub: Hub; tell: () => void } {
+    const [a, b] = startPeers(words.map(text), [10, 20])
+    if (a === undefined || b === undefined) throw new Error("Two peers are needed.")
+    const hub = new Hub([a, b])
+    const tell = () => {
+      hub.take(a)
+      hub.answer()
+      expect(b.texts()).toEqual(a.texts())
+    }
+    return { a, b, hub, tell }
+  }
+
+  test("when the words before it are deleted that stand in another paragraph too", () => {
+    const { a, b, tell } = start(
+      "Der Landkreis Rostock zahlt mit.",
+      "Die Kosten trägt der Landkreis Rostock allein.",
+    )
+    const at = a.find("Landkreis Rostock")
+    a.dispatch(a.state.tr.delete(at, at + "Landkreis Rostock ".length))
+    tell()
+    expect(b.texts()).toEqual(["Der zahlt mit.", "Die Kosten trägt der Landkreis Rostock allein."])
+  })
+
+  test("when a replacement is undone whose words stand in another paragraph too", () => {
+    const { a, b, tell } = start("Das Amt und die Stadt zahlen.", "Das Landratsamt prüft.")
+    const at = a.find("Amt")
+    a.dispatch(a.state.tr.insertText("Landratsamt", at, at + 3))
+    tell()
+    undo(a.state, a.dispatch.bind(a))
+    tell()
+    expect(b.texts()).toEqual(["Das Amt und die Stadt zahlen.", "Das Landratsamt prüft."])
+  })
 })

@@ -87,5 +87,14 @@ function strandedAt(held: Y.Item, item: Y.Item, memory: GraveMemory): Stranded |
   }
   const { left, right } = around
   const { client: clientId, clock } = item.id
-  return { element: text.parent, at, length: item.length, clientId, clock, around: { left, right } }
+  return {
+    element: text.parent,
+    at,
+    length: item.length,
+    clientId,
+    clock,
+    around: { left, right },
+    // The split came with an earlier update: which blocks it wrote is no longer known.
+    mayFollowTo: () => true,
+  }
 }

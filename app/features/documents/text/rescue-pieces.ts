@@ -1,5 +1,6 @@
 import * as Y from "yjs"
 import { isElement, type YType } from "./elements.ts"
+import { blockTexts } from "./runs.ts"
 
 /** What an update says is deleted: client → ranges. */
 export type DeleteSet = ReturnType<typeof Y.decodeUpdate>["ds"]
@@ -58,6 +59,24 @@ export function textsWithDeletions(transaction: Y.Transaction): Set<Y.XmlText> {
     if (struct.parent instanceof Y.XmlText) texts.add(struct.parent)
   })
   return texts
+}
+
+/**
+ * Tells of a block whether the transaction made it or wrote into it.
+ *
+ * Only there can it have taken a tail to: the same words in another block are no reason to follow them.
+ */
+export function writtenBy({ beforeState }: Y.Transaction): (block: Y.XmlElement) => boolean {
+  const isNew = ({ id }: Y.Item) => id.clock >= (beforeState.get(id.client) ?? 0)
+  return (block) => {
+    if (block._item !== null && isNew(block._item)) return true
+    return blockTexts(block).some((text) => {
+      for (let item = text._start; item !== null; item = item.right) {
+        if (!item.deleted && item.content instanceof Y.ContentString && isNew(item)) return true
+      }
+      return false
+    })
+  }
 }
 
 /** The id of the block a text belongs to, also when the block has just been deleted. */

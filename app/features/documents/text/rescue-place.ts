@@ -18,9 +18,9 @@ const REACHES_AT_HOME = [...REACHES, 4, 2, 1]
 export function findPlace(
   fragment: Y.XmlFragment,
   around: Surroundings,
-  except?: Y.XmlElement,
+  isMeant: (block: Y.XmlElement) => boolean = () => true,
 ): Place | null {
-  const blocks = textBlocks(fragment).filter((block) => block !== except)
+  const blocks = textBlocks(fragment).filter(isMeant)
   const home = blocks.find((block) => around.blockId !== null && idOf(block) === around.blockId)
   if (home !== undefined) {
     const at = placeIn([home], around, REACHES_AT_HOME, 1)

@@ -11,6 +11,8 @@ export type Stranded = {
   clientId: number
   clock: number
   around: { left: string; right: string }
+  /** Whether a block may be the one the text around them went to. */
+  mayFollowTo: (block: Y.XmlElement) => boolean
 }
 
 /**
@@ -19,7 +21,11 @@ export type Stranded = {
  * The split names the tail as deleted and writes it anew; what another typed in it stays behind. It
  * shows by having deleted text on its left and nothing but deleted text up to the end on its right.
  */
-export function findStranded(pieces: readonly Piece[], element: Y.XmlElement): Stranded[] {
+export function findStranded(
+  pieces: readonly Piece[],
+  element: Y.XmlElement,
+  mayFollowTo: Stranded["mayFollowTo"],
+): Stranded[] {
   const lastOld = pieces.findLastIndex(({ fate }) => fate === "named")
   let start = lastOld
   while (start > 0 && pieces[start - 1]?.fate !== undefined && !isSolid(pieces, start - 1)) start--
@@ -41,7 +47,7 @@ export function findStranded(pieces: readonly Piece[], element: Y.XmlElement): S
     if (left !== "" && piece.fate === "kept") {
       const { clientId, clock } = piece
       const { length } = piece.text
-      stranded.push({ element, at, length, clientId, clock, around: { left, right } })
+      stranded.push({ element, at, length, clientId, clock, around: { left, right }, mayFollowTo })
     }
     at += piece.text.length
   }

@@ -3,7 +3,7 @@ import { textOf } from "./edit.ts"
 import { idOf, isElement } from "./elements.ts"
 import { lateWords } from "./rescue-late.ts"
 import { GraveMemory, type Surroundings } from "./rescue-memory.ts"
-import { blockIdOf, type Piece, piecesOf, textsWithDeletions } from "./rescue-pieces.ts"
+import { blockIdOf, type Piece, piecesOf, textsWithDeletions, writtenBy } from "./rescue-pieces.ts"
 import { findPlace } from "./rescue-place.ts"
 import { findStranded, type Stranded } from "./rescue-stranded.ts"
 import { blockText, blockTexts, deleteText, insertRuns, readRuns, sliceRuns } from "./runs.ts"
@@ -49,7 +49,8 @@ export class Rescue {
         const pieces = piecesOf(text, transaction, decoded.ds)
         const { parent } = text
         if (isElement(parent) && parent._item?.deleted) homeless.push(...lostPieces(pieces, text))
-        else if (isElement(parent)) stranded.push(...findStranded(pieces, parent))
+        else if (isElement(parent))
+          stranded.push(...findStranded(pieces, parent, writtenBy(transaction)))
       }
       // What this update brings may lean on what an earlier one deleted: look before remembering.
       const late = lateWords(this.doc, transaction, decoded, this.memory)
@@ -90,8 +91,9 @@ export class Rescue {
   }
 
   /** Words left behind when the text around them went to another block follow it. */
-  private move({ element, at, length, clientId, clock, around }: Stranded): void {
-    const place = findPlace(textOf(this.doc), { ...around, blockId: null }, element)
+  private move({ element, at, length, clientId, clock, around, mayFollowTo }: Stranded): void {
+    const isOther = (block: Y.XmlElement) => block !== element && mayFollowTo(block)
+    const place = findPlace(textOf(this.doc), { ...around, blockId: null }, isOther)
     if (place === null) return
     const runs = sliceRuns(readRuns(element), at, at + length)
     deleteText(element, at, length)
