@@ -15,6 +15,7 @@ import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
 import type { Journal } from "./journal.ts"
 import type { Relayed } from "./relayed.ts"
 import { hasKnownShape } from "./shape-check.ts"
+import type { Decoded } from "./struct-lookup.ts"
 import { checkUpdate, type UpdateCheck } from "./update-check.ts"
 
 /** Applies one client's update (Yjs v1) to the text and puts right what the merge broke. */
@@ -53,9 +54,9 @@ export interface Writer {
   isReserved(clientId: number): boolean
   /**
    * Null unless, after an unclean end, this answer to the state vector may bring back what others wrote; then
-   * whether the one a client id belongs to is away and so cannot bring it back.
+   * whether it may for this client id, which `owner` is known to have written by.
    */
-  mayRelay: ((clientId: number, owner: string | null | undefined) => boolean) | null
+  mayRelay: ((decoded: Decoded, clientId: number, owner: string | null) => boolean) | null
 }
 
 /** What a text takes, and what has been brought back to it. */
@@ -66,8 +67,8 @@ export interface Gate {
 }
 
 export type Admission =
-  | { kind: "known" }
-  | { kind: "refused"; reason: RefusalReason }
+  | { kind: "known"; lost: RescuedWords[] }
+  | { kind: "refused"; reason: RefusalReason; decoded: Decoded | null }
   /** The doc is half changed and must be dropped. */
   | { kind: "broken"; error: unknown }
   | {
@@ -139,22 +140,26 @@ export function admit(
   try {
     check = checkUpdate(text.doc, update)
   } catch {
-    return { kind: "refused", reason: "malformed" }
+    return { kind: "refused", reason: "malformed", decoded: null }
   }
+  const { decoded } = check
+  const refused = (reason: RefusalReason) => ({ kind: "refused", reason, decoded }) as const
   // Held already, and not as this client has it: to call it known would lose its words in silence.
-  if (gate.relayed.clashes(check.decoded)) return { kind: "refused", reason: "clash" }
+  if (gate.relayed.clashes(decoded)) return refused("clash")
+  const isOwn = (clientId: number) => text.owners.get(clientId) === writer.personId
+  const lost = gate.relayed.takeSwallowed(decoded, isOwn)
   // Every client answers our state vector, readers too: what says nothing new is no offence.
-  if (check.isKnown) return { kind: "known" }
-  if (readOnly) return { kind: "refused", reason: readOnly }
-  if (check.hasMissingDependency) return { kind: "refused", reason: "missing-dependency" }
-  const claimed = claim(text, check.writers, writer)
-  if (claimed === null) return { kind: "refused", reason: "foreign-client" }
+  if (check.isKnown) return { kind: "known", lost }
+  if (readOnly) return refused(readOnly)
+  if (check.hasMissingDependency) return refused("missing-dependency")
+  const claimed = claim(text, check, writer)
+  if (claimed === null) return refused("foreign-client")
   const { clients, relays } = claimed
   if (relays.size > 0 && gate.relayed.bytes + update.length > gate.relayBytes) {
-    return { kind: "refused", reason: "foreign-client" }
+    return refused("foreign-client")
   }
   if (!gate.acceptsAnyText && !isShapely(text.doc, check)) {
-    return { kind: "refused", reason: "malformed" }
+    return refused("malformed")
   }
   try {
     const repaired = apply(update)
@@ -165,8 +170,8 @@ export function admit(
       kind: "taken",
       updates: [{ payload: update, personId: writer.personId }, ...made],
       clients,
-      lost: repaired.lost,
-      noteRelayed: () => gate.relayed.note(check.decoded, relays, relays.size && update.length),
+      lost: [...lost, ...repaired.lost],
+      noteRelayed: () => gate.relayed.note(decoded, relays, relays.size && update.length),
     }
   } catch (error) {
     return { kind: "broken", error }
@@ -201,7 +206,7 @@ export function canApply({ doc }: LiveText, update: Uint8Array): boolean {
  */
 function claim(
   text: LiveText,
-  writers: ReadonlySet<number>,
+  { writers, decoded }: UpdateCheck,
   writer: Writer,
 ): { clients: NewClient[]; relays: Map<number, number> } | null {
   const { personId, organizationId, ownClientId, mayRelay } = writer
@@ -215,7 +220,7 @@ function claim(
     const isFree = owner === undefined && !writer.isReserved(clientId)
     if (isFree && (mayRelay === null || ownClientId === clientId)) {
       clients.push({ clientId, personId, organizationId })
-    } else if (mayRelay?.(clientId, owner)) {
+    } else if (mayRelay?.(decoded, clientId, owner ?? null)) {
       relays.set(clientId, Y.getState(text.doc.store, clientId))
     } else return null
   }

@@ -27,8 +27,10 @@ export interface Presence {
   clientIdOf(peer: Peer): number | null
   /** Whether another person who may write has gone by this client id. */
   isReserved(clientId: number, personId: string): boolean
-  /** Whether another person, reader or not, goes or has gone by it. */
-  isOthers(clientId: number, personId: string): boolean
+  /** The connection that goes by this client id now. */
+  holderOf(clientId: number): Peer | null
+  /** Who, reader or not, goes or has gone by it. */
+  peopleBehind(clientId: number): Set<string>
 }
 
 interface Taken {
@@ -153,9 +155,10 @@ export function createPresence(
         .map(([clientId, { clock, state }]) => ({ clientId, clock, state })),
     clientIdOf: (peer) => clientIds.get(peer) ?? null,
     isReserved,
-    isOthers(clientId, personId) {
-      const holder = held.get(clientId)?.peer.user.personId ?? personId
-      return holder !== personId || isReserved(clientId, personId)
+    holderOf: (clientId) => held.get(clientId)?.peer ?? null,
+    peopleBehind(clientId) {
+      const people = [held.get(clientId)?.peer.user.personId, reserved.get(clientId)]
+      return new Set(people.filter((personId) => personId !== undefined))
     },
   }
 }

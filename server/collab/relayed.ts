@@ -1,4 +1,5 @@
 import * as Y from "yjs"
+import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
 import { type Decoded, firstReaching, type Struct } from "./struct-lookup.ts"
 
 /**
@@ -14,6 +15,13 @@ export interface Relayed {
   stateVector(doc: Y.Doc): Uint8Array
   /** Whether an update says something else for a stretch that was relayed. */
   clashes(decoded: Decoded): boolean
+  /**
+   * What was relayed as deleted and its author has as words: perhaps somebody deleted them, perhaps nobody but
+   * the author ever saw them. Told once.
+   *
+   * @param isOwn whether a client id is the sender's
+   */
+  takeSwallowed(decoded: Decoded, isOwn: (clientId: number) => boolean): RescuedWords[]
 }
 
 export function createRelayed(): Relayed {
@@ -47,17 +55,52 @@ export function createRelayed(): Relayed {
         const relayed = kept.get(struct.id.client)
         return relayed !== undefined && differs(struct, relayed)
       }),
+    takeSwallowed({ structs }, isOwn) {
+      const lost: RescuedWords[] = []
+      for (const [clientId, relayed] of kept) {
+        if (!isOwn(clientId)) continue
+        const own = structs.filter(({ id }) => id.client === clientId)
+        const text = swallowedText(own, relayed)
+        if (text === "") continue
+        lost.push({ text, clientId, blockId: null })
+        kept.set(clientId, relayed.filter(isAlive))
+      }
+      return lost
+    },
   }
 }
 
-/** What the sender has deleted is not lost; what was relayed as deleted may be. */
-function differs(struct: Struct, relayed: readonly Struct[]): boolean {
-  if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return false
+function swallowedText(own: readonly Struct[], relayed: readonly Struct[]): string {
+  let text = ""
+  for (const dead of relayed) {
+    if (isAlive(dead)) continue
+    const end = dead.id.clock + dead.length
+    for (let index = firstReaching(own, dead.id.clock); index < own.length; index += 1) {
+      const struct = own[index]
+      if (!struct || struct.id.clock >= end) break
+      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+      const from = Math.max(0, dead.id.clock - struct.id.clock)
+      text += struct.content.str.slice(from, end - struct.id.clock)
+    }
+  }
+  return text
+}
+
+function isAlive(struct: Struct): struct is Y.Item {
+  return struct instanceof Y.Item && !(struct.content instanceof Y.ContentDeleted)
+}
+
+/**
+ * Whether two say different things of the same clocks. What either has as deleted says nothing: the words may
+ * have been deleted by somebody, as any words may.
+ */
+export function differs(struct: Struct, relayed: readonly Struct[]): boolean {
+  if (!isAlive(struct)) return false
   const end = struct.id.clock + struct.length
   for (let index = firstReaching(relayed, struct.id.clock); index < relayed.length; index += 1) {
     const other = relayed[index]
     if (!other || other.id.clock >= end) return false
-    if (!(other instanceof Y.Item)) return true
+    if (!isAlive(other)) continue
     const from = Math.max(struct.id.clock, other.id.clock)
     const to = Math.min(end, other.id.clock + other.length)
     for (let clock = from; clock < to; clock += 1) {

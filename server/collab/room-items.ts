@@ -2,6 +2,7 @@ import type { RefusalReason } from "../../app/features/documents/live/messages.t
 import { type Admission, admit, isFull, type LiveText, type Writer } from "./live-text.ts"
 import type { Peer } from "./peer.ts"
 import type { AwarenessEntry, ClientFrame } from "./protocol.ts"
+import { mayRelay } from "./relay-right.ts"
 import { applyOnly } from "./repair.ts"
 import { answerQuestions, catchUpReader } from "./room-answers.ts"
 import {
@@ -121,9 +122,10 @@ function takeChanges(
   const { relayBytes, acceptsAnyText } = limits
   const gate = { relayed, relayBytes, acceptsAnyText }
   const admission = admit(text, frame.update, writer, closed, gate, apply)
-  if (frame.isMissingPart) hearAnswer(state, turn, peer, admission)
+  if (frame.isMissingPart) hearAnswer(state, turn, peer, admission, frame.update.length)
   switch (admission.kind) {
     case "known":
+      turn.lost.push(...admission.lost)
       return
     case "refused":
       refuse(admission.reason)
@@ -150,10 +152,19 @@ function keep(turn: Turn, peer: Peer, admission: Extract<Admission, { kind: "tak
 }
 
 /** What it has fits to what was brought back in its name: now it may have the text. */
-function hearAnswer(state: RoomState, turn: Turn, peer: Peer, admission: Admission): void {
+function hearAnswer(
+  state: RoomState,
+  turn: Turn,
+  peer: Peer,
+  admission: Admission,
+  bytes: number,
+): void {
   const known = state.peers.get(peer)
   const clashes = admission.kind === "refused" && admission.reason === "clash"
-  if (!known || known.hasAnswered || clashes) return
+  if (!known || clashes) return
+  const mayCompare = state.parts.mayRelay() && bytes <= state.parts.limits.relayBytes
+  known.brought = admission.kind === "refused" && mayCompare ? admission.decoded : null
+  if (known.hasAnswered) return
   known.hasAnswered = true
   answerOnce(state, turn, peer)
 }
@@ -179,8 +190,6 @@ function comeBackTo(
 function writerOf(state: RoomState, peer: Peer, frame: ChangesFrame): Writer {
   const { personId } = peer.user
   const { presence } = state
-  const isHere = (owner: string | null | undefined) =>
-    owner != null && [...state.peers.keys()].some(({ user }) => user.personId === owner)
   return {
     personId,
     organizationId: peer.organizationId,
@@ -188,7 +197,7 @@ function writerOf(state: RoomState, peer: Peer, frame: ChangesFrame): Writer {
     isReserved: (clientId) => presence.isReserved(clientId, personId),
     mayRelay:
       state.parts.mayRelay() && frame.isMissingPart
-        ? (clientId, owner) => !presence.isOthers(clientId, personId) && !isHere(owner)
+        ? (decoded, clientId, owner) => mayRelay(state, personId, decoded, clientId, owner)
         : null,
   }
 }

@@ -16,6 +16,7 @@ import {
 } from "./protocol.ts"
 import type { Relayed } from "./relayed.ts"
 import type { CollabLog, Counters, Storage, Turns } from "./shared-state.ts"
+import type { Decoded } from "./struct-lookup.ts"
 
 export interface RoomParts {
   documentId: string
@@ -57,6 +58,8 @@ export interface PeerState {
   slow: { stateVector: Uint8Array; since: number } | null
   /** Has said what it has that the text lacks. */
   hasAnswered: boolean
+  /** What it said, where it could not be taken: what others bring of it can be compared. */
+  brought: Decoded | null
   /** The newest state vector that waits for its answer. */
   asked: Uint8Array | null
   /** Wants everybody's awareness. */
@@ -75,6 +78,7 @@ export function newPeerState(): PeerState {
     isSynced: false,
     slow: null,
     hasAnswered: false,
+    brought: null,
     asked: null,
     isCurious: false,
     asksLeft: ASKS_AGAIN,

@@ -11,6 +11,7 @@ export interface RawClient {
   /** What came, in order, as far as the tests ask for it. */
   acks: number[]
   refused: { frame: number; reason: string }[]
+  lostWords: string[]
   updates: Uint8Array[]
   missingParts: Uint8Array[]
   awareness: { clientId: number; clock: number; state: unknown }[]
@@ -49,6 +50,7 @@ function clientOn(socket: WebSocket): RawClient {
     socket,
     acks: [],
     refused: [],
+    lostWords: [],
     updates: [],
     missingParts: [],
     awareness: [],
@@ -85,6 +87,7 @@ function read(client: RawClient, bytes: Uint8Array): void {
     client.refused.push({ frame, reason: decoding.readVarString(decoder) })
   }
   if (kind === FRAME.documentChanged) client.documentChanges += 1
+  if (kind === FRAME.lostWords) client.lostWords.push(decoding.readVarString(decoder))
   if (kind === FRAME.welcome) {
     decoding.readVarUint(decoder)
     const mayEdit = decoding.readVarUint(decoder) === 1

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest"
 import * as Y from "yjs"
 import { openLiveText } from "../../app/features/documents/live/connection.ts"
 import type { LiveState } from "../../app/features/documents/live/status.ts"
-import { SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
+import { FRAGMENT, SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import type { CollabParts } from "../../server/collab/collab.ts"
 import { openRaw } from "./raw-client.ts"
@@ -195,4 +195,59 @@ test("words that lean on those of somebody who is here are asked for again when 
   await until("his are safe", () => his.acks.includes(2))
   expect(his.refused).toHaveLength(1)
   expect(await stored()).toBe("Anna lost answer")
+})
+
+/** A copy of somebody's text under a client id of their own. */
+function copyOf(doc: Y.Doc, clientId: number): Y.Doc {
+  const copy = new Y.Doc()
+  copy.clientID = clientId
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}
+
+test("two who wrote into each other's sentences bring both back, though each leans on the other", async () => {
+  const hers = await annasText()
+  const before = Y.encodeStateVector(hers)
+  const his = copyOf(hers, 77)
+  // Turn by turn, each after the other's last word, and none of it was synced.
+  for (const [writer, reader, word] of [
+    [hers, his, "one "],
+    [his, hers, "two "],
+    [hers, his, "three "],
+    [his, hers, "four"],
+  ] as const) {
+    writeWords(writer, word)
+    Y.applyUpdate(reader, Y.encodeStateAsUpdate(writer))
+  }
+  await startUncleanly()
+  const clients = [
+    { client: await openRaw(server.url, documentId, anna.id), id: VICTIM, doc: hers },
+    { client: await openRaw(server.url, documentId, bernd.id), id: 77, doc: his },
+  ]
+  for (const { client, id, doc } of clients) {
+    client.sendAwareness(id, 2, {})
+    client.sendMissingPart(Y.encodeStateAsUpdate(doc, before))
+  }
+  await until("all is back", async () => (await stored()) === "Anna one two three four")
+})
+
+test("[D2] words that come back as deleted are shown to who wrote them and never saw them go", async () => {
+  const hers = await annasText()
+  const before = Y.encodeStateVector(hers)
+  writeWords(hers, "kept?")
+  const his = copyOf(hers, 77)
+  his.getXmlFragment(FRAGMENT).delete(0, 1)
+  await startUncleanly()
+  const helper = await openRaw(server.url, documentId, bernd.id)
+  helper.sendMissingPart(Y.encodeStateAsUpdate(his, before))
+  await until("it is taken", () => helper.acks.includes(1))
+  const author = await openRaw(server.url, documentId, anna.id)
+  author.sendAwareness(VICTIM, 2, {})
+  author.sendMissingPart(Y.encodeStateAsUpdate(hers, before))
+  await until("she is told", () => author.lostWords.length === 1)
+  expect(author.lostWords).toEqual(["kept?"])
+  expect(author.refused).toEqual([])
+  author.sendMissingPart(Y.encodeStateAsUpdate(hers, before))
+  await until("she is answered", () => author.acks.includes(2))
+  expect(author.lostWords).toHaveLength(1)
 })
