@@ -1,5 +1,9 @@
 import * as Y from "yjs"
-import { loadText, sha256Hex } from "../../app/features/documents/live/load-text.server.ts"
+import {
+  applyStored,
+  loadText,
+  sha256Hex,
+} from "../../app/features/documents/live/load-text.server.ts"
 import { canonicalJson } from "../../app/features/documents/text/canonical.ts"
 import { childrenOf } from "../../app/features/documents/text/elements.ts"
 import { FRAGMENT } from "../../app/features/documents/text/schema.ts"
@@ -30,7 +34,7 @@ export async function compactText(
 
   const payload = Y.encodeStateAsUpdate(fromJournal.doc)
   const readBack = new Y.Doc()
-  Y.applyUpdate(readBack, payload)
+  applyStored(readBack, payload)
   if (!isSameText(fromJournal.doc, text.doc) || !isSameText(readBack, text.doc)) {
     throw new Error(`The snapshot of ${documentId} would not be the text`)
   }

@@ -5,7 +5,7 @@ import type {
   NewUpdate,
 } from "../../app/features/documents/live/journal-rows.server.ts"
 import {
-  applyRows,
+  damageOf,
   hasPending,
   type JournalFault,
   loadText,
@@ -107,13 +107,29 @@ export async function readLiveText(
   return { text, faults }
 }
 
-/** Rows that somebody else appended to the journal, into the doc; a bad one makes the text read-only. */
-export function takeRows(text: LiveText, rows: readonly JournalRow[]): JournalFault | null {
-  const { applied, fault } = applyRows(text.doc, text.seq, rows)
-  for (const row of rows.slice(0, applied)) countRow(text, row.payload)
-  text.seq += applied
-  if (fault) text.isDamaged = true
-  return fault
+/**
+ * Takes rows that somebody else appended into the doc, and puts right what the merge with what is not written
+ * yet broke.
+ *
+ * @throws if one is damaged or cannot be applied
+ */
+export function takeRows(
+  text: LiveText,
+  rows: readonly JournalRow[],
+): { repairs: NewUpdate[]; lost: RescuedWords[] } {
+  const repairs: NewUpdate[] = []
+  const lost: RescuedWords[] = []
+  for (const row of rows) {
+    const fault = damageOf(row, text.seq + 1)
+    if (fault) throw new Error(`Row ${fault.seq}: ${fault.reason}`)
+    const repaired = text.apply(row.payload)
+    if (hasPending(text.doc)) throw new Error(`Row ${row.seq} refers to what is missing`)
+    repairs.push(...repaired.updates.map((payload) => ({ payload, personId: null })))
+    lost.push(...repaired.lost)
+    countRow(text, row.payload)
+    text.seq = row.seq
+  }
+  return { repairs, lost }
 }
 
 /** Keeps count of what the next compaction folds in. */

@@ -1,3 +1,4 @@
+import type { NewUpdate } from "../../app/features/documents/live/journal-rows.server.ts"
 import { canApply, countRow, type LiveText, readLiveText, takeRows } from "./live-text.ts"
 import { type RoomState, refuse } from "./room-state.ts"
 import type { Turn } from "./turn.ts"
@@ -26,22 +27,31 @@ export function dropText(state: RoomState): void {
 }
 
 /**
- * The one journal write of a turn; nobody has seen anything of it before it succeeds.
+ * The journal write of a turn; nobody has seen anything of it before it succeeds. A second one follows only
+ * where a command came in between and the merge with it had to be put right.
  *
  * @throws if it fails: the senders have been told, and the text must be dropped
  */
 export async function write(state: RoomState, text: LiveText, turn: Turn): Promise<void> {
   const { counters } = state.parts
-  const last = await append(state, turn)
-  counters.journalWrites += 1
-  counters.journalRows += turn.updates.length
-  const first = last - turn.updates.length + 1
-  if (first > text.seq + 1) await takeForeignRows(state, text, turn, first)
-  text.seq = last
-  for (const { payload } of turn.updates) countRow(text, payload)
+  for (let updates = turn.updates; updates.length > 0; ) {
+    const last = await append(state, turn, updates)
+    counters.journalWrites += 1
+    counters.journalRows += updates.length
+    const first = last - updates.length + 1
+    const isNext = first === text.seq + 1
+    const repairs = isNext ? [] : await takeForeignRows(state, text, turn, first)
+    text.seq = last
+    for (const { payload } of updates) countRow(text, payload)
+    updates = repairs
+  }
 }
 
-async function append(state: RoomState, { updates, clients, taken }: Turn): Promise<number> {
+async function append(
+  state: RoomState,
+  { clients, taken }: Turn,
+  updates: NewUpdate[],
+): Promise<number> {
   const { documentId, journal, storage, clock } = state.parts
   try {
     const now = clock().toISOString()
@@ -57,6 +67,7 @@ async function append(state: RoomState, { updates, clients, taken }: Turn): Prom
  * Rows of commands and other processes: into the text, and out to everybody with the turn.
  *
  * @param before seq of the first row that is the turn's own
+ * @returns what putting the merge right wrote, still to be journalled
  * @throws if one is damaged: loaded anew, the text will be read-only up to that row
  */
 export async function takeForeignRows(
@@ -64,14 +75,18 @@ export async function takeForeignRows(
   text: LiveText,
   turn: Turn,
   before = Number.POSITIVE_INFINITY,
-): Promise<void> {
+): Promise<NewUpdate[]> {
   const found = await journal.readRowsAfter(documentId, text.seq)
   const rows = found.filter(({ seq }) => seq < before)
-  if (rows.length === 0) return
-  const fault = takeRows(text, rows)
-  if (fault) throw new Error(`Row ${fault.seq} of ${documentId}: ${fault.reason}`)
-  text.owners = await journal.readClients(documentId)
+  if (rows.length === 0) return []
   turn.spread.unshift(...rows.map(({ payload }) => ({ update: payload, from: null })))
+  // A text that is half changed takes nothing more: it is loaded anew, with these rows.
+  if (turn.broken) return []
+  const { repairs, lost } = takeRows(text, rows)
+  text.owners = await journal.readClients(documentId)
+  turn.spread.push(...repairs.map(({ payload }) => ({ update: payload, from: null })))
+  turn.lost.push(...lost)
+  return repairs
 }
 
 /**

@@ -113,7 +113,9 @@ export function createRoom(parts: RoomParts): Room {
     const text = state.text ?? (await load(state))
     const current = newTurn()
     markSlowReaders(text)
-    if (items.some(({ kind }) => kind === "catch-up")) await takeForeignRows(state, text, current)
+    if (items.some(({ kind }) => kind === "catch-up")) {
+      current.updates.push(...(await takeForeignRows(state, text, current)))
+    }
     let rest: readonly Item[] = items
     for (const item of items) {
       rest = rest.slice(1)

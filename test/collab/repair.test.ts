@@ -1,12 +1,18 @@
 import { afterEach, beforeEach, expect, test } from "vitest"
 import type { WebsocketProvider } from "y-websocket"
-import type * as Y from "yjs"
+import * as Y from "yjs"
+import { z } from "zod"
+import { command } from "../../app/commands/define.ts"
 import { type LostWords, openLiveText } from "../../app/features/documents/live/connection.ts"
-import { editText } from "../../app/features/documents/live/edit-text.server.ts"
+import { editText, readText } from "../../app/features/documents/live/edit-text.server.ts"
+import { applyStored } from "../../app/features/documents/live/load-text.server.ts"
 import { seedBlocks } from "../../app/features/documents/text/edit.ts"
 import { FRAGMENT, SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
 import { seedFromText } from "../../app/features/documents/text/seed-text.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
+import { isSameText } from "../../server/collab/compaction.ts"
+import { createJournal } from "../../server/collab/journal.ts"
+import { openRaw } from "./raw-client.ts"
 import { cookieOf } from "./session.ts"
 import { type CollabServer, isSynced, socketWith, startCollab, until } from "./support.ts"
 
@@ -96,4 +102,81 @@ test("[D2] words whose surroundings are gone are handed back to their author", a
   } finally {
     page.destroy()
   }
+})
+
+/** What the room holds, as Yjs has it when it only reads. */
+async function held(): Promise<Y.Doc> {
+  const doc = new Y.Doc()
+  applyStored(doc, await server.collab.rooms.encodeState(documentId))
+  return doc
+}
+
+/** What `change` adds to a copy of the text as it stands. */
+async function changed(change: (doc: Y.Doc) => void): Promise<Uint8Array> {
+  const copy = await held()
+  const before = Y.encodeStateVector(copy)
+  change(copy)
+  return Y.encodeStateAsUpdate(copy, before)
+}
+
+/** A command such as restoring an older version, and the open room hears of it at once. */
+const deleteSecond = command({
+  name: "test.delete-second",
+  summary: "Takes the second paragraph away.",
+  input: z.object({ documentId: z.string() }),
+  run: ({ trx, actor, now, emit }, { documentId }) =>
+    editText(trx, documentId, actor, (doc) => doc.getXmlFragment(FRAGMENT).delete(1, 1), {
+      emit,
+      now,
+    }),
+})
+
+function deleteByCommand(): Promise<unknown> {
+  return server.workspace.execute(deleteSecond, { documentId }, bernd)
+}
+
+test("[D2] words on their way into a paragraph that a command deletes are handed back", async () => {
+  const client = await openRaw(server.url, documentId, anna.id)
+  const update = await changed((doc) => textIn(blocksOf(doc)[1]).insert(8, " immer"))
+  await deleteByCommand()
+  await until("the room has heard of it", async () => blocksOf(await held()).length === 1)
+  client.sendUpdate(update)
+  await until("they come back to her", () => client.lostWords.length > 0)
+  expect(client.lostWords).toEqual([" immer"])
+})
+
+test("[D2] a command between the turn and its write takes no word either", async () => {
+  let command: (() => Promise<unknown>) | null = deleteByCommand
+  const journal = createJournal(server.workspace.client)
+  await server.restart({
+    journal: {
+      ...journal,
+      async append(batch) {
+        await command?.()
+        command = null
+        return journal.append(batch)
+      },
+    },
+  })
+  const client = await openRaw(server.url, documentId, anna.id)
+  client.sendUpdate(await changed((doc) => textIn(blocksOf(doc)[1]).insert(8, " immer")))
+  await until("they come back to her", () => client.lostWords.length > 0)
+  expect(client.lostWords).toEqual([" immer"])
+  await until("it is safe", () => client.acks.includes(1))
+  const { doc, faults } = await readText(server.workspace.db, documentId)
+  expect(faults).toEqual([])
+  expect(isSameText(await held(), doc)).toBe(true)
+})
+
+test("doubled marks that Yjs takes away are in the journal too", async () => {
+  const bold = (from: number, length: number) =>
+    changed((doc) => textIn(blocksOf(doc)[0]).format(from, length, { bold: {} }))
+  const both = [
+    { update: await bold(0, 6), client: await openRaw(server.url, documentId, anna.id) },
+    { update: await bold(2, 8), client: await openRaw(server.url, documentId, bernd.id) },
+  ]
+  for (const { update, client } of both) client.sendUpdate(update)
+  await until("both are safe", () => both.every(({ client }) => client.acks.includes(1)))
+  const { doc } = await readText(server.workspace.db, documentId)
+  expect(isSameText(await held(), doc)).toBe(true)
 })

@@ -75,8 +75,8 @@ function withRows(
 function rebuilt(from: number, stored: StoredText, rows: readonly JournalRow[]): Y.Doc {
   const doc = new Y.Doc()
   const snapshot = stored.snapshots.find(({ seq }) => seq === from)
-  if (snapshot) Y.applyUpdate(doc, snapshot.payload)
-  for (const row of rows) Y.applyUpdate(doc, row.payload)
+  if (snapshot) applyStored(doc, snapshot.payload)
+  for (const row of rows) applyStored(doc, row.payload)
   return doc
 }
 
@@ -84,7 +84,7 @@ function rebuilt(from: number, stored: StoredText, rows: readonly JournalRow[]):
  * Applies rows that must follow on `from` without a gap; stops at the first one that is missing,
  * fails its checksum or cannot be applied.
  */
-export function applyRows(
+function applyRows(
   doc: Y.Doc,
   from: number,
   rows: readonly JournalRow[],
@@ -92,30 +92,49 @@ export function applyRows(
   let applied = 0
   let fault: JournalFault | null = null
   // One transaction for all: Yjs tidies up once, not after each row.
-  doc.transact(() => {
+  doc.transact((transaction) => {
     for (const row of rows) {
       fault = rowFault(doc, row, from + applied + 1)
-      if (fault) return
+      if (fault) break
       applied += 1
     }
+    transaction.local = true
   })
   return { applied, fault }
 }
 
-function rowFault(doc: Y.Doc, row: JournalRow, expected: number): JournalFault | null {
+/** Whether a row is the one that must come next, as it was written. */
+export function damageOf(row: JournalRow, expected: number): JournalFault | null {
   if (row.seq !== expected) return { seq: expected, reason: "row missing" }
-  if (checksum(row.payload) !== row.crc32) return { seq: row.seq, reason: "checksum differs" }
+  const isAsWritten = checksum(row.payload) === row.crc32
+  return isAsWritten ? null : { seq: row.seq, reason: "checksum differs" }
+}
+
+function rowFault(doc: Y.Doc, row: JournalRow, expected: number): JournalFault | null {
+  const damage = damageOf(row, expected)
+  if (damage) return damage
   const reason = rowError(doc, row.payload)
   return reason === null ? null : { seq: row.seq, reason }
 }
 
 function rowError(doc: Y.Doc, payload: Uint8Array): string | null {
   try {
-    Y.applyUpdate(doc, payload)
+    applyStored(doc, payload)
   } catch {
     return "row cannot be applied"
   }
   return hasPending(doc) ? "row refers to what is missing" : null
+}
+
+/**
+ * Applies what is stored as it is. Yjs takes doubled marks away after what comes from elsewhere: what it took
+ * away when the text was written is stored, and a second look at the whole might take away other ones.
+ */
+export function applyStored(doc: Y.Doc, payload: Uint8Array): void {
+  doc.transact((transaction) => {
+    Y.applyUpdate(doc, payload)
+    transaction.local = true
+  })
 }
 
 /** Whether the doc parks changes that refer to something it does not hold. */
