@@ -41,7 +41,8 @@ test(
   async () => {
     for (let played = 0; played < STEPS; played += STEPS_OF_A_WORLD) {
       const steps = Math.min(STEPS_OF_A_WORLD, STEPS - played)
-      expect(await play(SEED + played / STEPS_OF_A_WORLD, steps)).toEqual([])
+      const findings = await play(SEED + played / STEPS_OF_A_WORLD, steps)
+      expect(findings, findings.join("; ")).toEqual([])
     }
   },
   STEPS * 10,

@@ -1,9 +1,7 @@
+import type { Fault } from "../support/plant-plugin.ts"
+
 /** One check taken out of the product, and the tests that must notice. */
-export interface Plant {
-  file: string
-  /** Must stand in the file exactly once. */
-  check: string
-  instead: string
+export interface Plant extends Fault {
   /** Test file and full names of tests, as a pattern. */
   suite: string
   tests: string

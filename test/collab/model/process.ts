@@ -8,8 +8,8 @@ import { logInto } from "../support.ts"
 /** Small, so that a few hundred steps meet every limit that is about time, rows or a slow line. */
 const LIMITS: CollabLimits = {
   ...DEFAULT_LIMITS,
-  slowBytes: 4 * 1024,
-  dropBytes: 64 * 1024,
+  slowBytes: 300,
+  dropBytes: 8 * 1024,
   compactRows: 20,
   idleMs: 10_000,
 }

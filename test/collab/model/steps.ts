@@ -32,7 +32,7 @@ const STEPS: readonly (readonly [weight: number, name: string, step: Step])[] = 
   [3, "idle", letIdle],
   [3, "full disk", ({ world, random }) => world.disk.setFull(random.below(3) === 0)],
   [3, "another page", ({ world, text, random }) => world.replace(text, random.below(4))],
-  [3, "kill", killAtRandom],
+  [6, "kill", killAtRandom],
   [2, "power cut", cutPower],
 ]
 const SUM = STEPS.reduce((sum, [weight]) => sum + weight, 0)
@@ -71,7 +71,9 @@ async function killAtRandom({ world, workspace, random }: Scene): Promise<Findin
     world.dieAt(when)
     for (const { clients } of world.texts) for (const one of clients) one.toServer(4)
     await tick()
-    for (const { clients } of world.texts) for (const one of clients) one.toClient(2)
+    world.disk.sync()
+    await tick()
+    for (const { clients } of world.texts) for (const one of clients) one.toClient(100)
   }
   world.kill()
   return checkAll(world, workspace)
