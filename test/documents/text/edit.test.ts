@@ -230,3 +230,10 @@ describe("reading", () => {
     expect(readText(doc).notes.get("blk_n")).toBe(1)
   })
 })
+
+test("what is joined on counts as added behind the caret, not before it", () => {
+  const [splice] = differingStretch("Sie kam.", "Sie kam.Er ging.", "Sie kam.".length)
+  expect(splice).toEqual({ at: 8, remove: 0, insert: "Er ging." })
+  expect(differingStretch("aa", "aaa", 2)).toEqual([{ at: 1, remove: 0, insert: "a" }])
+  expect(differingStretch("aa", "aaa", 0)).toEqual([{ at: 0, remove: 0, insert: "a" }])
+})

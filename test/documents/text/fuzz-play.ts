@@ -25,6 +25,8 @@ export type Outcome = {
   doubled: number
   /** Taken from a person's screen by an action of their own that must not take any. */
   destroyed: number
+  /** Rounds in which somebody acted alone and yet saw another text than they had made. */
+  meddled: number
   diverged: boolean
   invalid: boolean
   doubleIds: number
@@ -41,17 +43,40 @@ export function play(
   const hub = withHub ? new Hub(peers) : null
   const world = new World()
   const clipboard = new Map<Peer, Slice>()
+  let meddled = 0
+  const actSome = (peer: Peer) => {
+    const acts = 1 + random.below(4)
+    for (let at = 0; at < acts; at++) act(peer, random.pick(actions), world, random, clipboard)
+  }
   for (let round = 0; round < rounds; round++) {
-    for (const peer of peers) {
-      const acts = 1 + random.below(4)
-      for (let at = 0; at < acts; at++) act(peer, random.pick(actions), world, random, clipboard)
+    if (hub !== null && random.below(3) === 0) {
+      connectAll(peers, hub)
+      if (!actAlone(random.pick(peers), hub, actSome)) meddled++
     }
+    for (const peer of peers) actSome(peer)
     if (hub === null) meet(...peers)
     else connectSome(peers, hub, random)
     if (reloads && random.below(3) === 0) hub?.reload()
   }
   for (let last = 0; last < 2; last++) connectAll(peers, hub)
-  return outcomeOf(peers, world, hub)
+  return { ...outcomeOf(peers, world, hub), meddled }
+}
+
+/** Nobody else is at work: the server has no reason to change anything of what somebody does. */
+function actAlone(peer: Peer, hub: Hub, actSome: (peer: Peer) => void): boolean {
+  actSome(peer)
+  const made = wordsOf(peer)
+  hub.take(peer)
+  hub.answer()
+  return wordsOf(peer) === made
+}
+
+/** Blocks with words: a row that undo brings back may be filled up with empty cells. */
+function wordsOf(peer: Peer): string {
+  return peer
+    .texts()
+    .filter((text) => text !== "")
+    .join("\n")
 }
 
 /** Some stay away for another round; who comes has been typing all along or returns with all at once. */
@@ -76,7 +101,11 @@ function connectAll(peers: readonly Peer[], hub: Hub | null): void {
   hub.answer()
 }
 
-function outcomeOf(peers: readonly Peer[], world: World, hub: Hub | null): Outcome {
+function outcomeOf(
+  peers: readonly Peer[],
+  world: World,
+  hub: Hub | null,
+): Omit<Outcome, "meddled"> {
   const [first = ""] = peers.map((peer) => peer.state.doc.textContent)
   const letters = [...world.typedBy.keys()]
   const missing = letters.filter((letter) => !world.removed.has(letter) && !first.includes(letter))

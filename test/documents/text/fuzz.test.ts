@@ -50,12 +50,12 @@ function playAll({ actions, ...options }: Profile): { outcomes: Outcome[]; summa
   const bad = outcomes.flatMap((outcome, at) => (isBad(outcome) ? [at] : []))
   const sum = (count: (outcome: Outcome) => number) =>
     outcomes.reduce((total, outcome) => total + count(outcome), 0)
-  const summary = `FUZZ_SEED=${seed}: typed ${sum((o) => o.typed)}, lost ${sum((o) => o.lost.length)}, handed out ${sum((o) => o.handedOut)}, put back ${sum((o) => o.putBack)}, doubled ${sum((o) => o.doubled)}, destroyed ${sum((o) => o.destroyed)}, diverged ${sum((o) => Number(o.diverged))}, invalid ${sum((o) => Number(o.invalid))}, double ids ${sum((o) => o.doubleIds)}, bad sequences ${bad.join(" ")}`
+  const summary = `FUZZ_SEED=${seed}: typed ${sum((o) => o.typed)}, lost ${sum((o) => o.lost.length)}, handed out ${sum((o) => o.handedOut)}, put back ${sum((o) => o.putBack)}, doubled ${sum((o) => o.doubled)}, destroyed ${sum((o) => o.destroyed)}, meddled ${sum((o) => o.meddled)}, diverged ${sum((o) => Number(o.diverged))}, invalid ${sum((o) => Number(o.invalid))}, double ids ${sum((o) => o.doubleIds)}, bad sequences ${bad.join(" ")}`
   return { outcomes, summary }
 }
 
-function isBad({ lost, destroyed, diverged, invalid, doubleIds }: Outcome): boolean {
-  return lost.length + destroyed + doubleIds > 0 || diverged || invalid
+function isBad({ lost, destroyed, meddled, diverged, invalid, doubleIds }: Outcome): boolean {
+  return lost.length + destroyed + meddled + doubleIds > 0 || diverged || invalid
 }
 
 for (const [name, profile] of Object.entries(PROFILES)) {

@@ -1,4 +1,5 @@
 import * as Y from "yjs"
+import { insertBeside } from "./insert-beside.ts"
 import { type Marks, marksBetween, NOTE_CHARACTER, readMarks, sameMarks } from "./marks.ts"
 
 /** A stretch of text with one set of marks. */
@@ -69,13 +70,27 @@ export function writeRuns(
   for (const splice of splices) {
     const at = splice.at + shift
     deleteText(element, at, splice.remove)
-    insertRuns(element, at, sliceRuns(target, at, at + splice.insert.length))
+    insertSplice(element, at, splice.insert, target)
     shift += splice.insert.length - splice.remove
   }
   for (const change of formatChanges(readRuns(element), target)) {
     eachText(element, change.from, change.to, (text, from, length) => {
       text.format(from, length, change.marks)
     })
+  }
+}
+
+/** Marks that are not yet right are put right by the format changes that follow. */
+function insertSplice(
+  element: Y.XmlElement,
+  at: number,
+  letters: string,
+  target: readonly Run[],
+): void {
+  if (letters === "") return
+  const { text, offset } = locate(element, at)
+  if (!insertBeside(text, offset, letters)) {
+    insertRuns(element, at, sliceRuns(target, at, at + letters.length))
   }
 }
 

@@ -14,12 +14,13 @@ function isLowSurrogate(text: string, index: number): boolean {
  * The one stretch in which two texts differ, or nothing.
  *
  * Where several places are possible ("aa" → "aaa"), `caret` decides: the position in the new text
- * at which the person stands after the change. Surrogate pairs are never cut: Yjs would break them.
+ * at which the person stands after the change, behind what was typed or before what was joined on.
+ * Surrogate pairs are never cut: Yjs would break them.
  */
 export function differingStretch(before: string, after: string, caret?: number): Splice[] {
   if (before === after) return []
   const shorter = Math.min(before.length, after.length)
-  const tail = caret === undefined ? 0 : Math.min(shorter, Math.max(0, after.length - caret))
+  const tail = caret === undefined ? 0 : tailBehind(before, after, caret)
   let suffix = commonSuffix(before, after, tail)
   let prefix = commonPrefix(before, after, shorter - suffix)
   suffix = commonSuffix(before, after, shorter - prefix)
@@ -32,6 +33,17 @@ export function differingStretch(before: string, after: string, caret?: number):
       insert: after.slice(prefix, after.length - suffix),
     },
   ]
+}
+
+/** How much of the new text stands behind the change, if the caret stands at one of its ends. */
+function tailBehind(before: string, after: string, caret: number): number {
+  const added = after.length - before.length
+  const starts = added > 0 ? [caret - added, caret] : []
+  const start = starts.find(
+    (at) => at >= 0 && before === after.slice(0, at) + after.slice(at + added),
+  )
+  if (start !== undefined) return before.length - start
+  return Math.min(before.length, after.length, Math.max(0, after.length - caret))
 }
 
 export function commonPrefix(a: string, b: string, limit: number): number {
