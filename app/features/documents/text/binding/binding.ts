@@ -1,7 +1,14 @@
 import type { Node } from "@tiptap/pm/model"
-import { type EditorState, Plugin, Selection, type Transaction } from "@tiptap/pm/state"
+import {
+  type EditorState,
+  Plugin,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from "@tiptap/pm/state"
 import type * as Y from "yjs"
 import { childrenOf, isElement, type YChild, type YType } from "../elements.ts"
+import { followText } from "./follow-text.ts"
 import { type NodeCache, topNodeFrom } from "./from-yjs.ts"
 import { absoluteSelection, type RelativeSelection, relativeSelection } from "./positions.ts"
 import { type BindingMeta, bindingKey } from "./remote.ts"
@@ -116,13 +123,26 @@ export class TextBinding {
       state.doc.childCount === 0
         ? Selection.atStart(tr.doc)
         : place && absoluteSelection(this.fragment, tr.doc, place)
-    if (selection && !selection.eq(tr.selection)) tr.setSelection(selection)
+    const followed = followedCaret(state, tr.doc, selection)
+    if (followed !== null) tr.setSelection(followed)
+    else if (selection && !selection.eq(tr.selection)) tr.setSelection(selection)
     if (state.storedMarks !== null) tr.setStoredMarks(state.storedMarks)
   }
 
   private remember(doc: Node): void {
     rememberNodes(childrenOf(this.fragment), doc.children, this.cache)
   }
+}
+
+/** The caret beside words that have gone to another block. */
+function followedCaret(
+  { selection }: EditorState,
+  doc: Node,
+  found: Selection | null,
+): Selection | null {
+  if (!selection.empty || !(selection instanceof TextSelection)) return null
+  const place = followText(selection.$head, doc, found?.head ?? null)
+  return place === null ? null : TextSelection.create(doc, place)
 }
 
 function rememberNodes(
