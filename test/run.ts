@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { findChromium } from "./support/chromium.ts"
+import { findCompiler } from "./support/compiler.ts"
 
 /** Everything that a change must pass, in order of speed; ends with one line of figures. */
 async function main(): Promise<void> {
@@ -53,6 +54,7 @@ function missingPackages(): Missing[] {
   const hasPostgres = existsSync(postgresRoot) && readdirSync(postgresRoot).length > 0
   return [
     ...(findChromium() ? [] : [{ what: "Chromium", debianPackage: "chromium" }]),
+    ...(findCompiler() ? [] : [{ what: "a C compiler", debianPackage: "build-essential" }]),
     ...(hasPostgres ? [] : [{ what: "PostgreSQL", debianPackage: "postgresql" }]),
   ]
 }

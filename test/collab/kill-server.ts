@@ -7,7 +7,8 @@ import { authenticateByCookie, ORIGIN } from "./session.ts"
 
 /**
  * A collaboration server in a process of its own, to be killed. Arguments: data folder, journal.
- * `before:<n>` and `after:<n>` kill themselves around the n-th journal write; `off` writes nothing.
+ * `before:<n>` and `after:<n>` kill themselves around the n-th journal write; `off` writes nothing, and
+ * `unsynced` calls saved what no sync has reached.
  */
 const [dataDir = "", mode = "on"] = process.argv.slice(2)
 const client = openDatabase({ dataDir })
@@ -18,6 +19,8 @@ const collab = createCollab({
   allowedOrigins: () => [ORIGIN],
   clock: () => new Date(),
   log: { info() {}, warn() {}, error: (data, message) => console.error(message, data) },
+  // Small, so that folding and SQLite's own checkpoints are among what dies.
+  limits: { compactRows: 100, recheckMs: 100 },
   journal: journalFor(mode),
 })
 const server = createServer()
@@ -30,6 +33,7 @@ server.listen(0, "127.0.0.1", () => {
 function journalFor(wanted: string): Journal {
   const journal = createJournal(client)
   if (wanted === "off") return writingNothing(journal)
+  if (wanted === "unsynced") return { ...journal, synced: async () => undefined }
   const [, when, writes] = /^(before|after):(\d+)$/.exec(wanted) ?? []
   return writes === undefined ? journal : killing(journal, when === "before", Number(writes))
 }
