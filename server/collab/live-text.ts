@@ -15,6 +15,7 @@ import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
 import type { Journal } from "./journal.ts"
 import type { Relayed } from "./relayed.ts"
 import { hasKnownShape } from "./shape-check.ts"
+import { contradicts } from "./struct-compare.ts"
 import type { Decoded } from "./struct-lookup.ts"
 import { checkUpdate, type UpdateCheck } from "./update-check.ts"
 
@@ -161,7 +162,7 @@ export function admit(
   const { decoded } = check
   const refused = (reason: RefusalReason) => ({ kind: "refused", reason, decoded }) as const
   // Held already, and not as this client has it: to call it known would lose its words in silence.
-  if (gate.relayed.clashes(decoded)) return refused("clash")
+  if (contradicts(text.doc, decoded) || gate.relayed.clashes(decoded)) return refused("clash")
   const isOwn = (clientId: number) => text.owners.get(clientId) === writer.personId
   const lost = gate.relayed.takeSwallowed(decoded, isOwn)
   // Every client answers our state vector, readers too: what says nothing new is no offence.

@@ -1,5 +1,5 @@
-import { differs } from "./relayed.ts"
 import type { RoomState } from "./room-state.ts"
+import { differs } from "./struct-compare.ts"
 import type { Decoded } from "./struct-lookup.ts"
 
 /**

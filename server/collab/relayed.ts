@@ -1,5 +1,6 @@
 import * as Y from "yjs"
 import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
+import { differs, isAlive } from "./struct-compare.ts"
 import { type Decoded, firstReaching, type Struct } from "./struct-lookup.ts"
 
 /**
@@ -84,43 +85,4 @@ function swallowedText(own: readonly Struct[], relayed: readonly Struct[]): stri
     }
   }
   return text
-}
-
-function isAlive(struct: Struct): struct is Y.Item {
-  return struct instanceof Y.Item && !(struct.content instanceof Y.ContentDeleted)
-}
-
-/**
- * Whether two say different things of the same clocks. What either has as deleted says nothing: the words may
- * have been deleted by somebody, as any words may.
- */
-export function differs(struct: Struct, relayed: readonly Struct[]): boolean {
-  if (!isAlive(struct)) return false
-  const end = struct.id.clock + struct.length
-  for (let index = firstReaching(relayed, struct.id.clock); index < relayed.length; index += 1) {
-    const other = relayed[index]
-    if (!other || other.id.clock >= end) return false
-    if (!isAlive(other)) continue
-    const from = Math.max(struct.id.clock, other.id.clock)
-    const to = Math.min(end, other.id.clock + other.length)
-    for (let clock = from; clock < to; clock += 1) {
-      if (unitAt(struct, clock) !== unitAt(other, clock)) return true
-    }
-  }
-  return false
-}
-
-/** What stands at one clock, as something that can be compared. */
-function unitAt({ id, content }: Y.Item, clock: number): string {
-  const at = clock - id.clock
-  if (content instanceof Y.ContentString) return `string ${content.str[at]}`
-  if (content instanceof Y.ContentAny) return `value ${JSON.stringify(content.arr[at])}`
-  if (content instanceof Y.ContentFormat) {
-    return `format ${content.key} ${JSON.stringify(content.value)}`
-  }
-  if (content instanceof Y.ContentType) {
-    const { type } = content
-    return `type ${type.constructor.name} ${type instanceof Y.XmlElement ? type.nodeName : ""}`
-  }
-  return content.constructor.name
 }

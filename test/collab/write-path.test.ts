@@ -96,6 +96,23 @@ test("another person's client id is refused, also after a restart; one's own goe
   expect(elsewhere.refused).toEqual([])
 })
 
+test("[D5] something else for clocks that are held is never called saved, and costs nobody a word", async () => {
+  const peer = server.open(bernd, documentId)
+  await isSynced(peer)
+  const told = await openRaw(server.url, documentId, anna.id)
+  told.sendUpdate(typed(docWith(42), "what she said"))
+  await until("it is safe", () => told.acks.includes(1))
+  // Two pages of hers that go by one client id, as a copied browser profile may bring about.
+  for (const words of ["what she meant", "what she said and more"]) {
+    const twin = await openRaw(server.url, documentId, anna.id)
+    twin.sendUpdate(typed(docWith(42), words))
+    await until("it is answered", () => twin.acks.includes(1) || twin.closed !== null)
+    const isPart = words.startsWith("what she said")
+    expect(twin.refused).toEqual(isPart ? [] : [{ frame: 1, reason: "clash" }])
+  }
+  await until("the others read on", () => textOf(peer) === "what she said and more")
+})
+
 test("an update whose predecessor is missing is refused, never parked, and asked for again", async () => {
   const doc = docWith(5)
   typed(doc, "first")
