@@ -27,6 +27,7 @@ export function hasKnownShape(doc: Y.Doc, decoded: Decoded): boolean {
   for (const struct of decoded.structs) {
     if (!(struct instanceof Y.Item)) continue
     if (struct.id.clock + struct.length <= Y.getState(doc.store, struct.id.client)) continue
+    if (lookup.standsApart(struct)) return false
     const standing = lookup.standingOf(struct)
     if (standing !== null && !fits(struct.content, standing)) return false
   }

@@ -17,6 +17,11 @@ export interface Standing {
 export interface StructLookup {
   /** Null where Yjs will throw the item away: what it would stand in is gone. */
   standingOf(item: Y.Item): Standing | null
+  /**
+   * Whether an item names neighbours that do not stand side by side, as no edit brings about: Yjs shows or
+   * throws away such an item depending on what it has cleared away by then, so that texts would differ.
+   */
+  standsApart(item: Y.Item): boolean
 }
 
 /** @param structs of one update, in which each client's clocks go up */
@@ -56,24 +61,40 @@ export function createLookup(doc: Y.Doc, { structs }: Decoded): StructLookup {
     return right instanceof Y.Item ? right : null
   }
 
-  return {
-    standingOf(item) {
-      const asked: Y.Item[] = []
-      let found: Standing | Y.Item | null = item
-      while (found instanceof Y.Item) {
-        const known = standings.get(found)
-        if (known !== undefined) {
-          found = known
-          break
-        }
-        asked.push(found)
-        // Neighbours in a circle cannot be applied: they stand nowhere.
-        standings.set(found, null)
-        found = look(found)
+  function standingOf(item: Y.Item): Standing | null {
+    const asked: Y.Item[] = []
+    let found: Standing | Y.Item | null = item
+    while (found instanceof Y.Item) {
+      const known = standings.get(found)
+      if (known !== undefined) {
+        found = known
+        break
       }
-      for (const one of asked) standings.set(one, found)
-      return found
+      asked.push(found)
+      // Neighbours in a circle cannot be applied: they stand nowhere.
+      standings.set(found, null)
+      found = look(found)
+    }
+    for (const one of asked) standings.set(one, found)
+    return found
+  }
+
+  return {
+    standingOf,
+    standsApart({ origin, rightOrigin }) {
+      const left = origin && find(origin)
+      const right = rightOrigin && find(rightOrigin)
+      if (!left || !right) return false
+      const a = placeOf(left)
+      const b = placeOf(right)
+      return a?.holder !== b?.holder || a?.root !== b?.root || a?.key !== b?.key
     },
+  }
+
+  /** Null for what stands in something that is deleted, cleared away already or not. */
+  function placeOf(struct: Struct): Standing | null {
+    const standing = struct instanceof Y.Item ? standingOf(struct) : null
+    return standing?.holder?.deleted ? null : standing
   }
 }
 

@@ -3,6 +3,7 @@ import * as Y from "yjs"
 import { addMilestone, headOf, removeMilestone } from "../../app/features/documents/text/head.ts"
 import { FRAGMENT, SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
+import { encoded } from "./mutations.ts"
 import { openRaw } from "./raw-client.ts"
 import { type CollabServer, isSynced, startCollab, textOf, type, until } from "./support.ts"
 import { readWords, writeWords } from "./words.ts"
@@ -197,6 +198,34 @@ test("[D3] whoever announces a newer schema only reads: no claim puts unknown na
   const late = server.open(anna, documentId)
   await until("others read on", () => textOf(late) === "seed")
   expect(late.doc.getXmlFragment(FRAGMENT).length).toBe(1)
+})
+
+test("neighbours in two places are no edit: peers would differ, one who has cleared the gone one away and one who has not", async () => {
+  const doc = new Y.Doc()
+  writeWords(doc, "seed")
+  const block = new Y.XmlElement("block")
+  block.insert(0, [new Y.XmlText("gone")])
+  doc.getXmlFragment(FRAGMENT).push([block])
+  const elsewhere = (block.get(0) as Y.XmlText)._start?.id ?? null
+  const honest = await openRaw(server.url, documentId, anna.id)
+  honest.sendUpdate(Y.encodeStateAsUpdate(doc))
+  for (const isGone of [false, true]) {
+    const before = Y.encodeStateVector(doc)
+    if (isGone) doc.getXmlFragment(FRAGMENT).delete(1, 1)
+    if (isGone) honest.sendUpdate(Y.encodeStateAsUpdate(doc, before))
+    const forged = new Y.Doc()
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(doc))
+    const known = Y.encodeStateVector(forged)
+    words(forged.getXmlFragment(FRAGMENT)).insert(2, "between")
+    const decoded = Y.decodeUpdate(Y.encodeStateAsUpdate(forged, known))
+    for (const struct of decoded.structs) {
+      if (struct instanceof Y.Item) struct.rightOrigin = elsewhere
+    }
+    const attacker = await openRaw(server.url, documentId, anna.id)
+    attacker.sendUpdate(encoded(decoded))
+    await until("it is refused", () => attacker.closed !== null)
+    expect(attacker.refused).toEqual([{ frame: 1, reason: "malformed" }])
+  }
 })
 
 test("two structs for one clock are no update", async () => {
