@@ -54,10 +54,18 @@ export function createSqliteJournal(client: DatabaseClient, sqlite: SqliteWriter
 }
 
 type Statement = ReturnType<SqliteHandle["prepare"]>
-type Statements = Record<"head" | "update" | "client" | "activity", Statement>
+type Statements = Record<
+  "begin" | "commit" | "lighter" | "full" | "head" | "update" | "client" | "activity",
+  Statement
+>
 
 function prepareStatements(handle: SqliteHandle): Statements {
   return {
+    begin: handle.prepare("BEGIN IMMEDIATE"),
+    commit: handle.prepare("COMMIT"),
+    // Only for the journal's own transaction: commands commit with FULL on the same connection.
+    lighter: handle.prepare("PRAGMA synchronous=NORMAL"),
+    full: handle.prepare("PRAGMA synchronous=FULL"),
     head: handle.prepare(`select coalesce(
       (select max(seq) from document_updates where document_id = ?),
       (select max(seq) from document_snapshots where document_id = ?), 0) as seq`),
@@ -78,20 +86,19 @@ function writeAll(
   statements: Statements,
   taken: readonly Waiting[],
 ): number[] {
-  // Only for this transaction: commands commit with FULL on the same connection.
-  handle.exec("PRAGMA synchronous=NORMAL")
+  statements.lighter.run()
   try {
-    handle.exec("BEGIN IMMEDIATE")
+    statements.begin.run()
     try {
       const seqs = taken.map(({ batch }) => writeBatch(statements, batch))
-      handle.exec("COMMIT")
+      statements.commit.run()
       return seqs
     } catch (error) {
       rollBack(handle)
       throw error
     }
   } finally {
-    handle.exec("PRAGMA synchronous=FULL")
+    statements.full.run()
   }
 }
 

@@ -1,4 +1,9 @@
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
+import { createAllowance } from "./rate.ts"
+
+/** More turns than this in one go, and rooms gather for a moment: what comes together costs one commit. */
+const TURNS_PER_SECOND = 100
+const TURN_BURST = 20
 
 /** What all rooms of the process share: whether the disk takes what is written. */
 export interface Storage {
@@ -43,12 +48,13 @@ export interface CollabLog {
   error(data: object, message: string): void
 }
 
-/** Lets rooms work once per event-loop turn, one after the other, for all that arrived. */
+/** Lets rooms work once per turn of the event loop, or of several, one after the other, for all that arrived. */
 export interface Turns {
   schedule(turn: () => void): void
 }
 
 export function createTurns(): Turns {
+  const pace = createAllowance(TURNS_PER_SECOND, TURN_BURST, () => performance.now())
   let due = new Set<() => void>()
   function run(): void {
     const turns = due
@@ -57,8 +63,10 @@ export function createTurns(): Turns {
   }
   return {
     schedule(turn) {
-      if (due.size === 0) setImmediate(run)
       due.add(turn)
+      if (due.size > 1) return
+      if (pace.take(1)) setImmediate(run)
+      else setTimeout(run, 1000 / TURNS_PER_SECOND)
     },
   }
 }

@@ -1,4 +1,9 @@
 import { closeSync, fdatasync, openSync } from "node:fs"
+import { createAllowance } from "./rate.ts"
+
+/** More syncs than this in one go, and callers gather: under load a disk would do nothing else. */
+const SYNCS_PER_SECOND = 20
+const SYNC_BURST = 10
 
 interface Caller {
   resolve(): void
@@ -24,10 +29,19 @@ function isMissing(error: unknown): boolean {
 export function createWalSync(path: string): WalSync {
   let file: number | null = null
   let isRunning = false
+  let pause: NodeJS.Timeout | null = null
+  const pace = createAllowance(SYNCS_PER_SECOND, SYNC_BURST, () => performance.now())
   let callers: Caller[] = []
   let failure: unknown = null
 
+  function begin(): void {
+    if (isRunning || pause) return
+    if (pace.take(1)) run()
+    else pause = setTimeout(run, 1000 / SYNCS_PER_SECOND)
+  }
+
   function run(): void {
+    pause = null
     const taken = callers
     callers = []
     isRunning = true
@@ -45,16 +59,17 @@ export function createWalSync(path: string): WalSync {
     isRunning = false
     failure ??= error
     for (const caller of taken) failure ? caller.reject(failure) : caller.resolve()
-    if (callers.length > 0) run()
+    if (callers.length > 0) begin()
   }
 
   return {
     sync: () =>
       new Promise((resolve, reject) => {
         callers.push({ resolve, reject })
-        if (!isRunning) run()
+        begin()
       }),
     close() {
+      if (pause !== null) clearTimeout(pause)
       if (file !== null) closeSync(file)
       file = null
     },
