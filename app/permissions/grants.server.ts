@@ -42,6 +42,8 @@ export async function listDocumentSubjects(
     .where("documentId", "in", documentIds)
     .where("expiresAt", ">", now)
     .execute()
+  const grantsOf = Map.groupBy(grants, ({ documentId }) => documentId)
+  const inspectionsOf = Map.groupBy(inspections, ({ documentId }) => documentId)
   return new Map(
     documents.map((document) => [
       document.id,
@@ -51,16 +53,12 @@ export async function listDocumentSubjects(
         ownerOrganizationId: document.ownerOrganizationId,
         acceptsEdits: document.state !== "frozen" && document.archivedAt === null,
         // The columns hold only what the command's schema let through.
-        grants: grants
-          .filter((grant) => grant.documentId === document.id)
-          .map((grant) => ({
-            subjectKind: grant.subjectKind as DocumentSubject["grants"][number]["subjectKind"],
-            subjectId: grant.subjectId,
-            level: grant.level as GrantLevel,
-          })),
-        inspectedBy: inspections
-          .filter((inspection) => inspection.documentId === document.id)
-          .map((inspection) => inspection.personId),
+        grants: (grantsOf.get(document.id) ?? []).map((grant) => ({
+          subjectKind: grant.subjectKind as DocumentSubject["grants"][number]["subjectKind"],
+          subjectId: grant.subjectId,
+          level: grant.level as GrantLevel,
+        })),
+        inspectedBy: (inspectionsOf.get(document.id) ?? []).map(({ personId }) => personId),
       },
     ]),
   )

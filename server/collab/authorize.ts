@@ -1,8 +1,8 @@
+import type { IncomingMessage } from "node:http"
 import type { Kysely } from "kysely"
-import { isDomainError } from "../../app/commands/errors.ts"
 import type { PresenceUser, RefusalReason } from "../../app/features/documents/live/messages.ts"
 import { SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
-import { getDocumentSubject } from "../../app/permissions/grants.server.ts"
+import { listDocumentSubjects } from "../../app/permissions/grants.server.ts"
 import { type Actor, can, type DocumentSubject } from "../../app/permissions/policy.ts"
 import type { Tables } from "../../db/tables.ts"
 
@@ -19,32 +19,104 @@ export type Access =
       readOnly: RefusalReason | null
     }
 
+/** Reads what the policy has to know. */
+export interface Facts {
+  actorOf(request: IncomingMessage): Promise<Actor | null>
+  subjectOf(documentId: string): Promise<DocumentSubject | null>
+  organizationOf(organizationId: string): Promise<OrganizationFacts | undefined>
+}
+
+interface OrganizationFacts {
+  shortName: string | null
+  colour: string | null
+}
+
+export interface FactsParts {
+  db: Kysely<Tables>
+  /** The person behind the session cookie; null without a valid session. */
+  authenticate(request: IncomingMessage): Promise<Actor | null>
+  clock: () => Date
+}
+
+/** Facts as they are at each question. */
+export function freshFacts(parts: FactsParts): Facts {
+  const { db, authenticate } = parts
+  return {
+    actorOf: authenticate,
+    async subjectOf(documentId) {
+      const subjects = await readSubjects(parts, [documentId])
+      return subjects.get(documentId) ?? null
+    },
+    organizationOf: (organizationId) =>
+      db
+        .selectFrom("organizations")
+        .select(["shortName", "colour"])
+        .where("id", "=", organizationId)
+        .executeTakeFirst(),
+  }
+}
+
+/**
+ * Facts for one round of questions: each session and each organisation is read once, the documents all
+ * together. What changes afterwards needs another round.
+ */
+export function factsOfOneRound(parts: FactsParts, documentIds: readonly string[]): Facts {
+  const fresh = freshFacts(parts)
+  const asked = new Set(documentIds)
+  const actors = new Map<string, Promise<Actor | null>>()
+  let subjects: Promise<Map<string, DocumentSubject>> | null = null
+  return {
+    actorOf(request) {
+      const cookie = request.headers.cookie ?? ""
+      const actor = actors.get(cookie) ?? fresh.actorOf(request)
+      actors.set(cookie, actor)
+      return actor
+    },
+    async subjectOf(documentId) {
+      if (!asked.has(documentId)) return fresh.subjectOf(documentId)
+      subjects ??= readSubjects(parts, [...asked])
+      return (await subjects).get(documentId) ?? null
+    },
+    organizationOf: once(fresh.organizationOf),
+  }
+}
+
+function once<Value>(read: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
+  const known = new Map<string, Promise<Value>>()
+  return (key) => {
+    const value = known.get(key) ?? read(key)
+    known.set(key, value)
+    return value
+  }
+}
+
+function readSubjects(
+  { db, clock }: FactsParts,
+  documentIds: string[],
+): Promise<Map<string, DocumentSubject>> {
+  return listDocumentSubjects(db, documentIds, clock().toISOString())
+}
+
 /**
  * Asks the policy about a live text.
  *
- * @param actor null for a request without a valid session
  * @param schemaVersion what the client announced; null for a stock client, taken at its word
- * @param now ISO-8601 UTC
  */
 export async function readAccess(
-  db: Kysely<Tables>,
-  actor: Actor | null,
+  facts: Facts,
+  request: IncomingMessage,
   documentId: string,
   schemaVersion: number | null,
-  now: string,
 ): Promise<Access> {
+  const actor = await facts.actorOf(request)
   if (actor?.kind !== "person") return { kind: "signed-out" }
-  const subject = await findSubject(db, documentId, now)
+  const subject = await facts.subjectOf(documentId)
   // A token for commands opens no text.
   if (!subject || actor.scope !== null) return { kind: "revoked", exists: false }
   if (!can(actor, "documents.read", subject)) {
     return { kind: "revoked", exists: can(actor, "documents.see-title", subject) }
   }
-  const organization = await db
-    .selectFrom("organizations")
-    .select(["shortName", "colour"])
-    .where("id", "=", actor.organizationId)
-    .executeTakeFirst()
+  const organization = await facts.organizationOf(actor.organizationId)
   return {
     kind: "open",
     user: {
@@ -63,17 +135,4 @@ function readOnlyReason(mayEdit: boolean, schemaVersion: number | null): Refusal
   // [D3] An older client would delete what it does not know. A newer one, left over from before a step back,
   // would write what nobody else here can show; nobody gets round the look at shapes by claiming to be one.
   return schemaVersion === null || schemaVersion === SCHEMA_VERSION ? null : "outdated"
-}
-
-async function findSubject(
-  db: Kysely<Tables>,
-  documentId: string,
-  now: string,
-): Promise<DocumentSubject | null> {
-  try {
-    return await getDocumentSubject(db, documentId, now)
-  } catch (error) {
-    if (isDomainError(error) && error.kind === "not_found") return null
-    throw error
-  }
 }

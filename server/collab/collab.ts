@@ -6,7 +6,7 @@ import type { DomainEvent } from "../../app/commands/events.ts"
 import type { Rooms } from "../../app/context.ts"
 import type { Actor } from "../../app/permissions/policy.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
-import { type Access, readAccess } from "./authorize.ts"
+import { type Access, factsOfOneRound, freshFacts, readAccess } from "./authorize.ts"
 import { after, FAREWELL_MS, sendAway } from "./farewell.ts"
 import { createJournal, type Journal } from "./journal.ts"
 import { type CollabLimits, DEFAULT_LIMITS } from "./limits.ts"
@@ -77,6 +77,8 @@ export function createCollab(parts: CollabParts): Collab {
   const connections = new Set<Connection>()
   /** Milliseconds since 1970. */
   let relayUntil = 0
+  /** How often rights may have changed since the start. */
+  let rightsChanges = 0
   let isClosing = false
   let begun: Promise<void> | null = null
   let ended: Promise<void> | null = null
@@ -91,21 +93,18 @@ export function createCollab(parts: CollabParts): Collab {
     mayRelay: () => clock().getTime() < relayUntil,
     createApply: parts.createApply ? ownApply(parts.createApply) : applyAndRepair,
   })
+  const factsParts = { db: client.reader, authenticate: parts.authenticate, clock }
+  const facts = freshFacts(factsParts)
   const rechecker = createRechecker({
     connections,
-    ask: ({ request, documentId, schemaVersion }) => ask(request, documentId, schemaVersion),
+    readFacts: (documentIds) => factsOfOneRound(factsParts, documentIds),
     announce: ({ peer, documentId }) => table.find(documentId)?.announce(peer),
     log,
   })
   const sockets = new WebSocketServer(socketOptions(limits))
 
-  async function ask(
-    request: IncomingMessage,
-    documentId: string,
-    schemaVersion: number | null,
-  ): Promise<Access> {
-    const actor = await parts.authenticate(request)
-    return readAccess(client.reader, actor, documentId, schemaVersion, clock().toISOString())
+  function ask(request: IncomingMessage, address: SocketAddress): Promise<Access> {
+    return readAccess(facts, request, address.documentId, address.schemaVersion)
   }
 
   /** Once, before the first room: what the marker says about the last end. */
@@ -129,7 +128,8 @@ export function createCollab(parts: CollabParts): Collab {
     address: SocketAddress,
   ): Promise<void> {
     const { documentId, schemaVersion, wantsAcks } = address
-    const access = await ask(request, documentId, schemaVersion)
+    const changesBefore = rightsChanges
+    const access = await ask(request, address)
     if (access.kind !== "open") return refuseUpgrade(socket, refusalStatus(access))
     await begin()
     const peers = [...(table.find(documentId)?.peers.keys() ?? [])]
@@ -151,6 +151,7 @@ export function createCollab(parts: CollabParts): Collab {
       })
       connections.add(connection)
       // What changed between the question and this moment found no socket to close.
+      if (rightsChanges === changesBefore) return
       void rechecker.recheck({ documentId, personId: access.user.personId })
     })
   }
@@ -166,6 +167,7 @@ export function createCollab(parts: CollabParts): Collab {
     if (event.name === "document.text-edited") return table.find(event.data.documentId)?.catchUp()
     const concerned = concernedBy(event)
     if (!concerned) return
+    rightsChanges += 1
     await rechecker.recheck(concerned)
     if (concerned.documentId !== undefined) tellOfChange(concerned.documentId)
   }
@@ -214,7 +216,7 @@ export function createCollab(parts: CollabParts): Collab {
     async handleProbe(request, response) {
       const address = readAddress(request)
       const access: Access = address
-        ? await ask(request, address.documentId, address.schemaVersion)
+        ? await ask(request, address)
         : { kind: "revoked", exists: false }
       answerProbe(response, access)
     },

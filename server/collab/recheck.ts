@@ -1,7 +1,7 @@
 import { closeCode, forbidden, notFound } from "../../app/commands/errors.ts"
 import type { DomainEvent } from "../../app/commands/events.ts"
 import { CLOSE } from "../../app/features/documents/live/messages.ts"
-import type { Access } from "./authorize.ts"
+import { type Access, type Facts, readAccess } from "./authorize.ts"
 import type { CollabLog } from "./shared-state.ts"
 import type { Connection } from "./socket.ts"
 
@@ -31,15 +31,16 @@ export interface Rechecker {
 }
 
 /**
- * @param ask as at the opening of the socket, with the cookie it came with
+ * @param readFacts what is read for one round of questions
  * @param announce tells a connection that it may now edit, or only read
  */
 export function createRechecker(parts: {
   connections: ReadonlySet<Connection>
-  ask(connection: Connection): Promise<Access>
+  readFacts(documentIds: readonly string[]): Facts
   announce(connection: Connection): void
   log: CollabLog
 }): Rechecker {
+  let facts: Facts | null = null
   const running = new Map<Connection, { isStale: boolean; ended: Promise<void> }>()
 
   function recheckOne(connection: Connection): Promise<void> {
@@ -63,7 +64,9 @@ export function createRechecker(parts: {
 
   async function askOnce(connection: Connection): Promise<void> {
     try {
-      apply(connection, await parts.ask(connection))
+      const { request, documentId, schemaVersion } = connection
+      const known = facts ?? parts.readFacts([documentId])
+      apply(connection, await readAccess(known, request, documentId, schemaVersion))
     } catch (error) {
       parts.log.error(
         { err: error },
@@ -96,11 +99,15 @@ export function createRechecker(parts: {
           (documentId === undefined || connection.documentId === documentId) &&
           (personId === undefined || connection.peer.user.personId === personId),
       )
+      // What a round before this one has read may be older than the change: it asks on with these facts.
+      const own = parts.readFacts([...parts.connections].map((connection) => connection.documentId))
+      facts = own
       for (let start = 0; start < concerned.length; start += ASKED_AT_ONCE) {
         await Promise.all(concerned.slice(start, start + ASKED_AT_ONCE).map(recheckOne))
         // SQLite answers within the same turn of the event loop: frames must get theirs in between.
         await new Promise((resolve) => setImmediate(resolve))
       }
+      if (facts === own) facts = null
     },
   }
 }
