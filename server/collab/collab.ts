@@ -139,6 +139,7 @@ export function createCollab(parts: CollabParts): Collab {
     sockets.handleUpgrade(request, socket, head, (websocket) => {
       const connection: Connection = connect({
         socket: websocket,
+        stream: socket,
         request,
         documentId,
         schemaVersion,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http"
+import type { Duplex } from "node:stream"
 import type { RawData, WebSocket } from "ws"
 import { CLOSE } from "../../app/features/documents/live/messages.ts"
 import type { Access } from "./authorize.ts"
@@ -7,6 +8,7 @@ import type { Peer } from "./peer.ts"
 import { awarenessFrame, type ClientFrame, readFrame } from "./protocol.ts"
 import { createAllowance } from "./rate.ts"
 import type { Room } from "./room.ts"
+import { onTheWire } from "./wire.ts"
 
 /** One open WebSocket: the peer that its room sees, and what the hub needs to look after it. */
 export interface Connection {
@@ -26,6 +28,8 @@ export interface Connection {
 
 export interface ConnectionParts {
   socket: WebSocket
+  /** What the socket speaks through. */
+  stream: Duplex
   request: IncomingMessage
   documentId: string
   schemaVersion: number | null
@@ -82,8 +86,8 @@ export function connect(parts: ConnectionParts): Connection {
     if (frame.kind === "changes") framesWithChanges += 1
     room.receive(peer, frame.kind === "changes" ? framesWithChanges : 0, frame)
   })
-  // ws closes by itself after an error; without a listener the process would end.
-  socket.on("error", () => undefined)
+  // ws says why and closes by itself, but goes on reading what comes: it would have to be held somewhere.
+  socket.on("error", () => setImmediate(() => socket.pause()))
   socket.on("pong", () => {
     isAlive = true
   })
@@ -113,7 +117,7 @@ export function connect(parts: ConnectionParts): Connection {
   }
 }
 
-function peerOf({ socket, access, schemaVersion, wantsAcks }: ConnectionParts): Peer {
+function peerOf({ socket, stream, access, schemaVersion, wantsAcks }: ConnectionParts): Peer {
   return {
     user: access.user,
     organizationId: access.organizationId,
@@ -121,9 +125,9 @@ function peerOf({ socket, access, schemaVersion, wantsAcks }: ConnectionParts): 
     schemaVersion,
     wantsAcks,
     send(frame) {
-      if (socket.readyState === socket.OPEN) socket.send(frame, { binary: true })
+      if (socket.readyState === socket.OPEN) stream.write(onTheWire(frame))
     },
-    bufferedBytes: () => socket.bufferedAmount,
+    bufferedBytes: () => stream.writableLength,
     close(code, reason) {
       if (socket.readyState === socket.OPEN) socket.close(code, reason)
     },
