@@ -5,6 +5,7 @@ import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { delimiter, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { SERVER_FLAGS } from "./flags.js"
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
 const binaries = join(root, "node_modules", ".bin")
@@ -12,17 +13,14 @@ process.chdir(root)
 
 const [task = "start", ...rest] = process.argv.slice(2)
 const production = { NODE_ENV: "production" }
+const server = [...SERVER_FLAGS, "server/main.ts"]
 
 const TASKS = {
   start: async () => {
     await build()
-    await node(
-      "The server ended with an error; its last lines say why.",
-      ["server/main.ts"],
-      production,
-    )
+    await node("The server ended with an error; its last lines say why.", server, production)
   },
-  dev: () => node("The server ended with an error.", ["server/main.ts", "--development"]),
+  dev: () => node("The server ended with an error.", [...server, "--development"]),
   check: () =>
     node("The check failed; `npm run format` mends what is only form.", ["test/check.ts"]),
   format: () => node("Formatting failed.", ["test/check.ts", "--write"]),

@@ -7,6 +7,7 @@ import { openDatabase } from "../db/client.ts"
 import type { DatabaseClient } from "../db/dialect/dialect.ts"
 import { migrate } from "../db/migrate.ts"
 import { loadDemo } from "./cli/demo.ts"
+import { warmUp } from "./collab/warm-up.ts"
 import { compose, type House } from "./compose.ts"
 import { type Config, readConfig } from "./config.ts"
 import { type ConsoleAccess, writeConsoleAccess } from "./console-access.ts"
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
     if (event.name === "person.invited") settings.setUpCodeHash = null
   })
   const doors = await openDoors({ house, client, config, development, allowedOrigins })
+  warmUp()
   const address = await listen(doors.server, config)
   if (config.baseUrl === null) settings.baseUrl = `http://localhost:${address.port}`
   origins = originsFor(config, address.port)

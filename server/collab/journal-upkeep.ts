@@ -2,6 +2,7 @@ import type { Kysely } from "kysely"
 import {
   lockDocument,
   readClients,
+  readNewestText,
   readRowsAfter,
   readStoredText,
 } from "../../app/features/documents/live/journal-rows.server.ts"
@@ -22,6 +23,7 @@ export function createUpkeep(client: DatabaseClient): Upkeep {
   const { reader, transaction } = client
   return {
     read: (documentId) => readStoredText(reader, documentId),
+    readNewest: (documentId) => readNewestText(reader, documentId),
     readRowsAfter: (documentId, seq) => readRowsAfter(reader, documentId, seq),
     readClients: (documentId) => readClients(reader, documentId),
     readHeads: (documentIds) => readHeads(reader, documentIds),

@@ -10,7 +10,9 @@ import { createSqliteJournal } from "./journal-sqlite.ts"
 
 /** Where the live texts are kept. Rooms never assume that they are the only ones who append. */
 export interface Journal {
+  /** Both generations that are kept. */
   read(documentId: string): Promise<StoredText>
+  readNewest(documentId: string): Promise<StoredText>
   readRowsAfter(documentId: string, seq: number): Promise<JournalRow[]>
   readClients(documentId: string): Promise<Map<number, string | null>>
   /**

@@ -8,7 +8,7 @@ import {
   damageOf,
   hasPending,
   type JournalFault,
-  loadText,
+  loadStored,
 } from "../../app/features/documents/live/load-text.server.ts"
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
 import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
@@ -39,6 +39,8 @@ export interface LiveText {
   owners: Map<number, string | null>
   apply: ApplyUpdate
   isDamaged: boolean
+  /** The whole text as one update, as long as it has not changed since it was last made or read. */
+  whole: Uint8Array | null
   /** At least as large as the stored text; measured when it nears the limit. */
   bytes: number
   isFull: boolean
@@ -91,8 +93,11 @@ export async function readLiveText(
   documentId: string,
   createApply: CreateApplyUpdate,
 ): Promise<{ text: LiveText | null; faults: JournalFault[] }> {
-  const stored = await journal.read(documentId)
-  const { doc, seq, tail, faults, isIncomplete, isUnreadable } = loadText(stored)
+  const { stored, loaded } = await loadStored({
+    newest: () => journal.readNewest(documentId),
+    all: () => journal.read(documentId),
+  })
+  const { doc, seq, tail, faults, isIncomplete, isUnreadable } = loaded
   if (isUnreadable) return { text: null, faults }
   const text: LiveText = {
     doc,
@@ -102,6 +107,7 @@ export async function readLiveText(
     owners: await journal.readClients(documentId),
     apply: createApply(doc),
     isDamaged: isIncomplete,
+    whole: tail.rows === 0 ? (stored.snapshots[0]?.payload ?? null) : null,
     bytes: (stored.snapshots[0]?.payload.length ?? 0) + tail.bytes,
     isFull: false,
   }
@@ -133,8 +139,23 @@ export function takeRows(
   return { repairs, lost }
 }
 
-/** Keeps count of what the next compaction folds in. */
+const NOTHING_HELD = Buffer.from([0])
+
+/**
+ * What somebody with this state vector lacks (Yjs v1). Who has nothing gets the stored bytes as they are: after
+ * a restart everybody comes at once.
+ *
+ * @throws if the state vector is none
+ */
+export function missingPart(text: LiveText, stateVector: Uint8Array): Uint8Array {
+  if (!NOTHING_HELD.equals(stateVector)) return Y.encodeStateAsUpdate(text.doc, stateVector)
+  text.whole ??= Y.encodeStateAsUpdate(text.doc)
+  return text.whole
+}
+
+/** Keeps count of what the next compaction folds in, after each row. */
 export function countRow(text: LiveText, payload: Uint8Array): void {
+  text.whole = null
   text.tail.rows += 1
   text.tail.bytes += payload.length
   text.bytes += payload.length

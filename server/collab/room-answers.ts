@@ -1,4 +1,5 @@
 import * as Y from "yjs"
+import { missingPart } from "./live-text.ts"
 import type { Peer } from "./peer.ts"
 import { awarenessFrame, missingPartFrame } from "./protocol.ts"
 import type { RoomState } from "./room-state.ts"
@@ -17,7 +18,7 @@ export function answerQuestions(state: RoomState, turn: Turn, peer: Peer): void 
   known.isCurious = false
   if (asked) {
     try {
-      peer.send(missingPartFrame(Y.encodeStateAsUpdate(state.text.doc, asked)))
+      peer.send(missingPartFrame(missingPart(state.text, asked)))
     } catch {
       turn.refused.push({ peer, number: 0, reason: "malformed" })
       return

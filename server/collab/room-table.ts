@@ -1,6 +1,6 @@
 import * as Y from "yjs"
 import type { PresentPerson } from "../../app/context.ts"
-import { loadText } from "../../app/features/documents/live/load-text.server.ts"
+import { loadStored } from "../../app/features/documents/live/load-text.server.ts"
 import type { Journal } from "./journal.ts"
 import type { CollabLimits } from "./limits.ts"
 import type { CreateApplyUpdate } from "./live-text.ts"
@@ -101,7 +101,12 @@ export function createRoomTable(parts: RoomTableParts): RoomTable {
     async encodeState(documentId) {
       const room = rooms.get(documentId)
       if (room) return room.encodeState()
-      const { doc, isUnreadable } = loadText(await journal.read(documentId))
+      const { doc, isUnreadable } = (
+        await loadStored({
+          newest: () => journal.readNewest(documentId),
+          all: () => journal.read(documentId),
+        })
+      ).loaded
       if (isUnreadable) throw new Error(`Nothing can be read of the text ${documentId}`)
       return Y.encodeStateAsUpdate(doc)
     },

@@ -214,10 +214,11 @@ export function createRoom(parts: RoomParts): Room {
       }),
     unload: () => dropText(state),
     async compact(minRows, minBytes) {
-      if (!isQuiet() || !state.text || state.text.isDamaged) return
+      if (isBusy || !state.text || state.text.isDamaged) return
       const { rows, bytes } = state.text.tail
       if (rows < minRows && bytes < minBytes) return
-      const isDone = await compactText(state.text, parts, isQuiet)
+      // What waits in the inbox is in neither of the two yet; a text that never rests is folded too.
+      const isDone = await compactText(state.text, parts, () => !isBusy)
       if (isDone) counters.compactions += 1
     },
     settled: () =>

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs"
 import { DEFAULT_LIMITS } from "../../server/collab/limits.ts"
+import { SERVER_FLAGS } from "../../server/flags.js"
 import type { Target } from "./client.ts"
 import { copyWorkspace, type Workspace } from "./workspace.ts"
 
@@ -12,7 +13,12 @@ export interface Contender {
   about: string
   /** Whether a text is there again after a restart. */
   keepsText: boolean
-  process(place: Place): { script: string; cwd: string; env: Record<string, string> }
+  process(place: Place): {
+    flags: readonly string[]
+    script: string
+    cwd: string
+    env: Record<string, string>
+  }
   /** Makes the data folder as it is before the first start. */
   prepare(dataDir: string): void
   /** @param name of a document, the same for all contenders: `many-17` */
@@ -70,6 +76,7 @@ function peer({ folder, script, ...named }: PeerServer): Contender {
   return {
     ...named,
     process: ({ port, dataDir }) => ({
+      flags: [],
       script,
       cwd: `${PEERS}/${folder}`,
       env: { PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataDir },
@@ -103,6 +110,7 @@ function ourServer(workspace: Workspace): Contender {
     about: "this server: sessions, rights, checks, repair, journal, limits on",
     keepsText: true,
     process: ({ port, dataDir }) => ({
+      flags: SERVER_FLAGS,
       script: "server/main.ts",
       cwd: ROOT,
       env: { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: "warn" },

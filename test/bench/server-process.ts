@@ -31,9 +31,8 @@ export class ServerProcess {
 
   /** @throws if it ends, or answers nothing for a minute */
   static async start(contender: Contender, place: Place, logFile: string): Promise<ServerProcess> {
-    const { script, cwd, env } = contender.process(place)
+    const { flags, script, cwd, env } = contender.process(place)
     const log = openSync(logFile, "a")
-    const flags = process.env.BENCH_NODE_FLAGS?.split(" ") ?? []
     const child = spawn(process.execPath, [...flags, script], {
       cwd,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...env },

@@ -13,7 +13,7 @@ import { dirname, join } from "node:path"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { type Program, run, until } from "./process.ts"
 
-const BOOTSTRAP = new URL("../../server/bootstrap.js", import.meta.url).pathname
+const SERVER = new URL("../../server", import.meta.url).pathname
 
 // why: the real steps install hundreds of packages; each stand-in notes that it ran and ends as told.
 const NOTE = 'import { appendFileSync, mkdirSync, writeFileSync } from "node:fs"\n'
@@ -50,7 +50,9 @@ beforeEach(() => {
   put("node_modules/@remix-run/dev/package.json", '{ "type": "module" }')
   put("server/main.ts", FAKE_SERVER)
   put("server/cli/main.ts", FAKE_SERVER)
-  cpSync(BOOTSTRAP, join(folder, "server/bootstrap.js"))
+  for (const file of ["bootstrap.js", "flags.js"]) {
+    cpSync(join(SERVER, file), join(folder, "server", file))
+  }
 })
 afterEach(() => {
   for (const pid of groups.splice(0)) endGroup(pid)

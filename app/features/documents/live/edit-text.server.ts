@@ -5,8 +5,14 @@ import type { Tables } from "../../../../db/tables.ts"
 import { conflict } from "../../../commands/errors.ts"
 import type { Emit } from "../../../commands/events.ts"
 import type { Actor } from "../../../permissions/policy.ts"
-import { appendRows, lockDocument, readClients, readStoredText } from "./journal-rows.server.ts"
-import { type LoadedText, loadText } from "./load-text.server.ts"
+import {
+  appendRows,
+  lockDocument,
+  readClients,
+  readNewestText,
+  readStoredText,
+} from "./journal-rows.server.ts"
+import { type LoadedText, loadStored } from "./load-text.server.ts"
 
 const MAX_CLIENT_ID = 2 ** 32
 
@@ -62,7 +68,11 @@ export async function editText(
  * @returns the text; `isIncomplete` where a damaged journal ends it early
  */
 export async function readText(db: Kysely<Tables>, documentId: string): Promise<LoadedText> {
-  return loadText(await readStoredText(db, documentId))
+  const { loaded } = await loadStored({
+    newest: () => readNewestText(db, documentId),
+    all: () => readStoredText(db, documentId),
+  })
+  return loaded
 }
 
 async function loadIntact(trx: Kysely<Tables>, documentId: string): Promise<LoadedText> {

@@ -63,6 +63,18 @@ export async function readStoredText(db: Kysely<Tables>, documentId: string): Pr
   return { snapshots, rows: await readRowsAfter(db, documentId, oldest) }
 }
 
+/** As much of a stored text as an undamaged one needs: its newest snapshot and the rows after it. */
+export async function readNewestText(db: Kysely<Tables>, documentId: string): Promise<StoredText> {
+  const newest = await db
+    .selectFrom("documentSnapshots")
+    .select(["seq", "payload", "sha256"])
+    .where("documentId", "=", documentId)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .execute()
+  return { snapshots: newest, rows: await readRowsAfter(db, documentId, newest[0]?.seq ?? 0) }
+}
+
 /** The rows with a seq above `after`, in order. */
 export async function readRowsAfter(
   db: Kysely<Tables>,

@@ -42,6 +42,18 @@ export function loadText(stored: StoredText): LoadedText {
   return withRows(new Y.Doc(), 0, stored, faults)
 }
 
+/** Loads what the newest snapshot gives; the generation before it is read only where that is damaged. */
+export async function loadStored(reads: {
+  newest(): Promise<StoredText>
+  all(): Promise<StoredText>
+}): Promise<{ stored: StoredText; loaded: LoadedText }> {
+  const newest = await reads.newest()
+  const loaded = loadText(newest)
+  if (loaded.faults.length === 0) return { stored: newest, loaded }
+  const stored = await reads.all()
+  return { stored, loaded: loadText(stored) }
+}
+
 function docFromSnapshot(snapshot: SnapshotRow): Y.Doc | null {
   if (sha256Hex(snapshot.payload) !== snapshot.sha256) return null
   const doc = new Y.Doc()
