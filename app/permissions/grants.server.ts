@@ -94,3 +94,29 @@ export async function findPersonActor(
     ...session,
   }
 }
+
+/** All active people with the committees of today, as the policy asks about them. */
+export async function listPersonActors(db: Kysely<Tables>, today: string): Promise<PersonActor[]> {
+  const people = await db
+    .selectFrom("people")
+    .select(["id", "name", "email", "organizationId", "role"])
+    .where("state", "=", "active")
+    .orderBy("name")
+    .execute()
+  const seats = await db
+    .selectFrom("memberships")
+    .select(["personId", "committeeId"])
+    .where("startsOn", "<=", today)
+    .where((where) => where.or([where("endsOn", "is", null), where("endsOn", ">", today)]))
+    .execute()
+  const committees = Map.groupBy(seats, (seat) => seat.personId)
+  return people.map((person) => ({
+    kind: "person",
+    ...person,
+    // The column holds only what the command's schema let through.
+    role: person.role as WorkspaceRole,
+    committeeIds: [...new Set(committees.get(person.id)?.map((seat) => seat.committeeId))],
+    reauthenticatedAt: null,
+    scope: null,
+  }))
+}
