@@ -5,12 +5,14 @@ import { inspectDocument } from "../features/documents/commands.server.ts"
 import { DocumentPage } from "../features/documents/document-page.tsx"
 import documentStyles from "../features/documents/documents.css?url"
 import editorStyles from "../features/documents/editor/editor.css?url"
+import editorBlockStyles from "../features/documents/editor/editor-blocks.css?url"
 import { getDocumentPage } from "../features/documents/queries.server.ts"
 
 export const handle = { frame: "editor" }
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: documentStyles },
   { rel: "stylesheet", href: editorStyles },
+  { rel: "stylesheet", href: editorBlockStyles },
 ]
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.page.document.title ?? "Dokument"} – Schulterschluss` },

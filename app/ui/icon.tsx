@@ -19,15 +19,25 @@ const ICONS = {
     </>
   ),
   close: <path d="M6 6l12 12M18 6L6 18" />,
+  code: <path d="M8.500 7L3.500 12l5 5M15.500 7l5 5-5 5" />,
   comment: <path d="M4 5h16v11h-9l-4 4v-4H4z" />,
   copy: <path d="M9 9h11v11H9zM5.5 15H4V4h11v1.5" />,
+  divider: <path d="M3.500 12h17M7 6.500h10M7 17.500h10" />,
   down: <path d="M6 9l6 6 6-6" />,
   download: <path d="M12 4v11M7 10.500l5 5 5-5M4.5 20h15" />,
   file: <path d="M6 3.500h8l4.5 4.500v12.500H6zM14 3.500V8h4.5" />,
+  footnote: <path d="M4 7h9M4 12h9M4 17h12M18 10V4l-1.500 1" />,
   info: (
     <>
       <circle cx="12" cy="12" r="9" />
       <path d="M12 11v6M12 7.500v.01" />
+    </>
+  ),
+  keyboard: <path d="M3 6h18v12H3zM7 14.500h10M6.500 10h.01M10 10h.01M13.500 10h.01M17 10h.01" />,
+  language: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18" />
     </>
   ),
   link: (
@@ -35,6 +45,12 @@ const ICONS = {
   ),
   lock: <path d="M5.5 10.500h13V20h-13zM8 10.500V8a4 4 0 0 1 8 0v2.5" />,
   mail: <path d="M3.5 5.500h17v13h-17zM3.5 7l8.5 6.500L20.5 7" />,
+  mention: (
+    <>
+      <circle cx="12" cy="12" r="3.500" />
+      <path d="M15.500 8.500v5a2.500 2.500 0 0 0 5 0V12a8.500 8.500 0 1 0-3.500 6.900" />
+    </>
+  ),
   menu: <path d="M4 6.500h16M4 12h16M4 17.500h16" />,
   more: <path className="heavy" d="M5.500 12h.01M12 12h.01M18.500 12h.01" />,
   numberedList: (
@@ -63,6 +79,9 @@ const ICONS = {
       <circle cx="10.5" cy="10.5" r="6" />
       <path d="M15 15l5 5" />
     </>
+  ),
+  taskList: (
+    <path d="M4 6l1.500 1.500L8 4.500M4 13l1.500 1.500L8 11.500M11 6h9M11 13h9M11 19.500h9M4 19.500h3" />
   ),
   undo: <path d="M8 6L4 10l4 4M4 10h10a5 5 0 0 1 0 10h-3" />,
   unsaved: (

@@ -3,14 +3,25 @@ import {
   type KeyboardEvent,
   type ReactNode,
   useEffect,
+  useId,
   useRef,
+  useState,
 } from "react"
 import { Icon, type IconName } from "./icon.tsx"
 
 const TOOL = "button.s-tool, select.s-tool"
 
+/** The tools that are shown: on narrow screens the rare ones hide until they are asked for. */
 function toolsOf(bar: HTMLElement | null): HTMLElement[] {
-  return bar ? [...bar.querySelectorAll<HTMLElement>(TOOL)] : []
+  const all = bar ? [...bar.querySelectorAll<HTMLElement>(TOOL)] : []
+  return all.filter((tool) => tool.offsetParent !== null)
+}
+
+function keepOneStop(bar: HTMLElement | null) {
+  const tools = toolsOf(bar)
+  if (!tools.some((tool) => tool.tabIndex === 0 && tool.hasAttribute("tabindex"))) {
+    makeOnlyStop(tools, tools[0])
+  }
 }
 
 function makeOnlyStop(tools: readonly HTMLElement[], chosen: HTMLElement | undefined) {
@@ -36,15 +47,22 @@ type ToolbarProps = {
   children: ReactNode
 }
 
-/** Tools with one tab stop; the arrow keys, Home and End move among them. */
+/**
+ * Tools with one tab stop; the arrow keys, Home and End move among them.
+ *
+ * On narrow screens the rare ones open in further rows, by a tool of their own.
+ */
 export function Toolbar({ label, subject, onLeave, children }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null)
+  const barId = useId()
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => keepOneStop(bar.current))
   useEffect(() => {
-    const tools = toolsOf(bar.current)
-    if (!tools.some((tool) => tool.tabIndex === 0 && tool.hasAttribute("tabindex"))) {
-      makeOnlyStop(tools, tools[0])
-    }
-  })
+    // The stop may be one of those that hide when the window becomes narrow.
+    const onResize = () => keepOneStop(bar.current)
+    window.addEventListener("resize", onResize)
+    return () => window.removeEventListener("resize", onResize)
+  }, [])
   useEffect(() => {
     function toTools(event: globalThis.KeyboardEvent) {
       if (event.key !== "F10" || !event.altKey) return
@@ -66,8 +84,28 @@ export function Toolbar({ label, subject, onLeave, children }: ToolbarProps) {
     next.focus()
   }
   return (
-    <div ref={bar} className="s-tools" role="toolbar" aria-label={label} onKeyDown={move}>
+    <div
+      ref={bar}
+      id={barId}
+      className="s-tools"
+      role="toolbar"
+      aria-label={label}
+      data-open={isOpen ? "" : undefined}
+      onKeyDown={move}
+    >
       {children}
+      <button
+        type="button"
+        className="s-tool s-tools__more"
+        aria-label="Weitere Werkzeuge"
+        title="Weitere Werkzeuge"
+        aria-expanded={isOpen}
+        aria-controls={barId}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name={isOpen ? "up" : "down"} />
+      </button>
     </div>
   )
 }
@@ -79,20 +117,26 @@ type ToolProps = Omit<
   label: string
   icon?: IconName
   /** A letter in the look of its mark, where there is no icon. */
-  letter?: { text: string; look: "b" | "i" | "u" }
+  letter?: { text: string; look: "b" | "i" | "u" | "s" }
+  /** Keys that do the same, for the eye and for `aria-keyshortcuts`. */
+  keys?: { shown: string; aria: string }
+  /** On narrow screens shown only when asked for. */
+  rare?: boolean
   pressed?: boolean
   /** Stays reachable with the arrow keys, so it is not `disabled`. */
   unavailable?: boolean
 }
 
-export function Tool({ label, icon, letter, pressed, unavailable, ...rest }: ToolProps) {
+export function Tool(props: ToolProps) {
+  const { label, icon, letter, keys, rare, pressed, unavailable, ...rest } = props
   return (
     <button
       {...rest}
       type="button"
-      className="s-tool"
+      className={rare ? "s-tool s-tool--rare" : "s-tool"}
       aria-label={label}
-      title={label}
+      title={keys ? `${label} (${keys.shown})` : label}
+      aria-keyshortcuts={keys?.aria}
       aria-pressed={pressed}
       aria-disabled={unavailable || undefined}
     >

@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react"
+import { askForMentions } from "./ask-for-mentions.ts"
 import { ReadOnlyNotice, RevokedNotice } from "./document-notices.tsx"
 import type { LiveStatus } from "./live/status.ts"
 import type { DocumentPageView, Reading } from "./queries.server.ts"
@@ -39,6 +40,7 @@ export function DocumentText(props: DocumentTextProps) {
           editable={page.mayEdit && takesEdits(status)}
           numbering={page.document.numbering}
           label={`Text: ${page.document.title}`}
+          findMentions={(query, signal) => askForMentions(page.document.id, query, signal)}
           onReady={onEditor}
         />
       )}

@@ -9,6 +9,7 @@ import { seedBlocks, textOf } from "../../../app/features/documents/text/edit.ts
 import { seedFromText, type TextItem } from "../../../app/features/documents/text/seed-text.ts"
 import "../../../app/ui/styles/index.css"
 import "../../../app/features/documents/editor/editor.css"
+import "../../../app/features/documents/editor/editor-blocks.css"
 
 type Person = { name: string; doc: Y.Doc; awareness: Awareness; editor: Editor | null }
 
@@ -17,6 +18,7 @@ const people: Person[] = []
 /** What the browser tests reach into: two people on one page, connected when the test says so. */
 const stage = {
   people,
+  isOffline: false,
   Y,
   textOf,
   start(items: TextItem[], editable = true) {
@@ -59,6 +61,12 @@ const stage = {
       ])
     }
   },
+  /** The runs of one block: its words with the names of their marks. */
+  marks(at: number, block: number) {
+    return people[at]?.editor?.state.doc
+      .child(block)
+      .children.map((node) => [node.text, ...node.marks.map(({ type }) => type.name)].join(" "))
+  },
   texts(at: number) {
     return people[at]?.editor?.state.doc.children.map(
       (node) => `${node.attrs.kind ?? node.type.name} ${node.attrs.level ?? 0} ${node.textContent}`,
@@ -89,6 +97,18 @@ function Stage({ editable }: { editable: boolean }) {
   return people.map((person) => <Seat key={person.name} person={person} editable={editable} />)
 }
 
+const NAMES = [
+  { id: "per_1", name: "Torben Wendorp", detail: "Rostock" },
+  { id: "per_2", name: "Tomke Ahrens", detail: "Schwerin" },
+  { id: "org_1", name: "Rostock", detail: "Hanse- und Universitätsstadt Rostock" },
+]
+
+/** In place of the server, which the stage does not have. */
+async function findMentions(query: string) {
+  if (stage.isOffline) throw new Error("no connection")
+  return NAMES.filter(({ name }) => name.toLowerCase().startsWith(query.toLowerCase()))
+}
+
 function Seat({ person, editable }: { person: Person; editable: boolean }) {
   const [editor, setEditor] = useState<Editor | null>(null)
   return (
@@ -100,6 +120,7 @@ function Seat({ person, editable }: { person: Person; editable: boolean }) {
         editable={editable}
         numbering="decimal"
         label={`Text von ${person.name}`}
+        findMentions={findMentions}
         onReady={(ready) => {
           person.editor = ready
           setEditor(ready)

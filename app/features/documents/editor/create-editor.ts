@@ -10,12 +10,20 @@ import { idsPlugin } from "../text/ids-plugin.ts"
 import { blockNumbersPlugin } from "./block-numbers.ts"
 import { BlockView, UnknownView } from "./block-view.ts"
 import { caretsPlugin } from "./carets.ts"
+import { controlsPlugin } from "./controls.ts"
+import { dialogPlugin } from "./dialogs.ts"
 import { emptyTextPlugin } from "./empty-text.ts"
+import { footnoteNumbersPlugin } from "./footnote-numbers.ts"
+import { heldSelectionPlugin } from "./held-selection.ts"
 import { textInputRules } from "./input-rules.ts"
 import { keysPlugin } from "./keys.ts"
+import { linksPlugin } from "./links.ts"
 import { pastePlugin } from "./paste.ts"
+import { placeholderPlugin } from "./placeholder.ts"
 import { schemaExtensions } from "./schema-extensions.ts"
 import { searchPlugin } from "./search/search-plugin.ts"
+import type { FindMentions } from "./suggest/mention.ts"
+import { suggestPlugin } from "./suggest/suggest-plugin.ts"
 
 export type TextEditorOptions = {
   /** Element the editor is put into. */
@@ -28,7 +36,13 @@ export type TextEditorOptions = {
   label: string
   /** Id of the element that says how to leave the text by keyboard. */
   hintId?: string
+  /** Id of the list of suggestions, which the page shows while there are some. */
+  suggestListId: string
+  findMentions: FindMentions
 }
+
+/** Room kept around the caret when the text scrolls to it, in px: a notice may lie over its lower edge. */
+const SCROLL_ROOM = { top: 48, right: 0, bottom: 96, left: 0 }
 
 /** Puts an editor on a document's text; `destroy()` takes it away, the document stays. */
 export function createTextEditor(options: TextEditorOptions): Editor {
@@ -43,12 +57,12 @@ export function createTextEditor(options: TextEditorOptions): Editor {
     enablePasteRules: false,
     extensions: [
       ...schemaExtensions({
-        block: ({ node }) => new BlockView(node),
+        block: ({ node, view, getPos }) => new BlockView(node, { view, getPos }),
         unknown: () => new UnknownView(),
       }),
-      collaboration(doc, awareness),
+      collaboration(doc, awareness, options),
     ],
-    editorProps: { attributes: textAttributes(options) },
+    editorProps: editorProps(options),
   })
 }
 
@@ -59,8 +73,16 @@ export function setEditable(
 ): void {
   editor.setOptions({
     editable: options.editable,
-    editorProps: { attributes: textAttributes(options) },
+    editorProps: editorProps(options),
   })
+}
+
+function editorProps(options: Pick<TextEditorOptions, "editable" | "label" | "hintId">) {
+  return {
+    attributes: textAttributes(options),
+    scrollMargin: SCROLL_ROOM,
+    scrollThreshold: SCROLL_ROOM,
+  }
 }
 
 function textAttributes({
@@ -78,7 +100,11 @@ function textAttributes({
   }
 }
 
-function collaboration(doc: Y.Doc, awareness: Awareness): Extension {
+function collaboration(
+  doc: Y.Doc,
+  awareness: Awareness,
+  { suggestListId, findMentions }: TextEditorOptions,
+): Extension {
   const fragment = textOf(doc)
   const binding = new TextBinding(fragment)
   const undoManager = createUndoManager(binding)
@@ -94,8 +120,16 @@ function collaboration(doc: Y.Doc, awareness: Awareness): Extension {
       emptyTextPlugin(),
       blockNumbersPlugin(),
       searchPlugin(),
+      placeholderPlugin(),
+      footnoteNumbersPlugin(),
+      controlsPlugin(),
+      heldSelectionPlugin(),
+      dialogPlugin(),
+      // Before the keys: an open list takes arrows, Enter and Escape.
+      suggestPlugin({ listId: suggestListId, findMentions }),
       textInputRules(),
       keysPlugin(),
+      linksPlugin(),
       pastePlugin(),
       caretsPlugin(fragment, awareness),
     ],

@@ -4,27 +4,20 @@ import {
   deleteSelection,
   selectNodeBackward,
   selectNodeForward,
-  toggleMark,
 } from "@tiptap/pm/commands"
 import { undoInputRule } from "@tiptap/pm/inputrules"
 import { keydownHandler } from "@tiptap/pm/keymap"
 import { type Command, Plugin } from "@tiptap/pm/state"
-import { redo, undo } from "../text/binding/undo.ts"
-import { indentItem, outdentItem, setBlockKind, toggleBlockKind } from "./commands/block-kind.ts"
+import { indentItem, outdentItem } from "./commands/block-kind.ts"
 import { enter, insertLineBreak } from "./commands/enter.ts"
+import { backspaceInFootnote } from "./commands/footnote.ts"
 import { backspaceAtStart, deleteAtEnd } from "./commands/join.ts"
-
-/** Toggles one of the marks without attributes. */
-export function toggleMarkNamed(name: "bold" | "italic"): Command {
-  return (state, dispatch, view) => {
-    const type = state.schema.marks[name]
-    return type !== undefined && toggleMark(type)(state, dispatch, view)
-  }
-}
+import { shortcutKeys } from "./shortcuts.ts"
 
 const backspace = chainCommands(
   undoInputRule,
   deleteSelection,
+  backspaceInFootnote,
   backspaceAtStart,
   selectNodeBackward,
 )
@@ -39,17 +32,7 @@ const KEYS: Record<string, Command> = {
   "Shift-Backspace": backspace,
   Delete: forwardDelete,
   "Mod-Delete": forwardDelete,
-  "Mod-b": toggleMarkNamed("bold"),
-  "Mod-i": toggleMarkNamed("italic"),
-  "Mod-z": undo,
-  "Mod-y": redo,
-  "Shift-Mod-z": redo,
-  "Mod-Alt-0": setBlockKind({ kind: "paragraph", level: 0 }),
-  "Mod-Alt-1": setBlockKind({ kind: "heading", level: 1 }),
-  "Mod-Alt-2": setBlockKind({ kind: "heading", level: 2 }),
-  "Mod-Alt-3": setBlockKind({ kind: "heading", level: 3 }),
-  "Mod-Shift-7": toggleBlockKind({ kind: "ordered", level: 0 }),
-  "Mod-Shift-8": toggleBlockKind({ kind: "bullet", level: 0 }),
+  ...shortcutKeys(),
 }
 
 /**
@@ -74,7 +57,9 @@ export function keysPlugin(): Plugin {
           return !leaving && !isShortcut && command(view.state, view.dispatch, view)
         }
         if (event.key !== "Shift") leaving = false
-        return onKey(view, event)
+        return (
+          onKey(view, event) || (digitCommand(event)?.(view.state, view.dispatch, view) ?? false)
+        )
       },
       handleDOMEvents: {
         focus() {
@@ -84,4 +69,15 @@ export function keysPlugin(): Plugin {
       },
     },
   })
+}
+
+/**
+ * Ctrl+Alt with a digit. On Windows these keys type signs of the third level ("{", "²"), so only the
+ * key itself says which digit is meant; whoever types such a sign with AltGr is left alone.
+ */
+function digitCommand(event: KeyboardEvent): Command | undefined {
+  const digit = /^Digit(\d)$/u.exec(event.code)?.[1]
+  const isMod = (event.ctrlKey || event.metaKey) && event.altKey && !event.shiftKey
+  if (digit === undefined || !isMod || event.getModifierState("AltGraph")) return undefined
+  return KEYS[`Mod-Alt-${digit}`]
 }

@@ -1,4 +1,3 @@
-import type { BlockKind } from "../text/kinds.ts"
 import type { KindAndLevel } from "./commands/block-kind.ts"
 
 const CHOICES: readonly { value: string; label: string; block: KindAndLevel }[] = [
@@ -6,25 +5,20 @@ const CHOICES: readonly { value: string; label: string; block: KindAndLevel }[] 
   { value: "heading1", label: "Überschrift 1", block: { kind: "heading", level: 1 } },
   { value: "heading2", label: "Überschrift 2", block: { kind: "heading", level: 2 } },
   { value: "heading3", label: "Überschrift 3", block: { kind: "heading", level: 3 } },
+  { value: "heading4", label: "Überschrift 4", block: { kind: "heading", level: 4 } },
+  { value: "bullet", label: "Liste", block: { kind: "bullet", level: 0 } },
+  { value: "ordered", label: "Nummerierte Liste", block: { kind: "ordered", level: 0 } },
+  { value: "task", label: "Aufgabenliste", block: { kind: "task", level: 0 } },
+  { value: "quote", label: "Zitat", block: { kind: "quote", level: 0 } },
+  { value: "note", label: "Hinweis", block: { kind: "note", level: 0 } },
 ]
-
-const OTHER_LABELS: Record<BlockKind, string> = {
-  paragraph: "Absatz",
-  heading: "Überschrift",
-  bullet: "Liste",
-  ordered: "Nummerierte Liste",
-  task: "Aufgabe",
-  quote: "Zitat",
-  note: "Hinweis",
-  footnote: "Fußnote",
-}
 
 type KindSelectProps = {
   block: KindAndLevel | null
   onChoose: (block: KindAndLevel) => void
 }
 
-/** Paragraph or heading; shows what else the caret stands in, without offering it. */
+/** The kinds a block can have; shows what else the caret stands in, without offering it. */
 export function KindSelect({ block, onChoose }: KindSelectProps) {
   const value = choiceFor(block)
   const isOffered = CHOICES.some((choice) => choice.value === value)
@@ -40,7 +34,7 @@ export function KindSelect({ block, onChoose }: KindSelectProps) {
     >
       {!isOffered && (
         <option value={value} disabled>
-          {block ? OTHER_LABELS[block.kind] : "Verschieden"}
+          {otherLabel(block)}
         </option>
       )}
       {CHOICES.map((choice) => (
@@ -55,4 +49,10 @@ export function KindSelect({ block, onChoose }: KindSelectProps) {
 function choiceFor(block: KindAndLevel | null): string {
   if (block === null) return "mixed"
   return block.kind === "heading" ? `heading${Math.max(1, block.level)}` : block.kind
+}
+
+function otherLabel(block: KindAndLevel | null): string {
+  if (block === null) return "Verschieden"
+  // Older texts and imports may hold deeper headings than are offered.
+  return block.kind === "heading" ? `Überschrift ${block.level}` : "Fußnote"
 }

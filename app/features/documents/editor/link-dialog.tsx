@@ -1,68 +1,65 @@
 import { type FormEvent, useId, useState } from "react"
-import { Button } from "../../../ui/button.tsx"
+import { Button, LinkButton } from "../../../ui/button.tsx"
 import { Dialog } from "../../../ui/dialog.tsx"
 import { TextField } from "../../../ui/field.tsx"
 import { isSafeHref } from "../text/safe-href.ts"
+import { insertLink, removeLink, setLink } from "./commands/link.ts"
+import type { EditorDialogProps } from "./editor-dialogs.tsx"
 
-type LinkDialogProps = {
-  open: boolean
-  /** The address of the link the caret stands in; null for a new one. */
-  href: string | null
-  onClose: () => void
-  onSet: (href: string) => void
-  onRemove: () => void
-}
-
-/** Asks for the address of a link; takes web and mail addresses only. */
-export function LinkDialog({ open, href, onClose, onSet, onRemove }: LinkDialogProps) {
+/** Asks for the address of a link, and for its words where none are selected. */
+export function LinkDialog({ state, apply, onClose }: EditorDialogProps) {
+  const { linkHref: href, hasSelection } = state
   const formId = useId()
   const [error, setError] = useState<string>()
-  function close() {
-    setError(undefined)
-    onClose()
-  }
+  const title = href === null ? "Verweis einfügen" : "Verweis ändern"
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     // The form lies in the page's tree; the page's own form handling must not take it.
     event.stopPropagation()
-    const address = completed(String(new FormData(event.currentTarget).get("address") ?? ""))
+    const form = new FormData(event.currentTarget)
+    const address = completed(String(form.get("address") ?? ""))
     if (!isSafeHref(address)) {
       setError("Das ist keine Webadresse. Bitte mit https:// oder mailto: beginnen.")
       return
     }
-    onSet(address)
-    close()
+    const words = String(form.get("words") ?? "").trim()
+    apply(href !== null || hasSelection ? setLink(address) : insertLink(address, words))
+    onClose()
   }
   function remove() {
-    onRemove()
-    close()
+    apply(removeLink)
+    onClose()
   }
   return (
     <Dialog
-      open={open}
-      onClose={close}
-      title={href === null ? "Verweis einfügen" : "Verweis ändern"}
+      open
+      onClose={onClose}
+      title={title}
       actions={
         <>
           <Button type="submit" form={formId} variant="primary">
-            {href === null ? "Verweis einfügen" : "Verweis ändern"}
+            {title}
           </Button>
           {href !== null && <Button onClick={remove}>Verweis entfernen</Button>}
+          {href !== null && (
+            <LinkButton href={href} target="_blank" rel="noopener noreferrer">
+              Verweis öffnen
+            </LinkButton>
+          )}
         </>
       }
     >
-      {open && (
-        <form id={formId} onSubmit={submit} noValidate>
-          <TextField
-            name="address"
-            label="Adresse"
-            hint="Zum Beispiel https://www.mv-regierung.de"
-            type="url"
-            defaultValue={href ?? ""}
-            error={error}
-          />
-        </form>
-      )}
+      <form id={formId} onSubmit={submit} noValidate>
+        <TextField
+          name="address"
+          label="Adresse"
+          hint="Zum Beispiel https://www.mv-regierung.de"
+          type="url"
+          defaultValue={href ?? ""}
+          error={error}
+        />
+        {href === null && !hasSelection && <TextField name="words" label="Text" optional />}
+      </form>
     </Dialog>
   )
 }

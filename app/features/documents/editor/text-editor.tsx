@@ -8,6 +8,8 @@ import { textOf } from "../text/edit.ts"
 import { strangers } from "../text/strangers.ts"
 import { showNumbering } from "./block-numbers.ts"
 import { createTextEditor, setEditable } from "./create-editor.ts"
+import type { FindMentions } from "./suggest/mention.ts"
+import { SuggestMenu } from "./suggest/suggest-menu.tsx"
 
 export type TextEditorProps = {
   /** Shown only after its first sync: before it, what is on its way would look deleted. */
@@ -17,6 +19,8 @@ export type TextEditorProps = {
   /** Accessible name, e.g. "Text: Grobkonzept". */
   label: string
   numbering: Numbering
+  /** Names to offer behind an "@". */
+  findMentions: FindMentions
   /** Hands over the editor for the toolbar, and null when it goes. */
   onReady?: (editor: Editor | null) => void
 }
@@ -27,18 +31,13 @@ export type TextEditorProps = {
  * Browser only: load it lazily. Where the text holds what this program does not know it can only be
  * read [D3].
  */
-export function TextEditor({
-  doc,
-  awareness,
-  editable,
-  label,
-  numbering,
-  onReady,
-}: TextEditorProps) {
+export function TextEditor(props: TextEditorProps) {
+  const { doc, awareness, editable, label, numbering } = props
   const host = useRef<HTMLDivElement>(null)
-  const latest = useRef({ label, onReady })
-  latest.current = { label, onReady }
+  const latest = useRef(props)
+  latest.current = props
   const hintId = useId()
+  const suggestListId = useId()
   const [editor, setEditor] = useState<Editor | null>(null)
   const [isForeign, setForeign] = useState(false)
   const canEdit = editable && !isForeign
@@ -55,6 +54,8 @@ export function TextEditor({
       editable: false,
       label: name,
       hintId,
+      suggestListId,
+      findMentions: (query, signal) => latest.current.findMentions(query, signal),
     })
     setEditor(created)
     latest.current.onReady?.(created)
@@ -63,7 +64,7 @@ export function TextEditor({
       setEditor(null)
       created.destroy()
     }
-  }, [doc, awareness, hintId])
+  }, [doc, awareness, hintId, suggestListId])
 
   useEffect(() => {
     if (editor !== null && !editor.isDestroyed) {
@@ -87,10 +88,11 @@ export function TextEditor({
       )}
       <p id={hintId} className="kern-sr-only">
         {canEdit
-          ? "In Listen rückt die Tabulatortaste ein. Mit Escape und dann Tabulator verlassen Sie den Text, mit Alt und F10 erreichen Sie die Werkzeuge."
+          ? "Mit einem Schrägstrich fügen Sie etwas ein. In Listen rückt die Tabulatortaste ein. Mit Escape und dann Tabulator verlassen Sie den Text, mit Alt und F10 erreichen Sie die Werkzeuge."
           : "Sie können diesen Text lesen, aber nicht ändern."}
       </p>
       <div ref={host} className="s-text-host" />
+      {editor && canEdit && <SuggestMenu editor={editor} listId={suggestListId} />}
     </>
   )
 }

@@ -4,17 +4,22 @@ import { undoState } from "../text/binding/undo.ts"
 import type { BlockKind } from "../text/kinds.ts"
 import { selectedBlocks } from "./commands/block-kind.ts"
 import { linkAt } from "./commands/link.ts"
+import { isMarkActive, languageAt, PLAIN_MARKS, type PlainMark } from "./commands/marks.ts"
+import { type DialogName, openDialogOf } from "./dialogs.ts"
 
 /** What the tools show about the place where the caret stands. */
 export type ToolState = {
   /** Kind and level shared by all selected blocks; null where they differ or there is none. */
   block: { kind: BlockKind; level: number } | null
-  isBold: boolean
-  isItalic: boolean
+  marks: Readonly<Record<PlainMark, boolean>>
   linkHref: string | null
+  /** BCP 47 tag of the passage, null where it is in the document's language. */
+  language: string | null
   hasSelection: boolean
   canUndo: boolean
   canRedo: boolean
+  /** The window that is open over the text. */
+  dialog: DialogName | null
 }
 
 const snapshots = new WeakMap<Editor, { key: string; state: ToolState }>()
@@ -43,13 +48,16 @@ function snapshotOf(editor: Editor): ToolState {
 }
 
 function readToolState({ state }: Editor): ToolState {
+  const active = PLAIN_MARKS.map((name) => [name, isMarkActive(state, name)] as const)
   return {
     block: sharedKind(state),
-    isBold: isMarkActive(state, "bold"),
-    isItalic: isMarkActive(state, "italic"),
+    // Every plain mark has its entry.
+    marks: Object.fromEntries(active) as ToolState["marks"],
     linkHref: linkAt(state)?.href ?? null,
+    language: languageAt(state),
     hasSelection: !state.selection.empty,
     ...undoState(state),
+    dialog: openDialogOf(state),
   }
 }
 
@@ -60,12 +68,4 @@ function sharedKind(state: Editor["state"]): ToolState["block"] {
   return rest.every((attrs) => attrs.kind === kind && attrs.level === level)
     ? { kind, level }
     : null
-}
-
-function isMarkActive(state: Editor["state"], name: string): boolean {
-  const { from, to, empty, $from } = state.selection
-  const type = state.schema.marks[name]
-  if (type === undefined) return false
-  if (empty) return type.isInSet(state.storedMarks ?? $from.marks()) !== undefined
-  return state.doc.rangeHasMark(from, to, type)
 }

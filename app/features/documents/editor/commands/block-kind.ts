@@ -15,11 +15,15 @@ export function selectedBlocks(state: EditorState): { node: Node; pos: number }[
   return blocks
 }
 
-/** Makes the selected blocks a heading, paragraph or list item; list items keep their level. */
+/**
+ * Gives the selected blocks a kind; list items keep their level.
+ *
+ * Footnotes stay what they are: their references would lead nowhere.
+ */
 export function setBlockKind({ kind, level }: KindAndLevel): Command {
   return (state, dispatch) => {
     const { tr } = state
-    const blocks = selectedBlocks(state)
+    const blocks = selectedBlocks(state).filter(({ node }) => node.attrs.kind !== "footnote")
     for (const { node, pos } of blocks) {
       const stays = isListKind(kind) && isListKind(node.attrs.kind)
       change(tr, pos, node, { kind, level: stays ? node.attrs.level : level })

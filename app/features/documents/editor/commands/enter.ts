@@ -12,7 +12,9 @@ export const enter: Command = (state, dispatch) => {
   const { $from } = tr.selection
   const block = $from.parent
   if (!(tr.selection instanceof TextSelection) || !block.isTextblock) return false
-  if (block.type.name === "figure") insertAfter(tr, $from, { kind: "paragraph", level: 0 })
+  // A footnote is one block: its second paragraph would be a footnote that nothing refers to.
+  if (block.attrs.kind === "footnote") tr.insertText("\n")
+  else if (block.type.name === "figure") insertAfter(tr, $from, { kind: "paragraph", level: 0 })
   else if (block.content.size === 0 && leavesEmpty(block)) leaveEmpty(tr, $from)
   else if ($from.parentOffset === block.content.size) insertAfter(tr, $from, nextAttrs(block))
   else if ($from.parentOffset === 0)
@@ -48,7 +50,7 @@ function splitBlock(tr: Transaction, $from: ResolvedPos): void {
 }
 
 function nextAttrs({ attrs: { kind, level } }: Node): Attrs {
-  if (kind === "heading" || kind === "footnote") return { kind: "paragraph", level: 0 }
+  if (kind === "heading") return { kind: "paragraph", level: 0 }
   return { kind, level, checked: false }
 }
 

@@ -52,9 +52,10 @@ function siblingNode($cursor: ResolvedPos, direction: -1 | 1): Node | null {
  * Makes one of two neighbours around `boundary`.
  *
  * An empty one is deleted rather than joined: the other keeps its element and all that others type
- * in it. What cannot be joined is selected instead.
+ * in it. What cannot be joined is selected instead; footnotes stay by themselves.
  */
 function mergeAt(tr: Transaction, boundary: number, before: Node, after: Node): void {
+  if (isFootnote(before) || isFootnote(after)) return
   const start = boundary - before.nodeSize
   const end = boundary + after.nodeSize
   const [isText, nextIsText] = [before, after].map((node) => node.type.name === "block")
@@ -73,4 +74,8 @@ function mergeAt(tr: Transaction, boundary: number, before: Node, after: Node): 
   const at = isText ? boundary : start
   const node = isText ? after : before
   if (NodeSelection.isSelectable(node)) tr.setSelection(NodeSelection.create(tr.doc, at))
+}
+
+function isFootnote(node: Node): boolean {
+  return node.attrs.kind === "footnote"
 }

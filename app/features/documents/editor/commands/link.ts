@@ -32,6 +32,17 @@ export function setLink(href: string): Command {
   }
 }
 
+/** Puts words that are a link behind the caret; refuses unsafe addresses. */
+export function insertLink(href: string, words: string): Command {
+  return (state, dispatch) => {
+    const type = linkType(state)
+    if (!state.selection.$to.parent.isTextblock || !isSafeHref(href)) return false
+    const text = state.schema.text(words || href, [type.create({ href })])
+    if (dispatch) dispatch(state.tr.replaceSelectionWith(text, false).scrollIntoView())
+    return true
+  }
+}
+
 /** Takes the link away from the selection, or the whole link the caret stands in. */
 export const removeLink: Command = (state, dispatch) => {
   const range = state.selection.empty ? linkAt(state) : state.selection

@@ -1,0 +1,33 @@
+import type { Node } from "@tiptap/pm/model"
+import type { Command } from "@tiptap/pm/state"
+
+/**
+ * Moves the selected blocks past the one before or after them.
+ *
+ * Written as the neighbour changing sides: caret and selection stay in the words they are in. Ids
+ * stay, so the binding takes it for a move and the server's rescue finds what others typed meanwhile.
+ */
+export function moveBlock(direction: -1 | 1): Command {
+  return (state, dispatch) => {
+    const { $from, $to } = state.selection
+    const first = $from.index(0)
+    const end = $to.indexAfter(0)
+    const moved = state.doc.children.slice(first, end)
+    const neighbour = state.doc.maybeChild(direction === -1 ? first - 1 : end)
+    // Swallowed all the same: at the edge the keys must not do something else.
+    if (moved.length === 0 || !neighbour || [neighbour, ...moved].some(isFootnote)) return true
+    const size = moved.reduce((sum, node) => sum + node.nodeSize, 0)
+    const start = $from.posAtIndex(first, 0)
+    const from = direction === -1 ? start - neighbour.nodeSize : start + size
+    const { tr } = state
+    tr.delete(from, from + neighbour.nodeSize)
+    tr.insert(direction === -1 ? from + size : start, neighbour)
+    if (dispatch) dispatch(tr.scrollIntoView())
+    return true
+  }
+}
+
+/** Footnotes stand at the end, in the order of their numbers. */
+function isFootnote(node: Node): boolean {
+  return node.attrs.kind === "footnote"
+}
