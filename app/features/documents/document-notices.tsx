@@ -1,4 +1,3 @@
-import { useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import type { LiveStatus } from "./live/status.ts"
@@ -39,40 +38,15 @@ function readOnlyReason({ document, inspecting, level }: DocumentPageView): stri
   return `Sie lesen mit und sehen jede Änderung sofort; schreiben können Sie hier nicht.${may}`
 }
 
-type RevokedNoticeProps = {
-  /** The person's own words that the server no longer took. */
-  unsent: string
-}
-
 /** Takes the editor's place when the right was withdrawn while the page was open. */
-export function RevokedNotice({ unsent }: RevokedNoticeProps) {
+export function RevokedNotice() {
   return (
     <Notice kind="warning" title="Ihr Recht an diesem Dokument wurde entzogen" announce="alert">
       <p>
         Der Text ist darum nicht mehr zu sehen. Fragen Sie die Federführung, wenn das ein Versehen
         ist.
       </p>
-      {unsent !== "" && <UnsentText words={unsent} />}
     </Notice>
-  )
-}
-
-function UnsentText({ words }: { words: string }) {
-  const [copied, setCopied] = useState(false)
-  const copy = () =>
-    navigator.clipboard.writeText(words).then(
-      () => setCopied(true),
-      // Without the clipboard the words still stand there to be marked.
-      () => setCopied(false),
-    )
-  return (
-    <>
-      <p>Nicht übernommen wurde, was Sie zuletzt geschrieben haben:</p>
-      <p className="s-unsent">{words}</p>
-      <Button icon="copy" onClick={copy}>
-        {copied ? "Kopiert" : "Kopieren"}
-      </Button>
-    </>
   )
 }
 
@@ -104,17 +78,31 @@ export function EditorMissingNotice({ onReload }: LiveNoticeProps) {
   )
 }
 
-type RefusedNoticeProps = { reason: LiveStatus["reason"]; words: string }
-
-export function RefusedNotice({ reason, words }: RefusedNoticeProps) {
+/** Nothing is lost: the changes wait on this page, and on the device. */
+export function PausedNotice({ reason, onReload }: LiveNoticeProps & Pick<LiveStatus, "reason">) {
+  if (reason === "storage") {
+    return (
+      <Notice kind="error" announce="alert">
+        Der Server kann gerade nicht speichern. Was Sie geschrieben haben, steht noch da und wird
+        gespeichert, sobald er es wieder kann.
+      </Notice>
+    )
+  }
+  if (reason === "damaged") {
+    return (
+      <Notice kind="error" announce="alert">
+        Der gespeicherte Text ist beschädigt und vorerst nur lesbar. Was Sie geschrieben haben,
+        steht noch da. Bitte wenden Sie sich an die Verwaltung.
+      </Notice>
+    )
+  }
   return (
-    <Notice kind="error" title="Nicht übernommene Änderungen" announce="alert">
-      <p>
-        {reason === "storage"
-          ? "Der Server kann gerade nicht speichern. Bitte kopieren Sie, was hier steht, und versuchen Sie es später wieder."
-          : "Der Server hat Ihre letzten Änderungen nicht angenommen. Laden Sie die Seite neu, um weiterzuschreiben."}
-      </p>
-      {words !== "" && <UnsentText words={words} />}
+    <Notice
+      kind="error"
+      announce="alert"
+      actions={<Button onClick={onReload}>Seite neu laden</Button>}
+    >
+      Die Verbindung zum Text ist unterbrochen. Laden Sie die Seite neu, um weiterzuschreiben.
     </Notice>
   )
 }

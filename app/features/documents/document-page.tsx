@@ -30,8 +30,8 @@ import {
   useFirstSync,
   useLiveStatus,
   useLiveText,
-  useUnsentWords,
 } from "./use-live-text.ts"
+import { useRefusedChanges } from "./use-refused-changes.ts"
 import { useSearchRequest } from "./use-search.ts"
 import { useTextCount } from "./use-text-count.ts"
 
@@ -109,7 +109,7 @@ export function DocumentPage({ page, schemaVersion, refused }: DocumentPageProps
           )}
         </div>
       </EditorBody>
-      <LeaveGuard waiting={live.status.waiting} />
+      <LeaveGuard waiting={live.status.waiting} isKept={live.live?.device != null} />
       <DocumentStatus
         status={live.live && live.status}
         page={page}
@@ -123,20 +123,25 @@ export function DocumentPage({ page, schemaVersion, refused }: DocumentPageProps
 const NOTHING: readonly OutlineEntry[] = []
 
 function useLiveDocument(page: DocumentPageView, schemaVersion: number) {
+  const { id: documentId, title } = page.document
+  const [round, setRound] = useState(0)
   const opened = useLiveText({
-    documentId: page.document.id,
+    documentId,
+    title,
     schemaVersion,
     person: page.reading === null ? null : page.person,
+    round,
   })
   const live = opened === "missing" ? null : opened
   const status = useLiveStatus(live)
   useFreshPage(page, live, status)
+  const reopen = () => setRound((before) => before + 1)
   return {
     live,
     status,
     missing: opened === "missing",
     isSynced: useFirstSync(live, status),
-    unsent: useUnsentWords(live, status),
+    refused: useRefusedChanges({ live, status, documentId, schemaVersion, reopen }),
   }
 }
 

@@ -14,15 +14,13 @@ type DocumentTextProps = {
   isSynced: boolean
   /** The editor shows the text: only then what was read goes, so that nobody loses the place. */
   hasEditor: boolean
-  /** Own words that the server has not taken and will not take. */
-  unsent: string
   onEditor: ComponentProps<LiveDocument["TextEditor"]>["onReady"]
 }
 
 /** The text as it was read, until the editor has had its first sync and takes its place. */
 export function DocumentText(props: DocumentTextProps) {
-  const { page, reading, live, status, isSynced, hasEditor, unsent, onEditor } = props
-  if (status.state === "revoked") return <RevokedNotice unsent={unsent} />
+  const { page, reading, live, status, isSynced, hasEditor, onEditor } = props
+  if (status.state === "revoked") return <RevokedNotice />
   return (
     <>
       <ReadOnlyNotice page={page} status={status} />

@@ -4,8 +4,14 @@ import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { formatCount } from "../../ui/numbers.ts"
 
+type LeaveGuardProps = {
+  waiting: number
+  /** This device keeps what waits until the text is opened again. */
+  isKept: boolean
+}
+
 /** Asks before the page is left, by a link, the back button or the window, while something is not saved. */
-export function LeaveGuard({ waiting }: { waiting: number }) {
+export function LeaveGuard({ waiting, isKept }: LeaveGuardProps) {
   const isGuarded = waiting > 0
   const blocker = useBlocker(isGuarded)
   useEffect(() => {
@@ -30,14 +36,16 @@ export function LeaveGuard({ waiting }: { waiting: number }) {
             Hier bleiben
           </Button>
           <Button variant="danger" onClick={() => blocker.proceed?.()}>
-            Verlassen und verwerfen
+            {isKept ? "Seite verlassen" : "Verlassen und verwerfen"}
           </Button>
         </>
       }
     >
       <p>
-        {formatCount(waiting, "Änderung ist", "Änderungen sind")} noch nicht gespeichert und gehen
-        verloren, wenn Sie die Seite jetzt verlassen.
+        {formatCount(waiting, "Änderung ist", "Änderungen sind")} noch nicht gespeichert.{" "}
+        {isKept
+          ? "Was Sie geschrieben haben, bleibt auf diesem Gerät und wird gespeichert, wenn Sie das Dokument hier wieder öffnen."
+          : "Was Sie geschrieben haben, geht verloren, wenn Sie die Seite jetzt verlassen."}
       </p>
     </Dialog>
   )

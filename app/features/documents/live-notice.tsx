@@ -2,17 +2,18 @@ import { useEffect, useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { LoginDialog } from "../accounts/login-dialog.tsx"
-import { EditorMissingNotice, OutdatedNotice, RefusedNotice } from "./document-notices.tsx"
-import type { LiveStatus } from "./live/status.ts"
+import { EditorMissingNotice, OutdatedNotice, PausedNotice } from "./document-notices.tsx"
+import { isPassing, type LiveStatus } from "./live/status.ts"
+import { RefusedNotice } from "./refused-changes.tsx"
 import type { LiveDocument } from "./use-live-text.ts"
+import type { RefusedList } from "./use-refused-changes.ts"
 
 type LiveNoticeProps = {
   live: LiveDocument | null
   status: LiveStatus
   /** The editor's own files could not be loaded. */
   missing: boolean
-  /** Own words that the server has not taken and will not take. */
-  unsent: string
+  refused: RefusedList
   /** Whose page this is. */
   email: string
 }
@@ -20,15 +21,41 @@ type LiveNoticeProps = {
 const reload = () => window.location.reload()
 
 /** Whether there is something to settle that the status line alone cannot say. */
-export function needsNotice({ status, missing }: Pick<LiveNoticeProps, "status" | "missing">) {
-  return missing || ["outdated", "refused", "signed-out"].includes(status.state)
+export function needsNotice({
+  status,
+  missing,
+  refused,
+}: Pick<LiveNoticeProps, "status" | "missing" | "refused">) {
+  const isInterrupted = ["outdated", "signed-out"].includes(status.state) || isPaused(status)
+  return missing || isInterrupted || refused.entries.length > 0
+}
+
+/** Whatever else is refused is being set aside. */
+function isPaused({ state, reason, waiting }: LiveStatus): boolean {
+  return state === "refused" && (waiting === 0 || (reason !== undefined && isPassing(reason)))
 }
 
 /** What lies over the lower edge of the text until it is settled. */
-export function LiveNotice({ live, status, missing, unsent, email }: LiveNoticeProps) {
+export function LiveNotice(props: LiveNoticeProps) {
+  const { live, status, refused } = props
+  return (
+    <>
+      {refused.entries.length > 0 && (
+        <RefusedNotice
+          refused={refused}
+          live={status.state === "revoked" ? null : live}
+          takesEdits={status.state === "saved" || status.state === "saving"}
+        />
+      )}
+      <Interruption {...props} />
+    </>
+  )
+}
+
+function Interruption({ live, status, missing, email }: LiveNoticeProps) {
   if (missing) return <EditorMissingNotice onReload={reload} />
   if (status.state === "outdated") return <OutdatedNotice onReload={reload} />
-  if (status.state === "refused") return <RefusedNotice reason={status.reason} words={unsent} />
+  if (isPaused(status)) return <PausedNotice reason={status.reason} onReload={reload} />
   if (status.state === "signed-out" && live) {
     return <SignedOut email={email} onLoggedIn={() => live.text.reconnect()} />
   }

@@ -1,4 +1,6 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from "react"
+import { useEffect, useState, useSyncExternalStore } from "react"
+import type { DeviceStore } from "./live/device-store.ts"
+import type { KeptChanges } from "./live/kept-changes.ts"
 import type { PresenceUser } from "./live/messages.ts"
 import type { Present } from "./live/present.ts"
 import type { LiveStatus } from "./live/status.ts"
@@ -8,57 +10,65 @@ type LiveModules = Awaited<ReturnType<typeof loadModules>>
 /** The open text with the parts of the editor, which come after the page: reading needs none of them. */
 export interface LiveDocument extends LiveModules {
   text: ReturnType<LiveModules["openLiveText"]>
+  kept: KeptChanges
+  /** Null where the browser keeps nothing. */
+  device: DeviceStore | null
 }
 
 async function loadModules() {
-  const [connection, present, editor, tools, outline, unsent, count, places] = await Promise.all([
-    import("./live/connection.ts"),
-    import("./live/present.ts"),
-    import("./editor/text-editor.tsx"),
-    import("./editor/toolbar.tsx"),
-    import("./live-outline.ts"),
-    import("./unsent-text.ts"),
-    import("./editor/text-count.ts"),
-    import("./editor/go-to-block.ts"),
-  ])
+  const [connection, present, editor, tools, outline, count, places, device, kept] =
+    await Promise.all([
+      import("./live/connection.ts"),
+      import("./live/present.ts"),
+      import("./editor/text-editor.tsx"),
+      import("./editor/toolbar.tsx"),
+      import("./live-outline.ts"),
+      import("./editor/text-count.ts"),
+      import("./editor/go-to-block.ts"),
+      import("./live/device-store.ts"),
+      import("./live/kept-changes.ts"),
+    ])
   return {
     openLiveText: connection.openLiveText,
     listPresent: present.listPresent,
     TextEditor: editor.TextEditor,
     EditorToolbar: tools.EditorToolbar,
     watchOutline: outline.watchOutline,
-    ownClock: unsent.ownClock,
-    wordsSince: unsent.wordsSince,
     watchCount: count.watchCount,
     goToBlock: places.goToBlock,
+    openDeviceStore: device.openDeviceStore,
+    takeUpKept: kept.takeUpKept,
+    keepInPage: kept.keepInPage,
   }
 }
 
 interface LiveTextOptions {
   documentId: string
+  title: string
   schemaVersion: number
   /** Null where the viewer may not read the text: then nothing is opened. */
   person: PresenceUser | null
+  /** Another number opens the text anew, as the server has it. */
+  round: number
 }
 
 /**
- * Opens the live text while the page is shown.
+ * Opens the live text while the page is shown, with what this device has kept of one's own changes.
  *
  * @returns null until the editor is loaded; "missing" where it could not be
  */
 export function useLiveText(options: LiveTextOptions): LiveDocument | "missing" | null {
-  const { documentId, schemaVersion, person } = options
+  const { documentId, schemaVersion, person, round } = options
   const [live, setLive] = useState<LiveDocument | "missing" | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same person may arrive as a new object
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same person may arrive as a new object, and a new title opens nothing
   useEffect(() => {
     if (!person) return
     let left = false
-    let text: LiveDocument["text"] | null = null
-    loadModules().then(
-      (modules) => {
-        if (left) return
-        text = modules.openLiveText({ documentId, schemaVersion, person })
-        setLive({ ...modules, text })
+    let opened: LiveDocument | null = null
+    openDocument(options, person, () => left).then(
+      (document) => {
+        opened = document
+        if (document) setLive(document)
       },
       () => {
         if (!left) setLive("missing")
@@ -67,10 +77,29 @@ export function useLiveText(options: LiveTextOptions): LiveDocument | "missing" 
     return () => {
       left = true
       setLive(null)
-      text?.destroy()
+      opened?.text.destroy()
+      opened?.device?.close()
     }
-  }, [documentId, schemaVersion, person?.personId])
+  }, [documentId, schemaVersion, person?.personId, round])
   return live
+}
+
+async function openDocument(
+  { documentId, title, schemaVersion }: LiveTextOptions,
+  person: PresenceUser,
+  hasLeft: () => boolean,
+): Promise<LiveDocument | null> {
+  const { personId } = person
+  const document = { personId, documentId, title, schemaVersion }
+  const modules = await loadModules()
+  const device = await modules.openDeviceStore(personId)
+  const kept = device ? await modules.takeUpKept(device, document) : modules.keepInPage(document)
+  if (hasLeft()) {
+    device?.close()
+    return null
+  }
+  const text = modules.openLiveText({ documentId, schemaVersion, person, kept })
+  return { ...modules, text, kept, device }
 }
 
 const CONNECTING: LiveStatus = { state: "connecting", waiting: 0 }
@@ -113,19 +142,4 @@ export function usePresence(live: LiveDocument | null): Present[] | null {
     }
   }, [live])
   return present
-}
-
-/** The own words that the server has not taken and will not take; empty while it still may. */
-export function useUnsentWords(live: LiveDocument | null, { state }: LiveStatus): string {
-  const savedClock = useRef(0)
-  useEffect(() => {
-    savedClock.current = 0
-    if (!live) return
-    // Not by rendering: the next key may be typed before the page is drawn again.
-    return live.text.subscribe((status) => {
-      if (status.state === "saved") savedClock.current = live.ownClock(live.text.doc)
-    })
-  }, [live])
-  const lost = state === "revoked" || state === "refused"
-  return live && lost ? live.wordsSince(live.text.doc, savedClock.current) : ""
 }

@@ -2,6 +2,7 @@ import * as decoding from "lib0/decoding"
 import type { Awareness } from "y-protocols/awareness"
 import { WebsocketProvider } from "y-websocket"
 import * as Y from "yjs"
+import { mergeUpdates } from "./kept-changes.ts"
 import {
   ACK_PARAMETER,
   FRAME,
@@ -13,7 +14,7 @@ import {
   SYNC_STEP,
 } from "./messages.ts"
 import { type ConnectionFacts, type Ending, endingOf, type LiveStatus, statusOf } from "./status.ts"
-import { trackUnsavedChanges } from "./unsaved-changes.ts"
+import { type ChangeKeeper, type OwnChange, trackUnsavedChanges } from "./unsaved-changes.ts"
 
 export interface LiveTextOptions {
   documentId: string
@@ -23,6 +24,8 @@ export interface LiveTextOptions {
   schemaVersion: number
   /** Shown to this page itself; to others the server says who it is. */
   person: PresenceUser
+  /** Keeps own changes until the server has confirmed them; by default as long as the page lives. */
+  kept?: ChangeKeeper & { found: readonly OwnChange[] }
   /** What the page talks with; the browser's own unless given. */
   transport?: { WebSocket: typeof WebSocket; fetch: typeof fetch }
 }
@@ -45,6 +48,8 @@ export interface LiveText {
   subscribeToLostWords(listener: (words: LostWords) => void): () => void
   /** Called when title, state, rights or numbering may have changed. */
   subscribeToDocument(listener: () => void): () => void
+  /** Own changes that the server has not confirmed, oldest first. */
+  listUnconfirmed(): OwnChange[]
   /** Tries again at once: after a new log-in, or when somebody asks for it. */
   reconnect(): void
   destroy(): void
@@ -54,8 +59,12 @@ export interface LiveText {
 export function openLiveText(options: LiveTextOptions): LiveText {
   const transport = options.transport ?? { WebSocket, fetch: fetch.bind(globalThis) }
   const url = options.url ?? ownUrl()
+  const kept = options.kept ?? NOTHING_KEPT
   const doc = new Y.Doc()
-  const unsaved = trackUnsavedChanges()
+  // Yjs holds them back until the text is there, and the answer to the server's question brings them as
+  // they were made: whoever sent them after the text had come would send what is left of them.
+  if (kept.found.length > 0) Y.applyUpdate(doc, mergeUpdates(kept.found.map(bytesOf)))
+  const unsaved = trackUnsavedChanges(kept, kept.found)
   const listeners = new Set<(status: LiveStatus) => void>()
   const lostListeners = new Set<(words: LostWords) => void>()
   const documentListeners = new Set<() => void>()
@@ -151,9 +160,9 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     if (event && !wasOpen && facts.ended === null) void askWhy()
   })
   // After the provider's own listener, which has sent the update if there is a connection.
-  doc.on("update", (_update: Uint8Array, origin: unknown) => {
+  doc.on("update", (update: Uint8Array, origin: unknown) => {
     if (origin === provider) return
-    unsaved.made(frameOfUpdate)
+    unsaved.made(update, frameOfUpdate)
     frameOfUpdate = null
     tell()
   })
@@ -183,6 +192,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
       documentListeners.add(listener)
       return () => documentListeners.delete(listener)
     },
+    listUnconfirmed: () => unsaved.list(),
     reconnect() {
       facts.ended = null
       provider.disconnect()
@@ -195,6 +205,16 @@ export function openLiveText(options: LiveTextOptions): LiveText {
       doc.destroy()
     },
   }
+}
+
+const NOTHING_KEPT: NonNullable<LiveTextOptions["kept"]> = {
+  found: [],
+  keep: () => "",
+  drop: () => undefined,
+}
+
+function bytesOf({ update }: OwnChange): Uint8Array {
+  return update
 }
 
 interface SentFrames {

@@ -53,8 +53,13 @@ export function statusOf(facts: ConnectionFacts): LiveStatus {
   if (ended) return { state: "refused", waiting, reason: ended }
   if (!facts.isConnected) return { state: facts.hasFailed ? "offline" : "connecting", waiting }
   if (!facts.isSynced || readOnly === undefined) return { state: "connecting", waiting }
-  if (refusal) return { state: "refused", waiting, reason: refusal }
-  if (readOnly === "outdated") return { state: "outdated", waiting, reason: readOnly }
+  if (refusal && refusal !== "outdated") return { state: "refused", waiting, reason: refusal }
+  if (readOnly === "outdated" || refusal) return { state: "outdated", waiting, reason: "outdated" }
   if (readOnly) return { state: "read-only", waiting, reason: readOnly }
   return { state: waiting > 0 ? "saving" : "saved", waiting }
+}
+
+/** Whether the server will take changes again by itself, or after a repair: they wait where they are. */
+export function isPassing(reason: RefusalReason): boolean {
+  return reason === "storage" || reason === "damaged"
 }

@@ -1,33 +1,52 @@
 import type { RefusalReason } from "./messages.ts"
 
+/** Keeps changes beyond the life of the page. */
+export interface ChangeKeeper {
+  /** @returns what it is called from now on */
+  keep(update: Uint8Array): string
+  drop(ids: readonly string[]): void
+}
+
+/** A change on its way, as it was made. */
+export interface OwnChange {
+  id: string
+  /** Yjs v1 */
+  update: Uint8Array
+}
+
 /**
  * Which of one's own changes the server has not confirmed. Frames with changes are numbered from 1 on each
  * connection; a change is safe when the frame that carries it is acknowledged.
  */
 export interface UnsavedChanges {
   /** @param frame that carries the change; null while there is no connection */
-  made(frame: number | null): void
+  made(update: Uint8Array, frame: number | null): void
   /** A frame left that carries everything the server lacks: the answer to its state vector. */
   resent(frame: number): void
   acknowledged(count: number): void
   refused(frame: number, reason: RefusalReason): void
   /** What was on the way counts as unsent: the next connection brings it again. */
   connectionLost(): void
+  list(): OwnChange[]
   readonly waiting: number
   /** Why the server did not take some of them, the last time it was asked; null if none was refused. */
   readonly refusal: RefusalReason | null
 }
 
-interface Change {
+interface Change extends OwnChange {
   frame: number | null
   refusal: RefusalReason | null
 }
 
-export function trackUnsavedChanges(): UnsavedChanges {
-  let changes: Change[] = []
+/** @param found what an earlier page, or another tab, has left unconfirmed */
+export function trackUnsavedChanges(
+  keeper: ChangeKeeper,
+  found: readonly OwnChange[] = [],
+): UnsavedChanges {
+  let changes: Change[] = found.map((change) => ({ ...change, frame: null, refusal: null }))
   return {
-    made(frame) {
-      changes.push({ frame, refusal: null })
+    made(update, frame) {
+      changes.push({ id: keeper.keep(update), update, frame, refusal: null })
     },
     resent(frame) {
       for (const change of changes) {
@@ -36,7 +55,12 @@ export function trackUnsavedChanges(): UnsavedChanges {
       }
     },
     acknowledged(count) {
-      changes = changes.filter(({ frame, refusal }) => refusal || frame === null || frame > count)
+      const isSafe = ({ frame, refusal }: Change) =>
+        refusal === null && frame !== null && frame <= count
+      const safe = changes.filter(isSafe)
+      if (safe.length === 0) return
+      changes = changes.filter((change) => !isSafe(change))
+      keeper.drop(safe.map(({ id }) => id))
     },
     refused(frame, reason) {
       for (const change of changes) if (change.frame === frame) change.refusal = reason
@@ -44,6 +68,7 @@ export function trackUnsavedChanges(): UnsavedChanges {
     connectionLost() {
       for (const change of changes) change.frame = null
     },
+    list: () => changes.map(({ id, update }) => ({ id, update })),
     get waiting() {
       return changes.length
     },

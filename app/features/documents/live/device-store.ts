@@ -1,0 +1,183 @@
+import { noteOwner } from "./device-owner.ts"
+import type { RefusalReason } from "./messages.ts"
+import type { Ending } from "./status.ts"
+
+const DATABASE = "schulterschluss-texts"
+
+type Shelf = "unsent" | "refused"
+
+interface Kept {
+  id: string
+  personId: string
+  documentId: string
+  /** The document's title when it was open. */
+  title: string
+  /** ISO-8601 UTC */
+  at: string
+  /** Yjs v1 */
+  update: Uint8Array
+}
+
+/** One own change that the server has not confirmed yet. */
+export interface UnsentChange extends Kept {
+  /** The text schema it was made with. */
+  schemaVersion: number
+}
+
+/** Why changes were not taken for good. */
+export type SetAsideReason = RefusalReason | Ending
+
+/** [D5] Own changes that the server did not take, until their author has done with them. */
+export interface RefusedChanges extends Kept {
+  reason: SetAsideReason
+  /** How many changes they were. */
+  count: number
+}
+
+/**
+ * What one person's browser keeps of texts: own changes, for as long as the server has not confirmed them,
+ * and those it refused. Nothing that others wrote.
+ */
+export interface DeviceStore {
+  /** Of one document, or of all. */
+  listUnsent(documentId?: string): Promise<UnsentChange[]>
+  listRefused(documentId?: string): Promise<RefusedChanges[]>
+  keep(change: UnsentChange): void
+  drop(ids: readonly string[]): void
+  /**
+   * Makes refused changes of unsent ones, unless another tab has done so.
+   *
+   * @param refused for the changes that are still there; null if none is
+   */
+  setAside(
+    ids: readonly string[],
+    refused: (found: readonly UnsentChange[]) => RefusedChanges,
+  ): Promise<RefusedChanges | null>
+  /** Makes an unsent change of refused ones again. */
+  takeUp(id: string, unsent: UnsentChange): Promise<void>
+  discard(id: string): Promise<void>
+  close(): void
+}
+
+/**
+ * Opens what this person's browser keeps, and removes what another one left on the same device.
+ *
+ * @returns null where the browser keeps nothing
+ */
+export async function openDeviceStore(personId: string): Promise<DeviceStore | null> {
+  try {
+    const database = await open()
+    noteOwner(personId)
+    await removeOthers(database, personId)
+    return storeOf(database, personId)
+  } catch {
+    return null
+  }
+}
+
+/** Removes everything that is kept on this device. */
+export async function clearDevice(): Promise<void> {
+  const database = await open()
+  const transaction = database.transaction(["unsent", "refused"], "readwrite")
+  transaction.objectStore("unsent").clear()
+  transaction.objectStore("refused").clear()
+  await ended(transaction)
+  database.close()
+  noteOwner(null)
+}
+
+function storeOf(database: IDBDatabase, personId: string): DeviceStore {
+  async function list<Row extends Kept>(shelf: Shelf, documentId?: string): Promise<Row[]> {
+    const rows = await done<Row[]>(
+      database.transaction(shelf).objectStore(shelf).index("document").getAll(documentId),
+    )
+    return rows
+      .filter((row) => row.personId === personId)
+      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  }
+
+  /** Committed at once: a page that goes away takes nothing along. */
+  function write(work: (unsent: IDBObjectStore) => void, durability: IDBTransactionDurability) {
+    try {
+      const transaction = database.transaction("unsent", "readwrite", { durability })
+      work(transaction.objectStore("unsent"))
+      transaction.commit()
+    } catch {
+      // The browser has closed the database: the change lives on in the page, which asks before it goes.
+    }
+  }
+
+  return {
+    listUnsent: (documentId) => list<UnsentChange>("unsent", documentId),
+    listRefused: (documentId) => list<RefusedChanges>("refused", documentId),
+    keep: (change) => write((unsent) => void unsent.put(change), "strict"),
+    drop(ids) {
+      write((unsent) => {
+        for (const id of ids) unsent.delete(id)
+      }, "relaxed")
+    },
+    async setAside(ids, refused) {
+      const transaction = database.transaction(["unsent", "refused"], "readwrite", {
+        durability: "strict",
+      })
+      const unsent = transaction.objectStore("unsent")
+      const found = await Promise.all(
+        ids.map((id) => done<UnsentChange | undefined>(unsent.get(id))),
+      )
+      const mine = found.filter((change) => change?.personId === personId) as UnsentChange[]
+      const entry = mine.length > 0 ? refused(mine) : null
+      if (entry) transaction.objectStore("refused").put(entry)
+      for (const { id } of mine) unsent.delete(id)
+      await ended(transaction)
+      return entry
+    },
+    async takeUp(id, change) {
+      const transaction = database.transaction(["unsent", "refused"], "readwrite")
+      transaction.objectStore("unsent").put(change)
+      transaction.objectStore("refused").delete(id)
+      await ended(transaction)
+    },
+    async discard(id) {
+      const transaction = database.transaction("refused", "readwrite")
+      transaction.objectStore("refused").delete(id)
+      await ended(transaction)
+    },
+    close: () => database.close(),
+  }
+}
+
+async function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE, 1)
+  request.onupgradeneeded = () => {
+    for (const shelf of ["unsent", "refused"]) {
+      const store = request.result.createObjectStore(shelf, { keyPath: "id" })
+      store.createIndex("document", "documentId")
+    }
+  }
+  return done(request)
+}
+
+async function removeOthers(database: IDBDatabase, personId: string): Promise<void> {
+  const transaction = database.transaction(["unsent", "refused"], "readwrite")
+  for (const shelf of ["unsent", "refused"]) {
+    const store = transaction.objectStore(shelf)
+    const rows = await done<Kept[]>(store.getAll())
+    for (const row of rows) if (row.personId !== personId) store.delete(row.id)
+  }
+  await ended(transaction)
+}
+
+function done<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
+
+function ended(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onerror = () => reject(transaction.error)
+    transaction.onabort = () => reject(transaction.error)
+  })
+}

@@ -1,0 +1,49 @@
+import { lazy, Suspense, useState } from "react"
+import { Button } from "../../ui/button.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { formatCount } from "../../ui/numbers.ts"
+import type { LiveDocument } from "./use-live-text.ts"
+import type { RefusedList } from "./use-refused-changes.ts"
+
+const RefusedDialog = lazy(() =>
+  import("./refused-dialog.tsx").then(({ RefusedDialog }) => ({ default: RefusedDialog })),
+)
+
+type RefusedNoticeProps = {
+  refused: RefusedList
+  /** Null where the text is not shown: then nothing of it says where the words stood. */
+  live: LiveDocument | null
+  /** The text takes changes now, so they can be sent once more. */
+  takesEdits: boolean
+}
+
+/** [D5] Says that something was not taken, and leads to it; stays until its author has done with it. */
+export function RefusedNotice({ refused, live, takesEdits }: RefusedNoticeProps) {
+  const [open, setOpen] = useState(false)
+  const count = refused.entries.reduce((sum, entry) => sum + entry.count, 0)
+  return (
+    <>
+      <Notice
+        kind="warning"
+        title="Nicht übernommene Änderungen"
+        announce="alert"
+        actions={<Button onClick={() => setOpen(true)}>Ansehen</Button>}
+      >
+        <p>
+          {formatCount(count, "Ihrer Änderungen steht", "Ihrer Änderungen stehen")} nicht im Text.
+          Sie sind noch da.
+        </p>
+      </Notice>
+      <Suspense>
+        {open && (
+          <RefusedDialog
+            refused={refused}
+            current={live?.text.doc ?? null}
+            mayTakeUp={takesEdits && live?.device != null}
+            onClose={() => setOpen(false)}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}
