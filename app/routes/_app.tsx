@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { Outlet, useLoaderData, useLocation, useMatches } from "@remix-run/react"
+import { DeviceGuard } from "../features/documents/device-guard.tsx"
 import { getFrame } from "../features/home/frame.server.ts"
 import { markCurrent } from "../ui/navigation.ts"
 import { PageFrame } from "../ui/page-frame.tsx"
@@ -15,7 +16,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function AppLayout() {
-  const { account, navigation, demo } = useLoaderData<typeof loader>()
+  const { account, navigation, demo, personId } = useLoaderData<typeof loader>()
   const { pathname } = useLocation()
   const fillsWindow = useMatches().some(
     ({ handle }) => (handle as { frame?: string } | undefined)?.frame === "editor",
@@ -28,6 +29,7 @@ export default function AppLayout() {
       navigation={markCurrent(navigation, pathname)}
     >
       <Outlet />
+      <DeviceGuard personId={personId} />
     </PageFrame>
   )
 }

@@ -4,8 +4,9 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node"
-import { Form } from "@remix-run/react"
+import { Form, useLoaderData } from "@remix-run/react"
 import { logOut } from "../features/accounts/log-in.server.ts"
+import { DeviceGuard } from "../features/documents/device-guard.tsx"
 import { Actions, SubmitButton } from "../ui/button.tsx"
 import { PageTop } from "../ui/page-top.tsx"
 
@@ -13,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: "Abmelden – Schulterschluss"
 
 export function loader({ context }: LoaderFunctionArgs) {
   if (context.viewer.kind !== "person") throw redirect("/login")
-  return null
+  return { personId: context.viewer.id }
 }
 
 export function action({ context }: ActionFunctionArgs) {
@@ -21,6 +22,7 @@ export function action({ context }: ActionFunctionArgs) {
 }
 
 export default function Logout() {
+  const { personId } = useLoaderData<typeof loader>()
   return (
     <>
       <PageTop title="Abmelden" lede="Danach brauchen Sie an diesem Gerät wieder Ihr Passwort." />
@@ -30,6 +32,7 @@ export default function Logout() {
           <a href="/">Angemeldet bleiben</a>
         </Actions>
       </Form>
+      <DeviceGuard personId={personId} />
     </>
   )
 }

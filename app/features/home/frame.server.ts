@@ -17,6 +17,7 @@ export async function getFrame(db: Kysely<Tables>, viewer: PersonActor, demo: bo
     .executeTakeFirstOrThrow()
   return {
     demo,
+    personId: viewer.id,
     navigation: destinations(viewer),
     account: {
       name: viewer.name,

@@ -1,0 +1,41 @@
+import { lazy, Suspense, useEffect, useState } from "react"
+import { ownerOnDevice } from "./live/device-owner.ts"
+
+const LogOutDialog = lazy(() =>
+  import("./log-out-dialog.tsx").then(({ LogOutDialog }) => ({ default: LogOutDialog })),
+)
+
+/**
+ * Looks after what this device keeps of somebody's words: another person's are removed, and logging out
+ * asks first. Stands on every page, so it brings its parts only when there is something to look after.
+ */
+export function DeviceGuard({ personId }: { personId: string }) {
+  const [leaving, setLeaving] = useState<HTMLFormElement | null>(null)
+  useEffect(() => {
+    const owner = ownerOnDevice()
+    if (owner === null || owner === personId) return
+    void import("./live/device-store.ts").then(({ clearDevice }) => clearDevice())
+  }, [personId])
+  useEffect(() => {
+    function ask(event: SubmitEvent) {
+      const form = event.target
+      if (!(form instanceof HTMLFormElement) || !isLogOut(form) || !ownerOnDevice()) return
+      event.preventDefault()
+      event.stopPropagation()
+      setLeaving(form)
+    }
+    // Before the page's own forms hear of it, wherever they stand.
+    document.addEventListener("submit", ask, true)
+    return () => document.removeEventListener("submit", ask, true)
+  }, [])
+  if (!leaving) return null
+  return (
+    <Suspense>
+      <LogOutDialog personId={personId} form={leaving} onStay={() => setLeaving(null)} />
+    </Suspense>
+  )
+}
+
+function isLogOut({ action, method }: HTMLFormElement): boolean {
+  return method === "post" && new URL(action).pathname === "/logout"
+}
