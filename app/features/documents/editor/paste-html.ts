@@ -14,16 +14,11 @@ type Context = {
   preserve: boolean
 }
 
-const SKIPPED = new Set([
-  "SCRIPT",
-  "STYLE",
-  "TEMPLATE",
-  "META",
-  "TITLE",
-  "INPUT",
-  "COL",
-  "COLGROUP",
-])
+const SKIPPED = new Set(
+  "SCRIPT STYLE TEMPLATE META TITLE INPUT BUTTON SELECT TEXTAREA IFRAME OBJECT NOSCRIPT COL COLGROUP svg".split(
+    " ",
+  ),
+)
 const HEADING = /^H([1-6])$/u
 const BLOCKS = new Set(
   "P DIV SECTION ARTICLE HEADER FOOTER MAIN NAV ADDRESS DL DT DD FIGCAPTION PRE BODY FORM DETAILS SUMMARY".split(
@@ -78,8 +73,8 @@ class Flattener {
 
   private element(element: HTMLElement, context: Context): void {
     const name = element.tagName
-    if (SKIPPED.has(name) || isWordMarker(element)) return
-    if (name === "BR") this.append("\n", context)
+    if (SKIPPED.has(name) || isWordMarker(element) || isForeignNote(element)) return
+    if (name === "BR") this.lineBreak(context)
     else if (element.dataset.kind) this.ownBlock(element, context)
     else if (name === "UL" || name === "OL") this.list(element, context)
     else if (name === "LI") this.item(element, context)
@@ -180,6 +175,11 @@ class Flattener {
     if (trimmed !== "") this.append(trimmed, context)
   }
 
+  private lineBreak(context: Context): void {
+    // Between blocks, and before the first word of one, it is only distance.
+    if (context.preserve || this.block?.textContent) this.append("\n", context)
+  }
+
   private append(text: string, context: Context): void {
     let parent: HTMLElement = this.block ?? this.open(context)
     for (const wrapper of context.wrappers) {
@@ -206,7 +206,11 @@ class Flattener {
   }
 
   private close(): void {
-    if (this.block !== null && !this.keepsSpace) trimEnd(this.block)
+    if (this.block !== null && !this.keepsSpace) {
+      trimEnd(this.block)
+      // Word and Outlook make distance with paragraphs that hold one space.
+      if (this.block.textContent?.trim() === "") this.block.remove()
+    }
     this.block = null
   }
 }
@@ -225,6 +229,19 @@ function continued(context: Context): Context {
 
 function isWordMarker(element: HTMLElement): boolean {
   return /mso-list:\s*ignore/iu.test(styleOf(element))
+}
+
+/**
+ * A footnote of Word or LibreOffice: sign and text stand far apart, and often only one is copied.
+ *
+ * Dropped both: a number in brackets without its note would stay behind as text.
+ */
+function isForeignNote(element: HTMLElement): boolean {
+  return (
+    /mso-footnote-id|mso-element:\s*footnote-list/iu.test(styleOf(element)) ||
+    /\bsdfootnote(?:anc|sym)\b/u.test(element.className) ||
+    /^sdfootnote\d+$/u.test(element.id)
+  )
 }
 
 /** Word writes lists as paragraphs with the marker typed in. */

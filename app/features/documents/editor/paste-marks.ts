@@ -26,9 +26,10 @@ export function inlineWrapper(element: HTMLElement): HTMLElement[] {
   const tag = TAGS[element.tagName]
   if (tag !== undefined) names.add(tag)
   // Google Docs wraps everything in <b style="font-weight:normal">.
-  if (element.tagName === "B" && !/font-weight:\s*(?:normal|400)/iu.test(style)) names.add("strong")
-  if (/font-weight:\s*(?:bold|[6-9]00)/iu.test(style)) names.add("strong")
-  if (/font-style:\s*italic/iu.test(style)) names.add("em")
+  if (element.tagName === "B" && !/(?<![\w-])font-weight:\s*(?:normal|400)/iu.test(style))
+    names.add("strong")
+  if (/(?<![\w-])font-weight:\s*(?:bold|[6-9]00)/iu.test(style)) names.add("strong")
+  if (/(?<![\w-])font-style:\s*italic/iu.test(style)) names.add("em")
   if (/text-decoration[^;]*line-through/iu.test(style)) names.add("s")
   const wrappers = [...names].map((name) => own.createElement(name))
   const attributed = attributedWrapper(element)
