@@ -67,13 +67,14 @@ function buildTable(seed: SeedTable): Y.XmlElement {
     headerRows: [seed.headerRows ?? 1, 1],
     headerColumns: [seed.headerColumns ?? 0, 0],
   })
-  const rows = seed.rows.map((cells) => {
-    const row = new Y.XmlElement("tableRow")
-    row.insert(0, cells.map(buildCell))
-    return row
-  })
-  table.insert(0, rows)
+  table.insert(0, seed.rows.map(buildRow))
   return table
+}
+
+export function buildRow(cells: readonly (readonly SeedText[])[]): Y.XmlElement {
+  const row = new Y.XmlElement("tableRow")
+  row.insert(0, cells.map(buildCell))
+  return row
 }
 
 /** A cell, never left without a block: one could not type in it. */
