@@ -19,7 +19,8 @@ export function TemplateField({ kind, refused }: TemplateFieldProps) {
       // Another kind offers other templates: then its usual one is chosen.
       key={kind}
       name="template"
-      label="Vorlage"
+      // "Vorlage" is what a committee decides on.
+      label="Beginnen mit"
       hint="Eine Gliederung mit Hinweisen, was in die Abschnitte gehört. Alles lässt sich ändern und löschen."
       choices={choices}
       defaultValues={chosen ? [chosen.value] : []}

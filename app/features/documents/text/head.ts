@@ -1,4 +1,4 @@
-import { ulid } from "ulid"
+import { monotonicFactory, ulid } from "ulid"
 import * as Y from "yjs"
 import {
   HEAD,
@@ -51,22 +51,24 @@ export function headOf(doc: Y.Doc): Y.Map<unknown> {
  */
 export function seedHead(doc: Y.Doc, seed: HeadSeed): void {
   const head = headOf(doc)
+  const nextId = monotonicFactory()
   doc.transact(() => {
     for (const name of HEAD_TEXTS) head.set(name, new Y.Text(seed[name] ?? ""))
     if (seed.leadOrganization !== undefined) head.set(LEAD, seed.leadOrganization)
     for (const { organization, role } of seed.participants ?? []) {
       head.set(participantKey(organization), role)
     }
-    for (const milestone of seed.milestones ?? []) addMilestone(head, milestone)
+    for (const milestone of seed.milestones ?? []) addMilestone(head, milestone, nextId())
   }, "server")
 }
 
-/** Adds a milestone; call it in a transaction. Its id sorts by the time it was made. */
+/** Adds a milestone; call it in a transaction. Ids sort by the time they were made. */
 export function addMilestone(
   head: Y.Map<unknown>,
   { title, dueOn = "", isDone = false }: { title: string; dueOn?: string; isDone?: boolean },
+  newId: string = ulid(),
 ): string {
-  const id = ulid().toLowerCase()
+  const id = newId.toLowerCase()
   head.set(milestoneKey(id, "title"), new Y.Text(title))
   head.set(milestoneKey(id, "dueOn"), dueOn)
   if (isDone) head.set(milestoneKey(id, "done"), true)
