@@ -2,6 +2,7 @@ import type { Kysely } from "kysely"
 import type { Tables } from "../db/tables.ts"
 import type { CommandSettings } from "./commands/define.ts"
 import type { Execute } from "./commands/execute.ts"
+import type { PackageHead } from "./features/documents/text/head.ts"
 import type { FileStore } from "./files/store.server.ts"
 import type { Actor } from "./permissions/policy.ts"
 
@@ -18,6 +19,12 @@ export interface Rooms {
   present(documentId: string): PresentPerson[]
   /** The live text as one Yjs update, whether or not the room is open. */
   encodeState(documentId: string): Promise<Uint8Array>
+}
+
+/** The heads of work packages, which stand in their texts; kept as long as a text stays as it is. */
+export interface PackageHeads {
+  /** By document, each one there; asks no rights. */
+  read(documentIds: readonly string[]): Promise<Map<string, PackageHead>>
 }
 
 /** One cookie's session, as far as pages deal with it. */
@@ -51,6 +58,7 @@ export interface Context {
   viewer: Actor
   execute: Execute
   rooms: Rooms
+  heads: PackageHeads
   sessions: Sessions
   files: FileStore
   settings: CommandSettings & { schemaVersion: number }

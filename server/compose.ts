@@ -17,6 +17,7 @@ import { isLocalRequest } from "./http.ts"
 import { jobHandlers } from "./jobs/handlers.ts"
 import { createJobRunner } from "./jobs/runner.ts"
 import { type Log, loggablePath } from "./log.ts"
+import { createPackageHeads } from "./package-heads.ts"
 import { createChangeCounter, REQUEST_LIMITS, type RequestLimits } from "./request-limits.ts"
 import type { Authentication } from "./sessions/authentication.ts"
 import { clientAddress } from "./sessions/client-address.ts"
@@ -61,6 +62,7 @@ export function compose(parts: Foundations) {
     authenticate: (request) => sessions.authenticateSocket(request),
     allowedOrigins: parts.allowedOrigins,
   })
+  const heads = createPackageHeads(client.reader)
   const jobs = createJobRunner({
     client,
     bus,
@@ -145,6 +147,7 @@ export function compose(parts: Foundations) {
         viewer,
         execute,
         rooms: collab.rooms,
+        heads,
         sessions: sessions.forRequest({ request, response, viewer, ...session }),
         files,
         settings: { ...settings, schemaVersion: SCHEMA_VERSION },

@@ -1,6 +1,8 @@
 export type NavigationItem = {
   label: string
   href: string
+  /** Addresses that belong to the same part of the site though they begin otherwise. */
+  covers?: readonly string[]
   /** "page" for the very page, "true" for the part of the site it belongs to. */
   current?: "page" | "true"
 }
@@ -11,7 +13,11 @@ export function markCurrent(
   pathname: string,
 ): readonly NavigationItem[] {
   const above = items
-    .filter(({ href }) => href !== "/" && pathname.startsWith(`${href}/`))
+    .filter(
+      ({ href, covers = [] }) =>
+        (href !== "/" && pathname.startsWith(`${href}/`)) ||
+        covers.some((part) => pathname === part || pathname.startsWith(`${part}/`)),
+    )
     .sort((a, b) => b.href.length - a.href.length)[0]
   return items.map((item) => {
     if (item.href === pathname) return { ...item, current: "page" }

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely"
 import {
   lockDocument,
   readClients,
+  readLastSeqs,
   readNewestText,
   readRowsAfter,
   readStoredText,
@@ -26,7 +27,7 @@ export function createUpkeep(client: DatabaseClient): Upkeep {
     readNewest: (documentId) => readNewestText(reader, documentId),
     readRowsAfter: (documentId, seq) => readRowsAfter(reader, documentId, seq),
     readClients: (documentId) => readClients(reader, documentId),
-    readHeads: (documentIds) => readHeads(reader, documentIds),
+    readHeads: (documentIds) => readLastSeqs(reader, documentIds),
     compact: (snapshot, before) => transaction((trx) => replaceRows(trx, snapshot, before)),
     recordFaults: (documentId, faults, foundAt) =>
       transaction(async (trx) => {
@@ -66,20 +67,6 @@ async function setMarker(trx: Kysely<Tables>, state: "open" | "closed"): Promise
     .values({ key: MARKER, value })
     .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
     .execute()
-}
-
-async function readHeads(
-  db: Kysely<Tables>,
-  documentIds: readonly string[],
-): Promise<Map<string, number>> {
-  if (documentIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom("documentUpdates")
-    .select((where) => ["documentId", where.fn.max("seq").as("seq")])
-    .where("documentId", "in", documentIds)
-    .groupBy("documentId")
-    .execute()
-  return new Map(rows.map((row) => [row.documentId, row.seq]))
 }
 
 async function replaceRows(

@@ -10,6 +10,7 @@ import { DOCUMENT_ROUTES } from "./route-rows/documents.ts"
 import { FRAME_ROUTES } from "./route-rows/frame.ts"
 import { MACHINE_ROUTES } from "./route-rows/machines.ts"
 import { ORGANIZATION_ROUTES } from "./route-rows/organizations.ts"
+import { PACKAGE_ROUTES } from "./route-rows/packages.ts"
 import { PEOPLE_ROUTES } from "./route-rows/people.ts"
 import type { RouteRows } from "./route-rows/row.ts"
 import { KNOWN_TO, leaksIn } from "./secrets.ts"
@@ -20,6 +21,7 @@ const ROWS: RouteRows = {
   ...FRAME_ROUTES,
   ...ACCOUNT_ROUTES,
   ...DOCUMENT_ROUTES,
+  ...PACKAGE_ROUTES,
   ...ORGANIZATION_ROUTES,
   ...PEOPLE_ROUTES,
   ...ADMINISTRATION_ROUTES,
@@ -139,6 +141,21 @@ describe("the list of documents", () => {
       }
       const known = KNOWN_TO[actor].map((name) => `Vermerk ${TITLE_WORD[name]}`)
       expect(titles.sort()).toEqual(known.sort())
+    },
+  )
+})
+
+describe("the list of work packages", () => {
+  test.each(ACTORS.filter((actor) => READS_PAGES.has(actor)))(
+    "shows to %s those whose text it may read, and nothing else",
+    async (actor) => {
+      const { body } = await answer("_app.packages.tsx loader", { path: "/packages" }, actor)
+      const { packages } = JSON.parse(body) as { packages: { title: string }[] }
+      const isAdministration = actor === "admin" || actor === "stale"
+      const readable = isAdministration ? [] : KNOWN_TO[actor].filter((name) => name !== "archived")
+      expect(packages.map(({ title }) => title).sort()).toEqual(
+        readable.map((name) => `Vermerk ${TITLE_WORD[name]}`).sort(),
+      )
     },
   )
 })

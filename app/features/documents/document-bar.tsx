@@ -6,7 +6,7 @@ import { personMark } from "./person-mark.ts"
 import { PresenceList } from "./presence-list.tsx"
 import type { DocumentPageView } from "./queries.server.ts"
 import { StateWord } from "./state-word.tsx"
-import { KIND_WORDS } from "./terms.ts"
+import { type DocumentKind, KIND_WORDS } from "./terms.ts"
 import { type LiveDocument, usePresence } from "./use-live-text.ts"
 
 type DocumentBarProps = {
@@ -33,7 +33,7 @@ export function DocumentBar({ page, live, status, onSearch, children }: Document
       title={document.title}
       crumbs={[
         { label: "Dokumente", href: "/documents" },
-        { label: KIND_WORDS[document.kind].many, href: `/documents?kind=${document.kind}` },
+        { label: KIND_WORDS[document.kind].many, href: listOf(document.kind) },
       ]}
       back={{ href: "/documents", label: "Zurück zu den Dokumenten" }}
     >
@@ -43,4 +43,9 @@ export function DocumentBar({ page, live, status, onSearch, children }: Document
       {children}
     </EditorBar>
   )
+}
+
+/** Work packages have a list of their own, with what they are steered by. */
+function listOf(kind: DocumentKind): string {
+  return kind === "work_package" ? "/packages" : `/documents?kind=${kind}`
 }

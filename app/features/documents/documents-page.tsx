@@ -39,6 +39,11 @@ export function DocumentsPage(props: DocumentsPageProps) {
           <SearchForm action="/documents" label="Titel suchen" defaultValue={filter.search} />
         </div>
       )}
+      {hasPackages(counts) && (filter.kind === null || filter.kind === "work_package") && (
+        <p className="s-docs__more">
+          <a href="/packages">Arbeitspakete mit Stand, Meilensteinen und Zeitleiste</a>
+        </p>
+      )}
       {documents.length === 0 ? (
         <NoDocuments all={all} filter={filter} mayCreate={mayCreate} />
       ) : (
@@ -52,6 +57,10 @@ export function DocumentsPage(props: DocumentsPageProps) {
       <AfterList shown={documents.length} total={total} filter={filter} />
     </>
   )
+}
+
+function hasPackages(counts: DocumentsPageProps["counts"]): boolean {
+  return counts.some(({ kind, count }) => kind === "work_package" && count > 0)
 }
 
 function ledeFor(all: number, archived: boolean): string {

@@ -6,6 +6,7 @@ import { organizationColorNamed } from "../../ui/organization-color.ts"
 interface Destination {
   label: string
   href: string
+  covers?: readonly string[]
 }
 
 /** What stands in the header for this person: destinations by role, name, organisation. */
@@ -32,7 +33,7 @@ export async function getFrame(db: Kysely<Tables>, viewer: PersonActor, demo: bo
 function destinations(viewer: PersonActor): Destination[] {
   const everybody: Destination[] = [
     { label: "Heute", href: "/" },
-    { label: "Dokumente", href: "/documents" },
+    { label: "Dokumente", href: "/documents", covers: ["/packages"] },
     { label: "Körperschaften", href: "/organizations" },
   ]
   return can(viewer, "workspace.administer")

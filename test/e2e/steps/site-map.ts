@@ -54,6 +54,8 @@ export const SITE_MAP: Record<string, PageState[]> = {
   "_app.documents.$documentId": [
     { name: "document-editor", as: EDITOR, path: (ids) => `/documents/${ids.concept}` },
     { name: "document-reader", as: READER, path: (ids) => `/documents/${ids.concept}` },
+    { name: "package-editor", as: EDITOR, path: (ids) => `/documents/${ids.workPackage}` },
+    { name: "package-reader", as: READER, path: (ids) => `/documents/${ids.workPackage}` },
     {
       name: "document-admin-without-grant",
       as: ADMIN,
@@ -66,6 +68,20 @@ export const SITE_MAP: Record<string, PageState[]> = {
       as: "stgt@demo.example",
       path: (ids) => `/documents/${ids.concept}/grants`,
     },
+  ],
+  "_app.documents.$documentId_.plan": [
+    {
+      name: "package-plan",
+      as: "stgt@demo.example",
+      path: (ids) => `/documents/${ids.workPackage}/plan`,
+    },
+    { name: "package-plan-lead", as: EDITOR, path: (ids) => `/documents/${ids.workPackage}/plan` },
+  ],
+  "_app.packages": [
+    { name: "packages", as: EDITOR, path: () => "/packages" },
+    { name: "packages-timeline", as: EDITOR, path: () => "/packages?view=timeline" },
+    { name: "packages-none-found", as: EDITOR, path: () => "/packages?q=Zwergplanet" },
+    { name: "packages-none", as: "umfrage@demo.example", path: () => "/packages" },
   ],
   "_app.admin._index": [{ name: "admin", as: ADMIN, path: () => "/admin" }],
   "_app.admin.people._index": [{ name: "admin-people", as: ADMIN, path: () => "/admin/people" }],

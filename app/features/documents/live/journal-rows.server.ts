@@ -150,6 +150,21 @@ export async function readHead(db: Kysely<Tables>, documentId: string): Promise<
   return snapshot?.seq ?? 0
 }
 
+/** Highest seq by document, for those that were ever written. */
+export async function readLastSeqs(
+  db: Kysely<Tables>,
+  documentIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (documentIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom("documentUpdates")
+    .select((where) => ["documentId", where.fn.max("seq").as("seq")])
+    .where("documentId", "in", documentIds)
+    .groupBy("documentId")
+    .execute()
+  return new Map(rows.map((row) => [row.documentId, row.seq]))
+}
+
 /** Holds the document's row until the transaction ends, on both databases. */
 export async function lockDocument(trx: Kysely<Tables>, documentId: string): Promise<void> {
   const locked = await trx

@@ -1,0 +1,75 @@
+import { notFound } from "../../commands/errors.ts"
+import { assertCan } from "../../permissions/assert.ts"
+import { getDocumentSubject } from "../../permissions/grants.server.ts"
+import { calendarDateOf } from "../../ui/dates.ts"
+import { type DocumentPageView, getDocumentPage } from "../documents/queries.server.ts"
+import { readDependencies, readPlan } from "./plans.server.ts"
+import { listPackages, listParticipants, type PackagesContext } from "./queries.server.ts"
+import { parsePackagesFilter } from "./schema.ts"
+
+export type PackagePanelView = NonNullable<Awaited<ReturnType<typeof getPackagePanel>>>
+
+/**
+ * What stands above a work package's text beside its head: plan, relations, organisations to choose from.
+ *
+ * @returns null for other documents, and where the viewer does not read the text
+ */
+export async function getPackagePanel(context: PackagesContext, page: DocumentPageView) {
+  const { document, reading, mayManage } = page
+  if (document.kind !== "work_package" || reading === null) return null
+  const others = await listOthers(context, document.id)
+  const plan = await readPlan(context.db, document.id)
+  const dependencies = await readDependencies(context.db)
+  return {
+    documentId: document.id,
+    head: reading.head,
+    plan,
+    parent: others.find(({ id }) => id === plan.parentId) ?? null,
+    waitsFor: dependencies.flatMap(({ successorId, predecessorId, kind, lagDays }) => {
+      const other = others.find(({ id }) => id === predecessorId)
+      return successorId === document.id && other ? [{ ...other, kind, lagDays }] : []
+    }),
+    awaitedBy: dependencies.flatMap(({ successorId, predecessorId }) => {
+      const other = others.find(({ id }) => id === successorId)
+      return predecessorId === document.id && other ? [other] : []
+    }),
+    others,
+    organizations: (await listParticipants(context.db)).map(({ key, name, shortName }) => ({
+      key,
+      name,
+      shortName,
+    })),
+    mayManage: mayManage && document.archivedAt === null,
+    today: calendarDateOf(context.now),
+  }
+}
+
+/** The other packages that the viewer may read: to be named, and to tell a code that is taken. */
+async function listOthers(context: PackagesContext, documentId: string) {
+  const { packages } = await listPackages(context, parsePackagesFilter(new URLSearchParams()))
+  return packages
+    .filter(({ id }) => id !== documentId)
+    .map(({ id, code, title }) => ({
+      id,
+      code,
+      title,
+      name: [code, title].filter(Boolean).join(" "),
+    }))
+}
+
+export type PlanPageView = Awaited<ReturnType<typeof getPlanPage>>
+
+/**
+ * The page on which a work package is steered; whoever reads it sees what holds.
+ *
+ * @throws not_found for what is no work package
+ * @throws forbidden to who knows of it but may not read its text
+ */
+export async function getPlanPage(context: PackagesContext, documentId: string) {
+  const subject = await getDocumentSubject(context.db, documentId, context.now)
+  assertCan(context.viewer, "documents.read", subject)
+  const page = await getDocumentPage(context, documentId)
+  const panel = await getPackagePanel(context, page)
+  if (panel === null) throw notFound()
+  return { ...panel, title: page.document.title }
+}
