@@ -7,12 +7,16 @@ import documentStyles from "../features/documents/documents.css?url"
 import editorStyles from "../features/documents/editor/editor.css?url"
 import editorBlockStyles from "../features/documents/editor/editor-blocks.css?url"
 import { getDocumentPage } from "../features/documents/queries.server.ts"
+import { PackageHead } from "../features/packages/head/package-head.tsx"
+import packageStyles from "../features/packages/packages.css?url"
+import { getPackagePanel } from "../features/packages/panel.server.ts"
 
 export const handle = { frame: "editor" }
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: documentStyles },
   { rel: "stylesheet", href: editorStyles },
   { rel: "stylesheet", href: editorBlockStyles },
+  { rel: "stylesheet", href: packageStyles },
 ]
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.page.document.title ?? "Dokument"} – Schulterschluss` },
@@ -20,13 +24,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await getDocumentPage(context, String(params.documentId))
-  return { page, schemaVersion: context.settings.schemaVersion }
+  const panel = await getPackagePanel(context, page)
+  return { page, panel, schemaVersion: context.settings.schemaVersion }
 }
 
 export const action = submit(inspectDocument, ({ id }) => `/documents/${id}`)
 
 export default function Document() {
-  const { page, schemaVersion } = useLoaderData<typeof loader>()
+  const { page, panel, schemaVersion } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   return (
     <DocumentPage
@@ -34,6 +39,7 @@ export default function Document() {
       page={page}
       schemaVersion={schemaVersion}
       refused={refused}
+      above={(open) => panel && <PackageHead panel={panel} open={open} />}
     />
   )
 }

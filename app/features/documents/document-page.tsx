@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react"
 import {
   type ComponentProps,
   type MouseEvent,
+  type ReactNode,
   useEffect,
   useId,
   useMemo,
@@ -39,12 +40,24 @@ type DocumentPageProps = {
   page: DocumentPageView
   schemaVersion: number
   refused: RefusedForm | undefined
+  /**
+   * What stands above the text and is kept in the same Y.Doc, such as a work package's head; gets null until
+   * the text is open and has had its first sync.
+   */
+  above?: (open: OpenText | null) => ReactNode
+}
+
+/** The open text, for what stands above it. */
+export interface OpenText {
+  doc: LiveDocument["text"]["doc"]
+  awareness: LiveDocument["text"]["awareness"]
+  isEditable: boolean
 }
 
 type OpenEditor = ComponentProps<typeof DocumentTools>["editor"]
 
 /** The editor page: title bar, tools, outline, text, status line. Without script the text is read. */
-export function DocumentPage({ page, schemaVersion, refused }: DocumentPageProps) {
+export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPageProps) {
   const { reading } = page
   const live = useLiveDocument(page, schemaVersion)
   const [editor, setEditor] = useState<OpenEditor>(null)
@@ -96,6 +109,7 @@ export function DocumentPage({ page, schemaVersion, refused }: DocumentPageProps
         notice={needsNotice(live) && <LiveNotice {...live} email={page.email} />}
       >
         <div ref={textRef}>
+          {reading !== null && !isGone && above?.(openTextOf(live, page))}
           {reading === null ? (
             <InspectForm documentId={page.document.id} refused={refused} />
           ) : (
@@ -118,6 +132,15 @@ export function DocumentPage({ page, schemaVersion, refused }: DocumentPageProps
       />
     </>
   )
+}
+
+function openTextOf(
+  { live, status, isSynced }: ReturnType<typeof useLiveDocument>,
+  page: DocumentPageView,
+): OpenText | null {
+  if (!live || !isSynced) return null
+  const { doc, awareness } = live.text
+  return { doc, awareness, isEditable: page.mayEdit && takesEdits(status) }
 }
 
 const NOTHING: readonly OutlineEntry[] = []
