@@ -4,13 +4,13 @@ import type { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
 import { absolutePosition, relativeSelection } from "../text/binding/positions.ts"
 import { isRemote } from "../text/binding/remote.ts"
+import { caretElement } from "./caret-flag.ts"
 
 /** Field of a client's awareness with its caret: `{ anchor, head }`, relative positions as JSON. */
 export const CARET_FIELD = "cursor"
 
 const caretsKey = new PluginKey<DecorationSet>("carets")
 const COLOUR = /^[a-z][a-z0-9-]*$/u
-const RESTS_AFTER_MS = 2000
 
 /** Shows where colleagues stand and tells them where this person stands, while the text has focus. */
 export function caretsPlugin(fragment: Y.XmlFragment, awareness: Awareness): Plugin<DecorationSet> {
@@ -88,11 +88,10 @@ function drawCarets(
     const caret = readCaret(held, fragment, state)
     if (caret === null) continue
     const who = readPerson(held.user)
-    const below = state.doc.resolve(caret.head).index(0) === 0
     decorations.push(
-      Decoration.widget(caret.head, () => caretElement(who, below), {
+      Decoration.widget(caret.head, () => caretElement(who), {
         // The flag opens anew whenever the caret has moved.
-        key: `${clientId} ${caret.place} ${who.label} ${below}`,
+        key: `${clientId} ${caret.place} ${who.label}`,
         side: 10,
         ignoreSelection: true,
       }),
@@ -134,19 +133,6 @@ function readPerson(user: unknown): { label: string; colour: string } {
     label: [organization, name].filter((part) => typeof part === "string" && part).join(" · "),
     colour: typeof colour === "string" && COLOUR.test(colour) ? `o-${colour}` : "",
   }
-}
-
-function caretElement(who: { label: string; colour: string }, below: boolean): HTMLElement {
-  const caret = document.createElement("span")
-  caret.className = `s-caret ${below ? "s-caret--below " : ""}${who.colour}`.trim()
-  // Seen, not read out: it would break into the sentence.
-  caret.setAttribute("aria-hidden", "true")
-  const flag = document.createElement("b")
-  flag.textContent = who.label
-  caret.append(flag)
-  setTimeout(() => caret.classList.add("s-caret--rest"), RESTS_AFTER_MS)
-  caret.addEventListener("pointerenter", () => caret.classList.remove("s-caret--rest"))
-  return caret
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,55 @@
+const RESTS_AFTER_MS = 2000
+/** Distance in px from the caret to the gap of the paragraph into which the flag opens. */
+const GAP = "--s-gap"
+
+/** Whose caret it is: what the flag says, and the organisation's colour class. */
+export interface CaretOwner {
+  label: string
+  colour: string
+}
+
+/**
+ * A colleague's caret. Its flag opens into the nearest gap between paragraphs, so that no line is
+ * covered, rests as a knob, and comes back under the pointer.
+ */
+export function caretElement({ label, colour }: CaretOwner): HTMLElement {
+  const caret = document.createElement("span")
+  caret.className = `s-caret ${colour}`.trim()
+  // Seen, not read out: it would break into the sentence.
+  caret.setAttribute("aria-hidden", "true")
+  const flag = document.createElement("b")
+  flag.textContent = label
+  caret.append(flag)
+  let timer: ReturnType<typeof setTimeout>
+  const rest = () => {
+    timer = setTimeout(() => caret.classList.add("s-caret--rest"), RESTS_AFTER_MS)
+  }
+  flag.addEventListener("pointerenter", () => {
+    clearTimeout(timer)
+    openIntoGap(caret)
+    caret.classList.remove("s-caret--rest")
+  })
+  flag.addEventListener("pointerleave", rest)
+  rest()
+  // Once it stands in the text: before, there is no line to measure.
+  requestAnimationFrame(() => openIntoGap(caret))
+  return caret
+}
+
+function openIntoGap(caret: HTMLElement): void {
+  const block = caret.closest(".s-tx, .s-hx, figcaption, td")
+  const page = caret.closest(".s-page")
+  if (block === null) return
+  const line = caret.getBoundingClientRect()
+  const box = block.getBoundingClientRect()
+  const up = line.top - box.top
+  const down = box.bottom - line.bottom
+  // At the upper edge of the window a flag above would be cut off.
+  const isCut = page !== null && box.top - page.getBoundingClientRect().top < FLAG_PX
+  const below = down < up || isCut
+  caret.classList.toggle("s-caret--below", below)
+  const padding = Number.parseFloat(getComputedStyle(block)[below ? "paddingBottom" : "paddingTop"])
+  caret.style.setProperty(GAP, `${Math.max(0, Math.round((below ? down : up) - padding))}px`)
+}
+
+const FLAG_PX = 20
