@@ -121,3 +121,32 @@ test("[D3] what this program does not know is said to be there", () => {
   )
   expect(html).toContain("noch nicht anzeigen kann")
 })
+
+test("a table's header rows stand in its head, which paper repeats on every page", () => {
+  const cell = (words: string) => ({
+    type: "block" as const,
+    id: null,
+    kind: "paragraph" as const,
+    level: 0,
+    checked: false,
+    runs: text(words).map((run) => ({ ...run, marks: {} })),
+  })
+  const table = {
+    type: "table" as const,
+    id: "t1",
+    caption: "Anteile",
+    headerRows: 1,
+    headerColumns: 1,
+    rows: [
+      [[cell("Stadt")], [cell("Anteil")]],
+      [[cell("Rostock")], [cell("40 %")]],
+    ],
+  }
+  const html = renderToStaticMarkup(
+    createElement(ReadingView, { blocks: [table], notes: {}, numbering: "none" }),
+  )
+  expect(html).toMatch(
+    /<thead><tr><th scope="col">.*Stadt.*<\/tr><\/thead><tbody><tr><th scope="row">/,
+  )
+  expect(html.match(/<tr>/g)).toHaveLength(2)
+})

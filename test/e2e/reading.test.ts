@@ -148,6 +148,39 @@ describe("the way through the text", () => {
   })
 })
 
+describe("on paper", () => {
+  test("stands the text with state, date and address, black on white, without the tools", async () => {
+    await anna.emulateMedia({ media: "print", colorScheme: "dark" })
+    await anna.evaluate(() => window.dispatchEvent(new Event("beforeprint")))
+    const printed = anna.locator(".s-printed")
+    expect(await printed.getByRole("heading", { level: 2 }).allTextContents()).toEqual([
+      "1 Zweck",
+      "2 Kosten",
+    ])
+    const head = anna.locator(".s-print-head")
+    expect(await head.textContent()).toMatch(/^Entwurf, Stand \d\d\.\d\d\.\d{4}, \d+:\d\d Uhr/)
+    expect(await head.textContent()).toContain(`${server.url}/documents/${shared.documentId}`)
+    for (const gone of [EDITOR, ".s-head", ".s-tools", ".s-out", ".s-stat-line", ".s-ed__ppl"]) {
+      expect(await anna.locator(gone).first().isVisible(), gone).toBe(false)
+    }
+    expect(await anna.getByText("Demodaten, frei erfunden").isVisible()).toBe(true)
+    const ink = await printed.evaluate((element) => [
+      getComputedStyle(element).color,
+      getComputedStyle(document.body).backgroundColor,
+    ])
+    expect(ink).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"])
+    await anna.evaluate(() => window.dispatchEvent(new Event("afterprint")))
+    expect(await printed.count()).toBe(0)
+    await anna.emulateMedia({ media: null, colorScheme: null })
+  })
+
+  test("a reader prints the same, and every page is kept", async () => {
+    const pdf = await reader.pdf({ format: "A4", preferCSSPageSize: true })
+    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []
+    expect(pages.length).toBeGreaterThan(1)
+  })
+})
+
 describe("the numbering", () => {
   const numbers = (page: Page) =>
     page

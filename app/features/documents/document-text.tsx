@@ -2,9 +2,11 @@ import type { ComponentProps } from "react"
 import { askForMentions } from "./ask-for-mentions.ts"
 import { ReadOnlyNotice, RevokedNotice } from "./document-notices.tsx"
 import type { LiveStatus } from "./live/status.ts"
+import { PrintedText, PrintHead } from "./printed-text.tsx"
 import type { DocumentPageView, Reading } from "./queries.server.ts"
 import { ReadingView } from "./reading-view.tsx"
 import { type LiveDocument, takesEdits } from "./use-live-text.ts"
+import { usePrinting } from "./use-printing.ts"
 
 type DocumentTextProps = {
   page: DocumentPageView
@@ -20,9 +22,11 @@ type DocumentTextProps = {
 /** The text as it was read, until the editor has had its first sync and takes its place. */
 export function DocumentText(props: DocumentTextProps) {
   const { page, reading, live, status, isSynced, hasEditor, onEditor } = props
+  const isPrinting = usePrinting()
   if (status.state === "revoked") return <RevokedNotice />
   return (
     <>
+      <PrintHead page={page} isPrinting={isPrinting} />
       <ReadOnlyNotice page={page} status={status} />
       {!hasEditor && (
         <ReadingView
@@ -31,6 +35,7 @@ export function DocumentText(props: DocumentTextProps) {
           numbering={page.document.numbering}
         />
       )}
+      {isPrinting && live && hasEditor && <PrintedText page={page} live={live} />}
       {live && isSynced && (
         <live.TextEditor
           doc={live.text.doc}

@@ -6,20 +6,21 @@ type Notes = Readonly<Record<string, number>>
 type ReadingTableProps = { table: TableBlock; notes: Notes }
 
 export function ReadingTable({ table, notes }: ReadingTableProps) {
+  const headRows = Math.min(table.headerRows, table.rows.length)
+  const rows = table.rows.map((cells, row) => (
+    <tr key={row}>
+      {cells.map((blocks, column) => (
+        <ReadingCell key={column} at={{ row, column }} {...{ table, blocks, notes }} />
+      ))}
+    </tr>
+  ))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard too
     <section className="s-read__wide" aria-label={tableName(table)} tabIndex={0}>
       <table className="s-table" id={table.id ?? undefined}>
         {table.caption && <caption>{table.caption}</caption>}
-        <tbody>
-          {table.rows.map((cells, row) => (
-            <tr key={row}>
-              {cells.map((blocks, column) => (
-                <ReadingCell key={column} at={{ row, column }} {...{ table, blocks, notes }} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {headRows > 0 && <thead>{rows.slice(0, headRows)}</thead>}
+        <tbody>{rows.slice(headRows)}</tbody>
       </table>
     </section>
   )

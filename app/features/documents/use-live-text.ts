@@ -16,7 +16,7 @@ export interface LiveDocument extends LiveModules {
 }
 
 async function loadModules() {
-  const [connection, present, editor, tools, outline, count, places, device, kept] =
+  const [connection, present, editor, tools, outline, count, places, plain, device, kept] =
     await Promise.all([
       import("./live/connection.ts"),
       import("./live/present.ts"),
@@ -25,6 +25,7 @@ async function loadModules() {
       import("./live-outline.ts"),
       import("./editor/text-count.ts"),
       import("./editor/go-to-block.ts"),
+      import("./text/plain.ts"),
       import("./live/device-store.ts"),
       import("./live/kept-changes.ts"),
     ])
@@ -36,6 +37,7 @@ async function loadModules() {
     watchOutline: outline.watchOutline,
     watchCount: count.watchCount,
     goToBlock: places.goToBlock,
+    readText: plain.readText,
     openDeviceStore: device.openDeviceStore,
     takeUpKept: kept.takeUpKept,
     keepInPage: kept.keepInPage,
