@@ -2,11 +2,11 @@ import type { Locator, Page } from "playwright-core"
 
 export const EDITOR = ".ProseMirror"
 
-/** From the list of documents into the concept, until the editor stands there. */
-export async function openConcept(page: Page): Promise<void> {
+/** From the list of documents into the concept, until its text stands there. */
+export async function openConcept(page: Page, text = EDITOR): Promise<void> {
   await page.goto("/documents")
   await page.getByRole("link", { name: /^Grobkonzept/ }).click()
-  await page.locator(EDITOR).waitFor()
+  await page.locator(text).waitFor()
 }
 
 /** The block of the editor that holds these words. */

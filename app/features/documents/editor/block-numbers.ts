@@ -4,14 +4,15 @@ import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view"
 import { type NumberedNode, numberNodes } from "../outline.ts"
 import type { Numbering } from "../terms.ts"
 import { headingLevel } from "../text/kinds.ts"
+import { listPositions } from "./list-positions.ts"
 
 type Held = { numbering: Numbering; shown: DecorationSet }
 
 const numbersKey = new PluginKey<Held>("block-numbers")
 
 /**
- * Puts the computed numbers of headings and paragraphs on their elements as `data-number`; nothing is
- * stored. Typing inside a block only moves them along.
+ * Puts the computed numbers of headings and paragraphs on their elements as `data-number`, and a list
+ * item's place on its name; nothing is stored. Typing inside a block only moves them along.
  */
 export function blockNumbersPlugin(): Plugin<Held> {
   return new Plugin<Held>({
@@ -54,11 +55,15 @@ function isNumberedAlike(before: Node, after: Node): boolean {
 
 function numbersOf(doc: Node, numbering: Numbering): DecorationSet {
   const nodes = doc.children.map(numbered)
+  const numbers = numberNodes(nodes, numbering)
+  const positions = listPositions(nodes)
   const decorations: Decoration[] = []
   let from = 0
-  for (const [at, number] of numberNodes(nodes, numbering).entries()) {
-    const to = from + doc.child(at).nodeSize
-    if (number !== "") decorations.push(Decoration.node(from, to, { "data-number": number }))
+  for (const [at, node] of doc.children.entries()) {
+    const to = from + node.nodeSize
+    const [number, position] = [numbers[at], positions[at]]
+    if (number) decorations.push(Decoration.node(from, to, { "data-number": number }))
+    if (position) decorations.push(Decoration.node(from, to, { "aria-label": position }))
     from = to
   }
   return DecorationSet.create(doc, decorations)
