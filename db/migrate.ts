@@ -4,6 +4,7 @@ import type { DatabaseClient, SchemaDialect } from "./dialect/dialect.ts"
 import * as house from "./migrations/2026-11-21-house.ts"
 import * as documentNumbering from "./migrations/2026-11-22-document-numbering.ts"
 import * as packages from "./migrations/2026-11-22-packages.ts"
+import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -14,6 +15,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-21-house": house,
   "2026-11-22-document-numbering": documentNumbering,
   "2026-11-22-packages": packages,
+  "2026-11-22-words-without-place": wordsWithoutPlace,
 }
 
 /**

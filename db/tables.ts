@@ -187,6 +187,26 @@ export interface DocumentActivityTable {
   editCount: number
 }
 
+export interface LostWordsTable {
+  id: string
+  documentId: string
+  /** Who typed them. */
+  personId: string
+  clientId: number
+  /** The block they were typed into, which may be gone. */
+  blockId: string | null
+  text: string
+  beforeText: string
+  afterText: string
+  /** Whose change took their place away, where that is known. */
+  causedBy: string | null
+  /** `open`, `inserted` or `dismissed` */
+  state: string
+  createdAt: Instant
+  /** The last letter that came, or the end. */
+  changedAt: Instant
+}
+
 export interface JournalFaultsTable {
   documentId: string
   seq: number
@@ -314,6 +334,7 @@ export interface Tables {
   documentClients: DocumentClientsTable
   documentActivity: DocumentActivityTable
   journalFaults: JournalFaultsTable
+  lostWords: LostWordsTable
   workPackages: WorkPackagesTable
   packageDependencies: PackageDependenciesTable
   files: FilesTable

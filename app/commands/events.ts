@@ -38,6 +38,7 @@ export interface EventCatalogue {
   "document.archived": { documentId: string }
   "document.restored": { documentId: string }
   "document.inspected": { documentId: string; reason: string }
+  "document.lost-words-settled": { documentId: string; lostWordsId: string; outcome: string }
   "document.text-edited": { documentId: string }
   "package.state-changed": { documentId: string; state: string; before: string }
   "package.health-changed": { documentId: string; health: string; reason: string }

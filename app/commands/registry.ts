@@ -32,6 +32,7 @@ import {
   renameDocument,
   restoreArchivedDocument,
 } from "../features/documents/commands.server.ts"
+import { settleLostWords } from "../features/documents/lost-words.server.ts"
 import { setNumbering } from "../features/documents/set-numbering.server.ts"
 import { answerFeedback, sendFeedback } from "../features/feedback/commands.server.ts"
 import { createOrganization, joinOrganization } from "../features/organizations/commands.server.ts"
@@ -93,6 +94,7 @@ export const COMMANDS = [
   archiveDocument,
   restoreArchivedDocument,
   inspectDocument,
+  settleLostWords,
   setState,
   setHealth,
   setSchedule,

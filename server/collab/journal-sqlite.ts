@@ -3,6 +3,10 @@ import {
   editsByPerson,
   type JournalBatch,
 } from "../../app/features/documents/live/journal-rows.server.ts"
+import {
+  lostWordsRow,
+  togetherSince,
+} from "../../app/features/documents/live/lost-words-rows.server.ts"
 import type { DatabaseClient, SqliteHandle, SqliteWriter } from "../../db/dialect/dialect.ts"
 import type { Journal } from "./journal.ts"
 import { createUpkeep } from "./journal-upkeep.ts"
@@ -55,7 +59,17 @@ export function createSqliteJournal(client: DatabaseClient, sqlite: SqliteWriter
 
 type Statement = ReturnType<SqliteHandle["prepare"]>
 type Statements = Record<
-  "begin" | "commit" | "lighter" | "full" | "head" | "update" | "client" | "activity",
+  | "begin"
+  | "commit"
+  | "lighter"
+  | "full"
+  | "head"
+  | "update"
+  | "client"
+  | "activity"
+  | "lostBegun"
+  | "lostMore"
+  | "lostFirst",
   Statement
 >
 
@@ -74,6 +88,14 @@ function prepareStatements(handle: SqliteHandle): Statements {
     client: handle.prepare(`insert into document_clients
       (document_id, client_id, person_id, organization_id, first_seen_at) values (?, ?, ?, ?, ?)
       on conflict do nothing`),
+    lostBegun: handle.prepare(`select id from lost_words where document_id = @documentId
+      and person_id = @personId and client_id = @clientId and block_id is @blockId
+      and state = 'open' and changed_at > @since order by id desc limit 1`),
+    lostMore: handle.prepare("update lost_words set text = text || ?, changed_at = ? where id = ?"),
+    lostFirst: handle.prepare(`insert into lost_words (id, document_id, person_id, client_id,
+      block_id, text, before_text, after_text, caused_by, state, created_at, changed_at) values
+      (@id, @documentId, @personId, @clientId, @blockId, @text, @beforeText, @afterText, @causedBy,
+      @state, @createdAt, @changedAt)`),
     activity: handle.prepare(`insert into document_activity
       (document_id, person_id, last_edit_at, edit_count) values (?, ?, ?, ?)
       on conflict (document_id, person_id) do update set
@@ -113,10 +135,23 @@ function writeBatch(statements: Statements, batch: JournalBatch): number {
   for (const { clientId, personId, organizationId } of clients) {
     statements.client.run(documentId, clientId, personId, organizationId, now)
   }
+  for (const words of batch.lost ?? []) writeLost(statements, lostWordsRow(words, documentId, now))
   for (const [personId, count] of editsByPerson(updates)) {
     statements.activity.run(documentId, personId, now, count)
   }
   return seq
+}
+
+/** As `writeLostWords` does with Kysely. */
+function writeLost(statements: Statements, row: ReturnType<typeof lostWordsRow>): void {
+  const { documentId, personId, clientId, blockId, changedAt } = row
+  const since = togetherSince(changedAt)
+  // The query names its one column.
+  const begun = statements.lostBegun.get({ documentId, personId, clientId, blockId, since }) as
+    | { id: string }
+    | undefined
+  if (begun) statements.lostMore.run(row.text, changedAt, begun.id)
+  else statements.lostFirst.run(row)
 }
 
 function rollBack(handle: SqliteHandle): void {

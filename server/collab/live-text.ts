@@ -11,7 +11,7 @@ import {
   loadStored,
 } from "../../app/features/documents/live/load-text.server.ts"
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
-import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
+import type { LostWords } from "../../app/features/documents/text/rescue.ts"
 import type { Journal } from "./journal.ts"
 import type { Relayed } from "./relayed.ts"
 import { hasKnownShape } from "./shape-check.ts"
@@ -24,7 +24,7 @@ export type ApplyUpdate = (update: Uint8Array) => {
   /** What the server wrote to repair (Yjs v1): journalled and sent with the update. */
   updates: Uint8Array[]
   /** Words that found no place: told to those who typed them. */
-  lost: RescuedWords[]
+  lost: LostWords[]
 }
 
 /** Called once per loaded text. */
@@ -70,7 +70,7 @@ export interface Gate {
 }
 
 export type Admission =
-  | { kind: "known"; lost: RescuedWords[] }
+  | { kind: "known"; lost: LostWords[] }
   | { kind: "refused"; reason: RefusalReason; decoded: Decoded | null }
   /** The doc is half changed and must be dropped. */
   | { kind: "broken"; error: unknown }
@@ -78,7 +78,7 @@ export type Admission =
       kind: "taken"
       updates: NewUpdate[]
       clients: NewClient[]
-      lost: RescuedWords[]
+      lost: LostWords[]
       /** Keeps what was brought back of others; for when it is written. */
       noteRelayed(): void
     }
@@ -123,9 +123,9 @@ export async function readLiveText(
 export function takeRows(
   text: LiveText,
   rows: readonly JournalRow[],
-): { repairs: NewUpdate[]; lost: RescuedWords[] } {
+): { repairs: NewUpdate[]; lost: LostWords[] } {
   const repairs: NewUpdate[] = []
-  const lost: RescuedWords[] = []
+  const lost: LostWords[] = []
   for (const row of rows) {
     const fault = damageOf(row, text.seq + 1)
     if (fault) throw new Error(`Row ${fault.seq}: ${fault.reason}`)

@@ -143,6 +143,11 @@ export function refusedFrame(number: number, reason: RefusalReason): Uint8Array 
   })
 }
 
+/** Words of somebody else lost their place; `author` is empty where the name is not at hand. */
+export function othersLostWordsFrame(author: string): Uint8Array {
+  return frame(FRAME.othersLostWords, (encoder) => encoding.writeVarString(encoder, author))
+}
+
 /** Words of the receiver that a merge left without a place, and the block they were typed into. */
 export function lostWordsFrame(text: string, blockId: string | null): Uint8Array {
   return frame(FRAME.lostWords, (encoder) => {

@@ -1,5 +1,5 @@
 import * as Y from "yjs"
-import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
+import type { LostWords } from "../../app/features/documents/text/rescue.ts"
 import { differs, isAlive } from "./struct-compare.ts"
 import { type Decoded, firstReaching, type Struct } from "./struct-lookup.ts"
 
@@ -22,7 +22,7 @@ export interface Relayed {
    *
    * @param isOwn whether a client id is the sender's
    */
-  takeSwallowed(decoded: Decoded, isOwn: (clientId: number) => boolean): RescuedWords[]
+  takeSwallowed(decoded: Decoded, isOwn: (clientId: number) => boolean): LostWords[]
 }
 
 export function createRelayed(): Relayed {
@@ -57,13 +57,13 @@ export function createRelayed(): Relayed {
         return relayed !== undefined && differs(struct, relayed)
       }),
     takeSwallowed({ structs }, isOwn) {
-      const lost: RescuedWords[] = []
+      const lost: LostWords[] = []
       for (const [clientId, relayed] of kept) {
         if (!isOwn(clientId)) continue
         const own = structs.filter(({ id }) => id.client === clientId)
         const text = swallowedText(own, relayed)
         if (text === "") continue
-        lost.push({ text, clientId, blockId: null })
+        lost.push({ text, clientId, blockId: null, left: "", right: "" })
         kept.set(clientId, relayed.filter(isAlive))
       }
       return lost

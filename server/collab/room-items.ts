@@ -1,5 +1,6 @@
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
 import { type Admission, admit, isFull, type LiveText, type Writer } from "./live-text.ts"
+import { withAuthors } from "./lost-words.ts"
 import type { Peer } from "./peer.ts"
 import type { AwarenessEntry, ClientFrame } from "./protocol.ts"
 import { mayRelay } from "./relay-right.ts"
@@ -125,7 +126,7 @@ function takeChanges(
   if (frame.isMissingPart) hearAnswer(state, turn, peer, admission, frame.update.length)
   switch (admission.kind) {
     case "known":
-      turn.lost.push(...admission.lost)
+      turn.lost.push(...withAuthors(text, admission.lost, peer.user.personId))
       return
     case "refused":
       refuse(admission.reason)
@@ -136,15 +137,20 @@ function takeChanges(
       return
     case "taken":
       turn.taken.push({ peer, number })
-      keep(turn, peer, admission)
+      keep(text, turn, peer, admission)
       askAgain(state, turn, peer)
   }
 }
 
-function keep(turn: Turn, peer: Peer, admission: Extract<Admission, { kind: "taken" }>): void {
+function keep(
+  text: LiveText,
+  turn: Turn,
+  peer: Peer,
+  admission: Extract<Admission, { kind: "taken" }>,
+): void {
   turn.updates.push(...admission.updates)
   turn.clients.push(...admission.clients)
-  turn.lost.push(...admission.lost)
+  turn.lost.push(...withAuthors(text, admission.lost, peer.user.personId))
   turn.relayed.push(admission.noteRelayed)
   for (const [index, { payload }] of admission.updates.entries()) {
     turn.spread.push({ update: payload, from: index === 0 ? peer : null })

@@ -1,5 +1,7 @@
 import type { NewUpdate } from "../../app/features/documents/live/journal-rows.server.ts"
+import type { NewLostWords } from "../../app/features/documents/live/lost-words-rows.server.ts"
 import { canApply, countRow, type LiveText, readLiveText, takeRows } from "./live-text.ts"
+import { withAuthors } from "./lost-words.ts"
 import { type RoomState, refuse } from "./room-state.ts"
 import type { Turn } from "./turn.ts"
 
@@ -34,8 +36,12 @@ export function dropText(state: RoomState): void {
  */
 export async function write(state: RoomState, text: LiveText, turn: Turn): Promise<void> {
   const { counters } = state.parts
-  for (let updates = turn.updates; updates.length > 0; ) {
-    const last = await append(state, turn, updates)
+  let updates = turn.updates
+  let noted = 0
+  while (updates.length > 0 || turn.lost.length > noted) {
+    const lost = turn.lost.slice(noted)
+    noted = turn.lost.length
+    const last = await append(state, turn, updates, lost)
     counters.journalWrites += 1
     counters.journalRows += updates.length
     const first = last - updates.length + 1
@@ -51,11 +57,12 @@ async function append(
   state: RoomState,
   { clients, taken }: Turn,
   updates: NewUpdate[],
+  lost: NewLostWords[],
 ): Promise<number> {
   const { documentId, journal, storage, clock } = state.parts
   try {
     const now = clock().toISOString()
-    return await journal.append({ documentId, updates, clients, now })
+    return await journal.append({ documentId, updates, clients, lost, now })
   } catch (error) {
     if (storage.state === "ok") storage.state = "failing"
     for (const { peer, number } of taken) refuse(state, peer, number, "storage")
@@ -85,7 +92,7 @@ export async function takeForeignRows(
   const { repairs, lost } = takeRows(text, rows)
   text.owners = await journal.readClients(documentId)
   turn.spread.push(...repairs.map(({ payload }) => ({ update: payload, from: null })))
-  turn.lost.push(...lost)
+  turn.lost.push(...withAuthors(text, lost, null))
   return repairs
 }
 

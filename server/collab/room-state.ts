@@ -1,5 +1,5 @@
+import type { NewLostWords } from "../../app/features/documents/live/lost-words-rows.server.ts"
 import { CLOSE, type RefusalReason } from "../../app/features/documents/live/messages.ts"
-import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
 import { SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
 import type { Journal } from "./journal.ts"
 import type { CollabLimits } from "./limits.ts"
@@ -10,6 +10,7 @@ import {
   type ClientFrame,
   deniedFrame,
   lostWordsFrame,
+  othersLostWordsFrame,
   refusedFrame,
   stateVectorFrame,
   welcomeFrame,
@@ -140,21 +141,18 @@ export function readersOf(state: RoomState): Peer[] {
     .map(([peer]) => peer)
 }
 
-/** [D2] Gives words that found no place to those who typed them, on all their open pages. */
-export function handBack({ parts, text, peers }: RoomState, words: RescuedWords): void {
-  const { documentId, counters, log } = parts
-  const personId = text?.owners.get(words.clientId)
-  const pages = [...peers.keys()].filter(
-    (peer) => peer.wantsAcks && peer.user.personId === personId,
-  )
-  for (const page of pages) page.send(lostWordsFrame(words.text, words.blockId))
-  counters.wordsHandedBack += 1
-  const { clientId, blockId } = words
-  // The words themselves stay out of the log.
-  if (pages.length === 0) {
-    log.warn(
-      { documentId, clientId, blockId },
-      "Words found no place, and their author is not here",
-    )
+/**
+ * [D2] Tells those who typed words that found no place, on all their open pages, and those whose change may
+ * have taken it; who is not here finds them when the text is next opened.
+ */
+export function handBack({ parts, peers }: RoomState, words: NewLostWords): void {
+  const { personId, text, blockId, causedBy } = words
+  const pages = [...peers.keys()].filter(({ wantsAcks }) => wantsAcks)
+  const author = pages.find(({ user }) => user.personId === personId)?.user.name ?? ""
+  for (const page of pages) {
+    const isConcerned = causedBy === null ? page.readOnly === null : page.user.personId === causedBy
+    if (page.user.personId === personId) page.send(lostWordsFrame(text, blockId))
+    else if (isConcerned) page.send(othersLostWordsFrame(author))
   }
+  parts.counters.wordsHandedBack += 1
 }

@@ -122,7 +122,7 @@ export function createRoom(parts: RoomParts): Room {
       handleSafely(state, text, current, item)
       if (current.broken) break
     }
-    if (current.updates.length > 0) await write(state, text, current)
+    if (current.updates.length + current.lost.length > 0) await write(state, text, current)
     if (current.broken) {
       const isSound = await replaceBroken(state, text, current, current.broken)
       // What came after the update that threw meets the text as it was loaded anew.

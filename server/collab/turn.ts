@@ -1,7 +1,7 @@
 import * as Y from "yjs"
 import type { NewClient, NewUpdate } from "../../app/features/documents/live/journal-rows.server.ts"
+import type { NewLostWords } from "../../app/features/documents/live/lost-words-rows.server.ts"
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
-import type { RescuedWords } from "../../app/features/documents/text/rescue.ts"
 import type { Peer } from "./peer.ts"
 import { type AwarenessEntry, awarenessFrame, updateFrame } from "./protocol.ts"
 
@@ -35,7 +35,7 @@ export interface Turn {
   /** Brought back of others: noted when it is written. */
   relayed: (() => void)[]
   /** Words that found no place after a merge, to tell those who typed them. */
-  lost: RescuedWords[]
+  lost: NewLostWords[]
   /** Set when applying or repairing an update threw halfway: the text must be loaded anew. */
   broken: { peer: Peer; number: number; update: Uint8Array; error: unknown } | null
 }

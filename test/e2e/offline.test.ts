@@ -13,10 +13,10 @@ import {
   untilStatus,
 } from "./steps/editor.ts"
 import { expectAccessible, logIn, openVisitor, type Visitor } from "./steps/pages.ts"
+import { grantToRostock } from "./steps/rights.ts"
 
 const OWNER = "schwerin@demo.example"
 const COLLEAGUE = "rostock@demo.example"
-const ROSTOCK = "Hanse- und Universitätsstadt Rostock"
 const FIRST = "Die Städte handeln gemeinsam."
 const SECOND = "Der Bund zahlt seinen Anteil."
 const NOTHING = { unsent: 0, refused: 0 }
@@ -169,13 +169,11 @@ describe("without a connection", () => {
 
   test("[D5] a right withdrawn while offline: the own words can be copied, and are thrown away only after asking", async () => {
     const id = await addDocument("Notiz ohne Rostock")
-    const { page: first } = await visitorFor(COLLEAGUE)
-    const subjectId = await organizationId(first)
-    const subject = { documentId: id, subjectKind: "organization", subjectId }
-    await commandAs(server, OWNER, "documents.grant", { ...subject, level: "edit" })
+    const { page: desk } = await visitorFor(OWNER)
+    await grantToRostock(server, desk, id, "edit")
     const { page, line } = await openWithLine(COLLEAGUE, id)
     await typeWithoutLine(page, line, " Aus Rostock.")
-    await commandAs(server, OWNER, "documents.grant", { ...subject, level: "none" })
+    await grantToRostock(server, desk, id, "none")
     line.mend()
     await page.getByText("Ihr Recht an diesem Dokument wurde entzogen").waitFor()
     const { notice, dialog } = refusedOn(page)
@@ -237,12 +235,6 @@ describe("without a connection", () => {
   test("nothing of this breaks the policy or throws", () => {
     expect(visitors.flatMap(({ offences }) => offences)).toEqual([])
   })
-
-  async function organizationId(page: Page): Promise<string> {
-    await page.goto("/organizations")
-    const href = await page.getByRole("link", { name: ROSTOCK }).getAttribute("href")
-    return href?.split("/").at(-1) ?? ""
-  }
 })
 
 function refusedOn(page: Page): { notice: Locator; dialog: Locator } {

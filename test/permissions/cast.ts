@@ -108,6 +108,8 @@ export interface Cast {
   feedback: { open: string; answered: string }
   mails: { failed: string; sent: string }
   jobs: { failed: string; done: string }
+  /** Words without a place: of the editor, of the partner, and of an outsider in a text they cannot read. */
+  lostWords: { editor: string; partner: string; outsider: string }
   /** SHA-256 of stored pictures; `shared` is shown by `own` and by `foreign`. */
   files: { own: string; toRead: string; archived: string; foreign: string; shared: string }
 }

@@ -4,6 +4,7 @@ import {
   createDocument,
   grantDocument,
 } from "../../app/features/documents/commands.server.ts"
+import { lostWordsRow } from "../../app/features/documents/live/lost-words-rows.server.ts"
 import { storeFile } from "../../app/files/commands.server.ts"
 import type { GrantLevel } from "../../app/permissions/policy.ts"
 import { createDiskStore } from "../../server/files/disk-store.ts"
@@ -14,7 +15,7 @@ interface Holders {
   partner: string
   committee: string
 }
-type People = Record<"editor" | "far" | "outsider" | "partnerReader", string>
+type People = Record<"editor" | "far" | "outsider" | "partner" | "partnerReader", string>
 
 const TO_PARTNER: [DocumentName, GrantLevel][] = [
   ["toRead", "read"],
@@ -31,7 +32,7 @@ export async function furnishDocuments(
   house: TestWorkspace,
   people: People,
   holders: Holders,
-): Promise<Pick<Cast, "documents" | "files">> {
+): Promise<Pick<Cast, "documents" | "files" | "lostWords">> {
   const documents = await createDocuments(house, people)
   const editor = await house.actor(people.editor)
   const grant = (
@@ -50,6 +51,11 @@ export async function furnishDocuments(
   await grant("toPerson", "person", people.outsider, "edit")
   await grant("toPerson", "person", people.partnerReader, "manage")
   const files = await storePictures(house, people, documents)
+  const lostWords = {
+    editor: await loseWords(house, documents.own, people.editor),
+    partner: await loseWords(house, documents.toRead, people.partner),
+    outsider: await loseWords(house, documents.own, people.outsider),
+  }
   await house.execute(archiveDocument, { documentId: documents.archived }, editor)
   await house.client.transaction((trx) =>
     trx
@@ -58,7 +64,7 @@ export async function furnishDocuments(
       .where("id", "=", documents.frozen)
       .execute(),
   )
-  return { documents, files }
+  return { documents, files, lostWords }
 }
 
 async function createDocuments(house: TestWorkspace, people: People): Promise<Cast["documents"]> {
@@ -78,6 +84,18 @@ async function createDocuments(house: TestWorkspace, people: People): Promise<Ca
     entries.push([name, id])
   }
   return Object.fromEntries(entries) as Cast["documents"]
+}
+
+/** Words that a merge has left without a place; only the collaboration server writes such rows. */
+async function loseWords(
+  house: TestWorkspace,
+  documentId: string,
+  personId: string,
+): Promise<string> {
+  const words = { personId, clientId: 7, blockId: null, text: "verloren", before: "", after: "" }
+  const row = lostWordsRow({ ...words, causedBy: null }, documentId, "2026-11-24T09:00:00.000Z")
+  await house.client.transaction((trx) => trx.insertInto("lostWords").values(row).execute())
+  return row.id
 }
 
 async function storePictures(

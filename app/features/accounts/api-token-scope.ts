@@ -36,8 +36,8 @@ interface CommandFacts {
   reauthenticate: boolean
 }
 
-// Accounts and sessions are the person's own affair, or a stranger's who has none yet.
-const OWN_AFFAIRS = /^(people|sessions)\./
+// Accounts, sessions and words without a place are the person's own affair, or a stranger's who has none yet.
+const OWN_AFFAIRS = /^((people|sessions)\.|documents\.settle-lost-words$)/
 
 /** What the page offers: each scope in words, its name beside them. */
 export const TOKEN_CHOICES = TOKEN_SCOPES.map((name) => ({ name, words: SCOPES[name] }))

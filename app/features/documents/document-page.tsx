@@ -32,6 +32,7 @@ import {
   useLiveStatus,
   useLiveText,
 } from "./use-live-text.ts"
+import { useLostWords } from "./use-lost-words.ts"
 import { useRefusedChanges } from "./use-refused-changes.ts"
 import { useSearchRequest } from "./use-search.ts"
 import { useTextCount } from "./use-text-count.ts"
@@ -106,7 +107,15 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
         }
         outlineOpen={outlineOpen}
         outlineId={outlineId}
-        notice={needsNotice(live) && <LiveNotice {...live} email={page.email} />}
+        notice={
+          needsNotice(live) && (
+            <LiveNotice
+              {...live}
+              email={page.email}
+              editor={page.mayEdit && takesEdits(live.status) ? editor : null}
+            />
+          )
+        }
       >
         <div ref={textRef}>
           {reading !== null && !isGone && above?.(openTextOf(live, page))}
@@ -164,6 +173,7 @@ function useLiveDocument(page: DocumentPageView, schemaVersion: number) {
     status,
     missing: opened === "missing",
     isSynced: useFirstSync(live, status),
+    lost: useLostWords(live, page.lostWords),
     refused: useRefusedChanges({ live, status, documentId, schemaVersion, reopen }),
   }
 }

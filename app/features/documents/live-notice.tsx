@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react"
+import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { LoginDialog } from "../accounts/login-dialog.tsx"
@@ -6,6 +6,7 @@ import { EditorMissingNotice, OutdatedNotice, PausedNotice } from "./document-no
 import { isPassing, type LiveStatus } from "./live/status.ts"
 import { RefusedNotice } from "./refused-changes.tsx"
 import type { LiveDocument } from "./use-live-text.ts"
+import type { LostWordsList } from "./use-lost-words.ts"
 import type { RefusedList } from "./use-refused-changes.ts"
 
 type LiveNoticeProps = {
@@ -14,9 +15,16 @@ type LiveNoticeProps = {
   /** The editor's own files could not be loaded. */
   missing: boolean
   refused: RefusedList
+  lost: LostWordsList
+  /** Null where nothing can be written now. */
+  editor: ComponentProps<typeof LostWordsNotice>["editor"]
   /** Whose page this is. */
   email: string
 }
+
+const LostWordsNotice = lazy(() =>
+  import("./lost-words.tsx").then(({ LostWordsNotice }) => ({ default: LostWordsNotice })),
+)
 
 const reload = () => window.location.reload()
 
@@ -25,9 +33,11 @@ export function needsNotice({
   status,
   missing,
   refused,
-}: Pick<LiveNoticeProps, "status" | "missing" | "refused">) {
+  lost,
+}: Pick<LiveNoticeProps, "status" | "missing" | "refused" | "lost">) {
   const isInterrupted = ["outdated", "signed-out"].includes(status.state) || isPaused(status)
-  return missing || isInterrupted || refused.entries.length > 0
+  const waits = refused.entries.length + lost.own.length + lost.others.length
+  return missing || isInterrupted || waits > 0
 }
 
 /** Whatever else is refused is being set aside. */
@@ -37,7 +47,7 @@ function isPaused({ state, reason, waiting }: LiveStatus): boolean {
 
 /** What lies over the lower edge of the text until it is settled. */
 export function LiveNotice(props: LiveNoticeProps) {
-  const { live, status, refused } = props
+  const { live, status, refused, lost, editor } = props
   return (
     <>
       {refused.entries.length > 0 && (
@@ -47,6 +57,11 @@ export function LiveNotice(props: LiveNoticeProps) {
           takesEdits={status.state === "saved" || status.state === "saving"}
         />
       )}
+      <Suspense>
+        {lost.own.length + lost.others.length > 0 && (
+          <LostWordsNotice lost={lost} editor={editor} />
+        )}
+      </Suspense>
       <Interruption {...props} />
     </>
   )

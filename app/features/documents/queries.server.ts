@@ -6,6 +6,7 @@ import { assertCan } from "../../permissions/assert.ts"
 import { getDocumentSubject, listDocumentSubjects } from "../../permissions/grants.server.ts"
 import { can, levelOn } from "../../permissions/policy.ts"
 import type { PresenceUser } from "./live/messages.ts"
+import { listLostWords } from "./lost-words.server.ts"
 import { numberHeadings } from "./outline.ts"
 import type { DocumentsFilter } from "./schema.ts"
 import {
@@ -155,6 +156,7 @@ export async function getDocumentPage(context: ReadContext, documentId: string) 
     present: mayRead ? rooms.present(documentId) : [],
     person: await presenceOf(context),
     email: viewer.kind === "person" ? viewer.email : "",
+    lostWords: await listLostWords(db, viewer, subject),
     reading: mayRead ? await readingOf(rooms, documentId) : null,
     now,
   }

@@ -89,6 +89,11 @@ export const SetNumberingInput = z.strictObject({
   numbering: z.enum(NUMBERINGS),
 })
 
+export const SettleLostWordsInput = z.strictObject({
+  lostWordsId: z.string().startsWith("los_").max(40),
+  outcome: z.enum(["inserted", "dismissed"]),
+})
+
 export const InspectDocumentInput = z.strictObject({
   documentId: DocumentId,
   reason: oneLine(MIN_REASON_LENGTH, MAX_REASON_LENGTH),

@@ -105,6 +105,8 @@ const SENTENCES: Sentences = {
     `Dokument „${names.document(documentId)}“ aus dem Archiv geholt`,
   "document.inspected": ({ documentId, reason }, names) =>
     `Einsicht in „${names.document(documentId)}“ ohne eigenes Recht, Grund: ${reason}`,
+  "document.lost-words-settled": ({ documentId, outcome }, names) =>
+    `Worte ohne Platz in „${names.document(documentId)}“ ${outcome === "inserted" ? "wieder eingesetzt" : "verworfen"}`,
   "document.text-edited": ({ documentId }, names) =>
     `Text von „${names.document(documentId)}“ durch einen Befehl geändert`,
   "package.state-changed": ({ documentId, state }, names) =>

@@ -1,3 +1,4 @@
+import { MISSING } from "../cast.ts"
 import { picture } from "../furnish-documents.ts"
 import { type CommandRow, perDocument } from "./row.ts"
 
@@ -192,5 +193,20 @@ export const DOCUMENT_ROWS: Record<string, CommandRow> = {
       admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
       offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
       others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
+  },
+
+  "documents.settle-lost-words": {
+    inputs: {
+      editors: (cast) => ({ lostWordsId: cast.lostWords.editor, outcome: "inserted" }),
+      partners: (cast) => ({ lostWordsId: cast.lostWords.partner, outcome: "dismissed" }),
+      outsiders: (cast) => ({ lostWordsId: cast.lostWords.outsider, outcome: "inserted" }),
+      missing: () => ({ lostWordsId: `los_${MISSING.other.slice(4)}`, outcome: "inserted" }),
+    },
+    expected: `
+                   | editors partners outsiders missing
+      editor token | ok      404      404       404
+      partner      | 404     ok       404       404
+      offscope     | 403     403      403       403
+      others       | 404     404      404       404`,
   },
 }

@@ -2,6 +2,7 @@ import * as decoding from "lib0/decoding"
 import type { Awareness } from "y-protocols/awareness"
 import { WebsocketProvider } from "y-websocket"
 import * as Y from "yjs"
+import { countingSocket } from "./counting-socket.ts"
 import { mergeUpdates } from "./kept-changes.ts"
 import {
   ACK_PARAMETER,
@@ -11,7 +12,6 @@ import {
   type ProbeAnswer,
   type RefusalReason,
   SCHEMA_PARAMETER,
-  SYNC_STEP,
 } from "./messages.ts"
 import { type ConnectionFacts, type Ending, endingOf, type LiveStatus, statusOf } from "./status.ts"
 import { type ChangeKeeper, type OwnChange, trackUnsavedChanges } from "./unsaved-changes.ts"
@@ -48,6 +48,8 @@ export interface LiveText {
   subscribeToLostWords(listener: (words: LostWords) => void): () => void
   /** Called when title, state, rights or numbering may have changed. */
   subscribeToDocument(listener: () => void): () => void
+  /** Called with the name of somebody whose words lost their place, perhaps by a change made here [D2]. */
+  subscribeToOthersLostWords(listener: (author: string) => void): () => void
   /** Own changes that the server has not confirmed, oldest first. */
   listUnconfirmed(): OwnChange[]
   /** Tries again at once: after a new log-in, or when somebody asks for it. */
@@ -68,6 +70,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
   const listeners = new Set<(status: LiveStatus) => void>()
   const lostListeners = new Set<(words: LostWords) => void>()
   const documentListeners = new Set<() => void>()
+  const othersLostListeners = new Set<(author: string) => void>()
   const facts: Omit<ConnectionFacts, "waiting" | "refusal"> = {
     isConnected: false,
     isSynced: false,
@@ -137,6 +140,10 @@ export function openLiveText(options: LiveTextOptions): LiveText {
   provider.messageHandlers[FRAME.documentChanged] = () => {
     for (const listener of documentListeners) listener()
   }
+  provider.messageHandlers[FRAME.othersLostWords] = (_encoder, decoder) => {
+    const author = decoding.readVarString(decoder)
+    for (const listener of othersLostListeners) listener(author)
+  }
   provider.on("status", ({ status: connection }) => {
     facts.isConnected = connection === "connected"
     if (!facts.isConnected) {
@@ -192,6 +199,10 @@ export function openLiveText(options: LiveTextOptions): LiveText {
       documentListeners.add(listener)
       return () => documentListeners.delete(listener)
     },
+    subscribeToOthersLostWords(listener) {
+      othersLostListeners.add(listener)
+      return () => othersLostListeners.delete(listener)
+    },
     listUnconfirmed: () => unsaved.list(),
     reconnect() {
       facts.ended = null
@@ -215,34 +226,6 @@ const NOTHING_KEPT: NonNullable<LiveTextOptions["kept"]> = {
 
 function bytesOf({ update }: OwnChange): Uint8Array {
   return update
-}
-
-interface SentFrames {
-  opened(): void
-  sentUpdate(frame: number): void
-  sentMissingPart(frame: number): void
-}
-
-/** A WebSocket that numbers the frames with changes as the server does. */
-function countingSocket(Base: typeof WebSocket, sent: SentFrames): typeof WebSocket {
-  return class extends Base {
-    #frames = 0
-
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols)
-      sent.opened()
-    }
-
-    override send(data: Parameters<WebSocket["send"]>[0]): void {
-      super.send(data)
-      // The provider sends nothing but bytes.
-      const [frame, step] = data as Uint8Array
-      if (frame !== FRAME.sync || step === SYNC_STEP.stateVector) return
-      this.#frames += 1
-      if (step === SYNC_STEP.missing) sent.sentMissingPart(this.#frames)
-      else sent.sentUpdate(this.#frames)
-    }
-  }
 }
 
 function readReason(decoder: decoding.Decoder): RefusalReason {

@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib"
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
+import { type NewLostWords, writeLostWords } from "./lost-words-rows.server.ts"
 
 /** One update in the order of the journal. */
 export interface JournalRow {
@@ -39,6 +40,8 @@ export interface JournalBatch {
   documentId: string
   updates: NewUpdate[]
   clients: NewClient[]
+  /** [D2] What these updates left without a place. */
+  lost?: NewLostWords[]
   /** ISO-8601 UTC */
   now: string
 }
@@ -111,23 +114,26 @@ export async function readClients(
  * @throws if there is no such document
  */
 export async function appendRows(trx: Kysely<Tables>, batch: JournalBatch): Promise<number> {
-  const { documentId, updates, clients, now } = batch
+  const { documentId, updates, clients, lost = [], now } = batch
   await lockDocument(trx, documentId)
   const head = await readHead(trx, documentId)
-  await trx
-    .insertInto("documentUpdates")
-    .values(
-      updates.map(({ payload, personId }, index) => ({
-        documentId,
-        seq: head + index + 1,
-        payload,
-        crc32: checksum(payload),
-        personId,
-        createdAt: now,
-      })),
-    )
-    .execute()
+  if (updates.length > 0) {
+    await trx
+      .insertInto("documentUpdates")
+      .values(
+        updates.map(({ payload, personId }, index) => ({
+          documentId,
+          seq: head + index + 1,
+          payload,
+          crc32: checksum(payload),
+          personId,
+          createdAt: now,
+        })),
+      )
+      .execute()
+  }
   await bindClients(trx, documentId, clients, now)
+  await writeLostWords(trx, documentId, lost, now)
   for (const [personId, count] of editsByPerson(updates)) {
     await countEdits(trx, documentId, personId, count, now)
   }

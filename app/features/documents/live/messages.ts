@@ -22,6 +22,8 @@ export const FRAME = {
   lostWords: 103,
   /** no body: title, state, rights or numbering of the document may have changed; ask again */
   documentChanged: 104,
+  /** varString(name): words of that person lost their place, perhaps by the receiver's change [D2] */
+  othersLostWords: 105,
 } as const
 
 export const SYNC_STEP = { stateVector: 0, missing: 1, update: 2 } as const

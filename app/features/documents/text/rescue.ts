@@ -17,10 +17,13 @@ export type RescuedWords = {
   blockId: string | null
 }
 
+/** Words without a place, and what stood around them. */
+export type LostWords = RescuedWords & { left: string; right: string }
+
 export type RescueOutcome = {
   putBack: RescuedWords[]
   /** To be shown to their author: their surroundings are gone or not certain. */
-  lost: RescuedWords[]
+  lost: LostWords[]
 }
 
 export type Homeless = RescuedWords & Surroundings
@@ -75,7 +78,7 @@ export class Rescue {
       const place = findPlace(fragment, { ...sides, blockId })
       const words = { text, clientId, blockId }
       if (place === null) {
-        outcome.lost.push(words)
+        outcome.lost.push({ ...words, left: sides.left, right: sides.right })
       } else {
         blockTexts(place.element)[0]?.insert(place.at, text)
         outcome.putBack.push(words)

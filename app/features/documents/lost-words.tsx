@@ -1,0 +1,103 @@
+import type { ComponentProps } from "react"
+import { Button } from "../../ui/button.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { CopyButton } from "../accounts/copy-button.tsx"
+import { hasTextBlock, insertWords } from "./editor/insert-words.ts"
+import type { LostWordsView } from "./lost-words.server.ts"
+import type { LiveDocument } from "./use-live-text.ts"
+import type { LostWordsList } from "./use-lost-words.ts"
+
+type OpenEditor = Parameters<NonNullable<ComponentProps<LiveDocument["TextEditor"]>["onReady"]>>[0]
+
+type LostWordsNoticeProps = {
+  lost: LostWordsList
+  /** Null where nothing can be written now. */
+  editor: OpenEditor
+}
+
+/** [D2] Asks the author of words without a place, and tells those whose change may have taken it. */
+export function LostWordsNotice({ lost, editor }: LostWordsNoticeProps) {
+  const [first] = lost.own
+  return (
+    <>
+      {first && (
+        <OwnWords
+          key={first.id}
+          words={first}
+          more={lost.own.length - 1}
+          editor={editor}
+          onSettled={(outcome) => lost.settle(first, outcome)}
+        />
+      )}
+      {lost.others.length > 0 && (
+        <Notice
+          announce="status"
+          actions={<Button onClick={lost.closeOthers}>Zur Kenntnis genommen</Button>}
+        >
+          {othersSentence(lost.others)}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+type OwnWordsProps = {
+  words: LostWordsView
+  /** How many more wait behind it. */
+  more: number
+  editor: OpenEditor
+  onSettled: (outcome: "inserted" | "dismissed") => void
+}
+
+function OwnWords({ words, more, editor, onSettled }: OwnWordsProps) {
+  const { text, blockId, beforeText, afterText, causedBy } = words
+  function insert() {
+    if (!editor) return
+    insertWords(editor, text, blockId)
+    onSettled("inserted")
+  }
+  return (
+    <Notice
+      kind="warning"
+      announce="alert"
+      actions={
+        <>
+          {editor && (
+            <Button onClick={insert}>
+              {hasTextBlock(editor, blockId) ? "Einsetzen" : "An der Schreibmarke einsetzen"}
+            </Button>
+          )}
+          <CopyButton text={text} label="Kopieren" />
+          <Button variant="quiet" onClick={() => onSettled("dismissed")}>
+            Verwerfen
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Ihr Text „{text.trim()}“ stand in einem Absatz, der gleichzeitig
+        {causedBy ? ` von ${causedBy}` : ""} verbunden, verschoben oder gelöscht wurde. Wieder
+        einsetzen?
+      </p>
+      {(beforeText + afterText).trim() !== "" && (
+        <p className="s-lost">
+          {beforeText}
+          <mark>{text}</mark>
+          {afterText}
+        </p>
+      )}
+      {more > 0 && <p>Danach: {more === 1 ? "noch eine Stelle" : `noch ${more} Stellen`}.</p>}
+    </Notice>
+  )
+}
+
+function othersSentence(names: readonly string[]): string {
+  const known = names.filter((name) => name !== "")
+  const whose =
+    known.length === 0 ? "einer anderen Person" : new Intl.ListFormat("de").format(known)
+  const asked =
+    known.length === names.length && known.length > 0
+      ? `${whose} ${known.length === 1 ? "wird" : "werden"} gefragt`
+      : "Wer sie geschrieben hat, wird gefragt"
+  return `Worte von ${whose} standen in einem Absatz, der gleichzeitig verbunden, verschoben oder gelöscht wurde. ${asked}, ob sie wieder eingesetzt werden.`
+}
