@@ -12,7 +12,8 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: documentSt
 export async function loader({ context, request }: LoaderFunctionArgs) {
   assertCan(context.viewer, "workspace.enter")
   const filter = parseDocumentsFilter(new URL(request.url).searchParams)
-  return { ...(await listDocuments(context, filter)), filter }
+  const personId = context.viewer.kind === "person" ? context.viewer.id : ""
+  return { ...(await listDocuments(context, filter)), filter, personId }
 }
 
 export default function Documents() {

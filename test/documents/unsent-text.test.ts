@@ -60,7 +60,7 @@ test("[D5] words are read although their paragraph is gone, or the text is not o
     { heading: "Ziele", text: " alle" },
     { heading: null, text: " wohl" },
   ])
-  expect(wordsOf(passagesOf(update, null))).toBe(" alle\n wohl")
+  expect(wordsOf(passagesOf(update, null))).toBe("alle\nwohl")
 })
 
 test("a change without words leaves nothing to read, and reading changes nothing", () => {

@@ -181,9 +181,16 @@ describe("without a connection", () => {
     await dialog.getByText("Aus Rostock.").waitFor()
     // Nothing of the text itself is shown any more.
     expect(await dialog.getByText("Ziele").count()).toBe(0)
-    await dialog.getByRole("button", { name: "Verwerfen" }).click()
-    await dialog.getByRole("button", { name: "Endgültig verwerfen" }).click()
-    await dialog.waitFor({ state: "hidden" })
+    await page.goto("/documents")
+    // The text answers 404 now: from the list the words are still to be had.
+    await page.getByText(/^13 Änderungen in „Notiz ohne Rostock“ wurden nicht/).waitFor()
+    await page.getByRole("button", { name: "Ansehen" }).click()
+    const words = page.getByRole("dialog", { name: "Nur auf diesem Gerät: Notiz ohne Rostock" })
+    await words.getByText("Aus Rostock.").waitFor()
+    await expectAccessible(page, "left over words")
+    await words.getByRole("button", { name: "Verwerfen" }).click()
+    await words.getByRole("button", { name: "Endgültig verwerfen" }).click()
+    await words.waitFor({ state: "hidden" })
     await expect.poll(() => keptOnDevice(page)).toEqual(NOTHING)
   })
 

@@ -5,16 +5,21 @@ import { PageTop } from "../../ui/page-top.tsx"
 import { SearchForm } from "../../ui/search-form.tsx"
 import { Tabs } from "../../ui/tabs.tsx"
 import { DocumentList } from "./document-list.tsx"
+import { LeftOver } from "./left-over.tsx"
 import type { listDocuments } from "./queries.server.ts"
 import type { DocumentsFilter } from "./schema.ts"
 import { KIND_WORDS } from "./terms.ts"
 
 const PAGE_SIZE = 50
 
-type DocumentsPageProps = Awaited<ReturnType<typeof listDocuments>> & { filter: DocumentsFilter }
+type DocumentsPageProps = Awaited<ReturnType<typeof listDocuments>> & {
+  filter: DocumentsFilter
+  /** Whose page this is. */
+  personId: string
+}
 
 export function DocumentsPage(props: DocumentsPageProps) {
-  const { documents, total, counts, mayCreate, filter, now } = props
+  const { documents, total, counts, mayCreate, filter, personId, now } = props
   const all = counts.reduce((sum, { count }) => sum + count, 0)
   return (
     <>
@@ -33,6 +38,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
           )
         }
       />
+      <LeftOver personId={personId} />
       {all > 0 && (
         <div className="s-bar">
           <Tabs label="Nach Art" tabs={tabsFor(counts, all, filter)} />

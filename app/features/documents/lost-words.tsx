@@ -9,6 +9,8 @@ import type { LostWordsList } from "./use-lost-words.ts"
 
 type OpenEditor = Parameters<NonNullable<ComponentProps<LiveDocument["TextEditor"]>["onReady"]>>[0]
 
+const MAX_QUOTE = 100
+
 type LostWordsNoticeProps = {
   lost: LostWordsList
   /** Null where nothing can be written now. */
@@ -75,20 +77,24 @@ function OwnWords({ words, more, editor, onSettled }: OwnWordsProps) {
       }
     >
       <p>
-        Ihr Text „{text.trim()}“ stand in einem Absatz, der gleichzeitig
+        Ihr Text „{shortened(text)}“ stand in einem Absatz, der gleichzeitig
         {causedBy ? ` von ${causedBy}` : ""} verbunden, verschoben oder gelöscht wurde. Wieder
         einsetzen?
       </p>
       {(beforeText + afterText).trim() !== "" && (
         <p className="s-lost">
-          {beforeText}
-          <mark>{text}</mark>
-          {afterText}
+          Dort stand: „{beforeText.trim()} […] {afterText.trim()}“
         </p>
       )}
       {more > 0 && <p>Danach: {more === 1 ? "noch eine Stelle" : `noch ${more} Stellen`}.</p>}
     </Notice>
   )
+}
+
+/** Enough to know which words are meant; copied and put back are all of them. */
+function shortened(text: string): string {
+  const words = text.trim()
+  return words.length <= MAX_QUOTE ? words : `${words.slice(0, MAX_QUOTE).trimEnd()} …`
 }
 
 function othersSentence(names: readonly string[]): string {

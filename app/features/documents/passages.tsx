@@ -8,7 +8,7 @@ export function Passages({ passages }: { passages: readonly Passage[] }) {
         // The list never changes while it is shown, and two passages may read the same.
         <li key={`${index} ${text}`}>
           {heading && <span className="s-passages__where">Unter „{heading}“</span>}
-          <span className="s-passages__words">{text}</span>
+          <span className="s-passages__words">{text.trim()}</span>
         </li>
       ))}
     </ul>

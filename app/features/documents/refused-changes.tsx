@@ -30,8 +30,8 @@ export function RefusedNotice({ refused, live, takesEdits }: RefusedNoticeProps)
         actions={<Button onClick={() => setOpen(true)}>Ansehen</Button>}
       >
         <p>
-          {formatCount(count, "Ihrer Änderungen steht", "Ihrer Änderungen stehen")} nicht im Text.
-          Sie sind noch da.
+          {formatCount(count, "Ihrer Änderungen wurde", "Ihrer Änderungen wurden")} nicht in den
+          Text übernommen. Was Sie geschrieben haben, ist noch da.
         </p>
       </Notice>
       <Suspense>

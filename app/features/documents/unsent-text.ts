@@ -33,7 +33,7 @@ export function passagesOf(update: Uint8Array, current: Y.Doc | null): Passage[]
 
 /** What is copied: the words alone, a line per block. */
 export function wordsOf(passages: readonly Passage[]): string {
-  return passages.map(({ text }) => text).join("\n")
+  return passages.map(({ text }) => text.trim()).join("\n")
 }
 
 /** Every character that the update adds and keeps, by its id, in the order of writing. */

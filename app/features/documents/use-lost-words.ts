@@ -42,7 +42,8 @@ export function useLostWords(
     }
   }, [live, revalidate])
   return {
-    own: found.filter(({ id }) => !settled.includes(id)),
+    // Before the text is open the buttons would do nothing.
+    own: live ? found.filter(({ id }) => !settled.includes(id)) : [],
     others,
     async settle({ id }, outcome) {
       setSettled((before) => [...before, id])

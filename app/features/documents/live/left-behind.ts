@@ -31,3 +31,10 @@ export async function listLeftBehind(store: DeviceStore): Promise<LeftBehind[]> 
     }
   })
 }
+
+/** Throws away all of one document that lies on this device. */
+export async function discardLeftBehind(store: DeviceStore, documentId: string): Promise<void> {
+  const unsent = await store.listUnsent(documentId)
+  store.drop(unsent.map(({ id }) => id))
+  for (const { id } of await store.listRefused(documentId)) await store.discard(id)
+}

@@ -31,13 +31,23 @@ export function lostWordsRow(words: NewLostWords, documentId: string, now: strin
     clientId: words.clientId,
     blockId: words.blockId,
     text: words.text,
-    beforeText: words.before.slice(-CONTEXT_LENGTH),
-    afterText: words.after.slice(0, CONTEXT_LENGTH),
+    beforeText: lastWords(words.before),
+    afterText: firstWords(words.after),
     causedBy: words.causedBy,
     state: "open",
     createdAt: now,
     changedAt: now,
   }
+}
+
+function lastWords(text: string): string {
+  if (text.length <= CONTEXT_LENGTH) return text
+  return `… ${text.slice(-CONTEXT_LENGTH).replace(/^\S*\s+/, "")}`
+}
+
+function firstWords(text: string): string {
+  if (text.length <= CONTEXT_LENGTH) return text
+  return `${text.slice(0, CONTEXT_LENGTH).replace(/\s+\S*$/, "")} …`
 }
 
 /** An open entry that was last added to after this instant takes what comes now. */
