@@ -1,5 +1,5 @@
 import type { Node } from "@tiptap/pm/model"
-import { Plugin, PluginKey } from "@tiptap/pm/state"
+import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state"
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view"
 import { type NumberedNode, numberNodes } from "../outline.ts"
 import type { Numbering } from "../terms.ts"
@@ -25,7 +25,7 @@ export function blockNumbersPlugin(): Plugin<Held> {
         if (numbering !== held.numbering || !isNumberedAlike(tr.before, doc)) {
           return { numbering, shown: numbersOf(doc, numbering) }
         }
-        return tr.docChanged ? { numbering, shown: held.shown.map(tr.mapping, doc) } : held
+        return tr.docChanged ? { numbering, shown: moved(held, tr) } : held
       },
     },
     props: { decorations: (state) => numbersKey.getState(state)?.shown },
@@ -36,6 +36,17 @@ export function blockNumbersPlugin(): Plugin<Held> {
 export function showNumbering(view: EditorView, numbering: Numbering): void {
   if (numbersKey.getState(view.state)?.numbering === numbering) return
   view.dispatch(view.state.tr.setMeta(numbersKey, numbering).setMeta("addToHistory", false))
+}
+
+/** Moved along; drawn anew where a block was made anew, as when two change places. */
+function moved({ numbering, shown }: Held, { mapping, doc }: Transaction): DecorationSet {
+  let isTorn = false
+  const along = shown.map(mapping, doc, {
+    onRemove: () => {
+      isTorn = true
+    },
+  })
+  return isTorn ? numbersOf(doc, numbering) : along
 }
 
 function isNumberedAlike(before: Node, after: Node): boolean {
