@@ -62,6 +62,9 @@ describe("with the keyboard alone", () => {
     await boldWord.waitFor({ state: "detached" })
     await expect.poll(() => bold.getAttribute("aria-pressed")).toBe("false")
     await pressTo(page, "ArrowRight", /^button Kursiv$/)
+    for (const tool of [/^button Unterstrichen$/, /^button Durchgestrichen$/, /^button Code$/]) {
+      await pressTo(page, "ArrowRight", tool)
+    }
     await pressTo(page, "ArrowRight", /^button Liste$/)
     await page.keyboard.press("Enter")
     const item = page.locator(`${EDITOR} [data-kind="bullet"]`, { hasText: "Tastaturwort" })

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from "react"
 import { Button } from "../../../ui/button.tsx"
 import { Dialog } from "../../../ui/dialog.tsx"
 import { SelectField, TextField } from "../../../ui/field.tsx"
+import { FieldStack } from "../../../ui/field-stack.tsx"
 import { setLanguage } from "./commands/marks.ts"
 import type { EditorDialogProps } from "./editor-dialogs.tsx"
 import { canonicalTag, LANGUAGES } from "./languages.ts"
@@ -57,23 +58,25 @@ export function LanguageDialog({ state, apply, onClose }: EditorDialogProps) {
           : "Es ist nichts markiert: Die Sprache gilt für das, was Sie als Nächstes schreiben."}
       </p>
       <form id={formId} onSubmit={submit} noValidate>
-        <SelectField
-          name="language"
-          label="Sprache"
-          options={OPTIONS}
-          value={chosen}
-          onChange={({ target }) => setChosen(target.value)}
-        />
-        {chosen === OTHER && (
-          <TextField
-            name="tag"
-            label="Sprachkürzel"
-            hint="Nach BCP 47, zum Beispiel es, nl oder pt-BR"
-            defaultValue={known ? "" : (language ?? "")}
-            error={error}
-            short
+        <FieldStack>
+          <SelectField
+            name="language"
+            label="Sprache"
+            options={OPTIONS}
+            value={chosen}
+            onChange={({ target }) => setChosen(target.value)}
           />
-        )}
+          {chosen === OTHER && (
+            <TextField
+              name="tag"
+              label="Sprachkürzel"
+              hint="Nach BCP 47, zum Beispiel es, nl oder pt-BR"
+              defaultValue={known ? "" : (language ?? "")}
+              error={error}
+              short
+            />
+          )}
+        </FieldStack>
       </form>
     </Dialog>
   )

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from "react"
 import { Button, LinkButton } from "../../../ui/button.tsx"
 import { Dialog } from "../../../ui/dialog.tsx"
 import { TextField } from "../../../ui/field.tsx"
+import { FieldStack } from "../../../ui/field-stack.tsx"
 import { isSafeHref } from "../text/safe-href.ts"
 import { insertLink, removeLink, setLink } from "./commands/link.ts"
 import type { EditorDialogProps } from "./editor-dialogs.tsx"
@@ -50,15 +51,17 @@ export function LinkDialog({ state, apply, onClose }: EditorDialogProps) {
       }
     >
       <form id={formId} onSubmit={submit} noValidate>
-        <TextField
-          name="address"
-          label="Adresse"
-          hint="Zum Beispiel https://www.mv-regierung.de"
-          type="url"
-          defaultValue={href ?? ""}
-          error={error}
-        />
-        {href === null && !hasSelection && <TextField name="words" label="Text" optional />}
+        <FieldStack>
+          <TextField
+            name="address"
+            label="Adresse"
+            hint="Zum Beispiel https://www.mv-regierung.de"
+            type="url"
+            defaultValue={href ?? ""}
+            error={error}
+          />
+          {href === null && !hasSelection && <TextField name="words" label="Text" optional />}
+        </FieldStack>
       </form>
     </Dialog>
   )

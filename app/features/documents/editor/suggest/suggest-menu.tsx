@@ -117,6 +117,8 @@ function useSuggestion(editor: Editor): Suggestion | null {
 }
 
 const GAP_PX = 8
+/** Four choices high: with less room below, the list opens above. */
+const ROOM_ENOUGH_PX = 184
 
 /** Below the sign that was typed, or above it where there is no room; follows when the text scrolls. */
 function usePlace(
@@ -129,13 +131,16 @@ function usePlace(
       const element = box.current
       if (element === null || editor.isDestroyed) return
       const sign = editor.view.coordsAtPos(from)
+      // Of the window's height a phone's keyboard takes a part.
+      const bottom = window.visualViewport?.height ?? window.innerHeight
+      const below = bottom - sign.bottom - 2 * GAP_PX
+      const above = sign.top - 2 * GAP_PX
+      const isBelow = below >= ROOM_ENOUGH_PX || below >= above
+      element.style.setProperty("--s-room", `${isBelow ? below : above}px`)
       const { width, height } = element.getBoundingClientRect()
-      const below = sign.bottom + GAP_PX
-      const above = sign.top - GAP_PX - height
-      const fits = below + height <= window.innerHeight || above < 0
       const left = Math.min(sign.left, window.innerWidth - width - GAP_PX)
       element.style.left = `${Math.max(GAP_PX, left)}px`
-      element.style.top = `${fits ? below : above}px`
+      element.style.top = `${isBelow ? sign.bottom + GAP_PX : sign.top - GAP_PX - height}px`
     }
     place()
     window.addEventListener("scroll", place, true)
