@@ -14,7 +14,7 @@ const references = (name: PersonName = "Anna") =>
 const numbers = (name: PersonName = "Anna") =>
   two.page
     .locator(`#${name} [data-kind=footnote]`)
-    .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.number ?? "orphan"))
+    .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.ordinal ?? "orphan"))
 
 async function addNote(name: PersonName, block: number, after: string, words: string) {
   await two.caretAfter(name, block, after)

@@ -1,27 +1,47 @@
 import type { Node } from "@tiptap/pm/model"
-import type { Plugin } from "@tiptap/pm/state"
+import { Plugin, PluginKey } from "@tiptap/pm/state"
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view"
+import { changedBlocks } from "./changed-blocks.ts"
 import { goToNote, type NotePlace, references } from "./commands/footnote.ts"
 import { fitControl } from "./controls.ts"
-import { orderPlugin } from "./order-plugin.ts"
+
+const numbersKey = new PluginKey<DecorationSet>("footnote-numbers")
 
 /**
  * Numbers footnotes in the order of their references; nothing is stored.
  *
- * A reference shows its number, a footnote carries it as `data-number`, and one that nothing refers
- * to any more is marked with `data-orphan`.
+ * A reference shows its number, a footnote carries it as `data-ordinal`, and one that nothing refers
+ * to any more is marked with `data-orphan`. They are drawn anew only when the order changes; typing
+ * moves them along.
  */
 export function footnoteNumbersPlugin(): Plugin<DecorationSet> {
-  return orderPlugin({ name: "footnote-numbers", digest: notesOf, draw: numbersOf })
+  return new Plugin<DecorationSet>({
+    key: numbersKey,
+    state: {
+      init: (_config, { doc }) => numbersOf(doc),
+      apply(tr, held) {
+        if (!tr.docChanged) return held
+        let isTorn = false
+        const moved = held.map(tr.mapping, tr.doc, {
+          onRemove: () => {
+            isTorn = true
+          },
+        })
+        const { before, after } = changedBlocks(tr.before, tr.doc)
+        return isTorn || notesOf(before) !== notesOf(after) ? numbersOf(tr.doc) : moved
+      },
+    },
+    props: { decorations: (state) => numbersKey.getState(state) },
+  })
 }
 
+/** The footnotes and references of these blocks in order, as one line to compare. */
 function notesOf(blocks: readonly Node[]): string {
   return blocks
-    .map((block) => {
-      const own = block.attrs.kind === "footnote" ? `note ${block.attrs.id}` : ""
-      return [own, ...references(block).map(({ id }) => id)].join(" ")
-    })
-    .filter((line) => line !== "")
+    .flatMap((block) => [
+      ...(block.attrs.kind === "footnote" ? [`note ${block.attrs.id}`] : []),
+      ...references(block).map(({ id }) => id),
+    ])
     .join("\n")
 }
 
@@ -33,7 +53,7 @@ function numbersOf(doc: Node): DecorationSet {
   doc.forEach((node, from) => {
     if (node.attrs.kind !== "footnote") return
     const number = numbers.get(node.attrs.id)
-    const attrs = number ? { "data-number": String(number) } : { "data-orphan": "" }
+    const attrs = number ? { "data-ordinal": String(number) } : { "data-orphan": "" }
     decorations.push(Decoration.node(from, from + node.nodeSize, attrs))
   })
   return DecorationSet.create(doc, decorations)
