@@ -166,6 +166,10 @@ export function createCollab(parts: CollabParts): Collab {
 
   async function hear(event: DomainEvent): Promise<void> {
     if (event.name === "document.text-edited") return table.find(event.data.documentId)?.catchUp()
+    // State and dates of a work package concern what stands above its text, nobody's rights.
+    if (event.name.startsWith("package.") && "documentId" in event.data) {
+      return tellOfChange(event.data.documentId)
+    }
     const concerned = concernedBy(event)
     if (!concerned) return
     rightsChanges += 1

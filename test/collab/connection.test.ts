@@ -189,3 +189,17 @@ test("lists who is here once, oneself first", async () => {
     ["Bernd Brandt", false],
   ])
 })
+
+test("whoever comes back asks again what changed beside the text meanwhile, and not before", async () => {
+  const text = open(anna)
+  let asked = 0
+  text.subscribeToDocument(() => {
+    asked += 1
+  })
+  await isIn(text, "saved")
+  expect(asked).toBe(0)
+  await server.restart()
+  await isIn(text, "offline")
+  await isIn(text, "saved")
+  expect(asked).toBe(1)
+})

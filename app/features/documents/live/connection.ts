@@ -81,6 +81,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
   let frameOfUpdate: number | null = null
   let status: LiveStatus = statusNow()
   let isDestroyed = false
+  let wasWelcome = false
 
   const provider = new WebsocketProvider(url, options.documentId, doc, {
     connect: false,
@@ -111,6 +112,10 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     for (const listener of listeners) listener(status)
   }
 
+  function tellOfDocument(): void {
+    for (const listener of documentListeners) listener()
+  }
+
   function end(ending: Ending): void {
     facts.ended = ending
     provider.disconnect()
@@ -122,6 +127,9 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     const mayEdit = decoding.readVarUint(decoder) === 1
     facts.readOnly = mayEdit ? null : readReason(decoder)
     tell()
+    // While there was no connection nobody told what changed beside the text.
+    if (wasWelcome) tellOfDocument()
+    wasWelcome = true
   }
   provider.messageHandlers[FRAME.ack] = (_encoder, decoder) => {
     unsaved.acknowledged(decoding.readVarUint(decoder))
@@ -137,9 +145,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     const words = { text, blockId: decoding.readVarString(decoder) || null }
     for (const listener of lostListeners) listener(words)
   }
-  provider.messageHandlers[FRAME.documentChanged] = () => {
-    for (const listener of documentListeners) listener()
-  }
+  provider.messageHandlers[FRAME.documentChanged] = tellOfDocument
   provider.messageHandlers[FRAME.othersLostWords] = (_encoder, decoder) => {
     const author = decoding.readVarString(decoder)
     for (const listener of othersLostListeners) listener(author)

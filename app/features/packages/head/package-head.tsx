@@ -1,4 +1,3 @@
-import { useRevalidator } from "@remix-run/react"
 import { useEffect, useState } from "react"
 import type { OpenText } from "../../documents/document-page.tsx"
 import type { PackagePanelView } from "../panel.server.ts"
@@ -15,7 +14,6 @@ type PackageHeadProps = {
 /** A work package's head above its text: read without a script, edited field by field with one. */
 export function PackageHead({ panel, open }: PackageHeadProps) {
   const live = useLiveModule(open !== null)
-  useFreshPlan()
   if (!open || !live) return <HeadReading panel={panel} head={panel.head} />
   return <live.LiveHead panel={panel} open={open} />
 }
@@ -29,20 +27,4 @@ function useLiveModule(isWanted: boolean): LiveModule | null {
     import("./live-head.tsx").then(setLive, () => {})
   }, [isWanted])
   return live
-}
-
-/** State and dates are rows, not text: whoever comes back to the page sees what holds now. */
-function useFreshPlan(): void {
-  const { revalidate } = useRevalidator()
-  useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === "visible") revalidate()
-    }
-    document.addEventListener("visibilitychange", look)
-    window.addEventListener("focus", look)
-    return () => {
-      document.removeEventListener("visibilitychange", look)
-      window.removeEventListener("focus", look)
-    }
-  }, [revalidate])
 }
