@@ -3,6 +3,8 @@ import type { WebsocketProvider } from "y-websocket"
 import * as Y from "yjs"
 import { readText } from "../../app/features/documents/live/edit-text.server.ts"
 import { applyStored } from "../../app/features/documents/live/load-text.server.ts"
+import { FRAGMENT } from "../../app/features/documents/text/schema.ts"
+import { strangers } from "../../app/features/documents/text/strangers.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import { isSameText } from "../../server/collab/compaction.ts"
 import { sized } from "../support/effort.ts"
@@ -127,6 +129,7 @@ async function expectWhole({ pages }: Pair): Promise<void> {
     const all = [live, late.doc, ...pages.map((page) => page.doc)]
     return faults.length === 0 && all.every((held) => isSameText(held, doc))
   })
+  expect([...strangers(late.doc.getXmlFragment(FRAGMENT))]).toEqual([])
   for (const { doc } of pages) {
     expect(Y.getState(late.doc.store, doc.clientID)).toBe(Y.getState(doc.store, doc.clientID))
   }
