@@ -14,7 +14,13 @@ import { documentChangedFrame } from "./protocol.ts"
 import { type Concerned, concernedBy, createRechecker } from "./recheck.ts"
 import { applyAndRepair, type CreateOwnApply, ownApply } from "./repair.ts"
 import { createRoomTable } from "./room-table.ts"
-import { type CollabLog, type Counters, newCounters, type Storage } from "./shared-state.ts"
+import {
+  type CollabLog,
+  type Counters,
+  createTurns,
+  newCounters,
+  type Storage,
+} from "./shared-state.ts"
 import { type Connection, connect } from "./socket.ts"
 import {
   answerProbe,
@@ -85,6 +91,7 @@ export function createCollab(parts: CollabParts): Collab {
 
   const table = createRoomTable({
     journal,
+    turns: createTurns(),
     clock,
     log,
     limits,

@@ -6,13 +6,14 @@ import type { CollabLimits } from "./limits.ts"
 import type { CreateApplyUpdate } from "./live-text.ts"
 import { createRelayed, type Relayed } from "./relayed.ts"
 import { createRoom, type Room } from "./room.ts"
-import { type CollabLog, type Counters, createTurns, type Storage } from "./shared-state.ts"
+import type { CollabLog, Counters, Storage, Turns } from "./shared-state.ts"
 
 /** Rows that are worth a snapshot when a text leaves the memory. */
 const ROWS_WORTH_A_SNAPSHOT = 50
 
 export interface RoomTableParts {
   journal: Journal
+  turns: Turns
   clock: () => Date
   log: CollabLog
   limits: CollabLimits
@@ -38,12 +39,11 @@ export function createRoomTable(parts: RoomTableParts): RoomTable {
   const { journal, clock, log, limits, storage } = parts
   const rooms = new Map<string, Room>()
   const relayed = new Map<string, Relayed>()
-  const turns = createTurns()
 
   function open(documentId: string): Room {
     const known = rooms.get(documentId)
     if (known) return known
-    const room = createRoom({ ...parts, documentId, turns, relayed: relayedIn(documentId) })
+    const room = createRoom({ ...parts, documentId, relayed: relayedIn(documentId) })
     rooms.set(documentId, room)
     return room
   }

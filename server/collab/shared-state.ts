@@ -1,5 +1,5 @@
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
-import { createAllowance } from "./rate.ts"
+import { type Allowance, createAllowance } from "./rate.ts"
 
 /** More turns than this in one go, and rooms gather for a moment: what comes together costs one commit. */
 const TURNS_PER_SECOND = 100
@@ -53,8 +53,10 @@ export interface Turns {
   schedule(turn: () => void): void
 }
 
-export function createTurns(): Turns {
-  const pace = createAllowance(TURNS_PER_SECOND, TURN_BURST, () => performance.now())
+/** @param pace how many turns come at once; those beyond it wait for each other */
+export function createTurns(
+  pace: Allowance = createAllowance(TURNS_PER_SECOND, TURN_BURST, () => performance.now()),
+): Turns {
   let due = new Set<() => void>()
   function run(): void {
     const turns = due

@@ -2,7 +2,12 @@ import type { Journal } from "../../../server/collab/journal.ts"
 import { type CollabLimits, DEFAULT_LIMITS } from "../../../server/collab/limits.ts"
 import { applyAndRepair } from "../../../server/collab/repair.ts"
 import { createRoomTable, type RoomTable } from "../../../server/collab/room-table.ts"
-import { type Counters, newCounters, type Storage } from "../../../server/collab/shared-state.ts"
+import {
+  type Counters,
+  createTurns,
+  newCounters,
+  type Storage,
+} from "../../../server/collab/shared-state.ts"
 import { logInto } from "../support.ts"
 
 /** Small, so that a few hundred steps meet every limit that is about time, rows or a slow line. */
@@ -32,6 +37,8 @@ export function startProcess(
   const logged: string[] = []
   const table = createRoomTable({
     journal,
+    // By the steps alone, not by how busy the machine is: a seed must play the same again.
+    turns: createTurns({ take: () => true }),
     clock: () => new Date(now()),
     log: logInto(logged),
     limits: LIMITS,
