@@ -82,6 +82,13 @@ describe("a damaged journal", () => {
     expect(faults).toMatchObject([{ documentId, seq: 3, reason: "checksum differs" }])
     expect(server.logged.join("\n")).toContain("The journal of a text is damaged")
     expect(await rowsOf(documentId)).toHaveLength(4)
+    const elsewhere = await server.addDocument()
+    const pages = [server.open(anna, elsewhere), server.open(anna, elsewhere)]
+    await Promise.all(pages.map(isSynced))
+    for (const page of pages) type(page, "goes on ")
+    await until("other texts are written on", () => {
+      return pages.every((page) => textOf(page) === "goes on goes on ")
+    })
     // Another start finds the same fault and records it once.
     await server.restart()
     server.open(anna, documentId)
