@@ -8,6 +8,7 @@ import type { Actor } from "../../app/permissions/policy.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import { type Access, factsOfOneRound, freshFacts, readAccess } from "./authorize.ts"
 import { after, FAREWELL_MS, sendAway } from "./farewell.ts"
+import { createFolder } from "./folder.ts"
 import { createJournal, type Journal } from "./journal.ts"
 import { type CollabLimits, DEFAULT_LIMITS } from "./limits.ts"
 import { documentChangedFrame } from "./protocol.ts"
@@ -89,6 +90,7 @@ export function createCollab(parts: CollabParts): Collab {
   let begun: Promise<void> | null = null
   let ended: Promise<void> | null = null
 
+  const folder = createFolder()
   const table = createRoomTable({
     journal,
     turns: createTurns(),
@@ -98,6 +100,7 @@ export function createCollab(parts: CollabParts): Collab {
     counters,
     storage,
     mayRelay: () => clock().getTime() < relayUntil,
+    fold: folder.fold,
     createApply: parts.createApply ? ownApply(parts.createApply) : applyAndRepair,
   })
   const factsParts = { db: client.reader, authenticate: parts.authenticate, clock }
@@ -209,6 +212,7 @@ export function createCollab(parts: CollabParts): Collab {
     const isSettled = await Promise.race([settled, after(CLOSE_BUDGET_MS, false)])
     await sendAway(connections)
     if (isSettled && storage.state === "ok" && begun) await journal.markClosed()
+    folder.close()
     journal.close()
     sockets.close()
   }

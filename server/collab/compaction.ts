@@ -1,4 +1,5 @@
 import * as Y from "yjs"
+import type { StoredText } from "../../app/features/documents/live/journal-rows.server.ts"
 import {
   applyStored,
   loadText,
@@ -13,6 +14,20 @@ import type { RoomParts } from "./room-state.ts"
 
 const FRAME = { title: "", language: "", numbering: "" }
 
+/** What is folded, and what it must be the same as. */
+export interface FoldJob {
+  stored: StoredText
+  /** The journal is folded up to and including this seq. */
+  seq: number
+  /** The text in memory at that seq, as one Yjs update. */
+  live: Uint8Array
+}
+
+/** Null where the journal has to be left for later. */
+export type Folded = { payload: Uint8Array; sha256: string } | null
+
+export type Fold = (job: FoldJob) => Promise<Folded>
+
 /**
  * Folds the journal of a text into a snapshot, made from the journal itself and compared with the text in
  * memory and with what the snapshot gives when it is read, before a row is deleted.
@@ -23,30 +38,45 @@ const FRAME = { title: "", language: "", numbering: "" }
  */
 export async function compactText(
   text: LiveText,
-  parts: RoomParts,
+  { documentId, journal, clock, fold }: RoomParts,
   isStill: () => boolean,
 ): Promise<boolean> {
-  const { documentId, journal, clock } = parts
   const stored = await journal.read(documentId)
+  if (!isStill()) return false
   const { seq } = text
-  const fromJournal = loadText({ ...stored, rows: stored.rows.filter((row) => row.seq <= seq) })
-  if (!isStill() || fromJournal.seq !== seq || fromJournal.faults.length > 0) return false
-
-  const payload = Y.encodeStateAsUpdate(fromJournal.doc)
-  const readBack = new Y.Doc()
-  applyStored(readBack, payload)
-  if (!isSameText(fromJournal.doc, text.doc) || !isSameText(readBack, text.doc)) {
-    throw new Error(`The snapshot of ${documentId} would not be the text`)
-  }
-  const before = stored.snapshots[0]?.seq ?? 0
-  const sha256 = sha256Hex(payload)
-  const now = clock().toISOString()
   const tail = { ...text.tail }
-  if (!(await journal.compact({ documentId, seq, payload, sha256, now }, before))) return false
+  const rows = stored.rows.filter((row) => row.seq <= seq)
+  const live = Y.encodeStateAsUpdate(text.doc)
+  // From here on the text may go on: what comes now has a seq above this one.
+  const folded = await fold({ stored: { ...stored, rows }, seq, live })
+  if (!folded) return false
+  const before = stored.snapshots[0]?.seq ?? 0
+  const now = clock().toISOString()
+  if (!(await journal.compact({ documentId, seq, ...folded, now }, before))) return false
   text.newestSnapshot = seq
   text.tail = { rows: text.tail.rows - tail.rows, bytes: text.tail.bytes - tail.bytes }
-  text.bytes = payload.length + text.tail.bytes
+  text.bytes = folded.payload.length + text.tail.bytes
   return true
+}
+
+/**
+ * Makes the snapshot and compares it; takes as long as loading the text three times.
+ *
+ * @throws if the snapshot would not be the text
+ */
+export function foldText({ stored, seq, live }: FoldJob): Folded {
+  const fromJournal = loadText(stored)
+  if (fromJournal.seq !== seq || fromJournal.faults.length > 0) return null
+  const payload = Y.encodeStateAsUpdate(fromJournal.doc)
+  const [readBack, inMemory] = [payload, live].map((state) => {
+    const doc = new Y.Doc()
+    applyStored(doc, state)
+    return doc
+  })
+  const isSound =
+    inMemory && readBack && [fromJournal.doc, readBack].every((doc) => isSameText(doc, inMemory))
+  if (!isSound) throw new Error("The snapshot would not be the text")
+  return { payload, sha256: sha256Hex(payload) }
 }
 
 /** Same changes, same deletions, same words. */

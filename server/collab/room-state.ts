@@ -1,6 +1,7 @@
 import type { NewLostWords } from "../../app/features/documents/live/lost-words-rows.server.ts"
 import { CLOSE, type RefusalReason } from "../../app/features/documents/live/messages.ts"
 import { SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
+import type { Fold } from "./compaction.ts"
 import type { Journal } from "./journal.ts"
 import type { CollabLimits } from "./limits.ts"
 import type { CreateApplyUpdate, LiveText } from "./live-text.ts"
@@ -33,6 +34,7 @@ export interface RoomParts {
   /** What they brought back to this text; it outlives the room. */
   relayed: Relayed
   createApply: CreateApplyUpdate
+  fold: Fold
 }
 
 export interface FrameItem {

@@ -1,6 +1,7 @@
 import * as Y from "yjs"
 import type { PresentPerson } from "../../app/context.ts"
 import { loadStored } from "../../app/features/documents/live/load-text.server.ts"
+import type { Fold } from "./compaction.ts"
 import type { Journal } from "./journal.ts"
 import type { CollabLimits } from "./limits.ts"
 import type { CreateApplyUpdate } from "./live-text.ts"
@@ -21,6 +22,7 @@ export interface RoomTableParts {
   storage: Storage
   mayRelay: () => boolean
   createApply: CreateApplyUpdate
+  fold: Fold
 }
 
 /** The rooms of this process, opened when somebody comes, unloaded when nobody has been there for a while. */

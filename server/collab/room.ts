@@ -77,6 +77,7 @@ export function createRoom(parts: RoomParts): Room {
   }
   let inbox: Item[] = []
   let isBusy = false
+  let isFolding = false
   let unsynced = 0
   let quietSince = clock().getTime()
   let settledWaiters: (() => void)[] = []
@@ -214,12 +215,17 @@ export function createRoom(parts: RoomParts): Room {
       }),
     unload: () => dropText(state),
     async compact(minRows, minBytes) {
-      if (isBusy || !state.text || state.text.isDamaged) return
+      if (isBusy || isFolding || !state.text || state.text.isDamaged) return
       const { rows, bytes } = state.text.tail
       if (rows < minRows && bytes < minBytes) return
-      // What waits in the inbox is in neither of the two yet; a text that never rests is folded too.
-      const isDone = await compactText(state.text, parts, () => !isBusy)
-      if (isDone) counters.compactions += 1
+      isFolding = true
+      try {
+        // What waits in the inbox is in neither of the two yet; a text that never rests is folded too.
+        const isDone = await compactText(state.text, parts, () => !isBusy)
+        if (isDone) counters.compactions += 1
+      } finally {
+        isFolding = false
+      }
     },
     settled: () =>
       new Promise((resolve) => {

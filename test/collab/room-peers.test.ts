@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest"
 import * as Y from "yjs"
+import { foldText } from "../../server/collab/compaction.ts"
 import { createJournal } from "../../server/collab/journal.ts"
 import { DEFAULT_LIMITS } from "../../server/collab/limits.ts"
 import type { Peer } from "../../server/collab/peer.ts"
@@ -29,6 +30,7 @@ beforeEach(async () => {
     mayRelay: () => false,
     relayed: createRelayed(),
     createApply: applyAndRepair,
+    fold: async (job) => foldText(job),
   })
 })
 afterEach(() => server.close())

@@ -1,3 +1,4 @@
+import { foldText } from "../../../server/collab/compaction.ts"
 import type { Journal } from "../../../server/collab/journal.ts"
 import { type CollabLimits, DEFAULT_LIMITS } from "../../../server/collab/limits.ts"
 import { applyAndRepair } from "../../../server/collab/repair.ts"
@@ -46,6 +47,7 @@ export function startProcess(
     storage,
     mayRelay: () => now() < relayUntil,
     createApply: applyAndRepair,
+    fold: async (job) => foldText(job),
   })
   return { table, counters, storage, logged }
 }
