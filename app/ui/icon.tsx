@@ -4,12 +4,6 @@ const ICONS = {
   add: <path d="M12 5v14M5 12h14" />,
   archive: <path d="M4 5h16v4H4zM5.5 9v10h13V9M10 13h4" />,
   back: <path d="M15 6l-6 6 6 6" />,
-  bulletList: (
-    <>
-      <path d="M9 6h11M9 12h11M9 18h11" />
-      <path className="heavy" d="M4.5 6h.01M4.5 12h.01M4.5 18h.01" />
-    </>
-  ),
   calendar: <path d="M4 6h16v14H4zM4 10.5h16M8.5 3.5V8M15.5 3.5V8" />,
   check: <path d="M5 12.5l4.5 4.5L19 7.5" />,
   clock: (
@@ -19,43 +13,21 @@ const ICONS = {
     </>
   ),
   close: <path d="M6 6l12 12M18 6L6 18" />,
-  code: <path d="M8.500 7L3.500 12l5 5M15.500 7l5 5-5 5" />,
   comment: <path d="M4 5h16v11h-9l-4 4v-4H4z" />,
   copy: <path d="M9 9h11v11H9zM5.5 15H4V4h11v1.5" />,
-  divider: <path d="M3.500 12h17M7 6.500h10M7 17.500h10" />,
   down: <path d="M6 9l6 6 6-6" />,
   download: <path d="M12 4v11M7 10.500l5 5 5-5M4.5 20h15" />,
   file: <path d="M6 3.500h8l4.5 4.500v12.500H6zM14 3.500V8h4.5" />,
-  footnote: <path d="M4 7h9M4 12h9M4 17h12M18 10V4l-1.500 1" />,
   info: (
     <>
       <circle cx="12" cy="12" r="9" />
       <path d="M12 11v6M12 7.500v.01" />
     </>
   ),
-  keyboard: <path d="M3 6h18v12H3zM7 14.500h10M6.500 10h.01M10 10h.01M13.500 10h.01M17 10h.01" />,
-  language: (
-    <>
-      <circle cx="12" cy="12" r="9" />
-      <path d="M3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18" />
-    </>
-  ),
-  link: (
-    <path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.300l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.700l1-1" />
-  ),
   lock: <path d="M5.5 10.500h13V20h-13zM8 10.500V8a4 4 0 0 1 8 0v2.5" />,
   mail: <path d="M3.5 5.500h17v13h-17zM3.5 7l8.5 6.500L20.5 7" />,
-  mention: (
-    <>
-      <circle cx="12" cy="12" r="3.500" />
-      <path d="M15.500 8.500v5a2.500 2.500 0 0 0 5 0V12a8.500 8.500 0 1 0-3.500 6.900" />
-    </>
-  ),
   menu: <path d="M4 6.500h16M4 12h16M4 17.500h16" />,
   more: <path className="heavy" d="M5.500 12h.01M12 12h.01M18.500 12h.01" />,
-  numberedList: (
-    <path d="M10 6h10M10 12h10M10 18h10M4 4.500l1.5-.7v4.400M3.8 12.200c.3-1 2.4-1 2.2.3-.1.8-1.6 1.4-2.2 2.300h2.4" />
-  ),
   offline: (
     <path d="M4 4l16 16M8 18h9a4 4 0 0 0 2.6-7M16.5 10a5.5 5.5 0 0 0-7-4M6.5 8.500A5 5 0 0 0 8 18" />
   ),
@@ -67,7 +39,6 @@ const ICONS = {
     </>
   ),
   pencil: <path d="M4 20h16M6 16l1-4L16.5 2.500l3 3L10 15z" />,
-  redo: <path d="M16 6l4 4-4 4M20 10H10a5 5 0 0 0 0 10h3" />,
   saved: (
     <>
       <circle cx="12" cy="12" r="9" />
@@ -80,10 +51,6 @@ const ICONS = {
       <path d="M15 15l5 5" />
     </>
   ),
-  taskList: (
-    <path d="M4 6l1.500 1.500L8 4.500M4 13l1.500 1.500L8 11.500M11 6h9M11 13h9M11 19.500h9M4 19.500h3" />
-  ),
-  undo: <path d="M8 6L4 10l4 4M4 10h10a5 5 0 0 1 0 10h-3" />,
   unsaved: (
     <>
       <circle cx="12" cy="12" r="9" />

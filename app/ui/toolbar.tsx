@@ -7,7 +7,8 @@ import {
   useRef,
   useState,
 } from "react"
-import { Icon, type IconName } from "./icon.tsx"
+import { Icon } from "./icon.tsx"
+import { ToolIcon, type ToolIconName } from "./toolbar-icon.tsx"
 
 const TOOL = "button.s-tool, select.s-tool"
 
@@ -115,7 +116,7 @@ type ToolProps = Omit<
   "style" | "className" | "children"
 > & {
   label: string
-  icon?: IconName
+  icon?: ToolIconName
   /** A letter in the look of its mark, where there is no icon. */
   letter?: { text: string; look: "b" | "i" | "u" | "s" }
   /** Keys that do the same, for the eye and for `aria-keyshortcuts`. */
@@ -140,7 +141,7 @@ export function Tool(props: ToolProps) {
       aria-pressed={pressed}
       aria-disabled={unavailable || undefined}
     >
-      {icon && <Icon name={icon} />}
+      {icon && <ToolIcon name={icon} />}
       {letter && <span className={`s-tool--${letter.look}`}>{letter.text}</span>}
     </button>
   )

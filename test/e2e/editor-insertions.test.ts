@@ -156,7 +156,7 @@ describe("what one inserts, through the server", () => {
   })
 
   test("every window over the text pleases axe in light and dark, and the policy was never broken", async () => {
-    await textBlock(anna, TEXT.note).click()
+    await textBlock(anna, "steigen nicht").click()
     for (const [keys, title] of [
       ["Control+k", "Verweis einfügen"],
       ["Control+Shift+l", "Sprache der Textstelle"],

@@ -1,5 +1,5 @@
 import type { Command } from "@tiptap/pm/state"
-import type { IconName } from "../../../ui/icon.tsx"
+import type { ToolIconName } from "../../../ui/toolbar-icon.tsx"
 import { redo, undo } from "../text/binding/undo.ts"
 import { toggleBlockKind } from "./commands/block-kind.ts"
 import { insertDivider } from "./commands/divider.ts"
@@ -12,7 +12,7 @@ import type { ToolState } from "./use-tool-state.ts"
 /** One button of the toolbar; its keys come from the list of shortcuts, by the label. */
 export type EditorTool = {
   label: string
-  icon?: IconName
+  icon?: ToolIconName
   letter?: { text: string; look: "b" | "i" | "u" | "s" }
   command: Command
   isPressed?: (state: ToolState) => boolean
@@ -85,7 +85,7 @@ function mark(name: PlainMark, label: string, letter?: EditorTool["letter"]): Ed
   }
 }
 
-function list(kind: "bullet" | "ordered" | "task", label: string, icon: IconName): EditorTool {
+function list(kind: "bullet" | "ordered" | "task", label: string, icon: ToolIconName): EditorTool {
   return {
     label,
     icon,

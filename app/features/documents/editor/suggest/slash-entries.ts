@@ -1,5 +1,5 @@
 import type { Command } from "@tiptap/pm/state"
-import type { IconName } from "../../../../ui/icon.tsx"
+import type { ToolIconName } from "../../../../ui/toolbar-icon.tsx"
 import { matchesFolded } from "../../../organizations/folded-text.ts"
 import { setBlockKind } from "../commands/block-kind.ts"
 import { insertDivider } from "../commands/divider.ts"
@@ -12,7 +12,7 @@ export type SlashEntry = {
   label: string
   /** What one could type instead, in small letters. */
   keywords: readonly string[]
-  icon?: IconName
+  icon?: ToolIconName
   /** What is shown where there is no icon. */
   sign?: string
   command: Command

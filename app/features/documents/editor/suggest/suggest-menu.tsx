@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core"
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react"
-import { Icon } from "../../../../ui/icon.tsx"
+import { ToolIcon } from "../../../../ui/toolbar-icon.tsx"
 import { activate, choiceId, choose, suggestionOf } from "./suggest-plugin.ts"
 import type { Choice, Suggestion } from "./suggestion.ts"
 
@@ -69,7 +69,7 @@ function ChoiceWords({ choice }: { choice: Choice }) {
   return (
     <>
       {choice.icon ? (
-        <Icon name={choice.icon} />
+        <ToolIcon name={choice.icon} />
       ) : (
         <span className="s-pick__sign" aria-hidden="true">
           {choice.sign}

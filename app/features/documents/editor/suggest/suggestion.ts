@@ -1,4 +1,4 @@
-import type { IconName } from "../../../../ui/icon.tsx"
+import type { ToolIconName } from "../../../../ui/toolbar-icon.tsx"
 import type { Mentionable } from "./mention.ts"
 import { findSlashEntries, type SlashEntry } from "./slash-entries.ts"
 import type { Trigger } from "./trigger.ts"
@@ -8,7 +8,7 @@ export type Choice = {
   id: string
   label: string
   detail: string
-  icon?: IconName
+  icon?: ToolIconName
   sign?: string
   means: SlashEntry | Mentionable
 }
