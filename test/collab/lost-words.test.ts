@@ -9,6 +9,7 @@ import { FRAGMENT, SCHEMA_VERSION } from "../../app/features/documents/text/sche
 import { seedFromText } from "../../app/features/documents/text/seed-text.ts"
 import { getDocumentSubject } from "../../app/permissions/grants.server.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
+import { createJournal } from "../../server/collab/journal.ts"
 import { DIALECTS } from "../support/database.ts"
 import { cookieOf } from "./session.ts"
 import { type CollabServer, socketWith, startCollab, until } from "./support.ts"
@@ -138,6 +139,28 @@ describe.each(DIALECTS)("[D2] words without a place on %s", (dialect) => {
     opened.push(text)
     return text
   }
+
+  test("what is lost in one go is one entry, also without an update; later or once settled it is another", async () => {
+    const journal = createJournal(server.workspace.client)
+    const lose = async (text: string, now: string, blockId: string | null = null) => {
+      const words = { personId: anna.id, clientId: 7, blockId, text, before: "", after: "" }
+      const lost = [{ ...words, causedBy: null }]
+      await journal.append({ documentId, updates: [], clients: [], lost, now })
+    }
+    await lose("im", "2026-11-24T10:00:00.000Z")
+    await lose("mer", "2026-11-24T10:00:30.000Z")
+    await lose("anderswo", "2026-11-24T10:00:31.000Z", "blk_other")
+    await lose(" bald", "2026-11-24T10:01:10.000Z")
+    await lose("später", "2026-11-24T10:05:00.000Z")
+    const found = await listFor(anna)
+    expect(found.map(({ text }) => text)).toEqual(["immer bald", "anderswo", "später"])
+    const lostWordsId = found[2]?.id ?? ""
+    await server.workspace.execute(settleLostWords, { lostWordsId, outcome: "dismissed" }, anna)
+    await lose("danach", "2026-11-24T10:05:01.000Z")
+    const left = await listFor(anna)
+    expect(left.map(({ text }) => text)).toEqual(["immer bald", "anderswo", "danach"])
+    journal.close()
+  })
 
   test("only their author has done with them, once, and not without the right to read", async () => {
     const guest = await server.addPerson("editor", await server.workspace.addOrganization())
