@@ -5,7 +5,7 @@ import { parseDocumentsFilter } from "../documents/schema.ts"
 import type { PackageHead } from "../documents/text/head.ts"
 import { matchesFolded } from "../organizations/folded-text.ts"
 import { nextMilestone } from "./milestones.ts"
-import { readDependencies, readPlans } from "./plans.server.ts"
+import { type PackagePlan, readDependencies, readPlans } from "./plans.server.ts"
 import type { PackagesFilter } from "./schema.ts"
 import type { PackageSort } from "./terms.ts"
 
@@ -43,43 +43,46 @@ async function readablePackages(context: PackagesContext) {
   const { db, viewer, heads } = context
   const documents = await listReadable(context)
   const ids = documents.map(({ id }) => id)
-  const [plans, texts, dependencies] = [
-    await readPlans(db, ids),
-    await heads.read(ids),
-    await readDependencies(db),
-  ]
+  const plans = await readPlans(db, ids)
+  const texts = await heads.read(ids)
+  const dependencies = await readDependencies(db)
   const organizations = await listParticipants(db)
   const names = new Map(documents.map(({ id, title }) => [id, nameOf(title, texts.get(id))]))
-  const all = documents.flatMap(({ id }) => {
-    const [head, plan] = [texts.get(id), plans.get(id)]
-    if (!head || !plan) return []
-    const { healthReason, state, health, startsOn, endsOn } = plan
-    const { code, objective, milestones, leadOrganization, participants } = head
-    const lead = organizations.find(({ key }) => key === leadOrganization) ?? null
-    const waitsFor = dependencies.flatMap(({ successorId, predecessorId }) => {
-      const name = successorId === id ? names.get(predecessorId) : undefined
+  const waitsFor = (documentId: string) =>
+    dependencies.flatMap(({ successorId, predecessorId }) => {
+      // Only what the viewer may read has a name here.
+      const name = successorId === documentId ? names.get(predecessorId) : undefined
       return name ? [{ id: predecessorId, ...name }] : []
     })
+  const all = documents.flatMap(({ id, title }) => {
+    const [head, plan] = [texts.get(id), plans.get(id)]
+    if (!head || !plan) return []
     return [
-      {
-        id,
-        ...(names.get(id) ?? { code, title: "" }),
-        objective,
-        lead: lead && { key: lead.key, shortName: lead.shortName },
-        organizations: [leadOrganization, ...participants.map((one) => one.organization)],
-        state,
-        health,
-        healthReason,
-        startsOn,
-        endsOn,
-        milestones,
-        next: nextMilestone(milestones),
-        waitsFor,
-      },
+      { id, ...nameOf(title, head), ...factsOf(head, plan, organizations), waitsFor: waitsFor(id) },
     ]
   })
   const own = viewer.kind === "person" ? viewer.organizationId : null
   return { all, organizations, own: organizations.find(({ id }) => id === own)?.key ?? null }
+}
+
+type Participants = Awaited<ReturnType<typeof listParticipants>>
+
+function factsOf(head: PackageHead, plan: PackagePlan, organizations: Participants) {
+  const { objective, milestones, leadOrganization, participants } = head
+  const { state, health, healthReason, startsOn, endsOn } = plan
+  const lead = organizations.find(({ key }) => key === leadOrganization) ?? null
+  return {
+    objective,
+    lead: lead && { key: lead.key, shortName: lead.shortName },
+    organizations: [leadOrganization, ...participants.map((one) => one.organization)],
+    state,
+    health,
+    healthReason,
+    startsOn,
+    endsOn,
+    milestones,
+    next: nextMilestone(milestones),
+  }
 }
 
 /** By id and title, what the viewer may read and is not in the archive. */
