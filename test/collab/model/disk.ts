@@ -33,7 +33,8 @@ interface Reach {
   durableSeq: number
 }
 
-const never = new Promise<never>(() => undefined)
+/** A new one each time: one for all would keep whatever waits for it. */
+const never = () => new Promise<never>(() => undefined)
 
 export function createDisk(client: DatabaseClient): Disk {
   const real = createJournal(client)
@@ -71,7 +72,7 @@ export function createDisk(client: DatabaseClient): Disk {
   function begin(): Journal {
     const own = { isOver: false, ends: null as Moment | null }
     life = own
-    const alive = <Result>(work: () => Promise<Result>) => (own.isOver ? never : work())
+    const alive = <Result>(work: () => Promise<Result>) => (own.isOver ? never() : work())
     const whenRoom = <Result>(work: () => Promise<Result>) =>
       isFull ? Promise.reject(new Error("No space left")) : work()
     return {
@@ -84,11 +85,11 @@ export function createDisk(client: DatabaseClient): Disk {
         alive(() =>
           whenRoom(async () => {
             if (own.ends === "before") own.isOver = true
-            if (own.isOver) return never
+            if (own.isOver) return never()
             const last = await real.append(batch)
             noteRows(batch, last)
             if (own.ends === "after") own.isOver = true
-            return own.isOver ? never : last
+            return own.isOver ? never() : last
           }),
         ),
       synced: () => alive(() => new Promise((resolve) => syncs.push(resolve))),
@@ -97,7 +98,7 @@ export function createDisk(client: DatabaseClient): Disk {
           whenRoom(async () => {
             const isDone = await real.compact(snapshot, before)
             makeDurable()
-            return own.isOver ? never : isDone
+            return own.isOver ? never() : isDone
           }),
         ),
       probe: () => alive(() => whenRoom(real.probe)),
