@@ -70,7 +70,7 @@ describe("find and replace", () => {
     const ids = await anna.locator(`${EDITOR} > *`).evaluateAll((all) => all.map(({ id }) => id))
     await selectWords(anna, "Ankerow")
     await anna.keyboard.press("Control+f")
-    expect(await field(anna).inputValue()).toBe("Ankerow")
+    await expect.poll(() => field(anna).inputValue()).toBe("Ankerow")
     await field(anna).fill("Amt")
     await anna.getByRole("button", { name: "Nur ganze Wörter" }).click()
     await anna.getByLabel("Ersetzen durch").fill("Landratsamt")

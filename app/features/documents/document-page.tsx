@@ -22,6 +22,7 @@ import { LeaveGuard } from "./leave-guard.tsx"
 import type { LiveStatus } from "./live/status.ts"
 import { LiveNotice, needsNotice } from "./live-notice.tsx"
 import { numberedOutline, type OutlineEntry } from "./outline.ts"
+import { PrintHead } from "./printed-text.tsx"
 import type { DocumentPageView } from "./queries.server.ts"
 import type { Numbering } from "./terms.ts"
 import { useCurrentHeading } from "./use-current-heading.ts"
@@ -118,6 +119,7 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
         }
       >
         <div ref={textRef}>
+          <PrintHead page={page} />
           {reading !== null && !isGone && above?.(openTextOf(live, page))}
           {reading === null ? (
             <InspectForm documentId={page.document.id} refused={refused} />

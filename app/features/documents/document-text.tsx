@@ -2,7 +2,7 @@ import type { ComponentProps } from "react"
 import { askForMentions } from "./ask-for-mentions.ts"
 import { ReadOnlyNotice, RevokedNotice } from "./document-notices.tsx"
 import type { LiveStatus } from "./live/status.ts"
-import { PrintedText, PrintHead } from "./printed-text.tsx"
+import { PrintedText } from "./printed-text.tsx"
 import type { DocumentPageView, Reading } from "./queries.server.ts"
 import { ReadingView } from "./reading-view.tsx"
 import { type LiveDocument, takesEdits } from "./use-live-text.ts"
@@ -26,7 +26,6 @@ export function DocumentText(props: DocumentTextProps) {
   if (status.state === "revoked") return <RevokedNotice />
   return (
     <>
-      <PrintHead page={page} isPrinting={isPrinting} />
       <ReadOnlyNotice page={page} status={status} />
       {!hasEditor && (
         <ReadingView

@@ -4,6 +4,7 @@ import type { DocumentPageView } from "./queries.server.ts"
 import { ReadingView } from "./reading-view.tsx"
 import { STATE_WORDS } from "./terms.ts"
 import type { LiveDocument } from "./use-live-text.ts"
+import { usePrinting } from "./use-printing.ts"
 
 type PrintedTextProps = { page: DocumentPageView; live: LiveDocument }
 
@@ -21,10 +22,11 @@ export function PrintedText({ page, live }: PrintedTextProps) {
   )
 }
 
-type PrintHeadProps = { page: DocumentPageView; isPrinting: boolean }
+type PrintHeadProps = { page: DocumentPageView }
 
 /** Below the title, on paper only: what state the text was in, when, whose it is and where it lives. */
-export function PrintHead({ page: { document, now }, isPrinting }: PrintHeadProps) {
+export function PrintHead({ page: { document, now } }: PrintHeadProps) {
+  const isPrinting = usePrinting()
   const state = STATE_WORDS[document.archivedAt === null ? document.state : "archived"]
   const at = isPrinting ? new Date().toISOString() : now
   const origin = isPrinting ? window.location.origin : ""
