@@ -4,11 +4,12 @@ import type { Surroundings } from "./rescue-memory.ts"
 import { blockText } from "./runs.ts"
 
 export type Place = { element: Y.XmlElement; at: number }
+type Block = { element: Y.XmlElement; text: string }
 
 /** So many characters around a word must occur exactly once for it to be put elsewhere. */
 const SURE = 8
-const REACHES = [24, 16, 8]
-const REACHES_AT_HOME = [...REACHES, 4, 2, 1]
+const REACHES = [24, 16, 8, 4, 2]
+const REACHES_AT_HOME = [...REACHES, 1]
 
 /**
  * The place where the words around a homeless word stand now, or null when that is not certain.
@@ -20,34 +21,53 @@ export function findPlace(
   around: Surroundings,
   isMeant: (block: Y.XmlElement) => boolean = () => true,
 ): Place | null {
-  const blocks = textBlocks(fragment).filter(isMeant)
-  const home = blocks.find((block) => around.blockId !== null && idOf(block) === around.blockId)
+  const blocks = textBlocks(fragment)
+    .filter(isMeant)
+    .map((element) => ({ element, text: blockText(element) }))
+  const home = blocks.find(
+    ({ element }) => around.blockId !== null && idOf(element) === around.blockId,
+  )
   if (home !== undefined) {
     const at = placeIn([home], around, REACHES_AT_HOME, 1)
     if (at !== null) return at
-    if (around.left === "" && around.right === "") return { element: home, at: 0 }
+    if (around.left === "" && around.right === "") return { element: home.element, at: 0 }
   }
   return placeIn(blocks, around, REACHES, SURE)
 }
 
 function placeIn(
-  blocks: readonly Y.XmlElement[],
+  blocks: readonly Block[],
   { left, right }: Surroundings,
   reaches: readonly number[],
   least: number,
 ): Place | null {
-  for (const reach of reaches) {
-    const found = onlyPlace(blocks, left.slice(-reach), right.slice(0, reach), least)
+  // A split or a join may have parted the words on one side: the nearer of them still tell.
+  for (const [before, after] of widestFirst(reaches)) {
+    const found = onlyPlace(
+      blocks,
+      left.slice(Math.max(0, left.length - before)),
+      right.slice(0, after),
+      least,
+    )
     if (found !== null) return found
   }
-  return (
-    onlyPlace(blocks, left.slice(-SURE), "", least) ??
-    onlyPlace(blocks, "", right.slice(0, SURE), least)
-  )
+  return null
+}
+
+/** How many characters to take on the left and on the right: as many as possible, on both if possible. */
+function widestFirst(reaches: readonly number[]): [number, number][] {
+  const sides = [...reaches, 0]
+  return sides
+    .flatMap((before) => sides.map((after): [number, number] => [before, after]))
+    .sort((one, other) => weight(other) - weight(one))
+}
+
+function weight([before, after]: [number, number]): number {
+  return before + after + Math.min(before, after)
 }
 
 function onlyPlace(
-  blocks: readonly Y.XmlElement[],
+  blocks: readonly Block[],
   before: string,
   after: string,
   least: number,
@@ -55,8 +75,7 @@ function onlyPlace(
   const needle = before + after
   if (needle.length < least) return null
   let found: Place | null = null
-  for (const element of blocks) {
-    const text = blockText(element)
+  for (const { element, text } of blocks) {
     for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
       if (found !== null) return null
       found = { element, at: at + before.length }

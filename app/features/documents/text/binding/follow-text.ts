@@ -1,7 +1,12 @@
 import type { Node, ResolvedPos } from "@tiptap/pm/model"
 import { differingStretch } from "../text-diff.ts"
 
-const REACHES = [24, 16, 8, 4, 2]
+/** Letters on the left and on the right: a split may have parted those on one side. */
+const REACHES = [24, 16, 8, 4, 2].flatMap((reach) => [
+  [reach, reach],
+  [Math.min(reach, 4), reach],
+  [reach, Math.min(reach, 4)],
+])
 /** Fewer letters may be the same by chance. */
 const SURE = 4
 const NEIGHBOURS = 3
@@ -27,8 +32,8 @@ export function followText($before: ResolvedPos, doc: Node, found: number | null
   const $found = found === null ? null : doc.resolve(found)
   if ($found !== null && standsBeside($found, left, right)) return null
   const blocks = changedTexts($before.doc, doc, $found?.parent)
-  for (const reach of REACHES) {
-    const place = onlyPlace(blocks, left.slice(-reach), right.slice(0, reach))
+  for (const [before, after] of REACHES) {
+    const place = onlyPlace(blocks, left.slice(-(before ?? 0)), right.slice(0, after))
     if (place !== null) return place
   }
   return $found && placeOfMoved(blocks, parent.textContent, $found.parent.textContent, parentOffset)
