@@ -6,6 +6,9 @@ import type { Stranded } from "./rescue-stranded.ts"
 import { blockTexts } from "./runs.ts"
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
+/** The server has forgotten, or never known, what stood there. */
+const NOWHERE: Surroundings = { left: "", right: "", blockId: null, mayFollowTo: () => false }
+
 type Word = Homeless & { ids: Y.ID[] }
 
 /**
@@ -39,11 +42,14 @@ export function lateWords(
 }
 
 /** The next letter may come with the next update and lean on this word. */
-function rememberWord({ ids, left, right, text, blockId }: Word, memory: GraveMemory): void {
+function rememberWord(
+  { ids, left, right, text, blockId, mayFollowTo }: Word,
+  memory: GraveMemory,
+): void {
   for (const [at, { client, clock }] of ids.entries()) {
     const offset = left.length + at
     const whole = left + text + right
-    memory.add({ clientId: client, clock, length: 1, text: whole, offset, blockId })
+    memory.add({ clientId: client, clock, length: 1, text: whole, offset, blockId, mayFollowTo })
   }
 }
 
@@ -56,7 +62,7 @@ function addWord(words: Word[], item: Y.Item, text: string, memory: GraveMemory)
   const { origin } = item
   const word = words.find((other) => origin && other.ids.some((id) => Y.compareIDs(id, origin)))
   if (word === undefined) {
-    const around = surroundingsOf(item, memory) ?? { left: "", right: "", blockId: null }
+    const around = surroundingsOf(item, memory) ?? NOWHERE
     words.push({ text, clientId: client, ids, ...around })
     return
   }
@@ -85,7 +91,7 @@ function strandedAt(held: Y.Item, item: Y.Item, memory: GraveMemory): Stranded |
   for (let left = held.left; left !== null; left = left.left) {
     if (!left.deleted && left.countable) at += left.length
   }
-  const { left, right } = around
+  const { left, right, mayFollowTo } = around
   const { client: clientId, clock } = item.id
   return {
     element: text.parent,
@@ -94,7 +100,6 @@ function strandedAt(held: Y.Item, item: Y.Item, memory: GraveMemory): Stranded |
     clientId,
     clock,
     around: { left, right },
-    // The split came with an earlier update: which blocks it wrote is no longer known.
-    mayFollowTo: () => true,
+    mayFollowTo,
   }
 }

@@ -1,8 +1,20 @@
 import * as Y from "yjs"
-import { blockIdOf, type DeleteSet, piecesOf, textsWithDeletions } from "./rescue-pieces.ts"
+import {
+  blockIdOf,
+  type DeleteSet,
+  type MayFollowTo,
+  piecesOf,
+  textsWithDeletions,
+} from "./rescue-pieces.ts"
 
 /** The words around a place in a block that may be gone. */
-export type Surroundings = { left: string; right: string; blockId: string | null }
+export type Surroundings = {
+  left: string
+  right: string
+  blockId: string | null
+  /** Whether they may stand in another block now. */
+  mayFollowTo: MayFollowTo
+}
 
 /** A deleted stretch: whose, and where it stood in its block. */
 export type Grave = {
@@ -13,6 +25,7 @@ export type Grave = {
   text: string
   offset: number
   blockId: string | null
+  mayFollowTo: MayFollowTo
 }
 
 const MAX_GRAVES = 2000
@@ -26,7 +39,7 @@ export class GraveMemory {
   private graves: Grave[] = []
 
   /** Takes down what a transaction deletes; call it before Yjs clears it away. */
-  remember(transaction: Y.Transaction, named: DeleteSet): void {
+  remember(transaction: Y.Transaction, named: DeleteSet, mayFollowTo: MayFollowTo): void {
     for (const held of textsWithDeletions(transaction)) {
       const pieces = piecesOf(held, transaction, named)
       const text = pieces.map((piece) => piece.text).join("")
@@ -34,12 +47,12 @@ export class GraveMemory {
       let offset = 0
       for (const { text: part, clientId, clock, fate } of pieces) {
         if (fate === "named" || fate === "lost") {
-          this.add({ clientId, clock, length: part.length, text, offset, blockId })
+          this.add({ clientId, clock, length: part.length, text, offset, blockId, mayFollowTo })
         }
         offset += part.length
       }
     }
-    this.rememberTexts(transaction)
+    this.rememberTexts(transaction, mayFollowTo)
   }
 
   /** Takes down one stretch; what is told later about the same characters counts. */
@@ -50,14 +63,14 @@ export class GraveMemory {
   }
 
   /** Texts themselves: the first word typed into an empty block leans on nothing else. */
-  private rememberTexts(transaction: Y.Transaction): void {
+  private rememberTexts(transaction: Y.Transaction, mayFollowTo: MayFollowTo): void {
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
       if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) return
       const { type } = struct.content
       if (!(type instanceof Y.XmlText)) return
       const { client, clock } = struct.id
       const blockId = blockIdOf(type)
-      this.add({ clientId: client, clock, length: 1, text: "", offset: -1, blockId })
+      this.add({ clientId: client, clock, length: 1, text: "", offset: -1, blockId, mayFollowTo })
     })
   }
 
@@ -69,6 +82,7 @@ export class GraveMemory {
     )
     if (grave === undefined) return null
     const at = grave.offset + (id.clock - grave.clock) + (side === "behind" ? 1 : 0)
-    return { left: grave.text.slice(0, at), right: grave.text.slice(at), blockId: grave.blockId }
+    const { text, blockId, mayFollowTo } = grave
+    return { left: text.slice(0, at), right: text.slice(at), blockId, mayFollowTo }
   }
 }

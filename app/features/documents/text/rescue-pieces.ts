@@ -61,13 +61,17 @@ export function textsWithDeletions(transaction: Y.Transaction): Set<Y.XmlText> {
   return texts
 }
 
+/** Whether a block may be the one that words have gone to. */
+export type MayFollowTo = (block: Y.XmlElement) => boolean
+
 /**
  * Tells of a block whether the transaction made it or wrote into it.
  *
  * Only there can it have taken a tail to: the same words in another block are no reason to follow them.
  */
-export function writtenBy({ beforeState }: Y.Transaction): (block: Y.XmlElement) => boolean {
-  const isNew = ({ id }: Y.Item) => id.clock >= (beforeState.get(id.client) ?? 0)
+export function writtenBy({ beforeState, afterState }: Y.Transaction): MayFollowTo {
+  const isNew = ({ id }: Y.Item) =>
+    id.clock >= (beforeState.get(id.client) ?? 0) && id.clock < (afterState.get(id.client) ?? 0)
   return (block) => {
     if (block._item !== null && isNew(block._item)) return true
     return blockTexts(block).some((text) => {

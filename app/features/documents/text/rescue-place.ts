@@ -16,14 +16,8 @@ const REACHES_AT_HOME = [...REACHES, 1]
  *
  * In the block of the same id a few characters are enough; elsewhere at least 8 that occur once.
  */
-export function findPlace(
-  fragment: Y.XmlFragment,
-  around: Surroundings,
-  isMeant: (block: Y.XmlElement) => boolean = () => true,
-): Place | null {
-  const blocks = textBlocks(fragment)
-    .filter(isMeant)
-    .map((element) => ({ element, text: blockText(element) }))
+export function findPlace(fragment: Y.XmlFragment, around: Surroundings): Place | null {
+  const blocks = textBlocks(fragment).map((element) => ({ element, text: blockText(element) }))
   const home = blocks.find(
     ({ element }) => around.blockId !== null && idOf(element) === around.blockId,
   )
@@ -32,7 +26,8 @@ export function findPlace(
     if (at !== null) return at
     if (around.left === "" && around.right === "") return { element: home.element, at: 0 }
   }
-  return placeIn(blocks, around, REACHES, SURE)
+  const meant = blocks.filter(({ element }) => around.mayFollowTo(element))
+  return placeIn(meant, around, REACHES, SURE)
 }
 
 function placeIn(

@@ -1,5 +1,5 @@
 import type * as Y from "yjs"
-import type { Piece } from "./rescue-pieces.ts"
+import type { MayFollowTo, Piece } from "./rescue-pieces.ts"
 
 /** Words still in their block whose neighbours were all taken to another one. */
 export type Stranded = {
@@ -12,7 +12,7 @@ export type Stranded = {
   clock: number
   around: { left: string; right: string }
   /** Whether a block may be the one the text around them went to. */
-  mayFollowTo: (block: Y.XmlElement) => boolean
+  mayFollowTo: MayFollowTo
 }
 
 /**
@@ -24,7 +24,7 @@ export type Stranded = {
 export function findStranded(
   pieces: readonly Piece[],
   element: Y.XmlElement,
-  mayFollowTo: Stranded["mayFollowTo"],
+  mayFollowTo: MayFollowTo,
 ): Stranded[] {
   const lastOld = pieces.findLastIndex(({ fate }) => fate === "named")
   let start = lastOld

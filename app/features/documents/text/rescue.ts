@@ -3,7 +3,14 @@ import { textOf } from "./edit.ts"
 import { idOf, isElement } from "./elements.ts"
 import { lateWords } from "./rescue-late.ts"
 import { GraveMemory, type Surroundings } from "./rescue-memory.ts"
-import { blockIdOf, type Piece, piecesOf, textsWithDeletions, writtenBy } from "./rescue-pieces.ts"
+import {
+  blockIdOf,
+  type MayFollowTo,
+  type Piece,
+  piecesOf,
+  textsWithDeletions,
+  writtenBy,
+} from "./rescue-pieces.ts"
 import { findPlace } from "./rescue-place.ts"
 import { findStranded, type Stranded } from "./rescue-stranded.ts"
 import { blockText, blockTexts, deleteText, insertRuns, readRuns, sliceRuns } from "./runs.ts"
@@ -48,18 +55,19 @@ export class Rescue {
     const homeless: Homeless[] = []
     const stranded: Stranded[] = []
     const look = (transaction: Y.Transaction) => {
+      const mayFollowTo = writtenBy(transaction)
       for (const text of textsWithDeletions(transaction)) {
         const pieces = piecesOf(text, transaction, decoded.ds)
         const { parent } = text
-        if (isElement(parent) && parent._item?.deleted) homeless.push(...lostPieces(pieces, text))
-        else if (isElement(parent))
-          stranded.push(...findStranded(pieces, parent, writtenBy(transaction)))
+        if (isElement(parent) && parent._item?.deleted)
+          homeless.push(...lostPieces(pieces, text, mayFollowTo))
+        else if (isElement(parent)) stranded.push(...findStranded(pieces, parent, mayFollowTo))
       }
       // What this update brings may lean on what an earlier one deleted: look before remembering.
       const late = lateWords(this.doc, transaction, decoded, this.memory)
       homeless.push(...late.homeless)
       stranded.push(...late.stranded)
-      this.memory.remember(transaction, decoded.ds)
+      this.memory.remember(transaction, decoded.ds, mayFollowTo)
     }
     this.doc.on("afterTransaction", look)
     try {
@@ -90,13 +98,14 @@ export class Rescue {
 
   /** Takes down what a repair deleted: who has not heard of it yet may still type there. */
   rememberRepair(transaction: Y.Transaction): void {
-    this.memory.remember(transaction, transaction.deleteSet)
+    // What a repair takes away stands in a block of the same id.
+    this.memory.remember(transaction, transaction.deleteSet, () => false)
   }
 
   /** Words left behind when the text around them went to another block follow it. */
   private move({ element, at, length, clientId, clock, around, mayFollowTo }: Stranded): void {
     const isOther = (block: Y.XmlElement) => block !== element && mayFollowTo(block)
-    const place = findPlace(textOf(this.doc), { ...around, blockId: null }, isOther)
+    const place = findPlace(textOf(this.doc), { ...around, blockId: null, mayFollowTo: isOther })
     if (place === null) return
     const runs = sliceRuns(readRuns(element), at, at + length)
     deleteText(element, at, length)
@@ -110,11 +119,16 @@ export class Rescue {
       text,
       offset: place.at,
       blockId: idOf(place.element),
+      mayFollowTo: (block) => block === place.element,
     })
   }
 }
 
-function lostPieces(pieces: readonly Piece[], text: Y.XmlText): Homeless[] {
+function lostPieces(
+  pieces: readonly Piece[],
+  text: Y.XmlText,
+  mayFollowTo: MayFollowTo,
+): Homeless[] {
   const blockId = blockIdOf(text)
   const found: Homeless[] = []
   let left = ""
@@ -128,7 +142,7 @@ function lostPieces(pieces: readonly Piece[], text: Y.XmlText): Homeless[] {
     } else {
       const rest = pieces.slice(at).filter(({ fate }) => fate !== "lost")
       const right = rest.map((other) => other.text).join("")
-      found.push({ text: piece.text, clientId: piece.clientId, blockId, left, right })
+      found.push({ text: piece.text, clientId: piece.clientId, blockId, left, right, mayFollowTo })
     }
   }
   return found
