@@ -32,11 +32,6 @@ export interface CollabLimits {
   /** For so long after an unclean end clients may bring back what others wrote, and so much by document. */
   relayMs: number
   relayBytes: number
-  /**
-   * Takes whatever Yjs can apply, also what no page of ours could show. Only for benchmarks that drive
-   * several servers with the same made-up documents; never where people write.
-   */
-  acceptsAnyText: boolean
 }
 
 export const DEFAULT_LIMITS: CollabLimits = {
@@ -60,5 +55,4 @@ export const DEFAULT_LIMITS: CollabLimits = {
   compactBytes: 4 * MIB,
   relayMs: 5 * 60_000,
   relayBytes: 256 * KIB,
-  acceptsAnyText: false,
 }

@@ -66,7 +66,6 @@ export interface Writer {
 export interface Gate {
   relayed: Relayed
   relayBytes: number
-  acceptsAnyText: boolean
 }
 
 export type Admission =
@@ -196,7 +195,7 @@ export function admit(
   if (relays.size > 0 && gate.relayed.bytes + update.length > gate.relayBytes) {
     return refused("foreign-client")
   }
-  if (!gate.acceptsAnyText && !isShapely(text.doc, check)) {
+  if (!isShapely(text.doc, check)) {
     return refused("malformed")
   }
   try {

@@ -120,8 +120,7 @@ function takeChanges(
   const writer = writerOf(state, peer, frame)
   const apply = withoutRepair ? applyOnly(text.doc) : text.apply
   const { relayed, limits } = state.parts
-  const { relayBytes, acceptsAnyText } = limits
-  const gate = { relayed, relayBytes, acceptsAnyText }
+  const gate = { relayed, relayBytes: limits.relayBytes }
   const admission = admit(text, frame.update, writer, closed, gate, apply)
   if (frame.isMissingPart) hearAnswer(state, turn, peer, admission, frame.update.length)
   switch (admission.kind) {

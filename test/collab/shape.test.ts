@@ -241,13 +241,3 @@ test("two structs for one clock are no update", async () => {
   await until("it is refused", () => client.closed !== null)
   expect(client.refused).toEqual([{ frame: 1, reason: "malformed" }])
 })
-
-test("a benchmark may switch the look at shapes off", async () => {
-  await server.restart({ limits: { acceptsAnyText: true } })
-  const doc = new Y.Doc()
-  doc.getText(FRAGMENT).insert(0, "benchmark")
-  const client = await openRaw(server.url, documentId, anna.id)
-  client.sendUpdate(Y.encodeStateAsUpdate(doc))
-  await until("it is safe", () => client.acks.includes(1))
-  expect(client.refused).toEqual([])
-})
