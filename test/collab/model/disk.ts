@@ -78,6 +78,7 @@ export function createDisk(client: DatabaseClient): Disk {
     return {
       ...real,
       read: (id) => alive(() => real.read(id)),
+      readNewest: (id) => alive(() => real.readNewest(id)),
       readRowsAfter: (id, seq) => alive(() => real.readRowsAfter(id, seq)),
       readClients: (id) => alive(() => real.readClients(id)),
       readHeads: (ids) => alive(() => real.readHeads(ids)),
