@@ -5,6 +5,7 @@ import { Client, type Target } from "./client.ts"
 import type { Contender } from "./contenders.ts"
 import { ServerProcess } from "./server-process.ts"
 import type { Sizes } from "./sizes.ts"
+import type { Workspace } from "./workspace.ts"
 
 type Listener = ConstructorParameters<typeof Client>[1]
 
@@ -12,6 +13,9 @@ type Listener = ConstructorParameters<typeof Client>[1]
 export interface Arena {
   contender: Contender
   sizes: Sizes
+  workspace: Workspace
+  url: string
+  dataDir: string
   /** Starts the server, on an emptied folder or on what it has kept. */
   startServer(options?: { keepsData: boolean }): Promise<ServerProcess>
   target(documentName: string): Target
@@ -23,7 +27,10 @@ export interface Arena {
 /** What a scenario measured of one server, by the name of the row. */
 export type Figures = Record<string, number | string | boolean | null>
 
-export async function enterArena(contender: Contender, sizes: Sizes, work: string): Promise<Arena> {
+export async function enterArena(
+  contender: Contender,
+  { sizes, work, workspace }: { sizes: Sizes; work: string; workspace: Workspace },
+): Promise<Arena> {
   const port = await freePort()
   const dataDir = join(work, "data", contender.name)
   const servers: ServerProcess[] = []
@@ -31,6 +38,9 @@ export async function enterArena(contender: Contender, sizes: Sizes, work: strin
   return {
     contender,
     sizes,
+    workspace,
+    url: `http://localhost:${port}`,
+    dataDir,
     async startServer({ keepsData } = { keepsData: false }) {
       if (!keepsData) contender.prepare(dataDir)
       const logFile = join(work, `${contender.name}.log`)

@@ -71,6 +71,9 @@ const GOALS: readonly Goal[] = [
     against: ["hocuspocus"],
     atMost: 0.1,
   },
+  own("scripts of /login, kB", /^browser/, "loginKilobytes", 90),
+  own("scripts of /documents, kB", /^browser/, "listKilobytes", 90),
+  own("scripts of the editor, kB", /^browser/, "editorKilobytes", 280),
 ]
 
 function fanOut(clients: number, key: "p50" | "p99", atMost: number): Goal {

@@ -4,7 +4,7 @@ import { cpus, loadavg, tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { parseArgs } from "node:util"
 import { untilCalm } from "./calm.ts"
-import { CONTENDER_NAMES, type Contender, contenders } from "./contenders.ts"
+import { CONTENDER_NAMES, type Contender, contenders, OURS } from "./contenders.ts"
 import { printGoals } from "./goals.ts"
 import { installPeers } from "./peers.ts"
 import { planSteps, SCENARIOS, type Step } from "./plan.ts"
@@ -94,7 +94,7 @@ async function main(): Promise<void> {
     results.runs.push(figures)
     for (const step of steps) {
       for (const contender of turned(servers, run)) {
-        if (step.needsStorage && !contender.keepsText) continue
+        if (!fits(step, contender)) continue
         results.leastIdle = Math.min(results.leastIdle, await untilCalm(calmS))
         const order = { title: step.title, contender: contender.name, sizes, work }
         enter(figures, step, contender, await runOne(order))
@@ -110,6 +110,11 @@ async function main(): Promise<void> {
   )
   printGoals(results)
   console.log(`\n${out}`)
+}
+
+function fits({ needsStorage, needsPages }: Step, { keepsText, name }: Contender): boolean {
+  if (needsPages) return name === OURS
+  return keepsText || !needsStorage
 }
 
 /** The same in another order each time, so that nobody always comes first. */

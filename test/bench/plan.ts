@@ -1,4 +1,5 @@
 import type { Arena, Figures } from "./arena.ts"
+import { browser } from "./scenarios/browser.ts"
 import { coldLoad } from "./scenarios/cold-load.ts"
 import { durability } from "./scenarios/durability.ts"
 import { fanOut } from "./scenarios/fan-out.ts"
@@ -15,6 +16,8 @@ export interface Step {
   title: string
   /** Makes no sense for a server that keeps nothing. */
   needsStorage: boolean
+  /** Looks at pages, which no peer has. */
+  needsPages: boolean
   run(arena: Arena): Promise<Record<string, Figures>>
 }
 
@@ -34,6 +37,7 @@ export function planSteps(sizes: Sizes): Step[] {
     scenario,
     title,
     needsStorage: scenario === "coldload" || scenario === "durability",
+    needsPages: scenario === "browser",
     run: async (arena) => ({ [title]: await run(arena) }),
   })
   return [
@@ -48,6 +52,7 @@ export function planSteps(sizes: Sizes): Step[] {
         durability(arena, rate),
       ),
     ),
-    { scenario: "hostile", title: "hostile", needsStorage: false, run: hostile },
+    { scenario: "hostile", title: "hostile", needsStorage: false, needsPages: false, run: hostile },
+    one("browser", "browser, 2,000 blocks, 20 editors", browser),
   ]
 }

@@ -20,7 +20,7 @@ async function run({ title, contender, sizes, work }: Order): Promise<Report> {
   const chosen = contenders(workspace).find(({ name }) => name === contender)
   const step = planSteps(sizes).find((candidate) => candidate.title === title)
   if (!chosen || !step) return { error: "There is no such step" }
-  const arena = await enterArena(chosen, sizes, work)
+  const arena = await enterArena(chosen, { sizes, work, workspace })
   // Should main.ts go away, no server is left behind.
   process.once("disconnect", () => void arena.leave().finally(() => process.exit(1)))
   try {
