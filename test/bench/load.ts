@@ -1,7 +1,7 @@
 import type { Client } from "./client.ts"
 import { Histogram } from "./histogram.ts"
 import { sleep } from "./time.ts"
-import { clocksOf, type OwnBlock, ownBlock, typed } from "./writing.ts"
+import { type OwnBlock, ownBlock, stretchesOf, typed } from "./writing.ts"
 
 let nextClientId = 1000
 
@@ -68,10 +68,11 @@ export class Load {
 
   /** What every client that takes part listens with. */
   readonly listen = (update: Uint8Array, now: number, receiver: Client): void => {
-    for (const [id, to] of clocksOf(update)) {
+    for (const { id, from: begin, to } of stretchesOf(update)) {
       const writer = this.writers.get(id)
       if (!writer || writer.client === receiver) continue
-      const from = Math.max(receiver.seen.get(id) ?? 0, writer.firstClock)
+      // What lies between was left out, and stays missing.
+      const from = Math.max(receiver.seen.get(id) ?? 0, begin, writer.firstClock)
       if (to <= from) continue
       receiver.seen.set(id, to)
       for (let clock = from; clock < to; clock += writer.size) {

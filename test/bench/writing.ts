@@ -50,18 +50,30 @@ export function typed(
   })
 }
 
-const known = new Map<string, [number, number][]>()
+/** What one update holds of a client: its clocks from `from` to before `to`. */
+export interface Stretch {
+  id: number
+  from: number
+  to: number
+}
 
-/** Next clock by client after this update. Remembered, since many receivers get the same bytes. */
-export function clocksOf(update: Uint8Array): [number, number][] {
-  if (update.length > 512) return [...Y.parseUpdateMeta(update).to]
+const known = new Map<string, Stretch[]>()
+
+/** What an update brings, by client. Remembered, since many receivers get the same bytes. */
+export function stretchesOf(update: Uint8Array): Stretch[] {
+  if (update.length > 512) return readStretches(update)
   const { buffer, byteOffset, byteLength } = update
   const key = Buffer.from(buffer, byteOffset, byteLength).toString("latin1")
-  let clocks = known.get(key)
-  if (!clocks) {
+  let stretches = known.get(key)
+  if (!stretches) {
     if (known.size > 20_000) known.clear()
-    clocks = [...Y.parseUpdateMeta(update).to]
-    known.set(key, clocks)
+    stretches = readStretches(update)
+    known.set(key, stretches)
   }
-  return clocks
+  return stretches
+}
+
+function readStretches(update: Uint8Array): Stretch[] {
+  const { from, to } = Y.parseUpdateMeta(update)
+  return [...to].map(([id, end]) => ({ id, from: from.get(id) ?? 0, to: end }))
 }

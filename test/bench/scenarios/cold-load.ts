@@ -3,7 +3,7 @@ import type { Arena, Figures } from "../arena.ts"
 import type { Client } from "../client.ts"
 import { type History, lengthOf, typingHistory } from "../history.ts"
 import { comesTrue, sleep, within } from "../time.ts"
-import { clocksOf } from "../writing.ts"
+import { stretchesOf } from "../writing.ts"
 
 const DOCUMENT = "cold"
 /** So far the uploading client may be ahead of what a second client has received. */
@@ -49,7 +49,7 @@ export async function coldLoad(arena: Arena): Promise<Figures> {
 async function upload(arena: Arena, { updates, author }: History): Promise<void> {
   let seen = 0
   const watcher = arena.open(DOCUMENT, (update) => {
-    for (const [id, to] of clocksOf(update)) if (id === author) seen = Math.max(seen, to)
+    for (const { id, to } of stretchesOf(update)) if (id === author) seen = Math.max(seen, to)
   })
   const target = arena.target(DOCUMENT)
   const sender = arena.open(DOCUMENT)
