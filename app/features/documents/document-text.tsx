@@ -39,6 +39,7 @@ export function DocumentText(props: DocumentTextProps) {
         <live.TextEditor
           doc={live.text.doc}
           awareness={live.text.awareness}
+          documentId={page.document.id}
           editable={page.mayEdit && takesEdits(status)}
           numbering={page.document.numbering}
           label={`Text: ${page.document.title}`}

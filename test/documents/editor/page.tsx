@@ -5,6 +5,7 @@ import { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
 import { TextEditor } from "../../../app/features/documents/editor/text-editor.tsx"
 import { EditorToolbar } from "../../../app/features/documents/editor/toolbar.tsx"
+import type { SeedBlock } from "../../../app/features/documents/text/blocks.ts"
 import { seedBlocks, textOf } from "../../../app/features/documents/text/edit.ts"
 import { seedFromText, type TextItem } from "../../../app/features/documents/text/seed-text.ts"
 import "../../../app/ui/styles/index.css"
@@ -22,8 +23,11 @@ const stage = {
   Y,
   textOf,
   start(items: TextItem[], editable = true) {
+    stage.startWith(seedFromText(items), editable)
+  },
+  startWith(blocks: SeedBlock[], editable = true) {
     const seed = new Y.Doc()
-    seedBlocks(seed, seedFromText(items))
+    seedBlocks(seed, blocks)
     for (const [at, name] of ["Anna", "Bert"].entries()) {
       const doc = new Y.Doc()
       doc.clientID = 10 + at
@@ -117,6 +121,7 @@ function Seat({ person, editable }: { person: Person; editable: boolean }) {
       <TextEditor
         doc={person.doc}
         awareness={person.awareness}
+        documentId="doc_stage"
         editable={editable}
         numbering="decimal"
         label={`Text von ${person.name}`}

@@ -15,6 +15,9 @@ import { dialogPlugin } from "./dialogs.ts"
 import { emptyTextPlugin } from "./empty-text.ts"
 import { footnoteNumbersPlugin } from "./footnote-numbers.ts"
 import { heldSelectionPlugin } from "./held-selection.ts"
+import { figurePlugin } from "./figures/figure-plugin.ts"
+import { FigureView } from "./figures/figure-view.ts"
+import { pastedPicturesPlugin } from "./figures/pasted-pictures.ts"
 import { textInputRules } from "./input-rules.ts"
 import { keysPlugin } from "./keys.ts"
 import { linksPlugin } from "./links.ts"
@@ -24,6 +27,10 @@ import { schemaExtensions } from "./schema-extensions.ts"
 import { searchPlugin } from "./search/search-plugin.ts"
 import type { FindMentions } from "./suggest/mention.ts"
 import { suggestPlugin } from "./suggest/suggest-plugin.ts"
+import { tableKeysPlugin } from "./tables/table-keys.ts"
+import { tableRepairPlugin } from "./tables/table-repair.ts"
+import { tableRolesPlugin } from "./tables/table-roles.ts"
+import { TableView } from "./tables/table-view.ts"
 
 export type TextEditorOptions = {
   /** Element the editor is put into. */
@@ -59,6 +66,8 @@ export function createTextEditor(options: TextEditorOptions): Editor {
       ...schemaExtensions({
         block: ({ node, view, getPos }) => new BlockView(node, { view, getPos }),
         unknown: () => new UnknownView(),
+        table: ({ node, view }) => new TableView(node, view),
+        figure: ({ node, view }) => new FigureView(node, view),
       }),
       collaboration(doc, awareness, options),
     ],
@@ -116,6 +125,7 @@ function collaboration(
       bindingPlugin(binding),
       undoPlugin(binding, undoManager),
       fillPlugin(),
+      tableRepairPlugin(),
       idsPlugin(() => true),
       emptyTextPlugin(),
       blockNumbersPlugin(),
@@ -128,6 +138,10 @@ function collaboration(
       // Before the keys: an open list takes arrows, Enter and Escape.
       suggestPlugin({ listId: suggestListId, findMentions }),
       textInputRules(),
+      tableRolesPlugin(),
+      pastedPicturesPlugin(),
+      tableKeysPlugin(),
+      figurePlugin(),
       keysPlugin(),
       linksPlugin(),
       pastePlugin(),

@@ -13,6 +13,7 @@ import { enter, insertLineBreak } from "./commands/enter.ts"
 import { backspaceInFootnote } from "./commands/footnote.ts"
 import { backspaceAtStart, deleteAtEnd } from "./commands/join.ts"
 import { shortcutKeys } from "./shortcuts.ts"
+import { nextCell, previousCell } from "./tables/table-keys.ts"
 
 const backspace = chainCommands(
   undoInputRule,
@@ -22,6 +23,9 @@ const backspace = chainCommands(
   selectNodeBackward,
 )
 const forwardDelete = chainCommands(deleteSelection, deleteAtEnd, selectNodeForward)
+
+const tab = chainCommands(nextCell, indentItem)
+const tabBack = chainCommands(previousCell, outdentItem)
 
 const KEYS: Record<string, Command> = {
   ...baseKeymap,
@@ -52,7 +56,7 @@ export function keysPlugin(): Plugin {
           return false
         }
         if (event.key === "Tab") {
-          const command = event.shiftKey ? outdentItem : indentItem
+          const command = event.shiftKey ? tabBack : tab
           const isShortcut = event.ctrlKey || event.metaKey || event.altKey
           return !leaving && !isShortcut && command(view.state, view.dispatch, view)
         }

@@ -1,5 +1,6 @@
 import type { BlockKind } from "../text/kinds.ts"
 import { inlineWrapper, styleOf } from "./paste-marks.ts"
+import { readPastedTable } from "./tables/pasted-table.ts"
 
 /** What text found next belongs to. */
 type Context = {
@@ -25,6 +26,8 @@ const BLOCKS = new Set(
     " ",
   ),
 )
+/** What a cell cannot hold; of a table in a table the words stay, cell by cell. */
+const OBJECTS = new Set(["TABLE", "TR", "TD", "TH", "HR", "FIGURE"])
 const ORDERED_MARKER = /^\s*(?:\d+|[a-z]{1,4})[.)]/iu
 
 /**
@@ -78,6 +81,7 @@ class Flattener {
     else if (element.dataset.kind) this.ownBlock(element, context)
     else if (name === "UL" || name === "OL") this.list(element, context)
     else if (name === "LI") this.item(element, context)
+    else if (this.output.tagName === "TD" && OBJECTS.has(name)) this.container(element, context)
     else if (name === "TABLE" && this.source.contains(element)) this.table(element, context)
     else if (name === "HR") this.put(this.source.createElement("hr"))
     else if (name === "FIGURE" && element.dataset.src !== undefined) this.figure(element)
@@ -146,18 +150,23 @@ class Flattener {
   }
 
   private table(element: HTMLElement, context: Context): void {
+    const { rows, caption, headerRows, headerColumns } = readPastedTable(element)
+    const plain: Context = { ...context, kind: "paragraph", level: 0, lists: 0 }
+    const [[only] = []] = rows
+    // A page that was laid out by a table of one cell.
+    if (rows.length === 1 && rows[0]?.length === 1 && only) {
+      this.container(only, plain)
+      return
+    }
     const table = this.source.createElement("table")
-    Object.assign(table.dataset, element.dataset)
-    const caption = element.querySelector("caption")?.textContent?.trim()
-    if (caption) table.dataset.caption = caption
+    Object.assign(table.dataset, { caption, headerRows, headerColumns })
     this.put(table)
     const outer = this.output
-    for (const row of element.querySelectorAll("tr")) {
-      if (row.closest("table") !== element) continue
+    for (const cells of rows) {
       const line = table.appendChild(this.source.createElement("tr"))
-      for (const cell of [...row.children].filter(({ tagName }) => /^T[HD]$/u.test(tagName))) {
+      for (const cell of cells) {
         this.output = line.appendChild(this.source.createElement("td"))
-        this.container(cell as HTMLElement, { ...context, kind: "paragraph", level: 0, lists: 0 })
+        if (cell) this.container(cell, plain)
       }
     }
     this.output = outer

@@ -7,6 +7,8 @@ import { toggleMarkNamed } from "./commands/marks.ts"
 import { moveBlock } from "./commands/move-block.ts"
 import { toggleTask } from "./commands/task.ts"
 import { openDialog } from "./dialogs.ts"
+import { moveColumn } from "./tables/column-commands.ts"
+import { nextCell, previousCell } from "./tables/table-keys.ts"
 
 /** Keys in ProseMirror's spelling: "Mod" is Ctrl, on a Mac the command key. */
 export type Shortcut = { label: string; keys: readonly string[]; command: Command }
@@ -55,6 +57,15 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       ),
       shortcut("Nach oben verschieben", "Alt-Shift-ArrowUp", moveBlock(-1)),
       shortcut("Nach unten verschieben", "Alt-Shift-ArrowDown", moveBlock(1)),
+    ],
+  },
+  {
+    title: "In Tabellen",
+    shortcuts: [
+      shortcut("Nächste Zelle", "Tab", nextCell),
+      shortcut("Vorige Zelle", "Shift-Tab", previousCell),
+      shortcut("Spalte nach links", "Alt-Shift-ArrowLeft", moveColumn("left")),
+      shortcut("Spalte nach rechts", "Alt-Shift-ArrowRight", moveColumn("right")),
     ],
   },
   {

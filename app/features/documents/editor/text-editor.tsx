@@ -10,11 +10,14 @@ import { showNumbering } from "./block-numbers.ts"
 import { createTextEditor, setEditable } from "./create-editor.ts"
 import type { FindMentions } from "./suggest/mention.ts"
 import { SuggestMenu } from "./suggest/suggest-menu.tsx"
+import { EditorWindows } from "./editor-windows.tsx"
 
 export type TextEditorProps = {
   /** Shown only after its first sync: before it, what is on its way would look deleted. */
   doc: Y.Doc
   awareness: Awareness
+  /** Whose pictures they are that are uploaded here. */
+  documentId: string
   editable: boolean
   /** Accessible name, e.g. "Text: Grobkonzept". */
   label: string
@@ -32,7 +35,7 @@ export type TextEditorProps = {
  * read [D3].
  */
 export function TextEditor(props: TextEditorProps) {
-  const { doc, awareness, editable, label, numbering } = props
+  const { doc, awareness, documentId, editable, label, numbering } = props
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
   latest.current = props
@@ -91,6 +94,7 @@ export function TextEditor(props: TextEditorProps) {
           ? "Mit einem Schrägstrich fügen Sie etwas ein. In Listen rückt die Tabulatortaste ein. Mit Escape und dann Tabulator verlassen Sie den Text, mit Alt und F10 erreichen Sie die Werkzeuge."
           : "Sie können diesen Text lesen, aber nicht ändern."}
       </p>
+      {editor && <EditorWindows editor={editor} documentId={documentId} />}
       <div ref={host} className="s-text-host" />
       {editor && canEdit && <SuggestMenu editor={editor} listId={suggestListId} />}
     </>

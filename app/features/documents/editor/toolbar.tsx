@@ -6,6 +6,7 @@ import { setBlockKind } from "./commands/block-kind.ts"
 import { EditorDialogs } from "./editor-dialogs.tsx"
 import { ariaKeys, keyWords } from "./key-words.ts"
 import { KindSelect } from "./kind-select.tsx"
+import { ObjectTools } from "./object-tools.tsx"
 import { keysOf } from "./shortcuts.ts"
 import { type EditorTool, TOOL_GROUPS } from "./tools.ts"
 import { type ToolState, useToolState } from "./use-tool-state.ts"
@@ -25,13 +26,15 @@ export function EditorToolbar({ editor }: EditorToolbarProps) {
     <>
       <Toolbar label="Formatierung" subject={editor?.view.dom} onLeave={() => editor?.view.focus()}>
         {TOOL_GROUPS.map((group, index) => (
-          <Fragment key={group === "kind" ? group : group[0]?.label}>
+          <Fragment key={typeof group === "string" ? group : group[0]?.label}>
             {index > 0 && <ToolSeparator />}
             {group === "kind" ? (
               <KindSelect
                 block={state?.block ?? null}
                 onChoose={(chosen) => apply(setBlockKind(chosen))}
               />
+            ) : group === "objects" ? (
+              <ObjectTools editor={editor} />
             ) : (
               group.map((tool) => (
                 <ToolButton key={tool.label} tool={tool} state={state} apply={apply} />

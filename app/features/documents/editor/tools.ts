@@ -21,8 +21,8 @@ export type EditorTool = {
   isRare?: boolean
 }
 
-/** Buttons between two lines; "kind" is the choice of the block's kind. */
-export type ToolGroup = "kind" | readonly EditorTool[]
+/** Buttons between two lines; "kind" is the choice of the block's kind, "objects" tables and pictures. */
+export type ToolGroup = "kind" | "objects" | readonly EditorTool[]
 
 /** The toolbar from left to right. */
 export const TOOL_GROUPS: readonly ToolGroup[] = [
@@ -73,6 +73,7 @@ export const TOOL_GROUPS: readonly ToolGroup[] = [
     { label: "Erwähnung", icon: "mention", command: startMention, isRare: true },
     { label: "Trennlinie", icon: "divider", command: insertDivider, isRare: true },
   ],
+  "objects",
   [{ label: "Tastenkürzel", icon: "keyboard", command: openDialog("shortcuts"), isRare: true }],
 ]
 

@@ -5,6 +5,7 @@ import { setBlockKind } from "../commands/block-kind.ts"
 import { insertDivider } from "../commands/divider.ts"
 import { insertFootnote } from "../commands/footnote.ts"
 import { openDialog } from "../dialogs.ts"
+import { askEditor, type EditorRequest } from "../requests.ts"
 import { startMention } from "./mention.ts"
 
 /** One line of the slash menu: found by its name and by other words for the thing. */
@@ -81,6 +82,18 @@ export const SLASH_ENTRIES: readonly SlashEntry[] = [
     command: setBlockKind({ kind: "note", level: 0 }),
   },
   {
+    label: "Tabelle",
+    keywords: ["zeilen", "spalten", "übersicht"],
+    sign: "▦",
+    command: ask({ kind: "table-insert" }),
+  },
+  {
+    label: "Bild",
+    keywords: ["abbildung", "foto", "grafik", "datei"],
+    sign: "▣",
+    command: ask({ kind: "figure-insert", files: [] }),
+  },
+  {
     label: "Fußnote",
     keywords: ["anmerkung", "quelle", "beleg"],
     icon: "footnote",
@@ -117,6 +130,13 @@ export const SLASH_ENTRIES: readonly SlashEntry[] = [
     command: openDialog("shortcuts"),
   },
 ]
+
+function ask(request: EditorRequest): Command {
+  return (_state, dispatch, view) => {
+    if (dispatch && view) askEditor(view, request)
+    return true
+  }
+}
 
 /** The entries that what is typed may mean: by their names first, then by other words for them. */
 export function findSlashEntries(query: string): readonly SlashEntry[] {
