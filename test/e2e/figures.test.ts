@@ -8,6 +8,7 @@ import { EDITOR, placeCaretIn, untilCaretReported, untilSaved } from "./steps/ed
 import { expectAccessible, logIn, openVisitor, type Visitor } from "./steps/pages.ts"
 
 const OWNER = "schwerin@demo.example"
+const ROSTOCK = "Hanse- und Universitätsstadt Rostock"
 const WORDS = "Hier kommt ein Bild."
 
 interface NamedFile {
@@ -287,6 +288,40 @@ describe("figures", () => {
         .toBe("Von nebenan und hier")
     }
     await other.close()
+  })
+
+  test("a figure copied from another document is seen by those who may read only this one", async () => {
+    await insertByButton("Plan")
+    await untilSaved(page)
+    const src = (await figures().locator("img").getAttribute("src"))?.split("/").at(-1)
+    const { id } = await commandAs(server, OWNER, "documents.create", {
+      kind: "note",
+      title: "Zweites Dokument",
+      text: [{ text: WORDS }],
+    })
+    const neighbour = await openVisitor(browser, { baseURL: server.url })
+    await logIn(neighbour.page, "rostock@demo.example")
+    await page.goto(`/documents/${id}/grants`)
+    await page.getByLabel("Wer", { exact: true }).selectOption({ label: ROSTOCK })
+    await page.getByLabel("Recht", { exact: true }).selectOption("read")
+    await page.getByRole("button", { name: "Recht geben" }).click()
+    await page.getByLabel(`Recht von ${ROSTOCK}`, { exact: true }).waitFor()
+    await page.goto(`/documents/${id}`)
+    await page.getByRole("toolbar").first().waitFor()
+    await placeCaretIn(page, WORDS, WORDS.length)
+    await handOver("paste", {
+      html: `<figure data-src="${src}" data-alt="Plan" data-decorative="false"><figcaption>Von drüben</figcaption></figure>`,
+      text: "Von drüben",
+    })
+    await figures().getByRole("img", { name: "Plan" }).waitFor()
+    await expect
+      .poll(() =>
+        neighbour.page.evaluate((hash) => fetch(`/files/${hash}`).then((r) => r.status), src),
+      )
+      .toBe(200)
+    await neighbour.page.goto(`/documents/${id}`)
+    await neighbour.page.locator(`${EDITOR} figure`).getByRole("img", { name: "Plan" }).waitFor()
+    await neighbour.context.close()
   })
 
   test("the policy was never broken, and no other host was asked", () => {

@@ -85,11 +85,10 @@ const press = async (...keys: string[]) => {
   }
 }
 
-async function fromMenu(item: string): Promise<void> {
-  await tool("Tabelle bearbeiten").click()
-  await anna()
-    .getByRole(/Kopf/.test(item) ? "menuitemcheckbox" : "menuitem", { name: item })
-    .click()
+async function fromMenu(item: string, name = "Anna"): Promise<void> {
+  const seat = page.locator(`#${name}`)
+  await seat.getByRole("button", { name: "Tabelle bearbeiten", exact: true }).click()
+  await seat.getByRole(/Kopf/.test(item) ? "menuitemcheckbox" : "menuitem", { name: item }).click()
 }
 
 describe("inserting a table", () => {
@@ -395,17 +394,44 @@ describe("what must not break a table", () => {
   })
 })
 
-test("a colleague's new row leaves caret and element of the cell one types in", async () => {
-  await start([COSTS])
-  await caretAfter("tausend")
-  const before = await anna().locator("td", { hasText: "tausend" }).elementHandle()
-  await caretAfter("2027", "Bert")
-  await press("Tab", "Alt+Shift+ArrowDown", "Tab")
-  await caretAfter("tausend")
-  await page.evaluate(() => window.stage.meet())
-  await page.keyboard.type("!")
-  expect((await content())?.flat(2)).toContain("tausend!")
-  expect(before).not.toBeNull()
+describe("a colleague's work on the table one types in", () => {
+  test("a new row above: caret and input method stay", async () => {
+    await start([COSTS])
+    await caretAfter("2027", "Bert")
+    await fromMenu("Zeile darüber einfügen", "Bert")
+    await caretAfter("tau")
+    const session = await page.context().newCDPSession(page)
+    const text = "n"
+    await session.send("Input.imeSetComposition", { text, selectionStart: 1, selectionEnd: 1 })
+    await page.evaluate(() => window.stage.meet())
+    await session.send("Input.insertText", { text: "XY" })
+    await page.waitForFunction(() => window.stage.texts(0)?.join().includes("XY"))
+    await page.keyboard.type("!")
+    await page.evaluate(() => window.stage.meet())
+    expect((await content())?.flat(2)).toContain("tauXY!send")
+    expect(await content(1)).toEqual(await content(0))
+  })
+
+  test("a row moved past it takes the caret along", async () => {
+    await start([COSTS])
+    await caretAfter("2028", "Bert")
+    await press("Alt+Shift+ArrowUp")
+    await caretAfter("tau")
+    await page.evaluate(() => window.stage.meet())
+    await page.keyboard.type("XY")
+    expect((await content())?.[0]?.at(-1)).toEqual(["2027", "tauXYsend"])
+  })
+
+  test("a new row leaves the element of the cell one types in", async () => {
+    await start([COSTS])
+    await caretAfter("2027", "Bert")
+    await fromMenu("Zeile darüber einfügen", "Bert")
+    await caretAfter("tausend")
+    const held = () => anna().locator("td", { hasText: "tausend" }).elementHandle()
+    const before = await held()
+    await page.evaluate(() => window.stage.meet())
+    expect(await page.evaluate(([a, b]) => a === b, [before, await held()])).toBe(true)
+  })
 })
 
 describe("to be read", () => {

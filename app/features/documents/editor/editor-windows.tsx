@@ -2,13 +2,15 @@ import type { Editor } from "@tiptap/core"
 import { type ReactNode, useEffect, useState } from "react"
 import { Button } from "../../../ui/button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
-import { type EditorRequest, onRequest } from "./requests.ts"
+import { askEditor, type EditorRequest, onRequest } from "./requests.ts"
 
 type WindowProps = { editor: Editor; documentId: string; onClose: () => void }
 type DrawWindow = (props: WindowProps) => ReactNode
 
 /** What stands beside the text now; `number` tells two requests of one kind apart. */
-type Shown = { number: number; request: EditorRequest; draw: DrawWindow | "missing" }
+type WindowRequest = Exclude<EditorRequest, { kind: "pictures-adopt" }>
+
+type Shown = { number: number; request: WindowRequest; draw: DrawWindow | "missing" }
 
 /** The dialogs and menus of tables and pictures, each loaded when it is first asked for. */
 export function EditorWindows({ editor, documentId }: Omit<WindowProps, "onClose">) {
@@ -16,6 +18,10 @@ export function EditorWindows({ editor, documentId }: Omit<WindowProps, "onClose
   useEffect(() => {
     let number = 0
     return onRequest(editor.view, (request) => {
+      if (request.kind === "pictures-adopt") {
+        adopt(editor, documentId, request.sources)
+        return
+      }
       number += 1
       const held = number
       loadWindow(request).then(
@@ -23,7 +29,7 @@ export function EditorWindows({ editor, documentId }: Omit<WindowProps, "onClose
         () => setShown({ number: held, request, draw: "missing" }),
       )
     })
-  }, [editor])
+  }, [editor, documentId])
   useLoadedInTime(editor)
   useReturnToText(editor, shown)
   const onClose = () => setShown(null)
@@ -39,9 +45,10 @@ function Window({ draw, ...props }: WindowProps & { draw: DrawWindow }) {
 const loadTableDialog = () => import("./tables/table-dialog.tsx")
 const loadTableMenu = () => import("./tables/table-menu.tsx")
 const loadFigureDialog = () => import("./figures/figure-dialog.tsx")
+const loadAdoption = () => import("./figures/adopt-pictures.ts")
 const loadLeftOutNotice = () => import("./figures/left-out-notice.tsx")
 
-async function loadWindow(request: EditorRequest): Promise<DrawWindow> {
+async function loadWindow(request: WindowRequest): Promise<DrawWindow> {
   if (request.kind === "table-menu") {
     const { TableMenu } = await loadTableMenu()
     return (props) => <TableMenu {...props} anchor={request.anchor} />
@@ -52,13 +59,25 @@ async function loadWindow(request: EditorRequest): Promise<DrawWindow> {
   }
   if (request.kind === "pictures-left-out") {
     const { LeftOutNotice } = await loadLeftOutNotice()
-    return (props) => <LeftOutNotice {...props} count={request.count} />
+    return (props) => <LeftOutNotice {...props} {...request} />
   }
   const { FigureDialog } = await loadFigureDialog()
   if (request.kind === "figure-change") {
     return (props) => <FigureDialog {...props} id={request.id} />
   }
   return (props) => <FigureDialog {...props} files={request.files} />
+}
+
+function adopt(editor: Editor, documentId: string, sources: readonly string[]): void {
+  loadAdoption().then(
+    ({ adoptPictures }) => adoptPictures(editor, documentId, sources),
+    () =>
+      askEditor(editor.view, {
+        kind: "pictures-left-out",
+        count: sources.length,
+        from: "document",
+      }),
+  )
 }
 
 /** Whoever writes may lose the connection: by then the windows are there. */

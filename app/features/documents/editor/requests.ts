@@ -9,8 +9,10 @@ export type EditorRequest =
   /** Pictures chosen already, by pasting or dropping; without one the dialog asks for it. */
   | { kind: "figure-insert"; files: readonly File[] }
   | { kind: "figure-change"; id: string }
-  /** Pictures of a page elsewhere, which are never fetched. */
-  | { kind: "pictures-left-out"; count: number }
+  /** Pictures of a page elsewhere, which are never fetched, or of a document one may not read. */
+  | { kind: "pictures-left-out"; count: number; from: "page" | "document" }
+  /** Figures were copied from another document: this one needs its own use of their pictures. */
+  | { kind: "pictures-adopt"; sources: readonly string[] }
 
 const NAME = "editor-request"
 

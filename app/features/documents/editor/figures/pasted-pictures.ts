@@ -1,3 +1,4 @@
+import type { Fragment, Node } from "@tiptap/pm/model"
 import { Plugin, Selection } from "@tiptap/pm/state"
 import type { EditorView } from "@tiptap/pm/view"
 import { askEditor } from "../requests.ts"
@@ -15,8 +16,10 @@ const MAX_PIXEL_SIDE = 2
 export function pastedPicturesPlugin(): Plugin {
   return new Plugin({
     props: {
-      handlePaste(view, event) {
+      handlePaste(view, event, slice) {
         const { clipboardData } = event
+        const sources = foreignSources(slice.content, view.state.doc)
+        if (sources.length > 0) askEditor(view, { kind: "pictures-adopt", sources })
         return clipboardData !== null && takePasted(view, clipboardData)
       },
       handleDrop(view, event) {
@@ -29,6 +32,13 @@ export function pastedPicturesPlugin(): Plugin {
       },
     },
   })
+}
+
+/** Hashes of pasted figures' pictures that no figure of this text has. */
+function foreignSources(content: Fragment, doc: Node): string[] {
+  const own = new Set(doc.children.map(({ attrs }) => attrs.src))
+  const found = content.content.map(({ attrs }) => attrs.src)
+  return [...new Set(found)].filter((src) => typeof src === "string" && !own.has(src))
 }
 
 /** True where nothing but pictures was pasted; else the words are pasted first. */
@@ -51,7 +61,7 @@ function takePasted(view: EditorView, data: DataTransfer): boolean {
   queueMicrotask(() => {
     if (view.isDestroyed) return
     if (embedded.length > 0) askEditor(view, { kind: "figure-insert", files: embedded })
-    else askEditor(view, { kind: "pictures-left-out", count: images.length })
+    else askEditor(view, { kind: "pictures-left-out", count: images.length, from: "page" })
   })
   return !hasWords
 }
