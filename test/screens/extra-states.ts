@@ -3,7 +3,15 @@ import Sqlite from "better-sqlite3"
 import type { Page } from "playwright-core"
 import { DATABASE_FILE } from "../../db/client.ts"
 import { commandAs } from "../e2e/steps/console.ts"
-import { EDITOR, textBlock, typeAtEndOf, untilSaved, untilShown } from "../e2e/steps/editor.ts"
+import {
+  EDITOR,
+  placeCaretIn,
+  textBlock,
+  typeAtEndOf,
+  untilSaved,
+  untilShown,
+} from "../e2e/steps/editor.ts"
+import { shootFigure, shootTable } from "./object-states.ts"
 import { openPage, type Studio } from "./studio.ts"
 
 const ADMIN = "admin@demo.example"
@@ -28,6 +36,8 @@ export const EXTRA_STATES: readonly ExtraState[] = [
   { name: "document-empty", shoot: shootEmptyDocument },
   { name: "document-two-people", shoot: shootTwoPeople },
   { name: "document-link-dialog", shoot: shootLinkDialog },
+  { name: "document-table", shoot: shootTable },
+  { name: "document-figure", shoot: shootFigure },
   { name: "document-archived", shoot: shootArchived },
   { name: "document-signed-out", shoot: shootSignedOut },
   { name: "document-revoked", shoot: shootRevoked },

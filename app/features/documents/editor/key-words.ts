@@ -5,6 +5,8 @@ const GERMAN: Readonly<Record<string, string>> = {
   Enter: "Eingabe",
   ArrowUp: "Pfeil oben",
   ArrowDown: "Pfeil unten",
+  ArrowLeft: "Pfeil links",
+  ArrowRight: "Pfeil rechts",
 }
 
 const ON_MAC: Readonly<Record<string, string>> = { ...GERMAN, Mod: "Befehl", Alt: "Wahl" }

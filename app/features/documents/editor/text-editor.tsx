@@ -8,9 +8,9 @@ import { textOf } from "../text/edit.ts"
 import { strangers } from "../text/strangers.ts"
 import { showNumbering } from "./block-numbers.ts"
 import { createTextEditor, setEditable } from "./create-editor.ts"
+import { EditorWindows } from "./editor-windows.tsx"
 import type { FindMentions } from "./suggest/mention.ts"
 import { SuggestMenu } from "./suggest/suggest-menu.tsx"
-import { EditorWindows } from "./editor-windows.tsx"
 
 export type TextEditorProps = {
   /** Shown only after its first sync: before it, what is on its way would look deleted. */

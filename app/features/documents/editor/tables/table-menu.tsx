@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core"
 import type { Command } from "@tiptap/pm/state"
 import { type KeyboardEvent, useEffect, useRef } from "react"
+import { keyWords } from "../key-words.ts"
 import { askEditor } from "../requests.ts"
 import { addColumn, deleteColumn, moveColumn } from "./column-commands.ts"
 import { addRow, deleteRow, moveRow } from "./row-commands.ts"
@@ -10,6 +11,7 @@ import { tableAt, widthOf } from "./table-place.ts"
 type Entry = {
   label: string
   command: Command
+  /** In ProseMirror's spelling. */
   keys?: string
   /** For what is on or off. */
   checked?: boolean
@@ -88,7 +90,7 @@ function MenuItem({ entry, onChoose }: { entry: Entry; onChoose: () => void }) {
       onClick={onChoose}
     >
       <span>{label}</span>
-      {keys && <span className="s-pop__keys">{keys}</span>}
+      {keys && <span className="s-pop__keys">{keyWords(keys)}</span>}
     </button>
   )
 }
@@ -111,13 +113,13 @@ function entriesFor(editor: Editor): Entry[][] {
       {
         label: "Zeile nach oben",
         command: moveRow("up"),
-        keys: "Alt+Umschalt+↑",
+        keys: "Alt-Shift-ArrowUp",
         unavailable: row === 0,
       },
       {
         label: "Zeile nach unten",
         command: moveRow("down"),
-        keys: "Alt+Umschalt+↓",
+        keys: "Alt-Shift-ArrowDown",
         unavailable: isLastRow,
       },
       { label: "Zeile löschen", command: deleteRow },
@@ -128,13 +130,13 @@ function entriesFor(editor: Editor): Entry[][] {
       {
         label: "Spalte nach links",
         command: moveColumn("left"),
-        keys: "Alt+Umschalt+←",
+        keys: "Alt-Shift-ArrowLeft",
         unavailable: column === 0,
       },
       {
         label: "Spalte nach rechts",
         command: moveColumn("right"),
-        keys: "Alt+Umschalt+→",
+        keys: "Alt-Shift-ArrowRight",
         unavailable: isLastColumn,
       },
       { label: "Spalte löschen", command: deleteColumn },
@@ -148,9 +150,9 @@ function entriesFor(editor: Editor): Entry[][] {
       {
         label: "Absatz davor einfügen",
         command: leaveTable("before"),
-        keys: "Strg+Umschalt+Enter",
+        keys: "Shift-Mod-Enter",
       },
-      { label: "Absatz danach einfügen", command: leaveTable("after"), keys: "Strg+Enter" },
+      { label: "Absatz danach einfügen", command: leaveTable("after"), keys: "Mod-Enter" },
       { label: "Tabelle löschen", command: deleteTable },
     ],
   ]
