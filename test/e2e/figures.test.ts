@@ -222,6 +222,19 @@ describe("figures", () => {
     expect(await figures().count()).toBe(0)
   })
 
+  test("by pointer: a click selects the picture, another click the caption", async () => {
+    await insertByButton("Angeklickt")
+    await page.keyboard.type("Unterschrift")
+    await figures().locator("img").click()
+    await page.locator(`${EDITOR} figure.ProseMirror-selectednode`).waitFor()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.type("Meine ")
+    expect(await figures().locator("figcaption").textContent()).toBe("Meine Unterschrift")
+    await figures().locator("img").dblclick()
+    await dialog("Bild ändern").waitFor()
+    await page.keyboard.press("Escape")
+  })
+
   test("a picture is replaced and keeps its place and caption", async () => {
     await insertByButton("Plan")
     await page.keyboard.type("Bleibt")

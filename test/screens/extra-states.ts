@@ -3,14 +3,7 @@ import Sqlite from "better-sqlite3"
 import type { Page } from "playwright-core"
 import { DATABASE_FILE } from "../../db/client.ts"
 import { commandAs } from "../e2e/steps/console.ts"
-import {
-  EDITOR,
-  placeCaretIn,
-  textBlock,
-  typeAtEndOf,
-  untilSaved,
-  untilShown,
-} from "../e2e/steps/editor.ts"
+import { EDITOR, textBlock, typeAtEndOf, untilSaved, untilShown } from "../e2e/steps/editor.ts"
 import { shootFigure, shootTable } from "./object-states.ts"
 import { openPage, type Studio } from "./studio.ts"
 

@@ -62,6 +62,12 @@ export function figurePlugin(): Plugin {
         const current = Decoration.node(found.pos, end, { class: "s-fig--current" })
         return DecorationSet.create(state.doc, [current])
       },
+      handleClickOn(view, _pos, node, nodePos, event) {
+        const isPicture = event.target instanceof Element && event.target.closest(".s-fig__picture")
+        if (!view.editable || node.type.name !== "figure" || !isPicture) return false
+        view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, nodePos)))
+        return true
+      },
       handleDoubleClickOn(view, _pos, node) {
         if (!view.editable || node.type.name !== "figure" || !node.attrs.id) return false
         if (!(view.state.selection instanceof NodeSelection)) return false
