@@ -28,14 +28,15 @@ export function DeviceGuard({ personId }: { personId: string }) {
     document.addEventListener("submit", ask, true)
     return () => document.removeEventListener("submit", ask, true)
   }, [])
-  if (!leaving) return null
   return (
-    <Suspense>
-      <LogOutDialog personId={personId} form={leaving} onStay={() => setLeaving(null)} />
-    </Suspense>
+    leaving && (
+      <Suspense>
+        <LogOutDialog personId={personId} form={leaving} onStay={() => setLeaving(null)} />
+      </Suspense>
+    )
   )
 }
 
 function isLogOut({ action, method }: HTMLFormElement): boolean {
-  return method === "post" && new URL(action).pathname === "/logout"
+  return method === "post" && action === `${location.origin}/logout`
 }

@@ -9,10 +9,11 @@ const LeftOverNotices = lazy(() =>
 export function LeftOver({ personId }: { personId: string }) {
   const [isOwner, setOwner] = useState(false)
   useEffect(() => setOwner(ownerOnDevice() === personId), [personId])
-  if (!isOwner) return null
   return (
-    <Suspense>
-      <LeftOverNotices personId={personId} />
-    </Suspense>
+    isOwner && (
+      <Suspense>
+        <LeftOverNotices personId={personId} />
+      </Suspense>
+    )
   )
 }
