@@ -99,7 +99,7 @@ describe("work packages", () => {
       await anna.getByTitle("Torben Wendorp, Rostock").first().waitFor()
       const field = anna.locator(".s-field", { has: anna.getByLabel("Ergebnis", { exact: true }) })
       await field.getByTitle(/Rostock/).waitFor()
-      await bert.getByLabel("Kürzel").focus()
+      await bert.getByLabel("Kürzel", { exact: true }).focus()
       await expect.poll(() => field.getByTitle(/Rostock/).count()).toBe(0)
     })
 
@@ -125,7 +125,7 @@ describe("work packages", () => {
     })
 
     test("errors stand at the field: a code that is taken, a milestone without a name", async () => {
-      const code = anna.getByLabel("Kürzel")
+      const code = anna.getByLabel("Kürzel", { exact: true })
       await code.fill("AP 2")
       await anna.getByText(/Dieses Kürzel trägt schon „Fachverfahrenslandkarte/).waitFor()
       expect(await code.getAttribute("aria-invalid")).toBe("true")

@@ -1,7 +1,7 @@
 import { formatDate } from "../../ui/dates.ts"
 import { isOverdue } from "./milestones.ts"
 import type { PackageRow } from "./queries.server.ts"
-import { PACKAGE_STATE_WORDS } from "./terms.ts"
+import { PACKAGE_STATE_WORDS, PACKAGE_STATES } from "./terms.ts"
 import { type Scale, scaleFor, spanOf } from "./timeline.ts"
 
 // In units of the drawing, which is scaled to the width of the page.
@@ -140,13 +140,6 @@ const LEGEND: [MilestoneKind, string][] = [
   ["late", "Meilenstein, überfällig"],
 ]
 
-const BARS = [
-  ["proposed", "vorgeschlagen, beschlossen"],
-  ["active", "in Umsetzung"],
-  ["on_hold", "ruht"],
-  ["completed", "abgeschlossen"],
-] as const
-
 function Legend() {
   return (
     <figcaption className="s-time__legend">
@@ -158,7 +151,7 @@ function Legend() {
           {words}
         </span>
       ))}
-      {BARS.map(([state, words]) => (
+      {PACKAGE_STATES.map((state) => (
         <span key={state}>
           <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <rect
@@ -170,7 +163,7 @@ function Legend() {
               rx={2}
             />
           </svg>
-          {words}
+          {PACKAGE_STATE_WORDS[state]}
         </span>
       ))}
     </figcaption>
