@@ -94,7 +94,8 @@ function TimelineRow({ row, scale, top, today }: TimelineRowProps) {
   const name = [row.code, row.title].filter(Boolean).join(" ")
   return (
     <g>
-      <a href={`/documents/${row.id}`} aria-label={`${name}, ${PACKAGE_STATE_WORDS[row.state]}`}>
+      {/* The table below gives the name in full. */}
+      <a href={`/documents/${row.id}`}>
         <text className="s-time__name" x={0} y={middle + 6}>
           {name.length > MAX_LABEL ? `${name.slice(0, MAX_LABEL - 1).trimEnd()}…` : name}
         </text>
