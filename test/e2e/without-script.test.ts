@@ -90,7 +90,7 @@ describe("without JavaScript", () => {
 
   test("somebody creates a document, gives a right, changes it and withdraws it", async () => {
     await page.goto("/documents/new")
-    await page.getByLabel("Notiz").check()
+    await page.getByRole("radio", { name: "Notiz", exact: true }).check()
     await page.getByLabel("Titel").fill("Ohne Skript angelegt")
     await page.getByRole("button", { name: "Dokument anlegen" }).click()
     await page.getByRole("heading", { level: 1, name: "Ohne Skript angelegt" }).waitFor()
