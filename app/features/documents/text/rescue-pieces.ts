@@ -16,26 +16,31 @@ export type Piece = {
   clientId: number
   clock: number
   fate: "kept" | "named" | "lost" | "new"
+  /** Its formatting, as stored. */
+  format: Readonly<Record<string, unknown>>
 }
 
 /** The pieces of a text in order, without what had been deleted before this transaction. */
 export function piecesOf(text: Y.XmlText, transaction: Y.Transaction, named: DeleteSet): Piece[] {
   const pieces: Piece[] = []
+  let format: Piece["format"] = {}
   for (let item = text._start; item !== null; item = item.right) {
-    if (!(item.content instanceof Y.ContentString)) continue
     const goesNow = item.deleted && Y.isDeleted(transaction.deleteSet, item.id)
     if (item.deleted && !goesNow) continue
+    const { content } = item
+    if (content instanceof Y.ContentFormat) format = { ...format, [content.key]: content.value }
+    if (!(content instanceof Y.ContentString)) continue
     const { client, clock } = item.id
     const isNew = clock >= (transaction.beforeState.get(client) ?? 0)
     if (!item.deleted) {
       const fate = isNew ? "new" : "kept"
-      appendPiece(pieces, { text: item.content.str, clientId: client, clock, fate })
+      appendPiece(pieces, { text: content.str, clientId: client, clock, fate, format })
       continue
     }
-    for (const [at, letter] of item.content.str.split("").entries()) {
+    for (const [at, letter] of content.str.split("").entries()) {
       const isNamed = Y.isDeleted(named, Y.createID(client, clock + at))
       const fate = isNamed ? "named" : "lost"
-      appendPiece(pieces, { text: letter, clientId: client, clock: clock + at, fate })
+      appendPiece(pieces, { text: letter, clientId: client, clock: clock + at, fate, format })
     }
   }
   return pieces
@@ -46,7 +51,8 @@ function appendPiece(pieces: Piece[], piece: Piece): void {
   const continues =
     last?.clientId === piece.clientId &&
     last.clock + last.text.length === piece.clock &&
-    last.fate === piece.fate
+    last.fate === piece.fate &&
+    last.format === piece.format
   if (continues) last.text += piece.text
   else pieces.push(piece)
 }

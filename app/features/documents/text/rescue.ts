@@ -1,6 +1,7 @@
 import * as Y from "yjs"
 import { textOf } from "./edit.ts"
 import { idOf, isElement } from "./elements.ts"
+import { readMarks } from "./marks.ts"
 import { lateWords } from "./rescue-late.ts"
 import { GraveMemory, type Surroundings } from "./rescue-memory.ts"
 import {
@@ -13,7 +14,16 @@ import {
 } from "./rescue-pieces.ts"
 import { findPlace } from "./rescue-place.ts"
 import { findStranded, type Stranded } from "./rescue-stranded.ts"
-import { blockText, blockTexts, deleteText, insertRuns, readRuns, sliceRuns } from "./runs.ts"
+import {
+  appendRun,
+  blockText,
+  blockTexts,
+  deleteText,
+  insertRuns,
+  type Run,
+  readRuns,
+  sliceRuns,
+} from "./runs.ts"
 
 /** Words that a merge would have taken away though nobody deleted them. */
 export type RescuedWords = {
@@ -33,7 +43,8 @@ export type RescueOutcome = {
   lost: LostWords[]
 }
 
-export type Homeless = RescuedWords & Surroundings
+/** `runs`: the words with their marks, where these are known. */
+export type Homeless = RescuedWords & Surroundings & { runs?: Run[] }
 
 /**
  * [D2] Finds and puts back words that nobody deleted.
@@ -82,13 +93,14 @@ export class Rescue {
   place({ homeless, stranded }: ReturnType<Rescue["watch"]>): RescueOutcome {
     const outcome: RescueOutcome = { putBack: [], lost: [] }
     const fragment = textOf(this.doc)
-    for (const { text, clientId, blockId, ...sides } of homeless) {
+    for (const { text, clientId, blockId, runs, ...sides } of homeless) {
       const place = findPlace(fragment, { ...sides, blockId })
       const words = { text, clientId, blockId }
       if (place === null) {
         outcome.lost.push({ ...words, left: sides.left, right: sides.right })
       } else {
-        blockTexts(place.element)[0]?.insert(place.at, text)
+        if (runs) insertRuns(place.element, place.at, runs)
+        else blockTexts(place.element)[0]?.insert(place.at, text)
         outcome.putBack.push(words)
       }
     }
@@ -138,11 +150,15 @@ function lostPieces(
     } else if (pieces[at - 1]?.fate === "lost") {
       // Neighbours belong together: their surroundings are the same.
       const last = found.at(-1)
+      if (last?.runs) appendRun(last.runs, piece.text, readMarks(piece.format))
       if (last) last.text += piece.text
     } else {
       const rest = pieces.slice(at).filter(({ fate }) => fate !== "lost")
       const right = rest.map((other) => other.text).join("")
-      found.push({ text: piece.text, clientId: piece.clientId, blockId, left, right, mayFollowTo })
+      const { text: words, clientId } = piece
+      const runs: Run[] = []
+      appendRun(runs, words, readMarks(piece.format))
+      found.push({ text: words, clientId, blockId, runs, left, right, mayFollowTo })
     }
   }
   return found
