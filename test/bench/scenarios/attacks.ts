@@ -9,6 +9,10 @@ import { ownBlock, typed } from "../writing.ts"
 export type Attack = (arena: Arena) => Promise<Figures>
 
 const MIB = 1024 * 1024
+/** Longer than a server waits for the other side to close. */
+const CLOSED_MS = 4_000
+/** So long somebody who reads again may take to have all. */
+const CAUGHT_UP_MS = 8_000
 
 async function opened(arena: Arena, name: string): Promise<Client> {
   const client = arena.open(name)
@@ -93,7 +97,7 @@ async function huge(arena: Arena): Promise<Figures> {
   for (const head of [[FRAME.sync, SYNC_STEP.update], [FRAME.awareness]]) {
     const client = await opened(arena, "huge")
     client.sendBytes(frame(client, head, varUint(body.length), body))
-    await comesTrue(1_500, () => client.isClosed)
+    await comesTrue(CLOSED_MS, () => client.isClosed)
     codes.push(client.closeCode)
     client.close()
   }
@@ -132,13 +136,12 @@ async function nonReaders(arena: Arena): Promise<Figures> {
   const pastedMiB = (writer.sent * writer.size) / MIB
   await sleep(500)
   for (const client of idle) rawSocket(client.socket)?.resume()
+  const reach = () => Math.max(...idle.map(({ seen }) => seen.get(writer.id) ?? 0))
+  const hasAll = ({ seen }: Client) => (seen.get(writer.id) ?? 0) >= Math.max(1, reach())
   await sleep(2_000)
-  const reach = Math.max(...idle.map(({ seen }) => seen.get(writer.id) ?? 0))
+  await comesTrue(CAUGHT_UP_MS, () => idle.every((one) => one.isClosed || hasAll(one)))
   const cutOff = idle.filter(({ isClosed }) => isClosed).length
-  const resynced = idle.filter((client) => {
-    const seen = client.seen.get(writer.id) ?? 0
-    return !client.isClosed && seen > 0 && seen >= reach
-  }).length
+  const resynced = idle.filter((client) => !client.isClosed && hasAll(client)).length
   for (const client of [...typists, ...idle, paster]) client.close()
   return { typistsP99: load.latency.percentile(99), cutOff, resynced, pastedMiB }
 }
