@@ -35,9 +35,14 @@ export function TableMenu({ editor, anchor, onClose }: TableMenuProps) {
     anchor.setAttribute("aria-expanded", "true")
     element.popover = "manual"
     element.showPopover()
-    placeAt(element, anchor)
+    const place = () => placeAt(element, anchor)
+    place()
     itemsOf(element)[0]?.focus()
-    return () => anchor.setAttribute("aria-expanded", "false")
+    window.addEventListener("resize", place)
+    return () => {
+      window.removeEventListener("resize", place)
+      anchor.setAttribute("aria-expanded", "false")
+    }
   }, [anchor])
   function choose({ command, unavailable }: Entry) {
     if (unavailable) return
