@@ -1,16 +1,22 @@
+import type { ReactNode } from "react"
+import { pictureAddress } from "./picture-address.ts"
 import { ReadingText } from "./reading-text.tsx"
 import type { FigureBlock, TableBlock, TextBlock } from "./text/read-blocks.ts"
 
 type Notes = Readonly<Record<string, number>>
 
-type ReadingTableProps = { table: TableBlock; notes: Notes }
+type ReadingTableProps = {
+  table: TableBlock
+  /** Draws what stands in a cell, lists included. */
+  draw: (blocks: readonly TextBlock[]) => ReactNode
+}
 
-export function ReadingTable({ table, notes }: ReadingTableProps) {
+export function ReadingTable({ table, draw }: ReadingTableProps) {
   const headRows = Math.min(table.headerRows, table.rows.length)
   const rows = table.rows.map((cells, row) => (
     <tr key={row}>
       {cells.map((blocks, column) => (
-        <ReadingCell key={column} at={{ row, column }} {...{ table, blocks, notes }} />
+        <ReadingCell key={column} at={{ row, column }} {...{ table, blocks, draw }} />
       ))}
     </tr>
   ))
@@ -35,27 +41,26 @@ type CellProps = ReadingTableProps & {
   blocks: readonly TextBlock[]
 }
 
-function ReadingCell({ table, at, blocks, notes }: CellProps) {
-  const content = blocks.map((block, index) => (
-    <p key={block.id ?? index}>
-      <ReadingText runs={block.runs} notes={notes} />
-    </p>
-  ))
+function ReadingCell({ table, at, blocks, draw }: CellProps) {
+  const content = draw(blocks)
   if (at.row < table.headerRows) return <th scope="col">{content}</th>
   if (at.column < table.headerColumns) return <th scope="row">{content}</th>
   return <td>{content}</td>
 }
 
-/** What a stored picture goes by; anything else in its place would be an address of somebody's choice. */
-const FILE_HASH = /^[0-9a-f]{64}$/
-
 type ReadingFigureProps = { figure: FigureBlock; notes: Notes }
 
 export function ReadingFigure({ figure, notes }: ReadingFigureProps) {
   const { src, alt, decorative, runs } = figure
+  const address = pictureAddress(src)
+  // What only adorns has no number that the text could refer to.
+  const isNumbered = !decorative || runs.length > 0
   return (
-    <figure className="s-read__figure" id={figure.id ?? undefined}>
-      {src && FILE_HASH.test(src) && <img src={`/files/${src}`} alt={decorative ? "" : alt} />}
+    <figure
+      className={isNumbered ? "s-read__figure" : "s-read__figure s-read__figure--adorns"}
+      id={figure.id ?? undefined}
+    >
+      {address && <img src={address} alt={decorative ? "" : alt} />}
       {runs.length > 0 && (
         <figcaption>
           <ReadingText runs={runs} notes={notes} />

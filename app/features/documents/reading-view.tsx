@@ -111,7 +111,12 @@ function ReadingBlock({ block, notes, numbers }: BlockProps) {
   if (block.type === "block") {
     return <ReadingTextBlock block={block} notes={notes} number={numbers.get(block)} />
   }
-  if (block.type === "table") return <ReadingTable table={block} notes={notes} />
+  if (block.type === "table") {
+    const draw = (cell: readonly TextBlock[]) => (
+      <ReadingNodes nodes={readingTree(cell)} notes={notes} numbers={numbers} />
+    )
+    return <ReadingTable table={block} draw={draw} />
+  }
   if (block.type === "figure") return <ReadingFigure figure={block} notes={notes} />
   if (block.type === "divider") return <hr className="s-read__rule" />
   return (

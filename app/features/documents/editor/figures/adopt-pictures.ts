@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core"
+import { pictureAddress } from "../../picture-address.ts"
 import { askEditor } from "../requests.ts"
-import { pictureAddress } from "./picture-address.ts"
 import { uploadPicture } from "./upload-picture.ts"
 
 /**

@@ -1,7 +1,7 @@
 import type { Node } from "@tiptap/pm/model"
 import type { EditorView, NodeView, ViewMutationRecord } from "@tiptap/pm/view"
+import { pictureAddress } from "../../picture-address.ts"
 import { askEditor } from "../requests.ts"
-import { pictureAddress } from "./picture-address.ts"
 
 /** A figure on the screen: its picture, what is missing about it, and the caption one types in. */
 export class FigureView implements NodeView {

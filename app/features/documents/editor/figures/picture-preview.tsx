@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react"
-import { pictureAddress } from "./picture-address.ts"
+import { pictureAddress } from "../../picture-address.ts"
 
 type PicturePreviewProps = {
   file: File | null
