@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { launchBrowser } from "../support/chromium.ts"
 import { type RunningServer, startDemoServer } from "../support/server.ts"
 import { EDITOR, placeCaretIn, selectWords, textBlock, untilShown } from "./steps/editor.ts"
+import { expectAccessible, expectNoSidewaysScroll } from "./steps/pages.ts"
 import { openSharedText, type SharedText } from "./steps/shared-text.ts"
 
 const FILLING = Array.from({ length: 40 }, (_, at) => ({
@@ -72,7 +73,7 @@ describe("find and replace", () => {
     await anna.keyboard.press("Control+f")
     await expect.poll(() => field(anna).inputValue()).toBe("Ankerow")
     await field(anna).fill("Amt")
-    await anna.getByRole("button", { name: "Nur ganze Wörter" }).click()
+    await anna.getByRole("button", { name: "Nur ganzes Wort" }).click()
     await anna.getByLabel("Ersetzen durch").fill("Landratsamt")
     await placeCaretIn(bert, "Das Amt", 0)
     await bert.keyboard.type("Heute: ")
@@ -113,6 +114,28 @@ describe("find and replace", () => {
     )
   })
 })
+
+test.each(["light", "dark"] as const)(
+  "with search and menu open axe finds nothing, and 320 px are enough, in %s",
+  async (colorScheme) => {
+    await anna.emulateMedia({ colorScheme })
+    await anna.locator(EDITOR).focus()
+    await anna.keyboard.press("Control+f")
+    await field(anna).fill("Amt")
+    await expectAccessible(anna, "search")
+    await anna.setViewportSize({ width: 320, height: 640 })
+    await expectNoSidewaysScroll(anna, "search")
+    await field(anna).press("Escape")
+    for (const menu of ["Personen sind hier", "Mehr"]) {
+      await anna.locator("summary", { hasText: menu }).click()
+      await expectAccessible(anna, menu)
+      await expectNoSidewaysScroll(anna, menu)
+    }
+    await anna.keyboard.press("Escape")
+    await anna.setViewportSize({ width: 1280, height: 900 })
+    await anna.emulateMedia({ colorScheme: null })
+  },
+)
 
 describe("the way through the text", () => {
   test("the outline leads the writer's caret to the heading, and the section follows", async () => {

@@ -31,6 +31,8 @@ export const EXTRA_STATES: readonly ExtraState[] = [
   { name: "document-link-dialog", shoot: shootLinkDialog },
   { name: "document-table", shoot: shootTable },
   { name: "document-figure", shoot: shootFigure },
+  { name: "document-search", shoot: shootSearch },
+  { name: "document-menu", shoot: shootMenu },
   { name: "document-archived", shoot: shootArchived },
   { name: "document-signed-out", shoot: shootSignedOut },
   { name: "document-revoked", shoot: shootRevoked },
@@ -156,6 +158,24 @@ async function shootLinkDialog(studio: Studio, name: string): Promise<void> {
   await page.getByLabel("Adresse").fill("keine Adresse")
   await page.getByRole("dialog").getByRole("button", { name: "Verweis einfügen" }).click()
   await page.getByText("Das ist keine Webadresse").first().waitFor()
+  await studio.camera.shoot(page, name)
+}
+
+async function shootSearch(studio: Studio, name: string): Promise<void> {
+  const page = await studio.newPageOf(SCHWERIN)
+  await openEditor(page, studio.ids.concept)
+  await page.locator(EDITOR).focus()
+  await page.keyboard.press("Control+f")
+  await page.getByLabel("Suchen nach").fill("Verwaltung")
+  await page.keyboard.press("Enter")
+  await page.keyboard.press("Enter")
+  await studio.camera.shoot(page, name)
+}
+
+async function shootMenu(studio: Studio, name: string): Promise<void> {
+  const page = await studio.newPageOf(SCHWERIN)
+  await openEditor(page, studio.ids.concept)
+  await page.getByText("Mehr", { exact: true }).click()
   await studio.camera.shoot(page, name)
 }
 

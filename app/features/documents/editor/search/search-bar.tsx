@@ -84,8 +84,8 @@ export default function SearchBar({ editor, canReplace, asked, onClose }: Search
           onSwitch={(matchCase) => look({ matchCase })}
         />
         <Switch
-          label="Nur ganze Wörter"
-          sign="„Wort“"
+          label="Nur ganzes Wort"
+          sign="Wort"
           on={query.wholeWord}
           onSwitch={(wholeWord) => look({ wholeWord })}
         />
