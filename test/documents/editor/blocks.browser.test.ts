@@ -268,6 +268,24 @@ describe("language and links", () => {
     await passage.waitFor({ state: "detached" })
   })
 
+  test("[D2] what is typed while a window is on its way does not write over the selection", async () => {
+    await two.start([{ kind: "paragraph", text: "Moin mitnanner" }])
+    const held = Promise.withResolvers<void>()
+    await two.page.route("**/language-dialog*", async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    await two.caretAfter("Anna", 0, "Moin mitnanner")
+    await two.press("Control+a", "Control+Shift+l")
+    await two.type("Plattdeutsch")
+    expect(await two.texts()).toEqual(["paragraph 0 Moin mitnanner"])
+    held.resolve()
+    await two.page.getByRole("dialog", { name: "Sprache der Textstelle" }).waitFor()
+    await two.press("Escape")
+    await two.type("x")
+    expect(await two.texts()).toEqual(["paragraph 0 x"])
+  })
+
   test("a link without selected words asks for them, and opens by Alt+Enter and Ctrl with a click", async () => {
     await two.start([{ kind: "paragraph", text: "Siehe " }])
     await two.page

@@ -4,6 +4,7 @@ import { type ComponentType, useEffect, useState } from "react"
 import { flushSync } from "react-dom"
 import { Dialog } from "../../../ui/dialog.tsx"
 import { closeDialog, type DialogName } from "./dialogs.ts"
+import { LinkDialog } from "./link-dialog.tsx"
 import type { ToolState } from "./use-tool-state.ts"
 
 /** What every window over the text is given. */
@@ -17,9 +18,8 @@ export type EditorDialogProps = {
 
 type DialogComponent = ComponentType<EditorDialogProps>
 
-/** Where each window comes from; it is loaded when it is first opened. */
-const LOADERS: Readonly<Record<DialogName, () => Promise<DialogComponent>>> = {
-  link: () => import("./link-dialog.tsx").then((file) => file.LinkDialog),
+/** Where the windows come from that are loaded when they are first opened; links are too common. */
+const LOADERS: Readonly<Record<Exclude<DialogName, "link">, () => Promise<DialogComponent>>> = {
   language: () => import("./language-dialog.tsx").then((file) => file.LanguageDialog),
   shortcuts: () => import("./shortcuts-dialog.tsx").then((file) => file.ShortcutsDialog),
 }
@@ -56,10 +56,12 @@ function useDialog(name: DialogName): DialogComponent | "missing" | null {
     const show = (as: DialogComponent | "missing") => {
       if (!left) setLoaded({ name, as })
     }
+    if (name === "link") return
     LOADERS[name]().then(show, () => show("missing"))
     return () => {
       left = true
     }
   }, [name])
+  if (name === "link") return LinkDialog
   return loaded?.name === name ? loaded.as : null
 }
