@@ -68,12 +68,6 @@ export function figurePlugin(): Plugin {
         view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, nodePos)))
         return true
       },
-      handleDoubleClickOn(view, _pos, node) {
-        if (!view.editable || node.type.name !== "figure" || !node.attrs.id) return false
-        if (!(view.state.selection instanceof NodeSelection)) return false
-        askEditor(view, { kind: "figure-change", id: node.attrs.id })
-        return true
-      },
     },
   })
 }

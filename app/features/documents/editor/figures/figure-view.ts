@@ -24,6 +24,7 @@ export class FigureView implements NodeView {
     this.image.addEventListener("load", () => this.say(""))
     this.hint = element("p", "s-fig__hint")
     this.picture.append(this.image, this.hint, this.changeButton(view))
+    this.picture.addEventListener("dblclick", () => this.change(view))
     const number = element("span", "s-fig__no")
     number.contentEditable = "false"
     this.contentDOM = element("figcaption", "s-fig__caption")
@@ -68,16 +69,18 @@ export class FigureView implements NodeView {
     this.image.hidden = words !== ""
   }
 
+  private change(view: EditorView): void {
+    const { id } = this.node.attrs
+    if (view.editable && id !== null) askEditor(view, { kind: "figure-change", id })
+  }
+
   private changeButton(view: EditorView): HTMLElement {
     const button = element("button", "s-fig__change")
     button.setAttribute("type", "button")
     // The keyboard selects the picture and presses Enter, or takes the tool.
     button.tabIndex = -1
     button.addEventListener("mousedown", (event) => event.preventDefault())
-    button.addEventListener("click", () => {
-      const { id } = this.node.attrs
-      if (view.editable && id !== null) askEditor(view, { kind: "figure-change", id })
-    })
+    button.addEventListener("click", () => this.change(view))
     return button
   }
 }
