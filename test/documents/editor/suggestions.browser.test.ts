@@ -22,7 +22,7 @@ describe("the slash menu", () => {
     await two.type("/")
     await options().first().waitFor()
     await expectAccessible(two.page)
-    await two.type("uebers")
+    await two.type("ueberschr")
     await expect.poll(() => options().count()).toBe(4)
     expect(await told()).toMatch(/^4 Vorschläge\./u)
     await two.press("ArrowDown")
