@@ -2,7 +2,7 @@ import * as Y from "yjs"
 import { dedupe } from "./dedupe.ts"
 import { textOf } from "./edit.ts"
 import { padTables } from "./pad-tables.ts"
-import { Rescue, type RescueOutcome } from "./rescue.ts"
+import { type Found, Rescue, type RescueOutcome } from "./rescue.ts"
 
 /** Origin of the transactions in which the server puts a merge right. */
 export const REPAIR = "repair"
@@ -29,7 +29,8 @@ export function createMerge(doc: Y.Doc): Merge {
     doc.on("afterTransaction", look)
     const found = rescue.watch(update, () => Y.applyUpdate(doc, update, "client"))
     doc.off("afterTransaction", look)
-    const needsWork = structureChanged || found.homeless.length + found.stranded.length > 0
+    const needsWork =
+      structureChanged || found.homeless.length + found.stranded.length + found.doubled.length > 0
     return needsWork ? repair(doc, rescue, found) : { updates: [], putBack: [], lost: [] }
   }
 }
@@ -39,7 +40,7 @@ function isText(type: unknown): boolean {
   return type instanceof Y.Text
 }
 
-function repair(doc: Y.Doc, rescue: Rescue, found: ReturnType<Rescue["watch"]>): Repaired {
+function repair(doc: Y.Doc, rescue: Rescue, found: Found): Repaired {
   const updates: Uint8Array[] = []
   const collect = (update: Uint8Array, origin: unknown) => {
     if (origin === REPAIR) updates.push(update)

@@ -9,8 +9,6 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>
 /** The server has forgotten, or never known, what stood there. */
 const NOWHERE: Surroundings = { left: "", right: "", blockId: null, mayFollowTo: () => false }
 
-type Word = Homeless & { ids: Y.ID[] }
-
 /**
  * Words that arrive after what they were typed into has gone.
  *
@@ -23,7 +21,7 @@ export function lateWords(
   { structs, ds }: Decoded,
   memory: GraveMemory,
 ): { homeless: Homeless[]; stranded: Stranded[] } {
-  const words: Word[] = []
+  const words: Homeless[] = []
   const stranded: Stranded[] = []
   for (const struct of structs) {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
@@ -38,12 +36,12 @@ export function lateWords(
     }
   }
   for (const word of words) rememberWord(word, memory)
-  return { homeless: words.map(({ ids: _, ...word }) => word), stranded }
+  return { homeless: words, stranded }
 }
 
 /** The next letter may come with the next update and lean on this word. */
 function rememberWord(
-  { ids, left, right, text, blockId, mayFollowTo }: Word,
+  { ids, left, right, text, blockId, mayFollowTo }: Homeless,
   memory: GraveMemory,
 ): void {
   for (const [at, { client, clock }] of ids.entries()) {
@@ -54,7 +52,7 @@ function rememberWord(
 }
 
 /** Letters typed one behind the other come as one word, also where they were sent one by one. */
-function addWord(words: Word[], item: Y.Item, text: string, memory: GraveMemory): void {
+function addWord(words: Homeless[], item: Y.Item, text: string, memory: GraveMemory): void {
   const { client, clock } = item.id
   const ids = [...text]
     .flatMap((letter) => letter.split(""))
@@ -91,7 +89,7 @@ function strandedAt(held: Y.Item, item: Y.Item, memory: GraveMemory): Stranded |
   for (let left = held.left; left !== null; left = left.left) {
     if (!left.deleted && left.countable) at += left.length
   }
-  const { left, right, mayFollowTo } = around
+  const { left, right, mayFollowTo, isWithin } = around
   const { client: clientId, clock } = item.id
   return {
     element: text.parent,
@@ -101,5 +99,6 @@ function strandedAt(held: Y.Item, item: Y.Item, memory: GraveMemory): Stranded |
     clock,
     around: { left, right },
     mayFollowTo,
+    isWithin,
   }
 }

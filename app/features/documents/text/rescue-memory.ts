@@ -14,6 +14,8 @@ export type Surroundings = {
   blockId: string | null
   /** Whether they may stand in another block now. */
   mayFollowTo: MayFollowTo
+  /** They may also stand elsewhere in the same block: one of two copies has gone. */
+  isWithin?: boolean
 }
 
 /** A deleted stretch: whose, and where it stood in its block. */
@@ -26,6 +28,7 @@ export type Grave = {
   offset: number
   blockId: string | null
   mayFollowTo: MayFollowTo
+  isWithin?: boolean
 }
 
 const MAX_GRAVES = 2000
@@ -82,7 +85,7 @@ export class GraveMemory {
     )
     if (grave === undefined) return null
     const at = grave.offset + (id.clock - grave.clock) + (side === "behind" ? 1 : 0)
-    const { text, blockId, mayFollowTo } = grave
-    return { left: text.slice(0, at), right: text.slice(at), blockId, mayFollowTo }
+    const { text, blockId, mayFollowTo, isWithin } = grave
+    return { left: text.slice(0, at), right: text.slice(at), blockId, mayFollowTo, isWithin }
   }
 }

@@ -1,5 +1,6 @@
 import * as Y from "yjs"
 import { isElement, type YType } from "./elements.ts"
+import { idsFrom, type Letters } from "./letters.ts"
 import { blockTexts } from "./runs.ts"
 
 /** What an update says is deleted: client → ranges. */
@@ -55,6 +56,22 @@ function appendPiece(pieces: Piece[], piece: Piece): void {
     last.format === piece.format
   if (continues) last.text += piece.text
   else pieces.push(piece)
+}
+
+/** The stretches that an update took out of a text on purpose, each as it stood. */
+export function namedStretches(pieces: readonly Piece[]): Letters[] {
+  const stretches: Letters[] = []
+  let isOpen = false
+  for (const { fate, text, clientId, clock } of pieces) {
+    if (fate === "kept") isOpen = false
+    if (fate !== "named") continue
+    if (!isOpen) stretches.push({ text: "", ids: [] })
+    isOpen = true
+    const stretch = stretches.at(-1)
+    if (stretch) stretch.text += text
+    stretch?.ids.push(...idsFrom(clientId, clock, text.length))
+  }
+  return stretches
 }
 
 /** The texts from which a transaction deleted characters, also those that went with their element. */

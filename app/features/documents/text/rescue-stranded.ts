@@ -13,6 +13,8 @@ export type Stranded = {
   around: { left: string; right: string }
   /** Whether a block may be the one the text around them went to. */
   mayFollowTo: MayFollowTo
+  /** It may also stand elsewhere in the same block. */
+  isWithin?: boolean
 }
 
 /**

@@ -1,12 +1,16 @@
 import * as Y from "yjs"
+import { CopyMemory, type Doubled } from "./copies.ts"
 import { textOf } from "./edit.ts"
 import { idOf, isElement } from "./elements.ts"
+import { idsFrom, type Letters, textsWithInsertions } from "./letters.ts"
 import { readMarks } from "./marks.ts"
+import { mergeDoubles } from "./merge-doubles.ts"
 import { lateWords } from "./rescue-late.ts"
 import { GraveMemory, type Surroundings } from "./rescue-memory.ts"
 import {
   blockIdOf,
   type MayFollowTo,
+  namedStretches,
   type Piece,
   piecesOf,
   textsWithDeletions,
@@ -44,7 +48,10 @@ export type RescueOutcome = {
 }
 
 /** `runs`: the words with their marks, where these are known. */
-export type Homeless = RescuedWords & Surroundings & { runs?: Run[] }
+export type Homeless = RescuedWords & Surroundings & { ids: Y.ID[]; runs?: Run[] }
+
+/** What a merge would cost, or has doubled. */
+export type Found = { homeless: Homeless[]; stranded: Stranded[]; doubled: Doubled[] }
 
 /**
  * [D2] Finds and puts back words that nobody deleted.
@@ -54,6 +61,7 @@ export type Homeless = RescuedWords & Surroundings & { runs?: Run[] }
  */
 export class Rescue {
   private readonly memory = new GraveMemory()
+  private readonly copies = new CopyMemory()
   private readonly doc: Y.Doc
 
   constructor(doc: Y.Doc) {
@@ -61,14 +69,17 @@ export class Rescue {
   }
 
   /** Applies one client's update by `apply` and notes what it would cost; `place` comes next. */
-  watch(update: Uint8Array, apply: () => void): { homeless: Homeless[]; stranded: Stranded[] } {
+  watch(update: Uint8Array, apply: () => void): Found {
     const decoded = Y.decodeUpdate(update)
     const homeless: Homeless[] = []
     const stranded: Stranded[] = []
+    const doubled: Doubled[] = []
     const look = (transaction: Y.Transaction) => {
       const mayFollowTo = writtenBy(transaction)
+      const deleted: Letters[] = []
       for (const text of textsWithDeletions(transaction)) {
         const pieces = piecesOf(text, transaction, decoded.ds)
+        deleted.push(...namedStretches(pieces))
         const { parent } = text
         if (isElement(parent) && parent._item?.deleted)
           homeless.push(...lostPieces(pieces, text, mayFollowTo))
@@ -78,6 +89,8 @@ export class Rescue {
       const late = lateWords(this.doc, transaction, decoded, this.memory)
       homeless.push(...late.homeless)
       stranded.push(...late.stranded)
+      const insertions = textsWithInsertions(transaction, decoded)
+      doubled.push(...this.copies.watch(transaction, decoded.ds, insertions, deleted))
       this.memory.remember(transaction, decoded.ds, mayFollowTo)
     }
     this.doc.on("afterTransaction", look)
@@ -86,14 +99,14 @@ export class Rescue {
     } finally {
       this.doc.off("afterTransaction", look)
     }
-    return { homeless, stranded }
+    return { homeless, stranded, doubled }
   }
 
   /** Puts words where their surroundings stand now. Call it in a transaction. */
-  place({ homeless, stranded }: ReturnType<Rescue["watch"]>): RescueOutcome {
+  place({ homeless, stranded, doubled }: Found): RescueOutcome {
     const outcome: RescueOutcome = { putBack: [], lost: [] }
     const fragment = textOf(this.doc)
-    for (const { text, clientId, blockId, runs, ...sides } of homeless) {
+    for (const { text, clientId, blockId, ids, runs, ...sides } of homeless) {
       const place = findPlace(fragment, { ...sides, blockId })
       const words = { text, clientId, blockId }
       if (place === null) {
@@ -101,10 +114,12 @@ export class Rescue {
       } else {
         if (runs) insertRuns(place.element, place.at, runs)
         else blockTexts(place.element)[0]?.insert(place.at, text)
+        this.copies.addMoved(ids, place.element, place.at)
         outcome.putBack.push(words)
       }
     }
     for (const words of stranded) this.move(words)
+    mergeDoubles(doubled, this.copies, this.memory)
     return outcome
   }
 
@@ -115,13 +130,17 @@ export class Rescue {
   }
 
   /** Words left behind when the text around them went to another block follow it. */
-  private move({ element, at, length, clientId, clock, around, mayFollowTo }: Stranded): void {
-    const isOther = (block: Y.XmlElement) => block !== element && mayFollowTo(block)
-    const place = findPlace(textOf(this.doc), { ...around, blockId: null, mayFollowTo: isOther })
+  private move(words: Stranded): void {
+    const { element, at, length, clientId, clock, around, isWithin } = words
+    const mayFollowTo = (block: Y.XmlElement) =>
+      (block !== element || isWithin === true) && words.mayFollowTo(block)
+    const place = findPlace(textOf(this.doc), { ...around, blockId: null, mayFollowTo })
     if (place === null) return
     const runs = sliceRuns(readRuns(element), at, at + length)
     deleteText(element, at, length)
+    if (place.element === element && place.at > at) place.at -= length
     insertRuns(place.element, place.at, runs)
+    this.copies.addMoved(idsFrom(clientId, clock, length), place.element, place.at)
     // The next letter still leans on the place they have left.
     const text = blockText(place.element)
     this.memory.add({
@@ -132,6 +151,7 @@ export class Rescue {
       offset: place.at,
       blockId: idOf(place.element),
       mayFollowTo: (block) => block === place.element,
+      isWithin,
     })
   }
 }
@@ -152,13 +172,15 @@ function lostPieces(
       const last = found.at(-1)
       if (last?.runs) appendRun(last.runs, piece.text, readMarks(piece.format))
       if (last) last.text += piece.text
+      last?.ids.push(...idsFrom(piece.clientId, piece.clock, piece.text.length))
     } else {
       const rest = pieces.slice(at).filter(({ fate }) => fate !== "lost")
       const right = rest.map((other) => other.text).join("")
       const { text: words, clientId } = piece
       const runs: Run[] = []
       appendRun(runs, words, readMarks(piece.format))
-      found.push({ text: words, clientId, blockId, runs, left, right, mayFollowTo })
+      const ids = idsFrom(clientId, piece.clock, words.length)
+      found.push({ text: words, clientId, blockId, ids, runs, left, right, mayFollowTo })
     }
   }
   return found

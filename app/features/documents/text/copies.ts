@@ -1,0 +1,168 @@
+import * as Y from "yjs"
+import { areApart } from "./apart.ts"
+import { insertedLetters, isNew, keyOf, type Letters, lettersOf } from "./letters.ts"
+import type { DeleteSet } from "./rescue-pieces.ts"
+import { blockTexts } from "./runs.ts"
+import { characterDiff } from "./text-diff.ts"
+
+/** The same words, brought to one place by two people: what stands in `second` is one copy too many. */
+export type Doubled = {
+  first: Y.XmlText
+  second: Y.XmlText
+  /** A letter of the second copy, by key, and the same letter of the first. */
+  firstOf: Map<string, Y.ID>
+}
+
+/** A copied letter and its copy. */
+type Pair = { from: Y.ID; to: Y.ID }
+
+const MAX_LETTERS = 20_000
+const MAX_TEXTS = 100
+/** So many letters in a row are no coincidence. */
+const SURE = 3
+/** So much of what was deleted must stand elsewhere: words written anew share less. */
+const MOST = 0.9
+
+/**
+ * Remembers of copied words which deleted ones they were.
+ *
+ * Splitting and joining delete words and write them anew. Two people doing that to one block while
+ * apart each write a copy, and Yjs keeps both.
+ */
+export class CopyMemory {
+  /** Texts that hold copies, the latest last. */
+  private readonly texts = new Set<Y.XmlText>()
+  private readonly cameFrom = new Map<string, Y.ID[]>()
+
+  /** Takes down what one update copied, and finds what another one had copied before it. */
+  watch(
+    transaction: Y.Transaction,
+    named: DeleteSet,
+    insertions: Iterable<Y.XmlText>,
+    deleted: readonly Letters[],
+  ): Doubled[] {
+    const doubled: Doubled[] = []
+    const copied: [Y.XmlText, Pair[]][] = []
+    for (const second of named.clients.size > 0 ? insertions : []) {
+      const inserted = insertedLetters(second, transaction)
+      for (const first of this.texts) {
+        const found = this.doubledBy(first, second, inserted, transaction, named)
+        if (found !== null) doubled.push(found)
+      }
+      for (const letters of deleted) copied.push([second, copiedPairs(letters, inserted)])
+    }
+    for (const [text, pairs] of copied) this.add(text, pairs)
+    return doubled
+  }
+
+  /** Takes down that letters now stand in a block from this position on. */
+  addMoved(ids: readonly Y.ID[], block: Y.XmlElement, at: number): void {
+    const [text] = blockTexts(block)
+    if (text === undefined || block.length > 1) return
+    const standing = lettersOf(text).slice(at, at + ids.length)
+    this.add(
+      text,
+      standing.flatMap(({ id: to }, index) =>
+        ids.slice(index, index + 1).map((from) => ({ from, to })),
+      ),
+    )
+  }
+
+  private add(text: Y.XmlText, pairs: readonly Pair[]): void {
+    if (pairs.length === 0) return
+    this.texts.delete(text)
+    this.texts.add(text)
+    for (const { from, to } of pairs) {
+      this.cameFrom.set(keyOf(to), [...(this.cameFrom.get(keyOf(to)) ?? []), from])
+    }
+    forgetFirst(this.texts, MAX_TEXTS)
+    forgetFirst(this.cameFrom, MAX_LETTERS)
+  }
+
+  private doubledBy(
+    first: Y.XmlText,
+    second: Y.XmlText,
+    inserted: Letters,
+    transaction: Y.Transaction,
+    named: DeleteSet,
+  ): Doubled | null {
+    const isOneText = first === second
+    if (!isOneText && !areApart(first._item, second._item, transaction)) return null
+    const copied = this.copiesOf(first, transaction, named)
+    const pairs = copiedPairs(copied, inserted)
+    const [pair] = pairs
+    if (pair === undefined) return null
+    const { store } = transaction.doc
+    const [one, other]: unknown[] = [Y.getItem(store, pair.from), Y.getItem(store, pair.to)]
+    if (isOneText && !areApart(one, other, transaction)) return null
+    return { first, second, firstOf: new Map(pairs.map(({ from, to }) => [keyOf(to), from])) }
+  }
+
+  /** The letters of a text that are copies of letters which this update names as deleted. */
+  private copiesOf(text: Y.XmlText, transaction: Y.Transaction, named: DeleteSet): Letters {
+    const copies: Letters = { text: "", ids: [] }
+    for (const { item, letter, id } of lettersOf(text)) {
+      if (isNew(item, transaction) || !this.isCopyOf(id, named)) continue
+      copies.text += letter
+      copies.ids.push(id)
+    }
+    return copies
+  }
+
+  private isCopyOf(id: Y.ID, named: DeleteSet): boolean {
+    const sources = [...(this.cameFrom.get(keyOf(id)) ?? [])]
+    // Grows while it is walked: a copy may be one of a copy.
+    for (const source of sources) {
+      if (Y.isDeleted(named, source)) return true
+      sources.push(...(this.cameFrom.get(keyOf(source)) ?? []))
+    }
+    return false
+  }
+}
+
+function forgetFirst(held: Set<unknown> | Map<unknown, unknown>, limit: number): void {
+  for (const key of held.keys()) {
+    if (held.size <= limit) return
+    held.delete(key)
+  }
+}
+
+/** Deleted letters and their copies; none unless nearly all of the deleted ones stand there. */
+function copiedPairs(deleted: Letters, inserted: Letters): Pair[] {
+  if (deleted.text === "" || inserted.text === "") return []
+  if (deleted.text === inserted.text) return pairsFrom(deleted, inserted, 0, 0, deleted.text.length)
+  const pairs = samePairs(deleted, inserted)
+  const isCopy =
+    pairs.length >= SURE &&
+    pairs.length >= deleted.text.length * MOST &&
+    pairs.length * 4 >= inserted.text.length
+  return isCopy ? pairs : []
+}
+
+function samePairs(deleted: Letters, inserted: Letters): Pair[] {
+  const pairs: Pair[] = []
+  let from = 0
+  let to = 0
+  const end = { at: deleted.text.length, remove: 0, insert: "" }
+  for (const { at, remove, insert } of [...characterDiff(deleted.text, inserted.text), end]) {
+    pairs.push(...pairsFrom(deleted, inserted, from, to, at - from))
+    to += at - from + insert.length
+    from = at + remove
+  }
+  return pairs
+}
+
+function pairsFrom(
+  deleted: Letters,
+  inserted: Letters,
+  from: number,
+  to: number,
+  length: number,
+): Pair[] {
+  const pairs: Pair[] = []
+  for (let at = 0; at < length; at++) {
+    const [gone, copy] = [deleted.ids[from + at], inserted.ids[to + at]]
+    if (gone && copy) pairs.push({ from: gone, to: copy })
+  }
+  return pairs
+}
