@@ -193,7 +193,7 @@ describe("on paper", () => {
     ])
     expect(ink).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"])
     await anna.evaluate(() => window.dispatchEvent(new Event("afterprint")))
-    expect(await printed.count()).toBe(0)
+    await printed.waitFor({ state: "detached" })
     await anna.emulateMedia({ media: null, colorScheme: null })
   })
 

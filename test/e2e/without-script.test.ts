@@ -94,7 +94,8 @@ describe("without JavaScript", () => {
     await page.getByLabel("Titel").fill("Ohne Skript angelegt")
     await page.getByRole("button", { name: "Dokument anlegen" }).click()
     await page.getByRole("heading", { level: 1, name: "Ohne Skript angelegt" }).waitFor()
-    await page.getByText("Noch kein Text.").waitFor()
+    // The template that fits the kind, without a script that could have offered it.
+    await page.getByRole("heading", { level: 2, name: "Anlass" }).waitFor()
 
     await page.getByText("Mehr", { exact: true }).click()
     await page.getByRole("link", { name: "Rechte" }).click()
