@@ -53,9 +53,13 @@ export interface Turns {
   schedule(turn: () => void): void
 }
 
-/** @param pace how many turns come at once; those beyond it wait for each other */
+/**
+ * @param pace how many turns come at once; those beyond it wait for each other
+ * @param later runs what has to wait
+ */
 export function createTurns(
   pace: Allowance = createAllowance(TURNS_PER_SECOND, TURN_BURST, () => performance.now()),
+  later: (run: () => void) => void = (run) => void setTimeout(run, 1000 / TURNS_PER_SECOND),
 ): Turns {
   let due = new Set<() => void>()
   function run(): void {
@@ -65,10 +69,11 @@ export function createTurns(
   }
   return {
     schedule(turn) {
+      const isArranged = due.size > 0
       due.add(turn)
-      if (due.size > 1) return
+      if (isArranged) return
       if (pace.take(1)) setImmediate(run)
-      else setTimeout(run, 1000 / TURNS_PER_SECOND)
+      else later(run)
     },
   }
 }

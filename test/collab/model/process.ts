@@ -8,6 +8,7 @@ import {
   createTurns,
   newCounters,
   type Storage,
+  type Turns,
 } from "../../../server/collab/shared-state.ts"
 import { logInto } from "../support.ts"
 
@@ -20,12 +21,31 @@ const LIMITS: CollabLimits = {
   idleMs: 10_000,
 }
 
+/** Longer than one `tick` of the steps, shorter than the rest that all come to. */
+const LOOPS_OF_A_WAIT = 5
+
 /** What the server process holds in memory: rooms and counters, without sockets. */
 export interface ModelProcess {
   table: RoomTable
   counters: Counters
   storage: Storage
   logged: string[]
+}
+
+/**
+ * Every third turn of the rooms waits for others, as on a busy server: by the steps alone, not by how busy the
+ * machine is, since a seed must play the same again.
+ */
+function pacedTurns(): Turns {
+  let turns = 0
+  const take = () => {
+    turns += 1
+    return turns % 3 > 0
+  }
+  const later = (run: () => void, loops = LOOPS_OF_A_WAIT) => {
+    setImmediate(() => (loops > 1 ? later(run, loops - 1) : run()))
+  }
+  return createTurns({ take }, later)
 }
 
 export function startProcess(
@@ -38,8 +58,7 @@ export function startProcess(
   const logged: string[] = []
   const table = createRoomTable({
     journal,
-    // By the steps alone, not by how busy the machine is: a seed must play the same again.
-    turns: createTurns({ take: () => true }),
+    turns: pacedTurns(),
     clock: () => new Date(now()),
     log: logInto(logged),
     limits: LIMITS,

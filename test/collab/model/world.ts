@@ -49,7 +49,7 @@ interface Parts {
   random: Random
 }
 
-/** Lets everything that is due in the event loop happen; nothing in a room waits for a timer. */
+/** Lets what is due in the event loop happen; a turn of a room may wait for one more. */
 export async function tick(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
