@@ -97,19 +97,24 @@ function readSubjects(
   return listDocumentSubjects(db, documentIds, clock().toISOString())
 }
 
-/**
- * Asks the policy about a live text.
- *
- * @param schemaVersion what the client announced; null for a stock client, taken at its word
- */
+/** What a client says it wants; null for what a stock client does not say, and is then not asked for. */
+export interface Announced {
+  documentId: string
+  schemaVersion: number | null
+  /** Whose page it is. */
+  personId: string | null
+}
+
+/** Asks the policy about a live text. */
 export async function readAccess(
   facts: Facts,
   request: IncomingMessage,
-  documentId: string,
-  schemaVersion: number | null,
+  { documentId, schemaVersion, personId }: Announced,
 ): Promise<Access> {
   const actor = await facts.actorOf(request)
   if (actor?.kind !== "person") return { kind: "signed-out" }
+  // Somebody else has logged in beside this page: what it holds is not theirs to write or to answer for.
+  if (personId !== null && personId !== actor.id) return { kind: "signed-out" }
   const subject = await facts.subjectOf(documentId)
   // A token for commands opens no text.
   if (!subject || actor.scope !== null) return { kind: "revoked", exists: false }

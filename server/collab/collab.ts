@@ -114,7 +114,7 @@ export function createCollab(parts: CollabParts): Collab {
   const sockets = new WebSocketServer(socketOptions(limits))
 
   function ask(request: IncomingMessage, address: SocketAddress): Promise<Access> {
-    return readAccess(facts, request, address.documentId, address.schemaVersion)
+    return readAccess(facts, request, address)
   }
 
   /** Once, before the first room: what the marker says about the last end. */

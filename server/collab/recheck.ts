@@ -64,9 +64,10 @@ export function createRechecker(parts: {
 
   async function askOnce(connection: Connection): Promise<void> {
     try {
-      const { request, documentId, schemaVersion } = connection
+      const { peer, request, documentId, schemaVersion } = connection
       const known = facts ?? parts.readFacts([documentId])
-      apply(connection, await readAccess(known, request, documentId, schemaVersion))
+      const { personId } = peer.user
+      apply(connection, await readAccess(known, request, { documentId, schemaVersion, personId }))
     } catch (error) {
       parts.log.error(
         { err: error },

@@ -1,7 +1,11 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http"
 import type { Duplex } from "node:stream"
 import type { ProbeAnswer } from "../../app/features/documents/live/messages.ts"
-import { ACK_PARAMETER, SCHEMA_PARAMETER } from "../../app/features/documents/live/messages.ts"
+import {
+  ACK_PARAMETER,
+  PERSON_PARAMETER,
+  SCHEMA_PARAMETER,
+} from "../../app/features/documents/live/messages.ts"
 import type { Access } from "./authorize.ts"
 
 const PATH = /^\/collab\/([A-Za-z0-9_-]{1,80})$/
@@ -12,9 +16,11 @@ export interface SocketAddress {
   wantsAcks: boolean
   /** Null where the client does not say. */
   schemaVersion: number | null
+  /** Whose page it is; null where the client does not say. */
+  personId: string | null
 }
 
-/** Reads `/collab/<documentId>?ack=1&schema=2`; null for any other address. */
+/** Reads `/collab/<documentId>?ack=1&schema=2&person=per_…`; null for any other address. */
 export function readAddress(request: IncomingMessage): SocketAddress | null {
   const [path = "", query = ""] = (request.url ?? "").split("?", 2)
   const documentId = PATH.exec(path)?.[1]
@@ -26,6 +32,7 @@ export function readAddress(request: IncomingMessage): SocketAddress | null {
     wantsAcks: parameters.get(ACK_PARAMETER) === "1",
     // What is no number counts as the oldest schema.
     schemaVersion: schema === null ? null : Number(schema) || 0,
+    personId: parameters.get(PERSON_PARAMETER) || null,
   }
 }
 

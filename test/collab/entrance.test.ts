@@ -81,6 +81,23 @@ test("a plain request tells a page why it gets no socket", async () => {
   expect(await probe(cookieOf(member, "expired"))).toEqual([401, { collab: "signed-out" }])
 })
 
+test("a page on which somebody else has logged in gets no socket, and is told that its person has logged out", async () => {
+  const other = (await server.addPerson()).id
+  const stranger = (await server.addPerson("editor", await server.workspace.addOrganization())).id
+  const probe = async (cookie: string) => {
+    const address = `${server.url.replace("ws", "http")}/${documentId}?person=${member}`
+    return (await fetch(address, { headers: { cookie } })).json()
+  }
+  for (const personId of [other, stranger]) {
+    const headers = { origin: ORIGIN, cookie: cookieOf(personId) }
+    expect(await statusOf(`${documentId}?person=${member}`, headers)).toBe(401)
+    expect(await probe(cookieOf(personId))).toEqual({ collab: "signed-out" })
+  }
+  const headers = { origin: ORIGIN, cookie: cookieOf(member) }
+  expect(await statusOf(`${documentId}?person=${member}`, headers)).toBe(101)
+  expect(await probe(cookieOf(member))).toEqual({ collab: "open" })
+})
+
 test("a document takes so many sockets and no more", async () => {
   const full = await server.addDocument()
   const first = await openRaw(server.url, full, member)

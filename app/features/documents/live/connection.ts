@@ -8,6 +8,7 @@ import {
   ACK_PARAMETER,
   FRAME,
   isRefusalReason,
+  PERSON_PARAMETER,
   type PresenceUser,
   type ProbeAnswer,
   type RefusalReason,
@@ -87,7 +88,11 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     connect: false,
     // Tabs meet on the server: what passes between them unseen could not be confirmed.
     disableBc: true,
-    params: { [ACK_PARAMETER]: "1", [SCHEMA_PARAMETER]: String(options.schemaVersion) },
+    params: {
+      [ACK_PARAMETER]: "1",
+      [SCHEMA_PARAMETER]: String(options.schemaVersion),
+      [PERSON_PARAMETER]: options.person.personId,
+    },
     WebSocketPolyfill: countingSocket(transport.WebSocket, {
       opened: () => unsaved.connectionLost(),
       sentUpdate(frame) {
@@ -182,7 +187,9 @@ export function openLiveText(options: LiveTextOptions): LiveText {
 
   /** A browser does not say with which status an upgrade was refused: a plain request does. */
   async function askWhy(): Promise<void> {
-    const answer = await readProbe(transport.fetch, `${httpUrl(url)}/${options.documentId}`)
+    const { documentId, person } = options
+    const query = `?${PERSON_PARAMETER}=${encodeURIComponent(person.personId)}`
+    const answer = await readProbe(transport.fetch, `${httpUrl(url)}/${documentId}${query}`)
     if (!isDestroyed && !facts.isConnected && answer && answer !== "open") end(answer)
   }
 

@@ -57,9 +57,13 @@ export const CLOSE = {
   revoked: 4403,
 } as const
 
-/** Query of the socket's address: asks for our own frames, and announces the client's text schema. */
+/**
+ * Query of the socket's address: asks for our own frames, announces the client's text schema, and says whose
+ * page it is, since somebody else may have logged in beside it in the same browser.
+ */
 export const ACK_PARAMETER = "ack"
 export const SCHEMA_PARAMETER = "schema"
+export const PERSON_PARAMETER = "person"
 
 /** Under `user` in each client's awareness; written by the server, whatever the client says. */
 export interface PresenceUser {
