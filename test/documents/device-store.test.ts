@@ -126,6 +126,38 @@ test("[D5] refused changes are sent again or thrown away by their author alone",
   expect([await store.listUnsent(), await store.listRefused()]).toEqual([[], []])
 })
 
+test("[D5] what the browser has thrown away meanwhile is set aside all the same, and said not to be kept", async () => {
+  const { store, kept } = await openKept()
+  const update = change("eins")
+  const id = kept.keep(update)
+  await countUnsent(store, 1)
+  await clearDevice()
+  const entry = await kept.setAside([{ id, update }], "read-only")
+  expect(entry).toMatchObject({ count: 1, update })
+  expect(await store.listRefused()).toMatchObject([{ changeIds: [id] }])
+  expect(store.keepsAll).toBe(true)
+  store.close()
+  const next = kept.keep(change("zwei"))
+  expect(store.keepsAll).toBe(false)
+  const inPage = await kept.setAside([{ id: next, update: change("zwei") }], "read-only")
+  expect(inPage).toMatchObject({ count: 1, changeIds: [next] })
+})
+
+test("a page that has outlived its log-in leaves nothing on the device of the next person", async () => {
+  const anna = await openKept()
+  await clearDevice()
+  anna.kept.keep(change("nach dem Abmelden"))
+  await countUnsent(anna.store, 1)
+  // Known to be hers, so that logging out asks and the next person's page clears it away.
+  expect(ownerOnDevice()).toBe(ANNA.personId)
+  const bernd = await openKept({ ...ANNA, personId: "per_bernd" })
+  anna.kept.keep(change("beim Nächsten"))
+  bernd.kept.keep(change("eigenes"))
+  await countUnsent(bernd.store, 1)
+  expect(await anna.store.listUnsent()).toEqual([])
+  expect([anna.store.keepsAll, bernd.store.keepsAll]).toEqual([false, true])
+})
+
 test("a browser that keeps nothing is no obstacle", async () => {
   vi.stubGlobal("indexedDB", undefined)
   expect(await openDeviceStore(ANNA.personId)).toBeNull()

@@ -14,7 +14,11 @@ export function DeviceGuard({ personId }: { personId: string }) {
   useEffect(() => {
     const owner = ownerOnDevice()
     if (owner === null || owner === personId) return
-    void import("./live/device-store.ts").then(({ clearDevice }) => clearDevice())
+    // Not all of it: what this person writes may lie there already when it is done.
+    void import("./live/device-store.ts").then(async ({ openDeviceStore }) => {
+      const device = await openDeviceStore(personId)
+      device?.close()
+    })
   }, [personId])
   useEffect(() => {
     function ask(event: SubmitEvent) {

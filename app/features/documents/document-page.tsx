@@ -134,7 +134,10 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
           )}
         </div>
       </EditorBody>
-      <LeaveGuard waiting={live.status.waiting} isKept={live.live?.device != null} />
+      <LeaveGuard
+        waiting={countUnsettled(live)}
+        isKept={() => live.live?.device?.keepsAll ?? false}
+      />
       <DocumentStatus
         status={live.live && live.status}
         page={page}
@@ -143,6 +146,14 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
       />
     </>
   )
+}
+
+/** What would be gone with this page, or waits on the device for its next opening. */
+function countUnsettled({ live, status, refused }: ReturnType<typeof useLiveDocument>): number {
+  // Whoever may no longer read the text finds in the entries what was on its way.
+  const waiting = status.state === "revoked" ? 0 : status.waiting
+  if (live?.device?.keepsAll) return waiting
+  return refused.entries.reduce((sum, { count }) => sum + count, waiting)
 }
 
 function openTextOf(

@@ -6,8 +6,8 @@ import { formatCount } from "../../ui/numbers.ts"
 
 type LeaveGuardProps = {
   waiting: number
-  /** This device keeps what waits until the text is opened again. */
-  isKept: boolean
+  /** Whether this device keeps what waits until the text is opened again; asked when somebody goes. */
+  isKept: () => boolean
 }
 
 /** Asks before the page is left, by a link, the back button or the window, while something is not saved. */
@@ -36,14 +36,14 @@ export function LeaveGuard({ waiting, isKept }: LeaveGuardProps) {
             Hier bleiben
           </Button>
           <Button variant="danger" onClick={() => blocker.proceed?.()}>
-            {isKept ? "Seite verlassen" : "Verlassen und verwerfen"}
+            {isKept() ? "Seite verlassen" : "Verlassen und verwerfen"}
           </Button>
         </>
       }
     >
       <p>
         {formatCount(waiting, "Änderung ist", "Änderungen sind")} noch nicht gespeichert.{" "}
-        {isKept
+        {isKept()
           ? "Was Sie geschrieben haben, bleibt auf diesem Gerät und wird gespeichert, wenn Sie das Dokument hier wieder öffnen."
           : "Was Sie geschrieben haben, geht verloren, wenn Sie die Seite jetzt verlassen."}
       </p>

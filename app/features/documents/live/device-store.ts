@@ -1,4 +1,4 @@
-import { noteOwner } from "./device-owner.ts"
+import { noteOwner, ownerOnDevice } from "./device-owner.ts"
 import type { RefusalReason } from "./messages.ts"
 import type { Ending } from "./status.ts"
 
@@ -32,6 +32,8 @@ export interface RefusedChanges extends Kept {
   reason: SetAsideReason
   /** How many changes they were. */
   count: number
+  /** What they were called before, so that another tab does not set them aside once more. */
+  changeIds: readonly string[]
 }
 
 /**
@@ -44,14 +46,17 @@ export interface DeviceStore {
   listRefused(documentId?: string): Promise<RefusedChanges[]>
   keep(change: UnsentChange): void
   drop(ids: readonly string[]): void
+  /** False once the browser has not kept what it was given: then the page alone has it. */
+  readonly keepsAll: boolean
   /**
-   * Makes refused changes of unsent ones, unless another tab has done so.
+   * Makes refused changes of unsent ones, also of those that the browser has not kept or has thrown away.
    *
-   * @param refused for the changes that are still there; null if none is
+   * @param refused makes the entry of those that no other tab has set aside; null if there are none
    */
   setAside(
+    documentId: string,
     ids: readonly string[],
-    refused: (found: readonly UnsentChange[]) => RefusedChanges,
+    refused: (ids: ReadonlySet<string>) => RefusedChanges,
   ): Promise<RefusedChanges | null>
   /** Makes an unsent change of refused ones again. */
   takeUp(id: string, unsent: UnsentChange): Promise<void>
@@ -96,40 +101,55 @@ function storeOf(database: IDBDatabase, personId: string): DeviceStore {
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   }
 
+  let keepsAll = true
+
+  /** The change lives on in the page, which asks before it goes. */
+  function notKept(): void {
+    keepsAll = false
+  }
+
   /** Committed at once: a page that goes away takes nothing along. */
   function write(work: (unsent: IDBObjectStore) => void, durability: IDBTransactionDurability) {
     try {
       const transaction = database.transaction("unsent", "readwrite", { durability })
+      transaction.onabort = notKept
       work(transaction.objectStore("unsent"))
       transaction.commit()
     } catch {
-      // The browser has closed the database: the change lives on in the page, which asks before it goes.
+      // The browser has closed the database.
+      notKept()
     }
   }
 
+  /** A page may outlive its log-in: what is typed there does not lie on somebody else's device. */
+  function isOnOwnDevice(): boolean {
+    const owner = ownerOnDevice()
+    if (owner === null) noteOwner(personId)
+    return owner === null || owner === personId
+  }
+
   return {
+    get keepsAll() {
+      return keepsAll
+    },
     listUnsent: (documentId) => list<UnsentChange>("unsent", documentId),
     listRefused: (documentId) => list<RefusedChanges>("refused", documentId),
-    keep: (change) => write((unsent) => void unsent.put(change), "strict"),
+    keep(change) {
+      if (isOnOwnDevice()) write((unsent) => void unsent.put(change), "strict")
+      else notKept()
+    },
     drop(ids) {
       write((unsent) => {
         for (const id of ids) unsent.delete(id)
       }, "relaxed")
     },
-    async setAside(ids, refused) {
-      const transaction = database.transaction(["unsent", "refused"], "readwrite", {
-        durability: "strict",
-      })
-      const unsent = transaction.objectStore("unsent")
-      const found = await Promise.all(
-        ids.map((id) => done<UnsentChange | undefined>(unsent.get(id))),
-      )
-      const mine = found.filter((change) => change?.personId === personId) as UnsentChange[]
-      const entry = mine.length > 0 ? refused(mine) : null
-      if (entry) transaction.objectStore("refused").put(entry)
-      for (const { id } of mine) unsent.delete(id)
-      await ended(transaction)
-      return entry
+    async setAside(documentId, ids, refused) {
+      try {
+        return await moveAside(database, documentId, ids, refused)
+      } catch (error) {
+        notKept()
+        throw error
+      }
     },
     async takeUp(id, change) {
       const transaction = database.transaction(["unsent", "refused"], "readwrite")
@@ -144,6 +164,27 @@ function storeOf(database: IDBDatabase, personId: string): DeviceStore {
     },
     close: () => database.close(),
   }
+}
+
+async function moveAside(
+  database: IDBDatabase,
+  documentId: string,
+  ids: readonly string[],
+  refused: (ids: ReadonlySet<string>) => RefusedChanges,
+): Promise<RefusedChanges | null> {
+  const transaction = database.transaction(["unsent", "refused"], "readwrite", {
+    durability: "strict",
+  })
+  const shelf = transaction.objectStore("refused")
+  const aside = await done<RefusedChanges[]>(shelf.index("document").getAll(documentId))
+  const rest = new Set(ids)
+  for (const { changeIds } of aside) for (const id of changeIds) rest.delete(id)
+  const entry = rest.size > 0 ? refused(rest) : null
+  if (entry) shelf.put(entry)
+  const unsent = transaction.objectStore("unsent")
+  for (const id of ids) unsent.delete(id)
+  await ended(transaction)
+  return entry
 }
 
 async function open(): Promise<IDBDatabase> {

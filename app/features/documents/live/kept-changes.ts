@@ -30,7 +30,16 @@ export async function takeUpKept(store: DeviceStore, document: OpenDocument): Pr
   const isOurs = ({ schemaVersion }: UnsentChange) => schemaVersion === document.schemaVersion
   const setAside = (some: readonly OwnChange[], reason: SetAsideReason) => {
     const ids = some.map(({ id }) => id)
-    return store.setAside(ids, (found) => refusedChanges(found, document, reason))
+    const entryOf = (rest: ReadonlySet<string>) =>
+      refusedChanges(
+        some.filter(({ id }) => rest.has(id)),
+        document,
+        reason,
+      )
+    // Where the browser keeps them no longer, the page itself still shows them [D5].
+    return store
+      .setAside(document.documentId, ids, entryOf)
+      .catch(() => refusedChanges(some, document, reason))
   }
   const strange = changes.filter((change) => !isOurs(change))
   if (strange.length > 0) await setAside(strange, "outdated")
@@ -75,8 +84,10 @@ function refusedChanges(
   reason: SetAsideReason,
 ): RefusedChanges {
   const update = mergeUpdates(changes.map((change) => change.update))
+  const changeIds = changes.map(({ id }) => id)
+  const count = changes.length
   const id = crypto.randomUUID()
-  return { id, personId, documentId, title, at: now(), update, reason, count: changes.length }
+  return { id, personId, documentId, title, at: now(), update, reason, count, changeIds }
 }
 
 function now(): string {
