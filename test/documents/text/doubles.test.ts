@@ -6,10 +6,12 @@ import { run } from "./fuzz-actions.ts"
 import { Hub } from "./hub.ts"
 import { type Peer, startPeers } from "./peer.ts"
 
-const SEEDS = ["Vorher.", "Der Rat beschließt den Plan sofort.", "Nachher."].map((text) => ({
-  kind: "paragraph" as const,
-  runs: [{ text }],
-}))
+const SEEDS = ["Vorher.", "Der Rat beschließt den Plan sofort.", "Nachher folgt mehr."].map(
+  (text) => ({
+    kind: "paragraph" as const,
+    runs: [{ text }],
+  }),
+)
 
 type Way = { name: string; send: (hub: Hub, peer: Peer) => void }
 const WAYS: Way[] = [
@@ -65,7 +67,12 @@ for (const way of WAYS) {
           (a) => split(a, "den Plan"),
           (b) => split(b, "den Plan"),
         )
-        expect(texts).toEqual(["Vorher.", "Der Rat beschließt ", "den Plan sofort.", "Nachher."])
+        expect(texts).toEqual([
+          "Vorher.",
+          "Der Rat beschließt ",
+          "den Plan sofort.",
+          "Nachher folgt mehr.",
+        ])
       })
 
       test("who split it at two places see every word once, in order", () => {
@@ -82,7 +89,9 @@ for (const way of WAYS) {
           (b) => split(b, "beschließt"),
         )
         for (const { texts } of [early, late]) {
-          expect(texts.join("")).toBe("Vorher.Der Rat beschließt den Plan sofort.Nachher.")
+          expect(texts.join("")).toBe(
+            "Vorher.Der Rat beschließt den Plan sofort.Nachher folgt mehr.",
+          )
         }
       })
 
@@ -106,7 +115,7 @@ for (const way of WAYS) {
           "Vorher.",
           "Der Rat beschließt ",
           "HEUTE den NEUEN Plan ALLE sofort. ENDE",
-          "Nachher.",
+          "Nachher folgt mehr.",
         ])
       })
 
@@ -123,7 +132,10 @@ for (const way of WAYS) {
             typeBefore(b, "Plan", "NEUEN ")
           },
         )
-        expect(texts).toEqual(["Vorher.Der Rat beschließt den NEUEN Plan ALLE sofort.", "Nachher."])
+        expect(texts).toEqual([
+          "Vorher.Der Rat beschließt den NEUEN Plan ALLE sofort.",
+          "Nachher folgt mehr.",
+        ])
       })
 
       test("what is typed on in the copy that goes follows into the one that stays", () => {
@@ -156,7 +168,11 @@ for (const way of WAYS) {
         run(a, undo)
         hub.take(a)
         hub.answer()
-        expect(b.texts()).toEqual(["Vorher.", "Der Rat beschließt den Plan sofort.", "Nachher."])
+        expect(b.texts()).toEqual([
+          "Vorher.",
+          "Der Rat beschließt den Plan sofort.",
+          "Nachher folgt mehr.",
+        ])
       })
     })
   }
@@ -196,4 +212,17 @@ describe("[D2] what only looks like a copy stays", () => {
       expect(all).toContain(words)
     }
   })
+})
+
+test("undo of a deletion across two blocks is no split: what it brings back stays together", () => {
+  const [a] = startPeers(SEEDS, [10])
+  if (!a) throw new Error("A peer is needed.")
+  const hub = new Hub([a])
+  a.dispatch(a.state.tr.delete(a.find("Rat"), a.find("folgt mehr")))
+  hub.take(a)
+  run(a, undo)
+  const made = a.texts()
+  hub.take(a)
+  hub.answer()
+  expect(a.texts()).toEqual(made)
 })

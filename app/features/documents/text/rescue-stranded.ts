@@ -37,6 +37,8 @@ export function findStranded(
   for (let index = start; index >= 0 && index < pieces.length; index++) {
     const piece = pieces[index]
     if (piece === undefined) break
+    // Who splits writes nothing among the tail's old letters: this is the undo of a join.
+    if (left !== "" && piece.fate === "new") break
     if (piece.fate === "named") {
       left += piece.text
       continue
