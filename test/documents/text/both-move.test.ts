@@ -1,4 +1,4 @@
-import type { Node } from "@tiptap/pm/model"
+import { Fragment, type Node } from "@tiptap/pm/model"
 import { expect, test } from "vitest"
 import type { SeedBlock } from "../../../app/features/documents/text/blocks.ts"
 import { Hub } from "./hub.ts"
@@ -137,4 +137,22 @@ test("[D2] a table moved by both is there once, with what one of them typed in i
       ])
     },
   )
+})
+
+test("[D2] a column moved by one and then a row by the other: every cell's words stand there once", () => {
+  const [a, b] = startPeers(SEEDS, [10, 20])
+  if (a === undefined || b === undefined) throw new Error("Two peers are needed.")
+  const hub = new Hub([a, b])
+  const words = tableTexts(a).flatMap((row) => row.split(" | "))
+  changeRows(a, (rows) =>
+    rows.map((row) => {
+      const [first, ...rest] = row.children
+      return row.copy(Fragment.from(first === undefined ? rest : [...rest, first]))
+    }),
+  )
+  changeRows(b, ([head, one, two]) => [head, two, one])
+  for (const peer of [a, b]) hub.take(peer)
+  hub.answer()
+  const kept = tableTexts(a).flatMap((row) => row.split(" | "))
+  expect(kept.filter((text) => text !== "").sort()).toEqual(words.sort())
 })

@@ -55,6 +55,32 @@ export class CopyMemory {
     return doubled
   }
 
+  /**
+   * Of letters lost with their element, those which the update's author has copied as well.
+   *
+   * They had been copied before, from letters that the author still saw: their copy is not lost.
+   */
+  standElsewhere(
+    lost: Letters,
+    transaction: Y.Transaction,
+    named: DeleteSet,
+    insertions: Iterable<Y.XmlText>,
+  ): Set<Y.ID> {
+    const copies: Letters = { text: "", ids: [] }
+    for (const [at, id] of lost.ids.entries()) {
+      if (!this.isCopyOf(id, named)) continue
+      copies.text += lost.text[at] ?? ""
+      copies.ids.push(id)
+    }
+    const found = new Set<Y.ID>()
+    for (const text of copies.ids.length > 0 ? insertions : []) {
+      const pairs = copiedPairs(copies, insertedLetters(text, transaction))
+      this.add(text, pairs)
+      for (const { from } of pairs) found.add(from)
+    }
+    return found
+  }
+
   /** Takes down that letters now stand in a block from this position on. */
   addMoved(ids: readonly Y.ID[], block: Y.XmlElement, at: number): void {
     const [text] = blockTexts(block)

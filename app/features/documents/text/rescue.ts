@@ -90,6 +90,9 @@ export class Rescue {
       homeless.push(...late.homeless)
       stranded.push(...late.stranded)
       const insertions = textsWithInsertions(transaction, decoded)
+      for (const words of homeless) {
+        leaveOut(words, this.copies.standElsewhere(words, transaction, decoded.ds, insertions))
+      }
       doubled.push(...this.copies.watch(transaction, decoded.ds, insertions, deleted))
       this.memory.remember(transaction, decoded.ds, mayFollowTo)
     }
@@ -99,7 +102,7 @@ export class Rescue {
     } finally {
       this.doc.off("afterTransaction", look)
     }
-    return { homeless, stranded, doubled }
+    return { homeless: homeless.filter(({ text }) => text !== ""), stranded, doubled }
   }
 
   /** Puts words where their surroundings stand now. Call it in a transaction. */
@@ -154,6 +157,23 @@ export class Rescue {
       isWithin,
     })
   }
+}
+
+/** Takes letters out of homeless words. */
+function leaveOut(words: Homeless, letters: ReadonlySet<Y.ID>): void {
+  if (letters.size === 0) return
+  const kept = words.ids.map((id) => !letters.has(id))
+  const runs: Run[] = []
+  for (const [at, isKept] of kept.entries()) {
+    if (!isKept || words.runs === undefined) continue
+    for (const { text, marks } of sliceRuns(words.runs, at, at + 1)) appendRun(runs, text, marks)
+  }
+  words.text = words.text
+    .split("")
+    .filter((_, at) => kept[at])
+    .join("")
+  words.ids = words.ids.filter((_, at) => kept[at])
+  if (words.runs !== undefined) words.runs = runs
 }
 
 function lostPieces(
