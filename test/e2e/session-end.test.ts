@@ -122,5 +122,6 @@ describe("when the connection ends", () => {
 })
 
 function initialsOf(page: Page, name: string) {
-  return page.locator(".s-ed__ppl").getByTitle(new RegExp(name))
+  // The list in the menu shows everybody once more.
+  return page.locator(".s-ed__ppl .s-inis").getByTitle(new RegExp(name))
 }
