@@ -12,7 +12,7 @@ import {
   untilShown,
   untilStatus,
 } from "./steps/editor.ts"
-import { expectAccessible, logIn, openVisitor, type Visitor } from "./steps/pages.ts"
+import { DEMO_PASSWORD, expectAccessible, logIn, openVisitor, type Visitor } from "./steps/pages.ts"
 import { grantToRostock } from "./steps/rights.ts"
 
 const OWNER = "schwerin@demo.example"
@@ -237,6 +237,26 @@ describe("without a connection", () => {
     expect((await keptOnDevice(next)).unsent).toBe(18)
     await logIn(next, COLLEAGUE)
     await expect.poll(() => keptOnDevice(next)).toEqual(NOTHING)
+  })
+
+  test("[D5] a page that stays open while somebody else logs in beside it keeps its words, and hands them in for their author alone", async () => {
+    const id = await addDocument("Notiz im offenen Fenster")
+    const { page, line } = await openWithLine(OWNER, id)
+    await typeWithoutLine(page, line, " Von Schwerin geschrieben.")
+    await page.context().clearCookies()
+    const next = await page.context().newPage()
+    await logIn(next, COLLEAGUE)
+    await expect.poll(() => keptOnDevice(next)).toEqual(NOTHING)
+    line.mend()
+    const dialog = page.getByRole("dialog", { name: "Bitte melden Sie sich wieder an" })
+    await dialog.waitFor()
+    await untilShown(page, `${FIRST} Von Schwerin geschrieben.`)
+    await dialog.getByLabel("Passwort", { exact: true }).fill(DEMO_PASSWORD)
+    await dialog.getByRole("button", { name: "Anmelden und weiterarbeiten" }).click()
+    await untilSaved(page)
+    const elsewhere = await visitorFor(OWNER)
+    await openText(elsewhere.page, id)
+    await untilShown(elsewhere.page, `${FIRST} Von Schwerin geschrieben.`)
   })
 
   test("nothing of this breaks the policy or throws", () => {
