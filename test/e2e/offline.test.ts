@@ -167,6 +167,22 @@ describe("without a connection", () => {
     await expect.poll(() => keptOnDevice(page)).toEqual(NOTHING)
   })
 
+  test("[D5] what the browser has thrown away by then is set aside all the same", async () => {
+    const id = await addDocument("Notiz nach dem Aufräumen")
+    const { page, line } = await openWithLine(OWNER, id)
+    await typeWithoutLine(page, line, " Nicht mehr aufbewahrt.")
+    const browserOf = await page.context().newCDPSession(page)
+    const origin = new URL(server.url).origin
+    await browserOf.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" })
+    await commandAs(server, OWNER, "documents.archive", { documentId: id })
+    line.mend()
+    const { notice, dialog } = refusedOn(page)
+    await notice.waitFor()
+    await untilShown(page, `${FIRST}${SECOND}`)
+    await notice.getByRole("button", { name: "Ansehen" }).click()
+    await dialog.getByText("Nicht mehr aufbewahrt.").waitFor()
+  })
+
   test("[D5] a right withdrawn while offline: the own words can be copied, and are thrown away only after asking", async () => {
     const id = await addDocument("Notiz ohne Rostock")
     const { page: desk } = await visitorFor(OWNER)

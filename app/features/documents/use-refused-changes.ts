@@ -34,7 +34,7 @@ export function useRefusedChanges(options: Options): RefusedList {
   useEffect(() => {
     let left = false
     live?.device?.listRefused(documentId).then((found) => {
-      if (!left) setEntries(found)
+      if (!left) setEntries((before) => withFound(before, found))
     })
     return () => {
       left = true
@@ -59,7 +59,7 @@ export function useRefusedChanges(options: Options): RefusedList {
   const remove = ({ id }: RefusedChanges) =>
     setEntries((before) => before.filter((other) => other.id !== id))
   return {
-    entries,
+    entries: entries.filter((entry) => entry.documentId === documentId),
     discard(entry) {
       remove(entry)
       void live?.device?.discard(entry.id)
@@ -73,6 +73,15 @@ export function useRefusedChanges(options: Options): RefusedList {
       })
     },
   }
+}
+
+/** What the device could not keep stands on this page alone, and stays. */
+function withFound(
+  before: readonly RefusedChanges[],
+  found: readonly RefusedChanges[],
+): readonly RefusedChanges[] {
+  const ids = new Set(found.map(({ id }) => id))
+  return [...found, ...before.filter(({ id }) => !ids.has(id))]
 }
 
 function refusalOf({ state, reason }: LiveStatus): SetAsideReason | null {
