@@ -4,7 +4,12 @@ import { getDocumentSubject } from "../../permissions/grants.server.ts"
 import { calendarDateOf } from "../../ui/dates.ts"
 import { type DocumentPageView, getDocumentPage } from "../documents/queries.server.ts"
 import { readDependencies, readPlan } from "./plans.server.ts"
-import { listPackages, listParticipants, type PackagesContext } from "./queries.server.ts"
+import {
+  listPackages,
+  listParticipants,
+  listReadable,
+  type PackagesContext,
+} from "./queries.server.ts"
 import { parsePackagesFilter } from "./schema.ts"
 
 export type PackagePanelView = NonNullable<Awaited<ReturnType<typeof getPackagePanel>>>
@@ -18,19 +23,20 @@ export async function getPackagePanel(context: PackagesContext, page: DocumentPa
   const { document, reading, mayManage } = page
   if (document.kind !== "work_package" || reading === null) return null
   const others = await listOthers(context, document.id)
+  const named = [...others, ...(await listArchived(context, document.id))]
   const plan = await readPlan(context.db, document.id)
   const dependencies = await readDependencies(context.db)
   return {
     documentId: document.id,
     head: reading.head,
     plan,
-    parent: others.find(({ id }) => id === plan.parentId) ?? null,
+    parent: named.find(({ id }) => id === plan.parentId) ?? null,
     waitsFor: dependencies.flatMap(({ successorId, predecessorId, kind, lagDays }) => {
-      const other = others.find(({ id }) => id === predecessorId)
+      const other = named.find(({ id }) => id === predecessorId)
       return successorId === document.id && other ? [{ ...other, kind, lagDays }] : []
     }),
     awaitedBy: dependencies.flatMap(({ successorId, predecessorId }) => {
-      const other = others.find(({ id }) => id === successorId)
+      const other = named.find(({ id }) => id === successorId)
       return predecessorId === document.id && other ? [other] : []
     }),
     others,
@@ -55,6 +61,14 @@ async function listOthers(context: PackagesContext, documentId: string) {
       title,
       name: [code, title].filter(Boolean).join(" "),
     }))
+}
+
+/** Nobody chooses these any more; where a package waits for one, it still counts and can be taken away. */
+async function listArchived(context: PackagesContext, documentId: string) {
+  const documents = await listReadable(context, { archived: true })
+  return documents
+    .filter(({ id }) => id !== documentId)
+    .map(({ id, title }) => ({ id, code: "", title, name: `${title} (im Archiv)` }))
 }
 
 export type PlanPageView = Awaited<ReturnType<typeof getPlanPage>>

@@ -181,14 +181,17 @@ export function RemoveDependencyForm({ documentId, other }: RemoveDependencyForm
 }
 
 export function ParentForm({ page, refused }: PlanFormProps) {
+  const { others, parent } = page
   const mine = ofIntent(refused, "parent")
+  const isChoosable = parent === null || others.some(({ id }) => id === parent.id)
+  const choices = isChoosable ? others : [parent, ...others]
   return (
     <PlanForm intent="parent" page={page} submitLabel="Zuordnen">
       <SelectField
         name="parentId"
         label="Gehört zu"
         placeholder="keinem anderen"
-        options={page.others.map(({ id, name }) => ({ value: id, label: name }))}
+        options={choices.map(({ id, name }) => ({ value: id, label: name }))}
         defaultValue={String(mine?.values.parentId ?? page.parent?.id ?? "")}
         error={mine?.fields.parentId}
       />

@@ -41,7 +41,7 @@ export async function listPackages(context: PackagesContext, filter: PackagesFil
 
 async function readablePackages(context: PackagesContext) {
   const { db, viewer, heads } = context
-  const documents = await listReadable(context)
+  const documents = await listReadable(context, { archived: false })
   const ids = documents.map(({ id }) => id)
   const plans = await readPlans(db, ids)
   const texts = await heads.read(ids)
@@ -85,10 +85,11 @@ function factsOf(head: PackageHead, plan: PackagePlan, organizations: Participan
   }
 }
 
-/** By id and title, what the viewer may read and is not in the archive. */
-async function listReadable(context: ReadContext) {
+/** The work packages that the viewer may read, in the archive or not. */
+export async function listReadable(context: ReadContext, { archived }: { archived: boolean }) {
   const filter = {
     ...parseDocumentsFilter(new URLSearchParams({ kind: "work_package", sort: "title" })),
+    archived,
     limit: Number.MAX_SAFE_INTEGER,
   }
   const { documents } = await listDocuments(context, filter)
