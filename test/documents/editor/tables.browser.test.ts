@@ -2,6 +2,7 @@ import AxeBuilder from "axe-core"
 import type { Locator, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { SeedBlock } from "../../../app/features/documents/text/blocks.ts"
+import { NOTE_CHARACTER } from "../../../app/features/documents/text/marks.ts"
 import { untilCaretReported } from "../../e2e/steps/editor.ts"
 import { openStage } from "./browser.ts"
 import type {} from "./page.tsx"
@@ -18,6 +19,15 @@ const COSTS: SeedBlock = {
     [cell("2028"), cell("hundert")],
   ],
 }
+/** A text that ends with a table, but for its footnote. */
+const BEFORE_NOTE: SeedBlock[] = [
+  {
+    kind: "paragraph",
+    runs: [{ text: "Davor" }, { text: NOTE_CHARACTER, marks: { note: { id: "blk_n" } } }],
+  },
+  COSTS,
+  { id: "blk_n", kind: "footnote", runs: [{ text: "Quelle" }] },
+]
 const paragraph = (text: string): SeedBlock => ({ kind: "paragraph", runs: [{ text }] })
 
 let stage: Awaited<ReturnType<typeof openStage>>
@@ -119,6 +129,19 @@ describe("inserting a table", () => {
     expect(await anna().getByRole("columnheader").allTextContents()).toEqual(["Wer", "Was"])
   })
 
+  test("at the end of the text, before its footnotes, a paragraph to go on in comes along", async () => {
+    const [first, , note] = BEFORE_NOTE
+    if (first === undefined || note === undefined) throw new Error("There are three.")
+    await start([first, note])
+    await caretAfter("Davor")
+    await tool("Tabelle einfügen").click()
+    await page.getByRole("dialog").getByRole("button", { name: "Tabelle einfügen" }).click()
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    const [, table, below, last] = (await content()) ?? []
+    expect(table).toHaveLength(3)
+    expect([below, last]).toEqual(["", "Quelle"])
+  })
+
   test("a size that is none is refused at its field, and nothing typed is lost", async () => {
     await start([paragraph("Davor")])
     await caretAfter("Davor")
@@ -208,6 +231,25 @@ describe("keys in a table", () => {
     await page.mouse.click((box?.x ?? 0) + 40, (box?.y ?? 0) + (box?.height ?? 0) - 20)
     await page.keyboard.type("weiter")
     expect(await content()).toEqual([expect.anything(), "weiter"])
+  })
+
+  test.each(["ArrowDown", "ArrowRight"])(
+    "%s out of a table before the footnotes leads into a paragraph, not into a footnote",
+    async (key) => {
+      await start(BEFORE_NOTE)
+      await caretAfter("hundert")
+      await press(key)
+      await page.keyboard.type("darunter")
+      expect((await content())?.slice(1)).toEqual([expect.anything(), "darunter", "Quelle"])
+    },
+  )
+
+  test("a click between such a table and its footnotes goes on there", async () => {
+    await start(BEFORE_NOTE)
+    const note = await anna().locator('[data-kind="footnote"]').boundingBox()
+    await page.mouse.click((note?.x ?? 0) + 40, (note?.y ?? 0) - 4)
+    await page.keyboard.type("darunter")
+    expect((await content())?.slice(1)).toEqual([expect.anything(), "darunter", "Quelle"])
   })
 
   test("Alt+Shift+arrows move row and column with the caret", async () => {

@@ -148,7 +148,7 @@ function addNoteBlock(tr: Transaction, id: string, reference: number): void {
 }
 
 /** Where the footnotes at the end of the text begin; its end where there are none. */
-function startOfNotes(doc: Node): number {
+export function startOfNotes(doc: Node): number {
   let at = doc.content.size
   for (const node of doc.children.toReversed()) {
     if (node.attrs.kind !== "footnote") break

@@ -1,3 +1,4 @@
+import type { Node } from "@tiptap/pm/model"
 import { type Command, Selection, TextSelection } from "@tiptap/pm/state"
 import { caretIntoCell } from "./cell-caret.ts"
 import { findTable, newRow, tableAt, typeNamed } from "./table-place.ts"
@@ -18,7 +19,8 @@ export const MAX_NEW_COLUMNS = 12
 /**
  * Puts a table behind the block the caret stands in, and the caret into its first cell.
  *
- * An empty paragraph stays below the table: it is where the writing goes on.
+ * An empty paragraph stays below the table, and stands there where the text would end with the table:
+ * it is where the writing goes on.
  */
 export function insertTable(shape: TableShape): Command {
   return (state, dispatch) => {
@@ -30,7 +32,8 @@ export function insertTable(shape: TableShape): Command {
       headerColumns: shape.headerColumn ? 1 : 0,
     }
     const at = placeForObject(state)
-    tr.insert(at, typeNamed(schema, "table").create(attrs, rows))
+    const table = typeNamed(schema, "table").create(attrs, rows)
+    tr.insert(at, endsText(state.doc, at) ? [table, typeNamed(schema, "block").create()] : table)
     caretIntoCell(tr, at, [0, 0])
     dispatch?.(tr.scrollIntoView())
     return true
@@ -44,6 +47,12 @@ export function placeForObject({ selection, doc }: Parameters<Command>[0]): numb
   const block = doc.child($to.index(0))
   const isEmpty = block.type.name === "block" && block.content.size === 0
   return isEmpty ? $to.before(1) : $to.after(1)
+}
+
+/** Whether no more of the text follows there: nothing at all, or footnotes only. */
+export function endsText(doc: Node, at: number): boolean {
+  const next = doc.resolve(at).nodeAfter
+  return next === null || next.attrs.kind === "footnote"
 }
 
 export const deleteTable: Command = (state, dispatch) => {

@@ -4,13 +4,14 @@ import type { ResolvedPos } from "@tiptap/pm/model"
 import { type Command, type EditorState, Plugin, Selection, TextSelection } from "@tiptap/pm/state"
 import type { EditorView } from "@tiptap/pm/view"
 import { isListKind } from "../../text/kinds.ts"
+import { startOfNotes } from "../commands/footnote.ts"
 import { caretIntoCell } from "./cell-caret.ts"
 import { moveColumn } from "./column-commands.ts"
 import { deleteSelectedCellTexts, guardCrossing } from "./crossing-selection.ts"
 import { addRow, moveRow } from "./row-commands.ts"
 import { TextSerializer } from "./table-clipboard.ts"
-import { leaveTable } from "./table-commands.ts"
-import { type TablePlace, tableAt } from "./table-place.ts"
+import { endsText, leaveTable } from "./table-commands.ts"
+import { type TablePlace, tableAt, typeNamed } from "./table-place.ts"
 
 /** Tab: the next cell; behind the last one a new row. At the start of a list item it indents instead. */
 export const nextCell: Command = (state, dispatch, view) => {
@@ -78,7 +79,9 @@ function goSideways(direction: "left" | "right"): Command {
       state.doc.resolve(by < 0 ? $head.before(3) : $head.after(3)),
       by,
     )
-    if (found === null) return false
+    if (found === null || found.$head.before(1) !== place.tablePos) {
+      return leaveBy(by)(state, dispatch)
+    }
     dispatch?.(state.tr.setSelection(found).scrollIntoView())
     return true
   }
@@ -92,11 +95,13 @@ function isAtEdgeOfCell($head: ResolvedPos, by: -1 | 1): boolean {
     : block === cell.childCount - 1 && $head.parentOffset === $head.parent.content.size
 }
 
+/** Where the text ends with the table, a paragraph comes below it: what is typed next is no footnote's. */
 function leaveBy(by: -1 | 1): Command {
   return (state, dispatch) => {
     const { $head } = state.selection
-    const edge = state.doc.resolve(by < 0 ? $head.before(1) : $head.after(1))
-    const found = Selection.findFrom(edge, by)
+    const edge = by < 0 ? $head.before(1) : $head.after(1)
+    if (by > 0 && endsText(state.doc, edge)) return leaveTable("after")(state, dispatch)
+    const found = Selection.findFrom(state.doc.resolve(edge), by)
     if (found === null) return false
     dispatch?.(state.tr.setSelection(found).scrollIntoView())
     return true
@@ -160,14 +165,18 @@ export function tableKeysPlugin(): Plugin {
 
 /** A click below a table that ends the text gets a paragraph to go on in. */
 function writeBelow(view: EditorView, event: MouseEvent): boolean {
-  const { lastChild } = view.state.doc
-  const last = view.dom.lastElementChild
-  const isBelow = last !== null && event.clientY > last.getBoundingClientRect().bottom
-  if (!view.editable || !isBelow || lastChild === null || lastChild.type.name === "block") {
-    return false
-  }
   const { tr } = view.state
-  tr.insert(tr.doc.content.size, view.state.schema.nodes.block?.create() ?? [])
-  view.dispatch(tr.setSelection(Selection.atEnd(tr.doc)).scrollIntoView())
+  const end = startOfNotes(tr.doc)
+  const last = tr.doc.resolve(end).nodeBefore
+  if (!view.editable || last === null || last.type.name === "block") return false
+  const above = view.nodeDOM(end - last.nodeSize)
+  const below = view.nodeDOM(end)
+  const isBetween =
+    above instanceof Element &&
+    event.clientY > above.getBoundingClientRect().bottom &&
+    !(below instanceof Element && event.clientY > below.getBoundingClientRect().top)
+  if (!isBetween) return false
+  tr.insert(end, typeNamed(view.state.schema, "block").create())
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end + 1)).scrollIntoView())
   return true
 }
