@@ -99,7 +99,8 @@ describe("mentions", () => {
     await two.press("ArrowDown", "ArrowUp", "ArrowDown")
     expect(await activeChoice()).toContain("Tomke Ahrens")
     await two.press("Enter")
-    await two.type("und alle")
+    // By habit: behind the name stands one already.
+    await two.type(" und alle")
     expect(await two.marks(0)).toEqual(["Danke, ", "Tomke Ahrens mention", " und alle"])
     await two.meet()
     const shown = two.page.locator("#Bert [data-mention]")
@@ -112,8 +113,8 @@ describe("mentions", () => {
     await two.caretAfter("Anna", 0, "")
     await two.type("@rost")
     await options().filter({ hasText: "Rostock" }).click()
-    await two.type("tagt")
-    expect(await two.marks(0)).toEqual(["Rostock mention", " tagt"])
+    await two.type(", tagt")
+    expect(await two.marks(0)).toEqual(["Rostock mention", ", tagt"])
   })
 
   test("without a connection nothing typed is lost, and Enter is Enter", async () => {
@@ -134,8 +135,21 @@ describe("mentions", () => {
     await two.caretAfter("Anna", 0, "")
     await two.type("@xaver")
     await expect.poll(told).toBe("Niemand heißt „xaver“.")
+    await two.type(" hat")
+    await expect.poll(told).toBe("")
     await two.press("Escape")
-    expect(await two.texts()).toEqual(["paragraph 0 @xaver"])
+    expect(await two.texts()).toEqual(["paragraph 0 @xaver hat"])
+  })
+
+  test("the tool writes the '@' and says what comes next; a space makes it a sign like others", async () => {
+    await two.start(EMPTY)
+    await two.caretAfter("Anna", 0, "")
+    await two.tool("Anna", "Erwähnung").click()
+    await expect.poll(told).toBe("Anfang eines Namens eingeben: Person oder Organisation.")
+    expect(await two.page.locator("#Anna .s-pick--words").textContent()).toBe(await told())
+    await two.type(" 12 Uhr")
+    expect(await two.page.locator("#Anna .s-pick").count()).toBe(0)
+    expect(await two.texts()).toEqual(["paragraph 0 @ 12 Uhr"])
   })
 
   test("[D2] two people mention and write at one place: no word is lost", async () => {

@@ -20,7 +20,9 @@ export function SuggestMenu({ editor, listId }: SuggestMenuProps) {
         {open && countWords(open)}
       </p>
       {hasChoices && <ChoiceList editor={editor} open={open} listId={listId} />}
-      {open?.state === "offline" && <Offline editor={editor} open={open} />}
+      {open !== null && !hasChoices && wordsInsteadOf(open) !== "" && (
+        <Words editor={editor} open={open} />
+      )}
     </>
   )
 }
@@ -83,22 +85,31 @@ function ChoiceWords({ choice }: { choice: Choice }) {
   )
 }
 
-function Offline({ editor, open }: OpenProps) {
+/** What is said where there is nothing to choose; a screen reader hears it from the status. */
+function Words({ editor, open }: OpenProps) {
   const box = useRef<HTMLDivElement>(null)
   usePlace(box, editor, open)
   return (
     <div ref={box} className="s-pick s-pick--words" aria-hidden="true">
-      {OFFLINE}
+      {wordsInsteadOf(open)}
     </div>
   )
 }
 
 const OFFLINE = "Namen lassen sich gerade nicht nachschlagen. Was Sie schreiben, bleibt stehen."
 
-function countWords({ choices, state, query, kind }: Suggestion): string {
+function wordsInsteadOf({ kind, state, query }: Suggestion): string {
   if (state === "offline") return OFFLINE
+  if (state === "asking" || kind === "slash") return ""
+  if (query === "") return "Anfang eines Namens eingeben: Person oder Organisation."
+  // Words behind it: nobody is meant, and the text goes on.
+  return query.includes(" ") ? "" : `Niemand heißt „${query}“.`
+}
+
+function countWords(open: Suggestion): string {
+  const { choices, state } = open
   if (state === "asking") return ""
-  if (choices.length === 0) return kind === "slash" ? "" : `Niemand heißt „${query}“.`
+  if (choices.length === 0) return wordsInsteadOf(open)
   const count = choices.length === 1 ? "1 Vorschlag" : `${choices.length} Vorschläge`
   return `${count}. Mit den Pfeiltasten wählen, mit Eingabe einsetzen, mit Escape schließen.`
 }

@@ -2,6 +2,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/p
 import type { EditorView } from "@tiptap/pm/view"
 import { isRemote } from "../../text/binding/remote.ts"
 import { type FindMentions, insertMention, type Mentionable } from "./mention.ts"
+import { typeBehindName } from "./space-after-name.ts"
 import { type Choice, mentionChoices, type Suggestion, slashSuggestion } from "./suggestion.ts"
 import { type Trigger, triggerAt } from "./trigger.ts"
 
@@ -34,6 +35,7 @@ export function suggestPlugin({ listId, findMentions }: SuggestOptions): Plugin<
     props: {
       attributes: (state): Record<string, string> => listAttributes(suggestionOf(state), listId),
       handleKeyDown: onKey,
+      handleTextInput: typeBehindName,
       handleDOMEvents: {
         blur(view) {
           close(view)
@@ -116,6 +118,8 @@ function opened(trigger: Trigger, before: Suggestion | null): Suggestion {
   const isSame = before?.kind === trigger.kind && before.query === trigger.query
   if (before !== null && isSame) return { ...before, ...trigger }
   if (trigger.kind === "slash") return slashSuggestion(trigger)
+  // The sign alone asks for nobody yet.
+  if (trigger.query === "") return { ...trigger, choices: [], active: 0, state: "ready" }
   // Until the next names come the last ones stay in sight.
   return { ...trigger, choices: before?.choices ?? [], active: 0, state: "asking" }
 }
@@ -152,7 +156,7 @@ class NameFinder {
 
   update(view: EditorView): void {
     const open = suggestionOf(view.state)
-    const query = open?.kind === "mention" ? open.query : null
+    const query = open?.kind === "mention" && open.query !== "" ? open.query : null
     if (query === this.asked) return
     this.destroy()
     this.asked = query

@@ -8,7 +8,7 @@ export type Trigger = { kind: "slash" | "mention"; from: number; to: number; que
 const REACH = 48
 
 const SLASH = /(?:^|\s)\/((?:[\p{L}\p{N}][\p{L}\p{N}\p{M} -]*)?)$/u
-const MENTION = /(?:^|[\s(„‚»›])@(\p{L}[\p{L}\p{M}\p{N}.' -]*)$/u
+const MENTION = /(?:^|[\s(„‚»›])@((?:\p{L}[\p{L}\p{M}\p{N}.' -]*)?)$/u
 
 /** The "/" or "@" the caret stands behind; null within code, selections and other words. */
 export function triggerAt(state: EditorState): Trigger | null {
