@@ -122,6 +122,13 @@ describe("what comes from", () => {
     ])
   })
 
+  test("any page: what it would do is dropped without a complaint of the browser", async () => {
+    const lines = await paste(
+      `<p onclick="go()" style="color:red">Wort<img src="x.png" onerror='go()'></p>`,
+    )
+    expect(lines).toEqual(["paragraph 0 Wort"])
+  })
+
   test("a web page: its navigation's words stay text, scripts, styles, forms and frames go", async () => {
     expect(await paste(fixture("web"))).toEqual([
       "heading 1 Meldung",

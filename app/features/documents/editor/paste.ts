@@ -15,7 +15,7 @@ export function pastePlugin(): Plugin {
 }
 
 /** The page's security policy forbids styles and handlers even in a document that is only read. */
-function withoutConduct(html: string): string {
+export function withoutConduct(html: string): string {
   return html
     .replaceAll(/<style\b[\s\S]*?<\/style\s*>/giu, "")
     .replaceAll(/<[a-z][^<>]*>/giu, (tag) =>

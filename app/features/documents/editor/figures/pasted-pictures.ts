@@ -1,6 +1,7 @@
 import type { Fragment, Node } from "@tiptap/pm/model"
 import { Plugin, Selection } from "@tiptap/pm/state"
 import type { EditorView } from "@tiptap/pm/view"
+import { withoutConduct } from "../paste.ts"
 import { askEditor } from "../requests.ts"
 
 /** Pictures that stand in the markup itself and can be uploaded. */
@@ -43,10 +44,8 @@ function foreignSources(content: Fragment, doc: Node): string[] {
 
 /** True where nothing but pictures was pasted; else the words are pasted first. */
 function takePasted(view: EditorView, data: DataTransfer): boolean {
-  const page = new DOMParser().parseFromString(
-    withoutStyles(data.getData("text/html")),
-    "text/html",
-  )
+  const html = withoutConduct(data.getData("text/html"))
+  const page = new DOMParser().parseFromString(html, "text/html")
   const files = [...data.files].filter(({ type }) => type.startsWith("image/"))
   const hasWords = page.body.textContent?.trim() !== "" || data.getData("text/plain").trim() !== ""
   if (files.length > 0 && !hasWords) {
@@ -64,13 +63,6 @@ function takePasted(view: EditorView, data: DataTransfer): boolean {
     else askEditor(view, { kind: "pictures-left-out", count: images.length, from: "page" })
   })
   return !hasWords
-}
-
-/** The page's content security policy would complain of each. */
-function withoutStyles(html: string): string {
-  return html
-    .replaceAll(/<style\b[\s\S]*?<\/style\s*>/giu, "")
-    .replaceAll(/(<[a-z][^<>]*?\s)style(\s*=)/giu, "$1data-style$2")
 }
 
 function isSeen(image: HTMLImageElement): boolean {
