@@ -38,8 +38,10 @@ export function caretElement({ label, colour }: CaretOwner): HTMLElement {
 
 function openIntoGap(caret: HTMLElement): void {
   const block = caret.closest(".s-tx, .s-hx, figcaption, td")
-  const page = caret.closest(".s-page")
+  // A table scrolls by itself and cuts off what sticks out of it, as the page does.
+  const page = caret.closest(".s-tbl__wide, .s-page")
   if (block === null) return
+  turnInward(caret, page)
   const line = caret.getBoundingClientRect()
   const box = block.getBoundingClientRect()
   const up = line.top - box.top
@@ -50,6 +52,15 @@ function openIntoGap(caret: HTMLElement): void {
   caret.classList.toggle("s-caret--below", below)
   const padding = Number.parseFloat(getComputedStyle(block)[below ? "paddingBottom" : "paddingTop"])
   caret.style.setProperty(GAP, `${Math.max(0, Math.round((below ? down : up) - padding))}px`)
+}
+
+/** Where the flag would stick out to the right it opens to the left. */
+function turnInward(caret: HTMLElement, page: Element | null): void {
+  const flag = caret.querySelector("b")
+  if (flag === null || page === null) return
+  const room = page.getBoundingClientRect().right - caret.getBoundingClientRect().left
+  // A knob is narrower than the words it holds.
+  caret.classList.toggle("s-caret--left", Math.max(flag.scrollWidth, flag.offsetWidth) > room)
 }
 
 const FLAG_PX = 20
