@@ -28,7 +28,7 @@ export function DocumentMenu({ page, onSearch }: DocumentMenuProps) {
           <li>
             <button type="button" onClick={onSearch}>
               {mayEdit ? "Suchen und ersetzen" : "Im Text suchen"}
-              <kbd>Strg F</kbd>
+              <kbd>Strg + F</kbd>
             </button>
           </li>
         )}
@@ -36,7 +36,7 @@ export function DocumentMenu({ page, onSearch }: DocumentMenuProps) {
           <li>
             <button type="button" onClick={() => window.print()}>
               Drucken
-              <kbd>Strg P</kbd>
+              <kbd>Strg + P</kbd>
             </button>
           </li>
         )}

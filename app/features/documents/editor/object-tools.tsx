@@ -48,7 +48,7 @@ function ObjectTool({ label, hasMenu = false, onClick, children }: ObjectToolPro
   return (
     <button
       type="button"
-      className="s-tool s-tool--rare"
+      className={hasMenu ? "s-tool s-tool--rare s-tool--menu" : "s-tool s-tool--rare"}
       aria-label={label}
       title={label}
       aria-haspopup={hasMenu ? "menu" : undefined}

@@ -10,7 +10,9 @@ const MORE: readonly { title: string; rows: readonly (readonly [what: string, ke
       title: "Bewegen",
       rows: [
         ["Zu den Werkzeugen, mit Escape zurück", "Alt + F10"],
+        ["Suchen und ersetzen", keyWords("Mod-f")],
         ["Text verlassen", "Escape, dann Tabulator"],
+        ["Unter die Tabelle", keyWords("Mod-Enter")],
         ["Listenpunkt einrücken, ausrücken", "Tabulator, Umschalt + Tabulator"],
         ["Neue Zeile im selben Absatz", "Umschalt + Eingabe"],
       ],
