@@ -198,7 +198,7 @@ describe("what is pasted into a cell", () => {
       }),
     ])
     await page.keyboard.type("!")
-    expect(JSON.stringify(await content())).toContain("4!")
+    await expect.poll(async () => JSON.stringify(await content())).toContain("4!")
   })
 
   test("words and a table among them stay words", async () => {
