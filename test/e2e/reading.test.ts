@@ -2,7 +2,14 @@ import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { launchBrowser } from "../support/chromium.ts"
 import { type RunningServer, startDemoServer } from "../support/server.ts"
-import { EDITOR, placeCaretIn, selectWords, textBlock, untilShown } from "./steps/editor.ts"
+import {
+  EDITOR,
+  openConcept,
+  placeCaretIn,
+  selectWords,
+  textBlock,
+  untilShown,
+} from "./steps/editor.ts"
 import { expectAccessible, expectNoSidewaysScroll } from "./steps/pages.ts"
 import { openSharedText, type SharedText } from "./steps/shared-text.ts"
 
@@ -144,6 +151,23 @@ describe("the way through the text", () => {
     await anna.keyboard.type("bemerkung")
     await untilShown(bert, "Schlussbemerkung")
     await anna.locator("a[aria-current=location]", { hasText: "2.1Schlussbemerkung" }).waitFor()
+  })
+
+  test("a long outline scrolls along with the text, and the window stays", async () => {
+    const page = await anna.context().newPage()
+    await openConcept(page)
+    await page.locator(".s-page").evaluate((element) => element.scrollTo(0, element.scrollHeight))
+    const isShown = () =>
+      page.locator("a[aria-current=location]").evaluate((link) => {
+        const { top, bottom } = link.getBoundingClientRect()
+        const outline = link.closest(".s-out")?.getBoundingClientRect()
+        return outline !== undefined && outline.top <= top && bottom <= outline.bottom
+      })
+    await page.locator("a[aria-current=location]").waitFor()
+    await expect.poll(isShown).toBe(true)
+    expect(await page.locator(".s-out").evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0)
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    await page.close()
   })
 
   test("a reader is led there too, and nothing is written", async () => {
