@@ -38,6 +38,18 @@ const sentence = (key: string) => `Die Gemeinde ${key} beschließt sofort.`
 /** Into the block behind; what arrives between the two stays in the emptied one. */
 const cutAndPaste = keys(0, "Home", "Shift+End", "Control+x", "ArrowDown", "End", "Control+v")
 
+const footnote = keys(0, "Control+Alt+f")
+
+/** At the end of the sentence. */
+const mention: Act = async (bert, key) => {
+  await selectIn(bert, key)
+  await bert.keyboard.press("End")
+  await bert.keyboard.type(" @rost")
+  const names = bert.getByRole("listbox", { name: "Personen und Organisationen" })
+  await names.getByRole("option").first().waitFor()
+  await bert.keyboard.press("Enter")
+}
+
 /** In the text: what he does the first, the second and the third time. */
 const IN_TEXT: Record<string, [Act, Act, Act]> = {
   "kind: heading, list, paragraph": [
@@ -50,6 +62,8 @@ const IN_TEXT: Record<string, [Act, Act, Act]> = {
   join: [keys(0, "Home", "Backspace"), keys(0, "End", "Delete"), keys(0, "Home", "Backspace")],
   move: [change("move"), change("move"), change("move")],
   "cut and paste": [cutAndPaste, cutAndPaste, cutAndPaste],
+  footnote: [footnote, footnote, footnote],
+  mention: [mention, keys(0, "End", "Backspace"), change("level")],
   bold: [keys(4, "Control+b"), keys(4, "Control+i"), keys(4, "Control+b")],
 }
 
