@@ -264,6 +264,22 @@ test("a colleague's caret stands in the text with name, organisation and colour 
   expect(await page.locator("#Anna [style]:not(.s-caret)").count()).toBe(0)
 })
 
+test("keys that come while the page is busy act where the keys before them put the caret", async () => {
+  await start()
+  await caretAfter("Bert", 1, "")
+  await page.evaluate(() => window.stage.shareCarets())
+  await caretAfter("Anna", 1, "Gemeinde")
+  const busy = page.evaluate(() => {
+    const end = performance.now() + 400
+    while (performance.now() < end);
+  })
+  await Promise.all([busy, page.keyboard.press("Home"), page.keyboard.press("Backspace")])
+  await page.keyboard.type("X")
+  expect((await texts(0))?.[0]).toBe(
+    "paragraph 0 Vorher steht hier.XDie Gemeinde beschließt sofort.",
+  )
+})
+
 test("headings carry their computed number, which is not part of the text", async () => {
   await start([
     { kind: "heading", level: 1, text: "Eins" },
