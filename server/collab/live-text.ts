@@ -19,8 +19,11 @@ import { contradicts } from "./struct-compare.ts"
 import type { Decoded } from "./struct-lookup.ts"
 import { checkUpdate, type UpdateCheck } from "./update-check.ts"
 
-/** Applies one client's update (Yjs v1) to the text and puts right what the merge broke. */
-export type ApplyUpdate = (update: Uint8Array) => {
+/** Applies one client's update (Yjs v1), which has been decoded, and puts right what the merge broke. */
+export type ApplyUpdate = (
+  update: Uint8Array,
+  decoded: Decoded,
+) => {
   /** What the server wrote to repair (Yjs v1): journalled and sent with the update. */
   updates: Uint8Array[]
   /** Words that found no place: told to those who typed them. */
@@ -128,7 +131,7 @@ export function takeRows(
   for (const row of rows) {
     const fault = damageOf(row, text.seq + 1)
     if (fault) throw new Error(`Row ${fault.seq}: ${fault.reason}`)
-    const repaired = text.apply(row.payload)
+    const repaired = text.apply(row.payload, Y.decodeUpdate(row.payload))
     if (hasPending(text.doc)) throw new Error(`Row ${row.seq} refers to what is missing`)
     repairs.push(...repaired.updates.map((payload) => ({ payload, personId: null })))
     lost.push(...repaired.lost)
@@ -199,7 +202,7 @@ export function admit(
     return refused("malformed")
   }
   try {
-    const repaired = apply(update)
+    const repaired = apply(update, decoded)
     if (hasPending(text.doc)) throw new Error("Yjs parked a part of the update")
     for (const { clientId, personId } of clients) text.owners.set(clientId, personId)
     const made = repaired.updates.map((payload) => ({ payload, personId: null }))

@@ -5,36 +5,52 @@ import type { CreateApplyUpdate } from "./live-text.ts"
 /** [D2] Puts back words that nobody deleted, then pads tables and removes doubles. */
 export const applyAndRepair: CreateApplyUpdate = (doc) => {
   const merge = createMerge(doc)
-  return (update) => {
-    const { result, tidied } = tidying(doc, () => merge(update))
+  const tidying = createTidying(doc)
+  return (update, decoded) => {
+    const { result, tidied } = tidying(() => merge(update, decoded))
     return { updates: [...tidied, ...result.updates], lost: result.lost }
   }
 }
 
 /** For an update on which repairing failed: the words come first, the repair may follow with the next one. */
-export const applyOnly: CreateApplyUpdate = (doc) => (update) => {
-  const { tidied } = tidying(doc, () => Y.applyUpdate(doc, update))
-  return { updates: tidied, lost: [] }
+export const applyOnly: CreateApplyUpdate = (doc) => {
+  const tidying = createTidying(doc)
+  return (update) => {
+    const { tidied } = tidying(() => Y.applyUpdate(doc, update))
+    return { updates: tidied, lost: [] }
+  }
 }
 
+/** Applies something, and collects what Yjs itself wrote then (Yjs v1). */
+type Tidying = <Result>(apply: () => Result) => { result: Result; tidied: Uint8Array[] }
+
 /**
- * Applies something, and collects what Yjs itself deletes then: where marks of two people meet, it takes away
- * the doubled ones, in a transaction of its own. Not journalled, these would stand in memory only.
+ * Where marks of two people meet, Yjs takes away the doubled ones when it applies an update, in a transaction
+ * of its own. Not journalled, this would stand in memory only.
  */
-function tidying<Result>(
-  doc: Y.Doc,
-  apply: () => Result,
-): { result: Result; tidied: Uint8Array[] } {
-  const tidied: Uint8Array[] = []
-  const collect = (made: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
-    if (local && origin === null) tidied.push(made)
+function createTidying(doc: Y.Doc): Tidying {
+  let tidied: Uint8Array[] | null = null
+  const collect = (made: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (isYjsOwn(transaction)) tidied?.push(made)
   }
-  doc.on("update", collect)
-  try {
-    return { result: apply(), tidied }
-  } finally {
-    doc.off("update", collect)
+  doc.on("beforeTransaction", (transaction: Y.Transaction) => {
+    // Only now: while somebody listens Yjs encodes every transaction, and most updates bring none of these.
+    if (tidied && isYjsOwn(transaction)) doc.on("update", collect)
+  })
+  return (apply) => {
+    const collected: Uint8Array[] = []
+    tidied = collected
+    try {
+      return { result: apply(), tidied: collected }
+    } finally {
+      tidied = null
+      doc.off("update", collect)
+    }
   }
+}
+
+function isYjsOwn({ local, origin }: Y.Transaction): boolean {
+  return local && origin === null
 }
 
 /**

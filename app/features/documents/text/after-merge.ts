@@ -10,25 +10,28 @@ export const REPAIR = "repair"
 /** What the server wrote after one update (Yjs v1), to be journalled and sent with it, and why. */
 export type Repaired = RescueOutcome & { updates: Uint8Array[] }
 
+type Decoded = ReturnType<typeof Y.decodeUpdate>
+
 /**
  * Applies one client's update and puts right what the merge broke: words, tables, doubled ids.
  *
  * Server only, one per loaded document. Give it each update alone: of a batch it could not tell who
  * had seen what. The server must ask a connecting client for its state first, else the client
  * deletes its own unsent words before it sends them. Throws what applying throws.
+ *
+ * @param decoded the same update, for a caller that has looked into it already
  */
-export type Merge = (update: Uint8Array) => Repaired
+export type Merge = (update: Uint8Array, decoded?: Decoded) => Repaired
 
 export function createMerge(doc: Y.Doc): Merge {
   const rescue = new Rescue(doc)
-  return (update) => {
-    let structureChanged = false
-    const look = (transaction: Y.Transaction) => {
-      structureChanged ||= [...transaction.changed.keys()].some((type) => !isText(type))
-    }
-    doc.on("afterTransaction", look)
-    const found = rescue.watch(update, () => Y.applyUpdate(doc, update, "client"))
-    doc.off("afterTransaction", look)
+  let structureChanged = false
+  doc.on("afterTransaction", ({ changed }: Y.Transaction) => {
+    for (const type of changed.keys()) structureChanged ||= !isText(type)
+  })
+  return (update, decoded = Y.decodeUpdate(update)) => {
+    structureChanged = false
+    const found = rescue.watch(decoded, () => Y.applyUpdate(doc, update, "client"))
     const needsWork =
       structureChanged || found.homeless.length + found.stranded.length + found.doubled.length > 0
     return needsWork ? repair(doc, rescue, found) : { updates: [], putBack: [], lost: [] }

@@ -1,4 +1,4 @@
-import * as Y from "yjs"
+import type * as Y from "yjs"
 import { CopyMemory, type Doubled } from "./copies.ts"
 import { textOf } from "./edit.ts"
 import { idOf, isElement } from "./elements.ts"
@@ -53,6 +53,10 @@ export type Homeless = RescuedWords & Surroundings & { ids: Y.ID[]; runs?: Run[]
 /** What a merge would cost, or has doubled. */
 export type Found = { homeless: Homeless[]; stranded: Stranded[]; doubled: Doubled[] }
 
+type Decoded = ReturnType<typeof Y.decodeUpdate>
+
+type Watched = Found & { decoded: Decoded }
+
 /**
  * [D2] Finds and puts back words that nobody deleted.
  *
@@ -63,46 +67,52 @@ export class Rescue {
   private readonly memory = new GraveMemory()
   private readonly copies = new CopyMemory()
   private readonly doc: Y.Doc
+  private watched: Watched | null = null
 
   constructor(doc: Y.Doc) {
     this.doc = doc
+    doc.on("afterTransaction", (transaction: Y.Transaction) => {
+      if (this.watched) this.look(transaction, this.watched)
+    })
   }
 
   /** Applies one client's update by `apply` and notes what it would cost; `place` comes next. */
-  watch(update: Uint8Array, apply: () => void): Found {
-    const decoded = Y.decodeUpdate(update)
-    const homeless: Homeless[] = []
-    const stranded: Stranded[] = []
-    const doubled: Doubled[] = []
-    const look = (transaction: Y.Transaction) => {
-      const mayFollowTo = writtenBy(transaction)
-      const deleted: Letters[] = []
-      for (const text of textsWithDeletions(transaction)) {
-        const pieces = piecesOf(text, transaction, decoded.ds)
-        deleted.push(...namedStretches(pieces))
-        const { parent } = text
-        if (isElement(parent) && parent._item?.deleted)
-          homeless.push(...lostPieces(pieces, text, mayFollowTo))
-        else if (isElement(parent)) stranded.push(...findStranded(pieces, parent, mayFollowTo))
-      }
-      // What this update brings may lean on what an earlier one deleted: look before remembering.
-      const late = lateWords(this.doc, transaction, decoded, this.memory)
-      homeless.push(...late.homeless)
-      stranded.push(...late.stranded)
-      const insertions = textsWithInsertions(transaction, decoded)
-      for (const words of homeless) {
-        leaveOut(words, this.copies.standElsewhere(words, transaction, decoded.ds, insertions))
-      }
-      doubled.push(...this.copies.watch(transaction, decoded.ds, insertions, deleted))
-      this.memory.remember(transaction, decoded.ds, mayFollowTo)
-    }
-    this.doc.on("afterTransaction", look)
+  watch(decoded: Decoded, apply: () => void): Found {
+    const watched: Watched = { decoded, homeless: [], stranded: [], doubled: [] }
+    this.watched = watched
     try {
       apply()
     } finally {
-      this.doc.off("afterTransaction", look)
+      this.watched = null
     }
-    return { homeless: homeless.filter(({ text }) => text !== ""), stranded, doubled }
+    return { ...watched, homeless: watched.homeless.filter(({ text }) => text !== "") }
+  }
+
+  private look(transaction: Y.Transaction, { decoded, ...found }: Watched): void {
+    // Most of what people do is typing: nothing to look at but the new words.
+    const deletes = transaction.deleteSet.clients.size > 0
+    const mayFollowTo = writtenBy(transaction)
+    const deleted: Letters[] = []
+    for (const text of deletes ? textsWithDeletions(transaction) : []) {
+      const pieces = piecesOf(text, transaction, decoded.ds)
+      deleted.push(...namedStretches(pieces))
+      const { parent } = text
+      if (isElement(parent) && parent._item?.deleted)
+        found.homeless.push(...lostPieces(pieces, text, mayFollowTo))
+      else if (isElement(parent)) found.stranded.push(...findStranded(pieces, parent, mayFollowTo))
+    }
+    // What this update brings may lean on what an earlier one deleted: look before remembering.
+    const late = lateWords(this.doc, transaction, decoded, this.memory)
+    found.homeless.push(...late.homeless)
+    found.stranded.push(...late.stranded)
+    if (decoded.ds.clients.size + found.homeless.length > 0) {
+      const insertions = textsWithInsertions(transaction, decoded)
+      for (const words of found.homeless) {
+        leaveOut(words, this.copies.standElsewhere(words, transaction, decoded.ds, insertions))
+      }
+      found.doubled.push(...this.copies.watch(transaction, decoded.ds, insertions, deleted))
+    }
+    if (deletes) this.memory.remember(transaction, decoded.ds, mayFollowTo)
   }
 
   /** Puts words where their surroundings stand now. Call it in a transaction. */
