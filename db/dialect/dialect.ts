@@ -36,9 +36,13 @@ export interface SqliteWriter {
 /** The few better-sqlite3 methods that the journal uses. */
 export interface SqliteHandle {
   exec(sql: string): unknown
-  prepare(sql: string): {
-    run(...values: unknown[]): unknown
-    get(...values: unknown[]): unknown
-    all(...values: unknown[]): unknown[]
-  }
+  prepare(sql: string): SqliteStatement
+}
+
+export interface SqliteStatement {
+  run(...values: unknown[]): unknown
+  get(...values: unknown[]): unknown
+  all(...values: unknown[]): unknown[]
+  /** From now on `get` gives the first column instead of an object. */
+  pluck(): SqliteStatement
 }

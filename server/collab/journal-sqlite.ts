@@ -1,16 +1,23 @@
 import {
   checksum,
-  editsByPerson,
   type JournalBatch,
 } from "../../app/features/documents/live/journal-rows.server.ts"
 import {
   lostWordsRow,
   togetherSince,
 } from "../../app/features/documents/live/lost-words-rows.server.ts"
-import type { DatabaseClient, SqliteHandle, SqliteWriter } from "../../db/dialect/dialect.ts"
+import type {
+  DatabaseClient,
+  SqliteHandle,
+  SqliteStatement,
+  SqliteWriter,
+} from "../../db/dialect/dialect.ts"
+import { createEditCounts, type EditCount } from "./edit-counts.ts"
 import type { Journal } from "./journal.ts"
 import { createUpkeep } from "./journal-upkeep.ts"
 import { createWalSync } from "./wal-sync.ts"
+
+const COUNT_EDITS_MS = 5_000
 
 interface Waiting {
   batch: JournalBatch
@@ -21,11 +28,19 @@ interface Waiting {
 /**
  * Appends without Kysely on the one write connection, all documents of an event-loop turn in one commit.
  * The commit is `synchronous=NORMAL`: it survives the process; `synced` waits for the disk, off the event loop.
+ *
+ * @param countEditsMs how long the number of somebody's edits may lag behind
  */
-export function createSqliteJournal(client: DatabaseClient, sqlite: SqliteWriter): Journal {
+export function createSqliteJournal(
+  client: DatabaseClient,
+  sqlite: SqliteWriter,
+  countEditsMs = COUNT_EDITS_MS,
+): Journal {
   const wal = createWalSync(`${sqlite.path}-wal`)
   let waiting: Waiting[] = []
   let statements: Statements | null = null
+  const edits = createEditCounts()
+  let counting: NodeJS.Timeout | null = null
 
   async function writeWaiting(): Promise<void> {
     let taken: Waiting[] = []
@@ -35,8 +50,12 @@ export function createSqliteJournal(client: DatabaseClient, sqlite: SqliteWriter
         taken = waiting
         waiting = []
         statements ??= prepareStatements(handle)
-        return writeAll(handle, statements, taken)
+        const prepared = statements
+        return lightly(handle, prepared, () =>
+          taken.map(({ batch }) => writeBatch(prepared, batch, edits.take(batch))),
+        )
       })
+      countEditsSoon()
       for (const [index, { resolve }] of taken.entries()) resolve(seqs[index] ?? 0)
     } catch (error) {
       const failed = taken.length > 0 ? taken : waiting.splice(0)
@@ -44,8 +63,36 @@ export function createSqliteJournal(client: DatabaseClient, sqlite: SqliteWriter
     }
   }
 
+  function countEditsSoon(): void {
+    if (counting || !edits.isActive()) return
+    counting = setTimeout(() => {
+      counting = null
+      // What could not be written waits on; the next update tells whether the disk takes anything.
+      void countEdits()
+        .catch(() => undefined)
+        .then(countEditsSoon)
+    }, countEditsMs)
+    counting.unref()
+  }
+
+  async function countEdits(): Promise<void> {
+    const counts = edits.takeWaiting()
+    if (counts.length === 0) return
+    try {
+      await sqlite.exclusively((handle) => {
+        statements ??= prepareStatements(handle)
+        const prepared = statements
+        lightly(handle, prepared, () => writeCounts(prepared, counts))
+      })
+    } catch (error) {
+      edits.putBack(counts)
+      throw error
+    }
+  }
+
+  const upkeep = createUpkeep(client)
   return {
-    ...createUpkeep(client),
+    ...upkeep,
     append: (batch) =>
       new Promise((resolve, reject) => {
         waiting.push({ batch, resolve, reject })
@@ -53,11 +100,17 @@ export function createSqliteJournal(client: DatabaseClient, sqlite: SqliteWriter
         if (waiting.length === 1) queueMicrotask(() => void writeWaiting())
       }),
     synced: () => wal.sync(),
-    close: () => wal.close(),
+    async markClosed() {
+      await countEdits()
+      await upkeep.markClosed()
+    },
+    close() {
+      if (counting) clearTimeout(counting)
+      wal.close()
+    },
   }
 }
 
-type Statement = ReturnType<SqliteHandle["prepare"]>
 type Statements = Record<
   | "begin"
   | "commit"
@@ -70,7 +123,7 @@ type Statements = Record<
   | "lostBegun"
   | "lostMore"
   | "lostFirst",
-  Statement
+  SqliteStatement
 >
 
 function prepareStatements(handle: SqliteHandle): Statements {
@@ -80,9 +133,11 @@ function prepareStatements(handle: SqliteHandle): Statements {
     // Only for the journal's own transaction: commands commit with FULL on the same connection.
     lighter: handle.prepare("PRAGMA synchronous=NORMAL"),
     full: handle.prepare("PRAGMA synchronous=FULL"),
-    head: handle.prepare(`select coalesce(
+    head: handle
+      .prepare(`select coalesce(
       (select max(seq) from document_updates where document_id = ?),
-      (select max(seq) from document_snapshots where document_id = ?), 0) as seq`),
+      (select max(seq) from document_snapshots where document_id = ?), 0)`)
+      .pluck(),
     update: handle.prepare(`insert into document_updates
       (document_id, seq, payload, crc32, person_id, created_at) values (?, ?, ?, ?, ?, ?)`),
     client: handle.prepare(`insert into document_clients
@@ -103,18 +158,19 @@ function prepareStatements(handle: SqliteHandle): Statements {
   }
 }
 
-function writeAll(
+/** In one transaction, which does not wait for the disk. */
+function lightly<Result>(
   handle: SqliteHandle,
   statements: Statements,
-  taken: readonly Waiting[],
-): number[] {
+  write: () => Result,
+): Result {
   statements.lighter.run()
   try {
     statements.begin.run()
     try {
-      const seqs = taken.map(({ batch }) => writeBatch(statements, batch))
+      const result = write()
       statements.commit.run()
-      return seqs
+      return result
     } catch (error) {
       rollBack(handle)
       throw error
@@ -124,10 +180,14 @@ function writeAll(
   }
 }
 
-function writeBatch(statements: Statements, batch: JournalBatch): number {
+function writeBatch(
+  statements: Statements,
+  batch: JournalBatch,
+  counts: readonly EditCount[],
+): number {
   const { documentId, updates, clients, now } = batch
-  // `coalesce` makes the head a number.
-  let { seq } = statements.head.get(documentId, documentId) as { seq: number }
+  // `coalesce` makes the head a number, and it is the one column.
+  let seq = statements.head.get(documentId, documentId) as number
   for (const { payload, personId } of updates) {
     seq += 1
     statements.update.run(documentId, seq, payload, checksum(payload), personId, now)
@@ -136,10 +196,14 @@ function writeBatch(statements: Statements, batch: JournalBatch): number {
     statements.client.run(documentId, clientId, personId, organizationId, now)
   }
   for (const words of batch.lost ?? []) writeLost(statements, lostWordsRow(words, documentId, now))
-  for (const [personId, count] of editsByPerson(updates)) {
-    statements.activity.run(documentId, personId, now, count)
-  }
+  writeCounts(statements, counts)
   return seq
+}
+
+function writeCounts(statements: Statements, counts: readonly EditCount[]): void {
+  for (const { documentId, personId, count, lastEditAt } of counts) {
+    statements.activity.run(documentId, personId, lastEditAt, count)
+  }
 }
 
 /** As `writeLostWords` does with Kysely. */

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { JournalBatch } from "../../app/features/documents/live/journal-rows.server.ts"
 import { createJournal, type Journal } from "../../server/collab/journal.ts"
+import { createSqliteJournal } from "../../server/collab/journal-sqlite.ts"
 import { createWalSync } from "../../server/collab/wal-sync.ts"
 import { createTestWorkspace, type TestWorkspace } from "../support/workspace.ts"
 import { insertDocument } from "./support.ts"
@@ -72,6 +73,22 @@ test("a write that fails leaves nothing, no open transaction, and full syncs", a
   expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"])
   expect(await connectionState()).toEqual({ synchronous: FULL })
   expect(await journal.readHeads(documentIds)).toEqual(before)
+})
+
+test("a first edit is counted at once, and what follows it soon", async () => {
+  const { client, db } = workspace
+  if (!client.sqlite) throw new Error("This needs SQLite")
+  const quick = createSqliteJournal(client, client.sqlite, 20)
+  const counted = async () => {
+    const rows = await db.selectFrom("documentActivity").selectAll().execute()
+    return rows.find(({ documentId }) => documentId === documentIds[1])?.editCount ?? 0
+  }
+  const before = await counted()
+  await quick.append(batch(documentIds[1] ?? "", 9))
+  expect(await counted()).toBe(before + 1)
+  await quick.append(batch(documentIds[1] ?? "", 10, 11))
+  await expect.poll(counted).toBe(before + 3)
+  quick.close()
 })
 
 test("the journal waits for a command's transaction, and a command for the journal", async () => {
