@@ -88,11 +88,20 @@ export function updateFrame(update: Uint8Array): Uint8Array {
   return syncFrame(SYNC_STEP.update, update)
 }
 
+/** Of exactly its length: an encoder that grows would copy each update twice. */
 function syncFrame(step: number, body: Uint8Array): Uint8Array {
-  return frame(FRAME.sync, (encoder) => {
-    encoding.writeVarUint(encoder, step)
-    encoding.writeVarUint8Array(encoder, body)
-  })
+  const head = [FRAME.sync, step]
+  for (let rest = body.length; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) {
+      head.push(rest)
+      break
+    }
+    head.push(128 + (rest % 128))
+  }
+  const bytes = new Uint8Array(head.length + body.length)
+  bytes.set(head)
+  bytes.set(body, head.length)
+  return bytes
 }
 
 /** Without entries it is a sign of life: stock clients leave when 30 seconds pass without a frame. */

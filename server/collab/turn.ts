@@ -60,16 +60,22 @@ export function newTurn(): Turn {
 
 /**
  * Sends the turn's updates: one merged frame, encoded once, to all but its sender. Where several sent, all
- * get the same frame; Yjs passes over what it has.
+ * get the same frame, Yjs passes over what it has; but who sent all of it except one gets that one as it came.
  */
 export function sendUpdates(spread: Turn["spread"], readers: readonly Peer[]): void {
-  const senders = new Set(spread.map(({ from }) => from))
-  const [first] = senders
-  const onlySender = senders.size === 1 ? first : null
-  const frames = mergedFrames(spread.map(({ update }) => update))
+  const sent = new Map<Peer | null, number>()
+  for (const { from } of spread) sent.set(from, (sent.get(from) ?? 0) + 1)
+  let merged: Uint8Array[] | null = null
   for (const reader of readers) {
-    if (reader === onlySender) continue
-    for (const frame of frames) reader.send(frame)
+    const own = sent.get(reader) ?? 0
+    if (own === spread.length) continue
+    const other = own > 0 && own === spread.length - 1 && spread.find(({ from }) => from !== reader)
+    if (other) {
+      reader.send(updateFrame(other.update))
+      continue
+    }
+    merged ??= mergedFrames(spread.map(({ update }) => update))
+    for (const frame of merged) reader.send(frame)
   }
 }
 

@@ -20,7 +20,7 @@ export function onTheWire(frame: Uint8Array): Buffer {
 function withHeader(frame: Uint8Array): Buffer {
   const { length } = frame
   const headerBytes = length < TWO_BYTES_FOLLOW ? 2 : length < 2 ** 16 ? 4 : 10
-  const bytes = Buffer.allocUnsafeSlow(headerBytes + length)
+  const bytes = Buffer.allocUnsafe(headerBytes + length)
   bytes[0] = WHOLE_BINARY
   if (headerBytes === 2) bytes[1] = length
   if (headerBytes === 4) {

@@ -15,8 +15,14 @@ export const PLANTS = {
   },
   "tells the sender instead of the others": {
     file: "server/collab/turn.ts",
-    check: "if (reader === onlySender) continue",
-    instead: "if (onlySender && reader !== onlySender) continue",
+    check: "if (own === spread.length) continue",
+    instead: "if (own === 0 && !sent.has(null)) continue",
+    finding: /differs/,
+  },
+  "keeps from somebody who typed what another one did": {
+    file: "server/collab/turn.ts",
+    check: "own > 0 && own === spread.length - 1 && spread.find(({ from }) => from !== reader)",
+    instead: "own > 0 && own === spread.length - 1 && spread.find(({ from }) => from === reader)",
     finding: /differs/,
   },
   "tells the others before it writes": {
