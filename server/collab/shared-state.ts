@@ -2,8 +2,10 @@ import type { RefusalReason } from "../../app/features/documents/live/messages.t
 import { type Allowance, createAllowance } from "./rate.ts"
 
 /** More turns than this in one go, and rooms gather for a moment: what comes together costs one commit. */
-const TURNS_PER_SECOND = 100
+const TURNS_PER_SECOND = 50
 const TURN_BURST = 20
+/** So much is worth a commit at any time. */
+const ENOUGH = 200
 
 /** What all rooms of the process share: whether the disk takes what is written. */
 export interface Storage {
@@ -54,7 +56,7 @@ export interface Turns {
 }
 
 /**
- * @param pace how many turns come at once; those beyond it wait for each other
+ * @param pace how many turns come at once; those beyond it wait for each other, until enough has gathered
  * @param later runs what has to wait
  */
 export function createTurns(
@@ -62,18 +64,37 @@ export function createTurns(
   later: (run: () => void) => void = (run) => void setTimeout(run, 1000 / TURNS_PER_SECOND),
 ): Turns {
   let due = new Set<() => void>()
+  let asked = 0
+  /** Another one for each pause; null while there is none. */
+  let pause: symbol | null = null
+
   function run(): void {
     const turns = due
     due = new Set()
+    asked = 0
+    pause = null
     for (const turn of turns) turn()
   }
+
+  function wait(): void {
+    const own = Symbol()
+    pause = own
+    later(() => {
+      if (pause === own) run()
+    })
+  }
+
   return {
     schedule(turn) {
-      const isArranged = due.size > 0
       due.add(turn)
-      if (isArranged) return
-      if (pace.take(1)) setImmediate(run)
-      else later(run)
+      asked += 1
+      if (asked === 1) {
+        if (pace.take(1)) setImmediate(run)
+        else wait()
+      } else if (pause && asked >= ENOUGH) {
+        pause = null
+        setImmediate(run)
+      }
     },
   }
 }

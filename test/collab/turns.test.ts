@@ -50,3 +50,19 @@ test("what is asked for while the rooms run comes in the next turn", async () =>
   await nextLoop()
   expect(ran).toBe(2)
 })
+
+test("once enough has gathered nobody waits longer, and the pause that was cut short does nothing", async () => {
+  const { turns, waiting } = pacedTurns(0)
+  let ran = 0
+  const turn = () => {
+    ran += 1
+  }
+  for (let frame = 0; frame < 1_000; frame += 1) turns.schedule(turn)
+  await nextLoop()
+  expect(ran).toBe(1)
+  turns.schedule(turn)
+  waiting[0]?.()
+  expect(ran).toBe(1)
+  waiting[1]?.()
+  expect(ran).toBe(2)
+})
