@@ -171,6 +171,19 @@ describe("two people at one block, in two browsers", () => {
     expect(await blocksOf(anna.page)).toContain("Beschluss")
   })
 
+  test("a browser that joins two blocks by itself writes no colleague's name into the text", async () => {
+    const before = await blocksOf(bert.page)
+    await placeCaret("Q10")
+    await selectIn(bert.page, sentence("Q10"), 0)
+    await bert.page.locator(`${EDITOR} .s-caret`).first().waitFor({ state: "attached" })
+    // As the keyboards of telephones do, which send no key.
+    await bert.page.evaluate(() => document.execCommand("delete"))
+    await untilEqual()
+    expect(lettersOf(await blocksOf(bert.page))).toBe(lettersOf(before))
+    await bert.page.keyboard.press("Enter")
+    await expect.poll(() => blocksOf(anna.page)).toEqual(before)
+  })
+
   for (const { name, key, acts } of ROWS) {
     test(`[D2] ${name}, both online: the word is kept`, async () => {
       const word = `ERST${key.slice(1)}`

@@ -43,6 +43,16 @@ function readTableElement(element: HTMLElement): Attrs {
   }
 }
 
+/**
+ * What the editor draws among the words: names of colleagues, numbers and ways back of footnotes. Where a
+ * browser joins two blocks by itself it makes copies, which nobody but this rule knows for what they are.
+ */
+const DRAWN_BESIDE = {
+  tag: ".s-caret, .s-fn, .s-tick, .s-fnote__aside, .s-fnote__orphan",
+  ignore: true,
+  priority: 100,
+} as const
+
 const id = { default: null, validate: "string|null" }
 
 /** The flat text: every block is a child of the document, its kind and level are attributes. */
@@ -59,7 +69,7 @@ export const nodeSpecs = {
       level: { default: 0, validate: "number" },
       checked: { default: false, validate: "boolean" },
     },
-    parseDOM: [{ tag: "div[data-kind]", getAttrs: readBlockElement }],
+    parseDOM: [DRAWN_BESIDE, { tag: "div[data-kind]", getAttrs: readBlockElement }],
     toDOM: blockToDom,
   },
   table: {
