@@ -61,6 +61,8 @@ afterEach(async () => {
 async function start(blocks: SeedBlock[], caretBehind: string): Promise<void> {
   await page.evaluate((seeds) => window.stage.startWith(seeds), blocks)
   await page.waitForFunction(() => window.stage.people.every(({ editor }) => editor !== null))
+  // Until it can be written in, it does not take the focus.
+  await page.locator("#Anna .s-text[contenteditable=true]").waitFor()
   await page.evaluate((words) => {
     const { editor } = window.stage.people[0] ?? {}
     let place = 1
