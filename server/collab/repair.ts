@@ -7,22 +7,27 @@ export const applyAndRepair: CreateApplyUpdate = (doc) => {
   const merge = createMerge(doc)
   const tidying = createTidying(doc)
   return (update, decoded) => {
-    const { result, tidied } = tidying(() => merge(update, decoded))
+    const { result, tidied } = tidying.collect(() => merge(update, decoded))
     return { updates: [...tidied, ...result.updates], lost: result.lost }
   }
 }
 
 /** For an update on which repairing failed: the words come first, the repair may follow with the next one. */
-export const applyOnly: CreateApplyUpdate = (doc) => {
+export const applyOnly: CreateApplyUpdate = (doc) => (update) => {
   const tidying = createTidying(doc)
-  return (update) => {
-    const { tidied } = tidying(() => Y.applyUpdate(doc, update))
-    return { updates: tidied, lost: [] }
+  try {
+    return { updates: tidying.collect(() => Y.applyUpdate(doc, update)).tidied, lost: [] }
+  } finally {
+    tidying.end()
   }
 }
 
-/** Applies something, and collects what Yjs itself wrote then (Yjs v1). */
-type Tidying = <Result>(apply: () => Result) => { result: Result; tidied: Uint8Array[] }
+interface Tidying {
+  /** Applies something, and collects what Yjs itself wrote then (Yjs v1). */
+  collect<Result>(apply: () => Result): { result: Result; tidied: Uint8Array[] }
+  /** For a text that lives on without it. */
+  end(): void
+}
 
 /**
  * Where marks of two people meet, Yjs takes away the doubled ones when it applies an update, in a transaction
@@ -33,19 +38,23 @@ function createTidying(doc: Y.Doc): Tidying {
   const collect = (made: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (isYjsOwn(transaction)) tidied?.push(made)
   }
-  doc.on("beforeTransaction", (transaction: Y.Transaction) => {
+  const listen = (transaction: Y.Transaction) => {
     // Only now: while somebody listens Yjs encodes every transaction, and most updates bring none of these.
     if (tidied && isYjsOwn(transaction)) doc.on("update", collect)
-  })
-  return (apply) => {
-    const collected: Uint8Array[] = []
-    tidied = collected
-    try {
-      return { result: apply(), tidied: collected }
-    } finally {
-      tidied = null
-      doc.off("update", collect)
-    }
+  }
+  doc.on("beforeTransaction", listen)
+  return {
+    collect(apply) {
+      const collected: Uint8Array[] = []
+      tidied = collected
+      try {
+        return { result: apply(), tidied: collected }
+      } finally {
+        tidied = null
+        doc.off("update", collect)
+      }
+    },
+    end: () => doc.off("beforeTransaction", listen),
   }
 }
 

@@ -12,6 +12,7 @@ import { seedFromText } from "../../app/features/documents/text/seed-text.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import { isSameText } from "../../server/collab/compaction.ts"
 import { createJournal } from "../../server/collab/journal.ts"
+import { applyOnly } from "../../server/collab/repair.ts"
 import { openRaw } from "./raw-client.ts"
 import { cookieOf } from "./session.ts"
 import { type CollabServer, isSynced, socketWith, startCollab, until } from "./support.ts"
@@ -179,4 +180,16 @@ test("doubled marks that Yjs takes away are in the journal too", async () => {
   await until("both are safe", () => both.every(({ client }) => client.acks.includes(1)))
   const { doc } = await readText(server.workspace.db, documentId)
   expect(isSameText(await held(), doc)).toBe(true)
+})
+
+test("an update that goes without its repair leaves nothing behind that listens to the text", () => {
+  const doc = new Y.Doc()
+  const listeners = () => [...doc._observers.values()].reduce((sum, held) => sum + held.size, 0)
+  const sender = new Y.Doc()
+  sender.getXmlFragment(FRAGMENT).insert(0, [new Y.XmlElement("block")])
+  const update = Y.encodeStateAsUpdate(sender)
+  const before = listeners()
+  applyOnly(doc)(update, Y.decodeUpdate(update))
+  expect(doc.getXmlFragment(FRAGMENT).length).toBe(1)
+  expect(listeners()).toBe(before)
 })
