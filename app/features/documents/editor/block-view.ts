@@ -2,6 +2,7 @@ import type { Node } from "@tiptap/pm/model"
 import type { NodeView, ViewMutationRecord } from "@tiptap/pm/view"
 import { headingLevel, isListKind } from "../text/kinds.ts"
 import { asideFor, type BlockAside, type BlockPlace } from "./block-aside.ts"
+import { isOwnPaint, setOrRemove } from "./node-view.ts"
 
 const ROLES: Readonly<Record<string, string>> = {
   heading: "heading",
@@ -55,8 +56,7 @@ export class BlockView implements NodeView {
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
-    if (mutation.type === "selection") return false
-    return mutation.type === "attributes" || !this.contentDOM.contains(mutation.target)
+    return isOwnPaint(mutation, this.contentDOM)
   }
 
   private paint(): void {
@@ -66,19 +66,19 @@ export class BlockView implements NodeView {
       kind === "heading" ? `s-hx s-hx--${Math.min(heading, DEEPEST_STYLE)}` : "s-tx"
     this.dom.dataset.kind = kind
     this.dom.dataset.level = String(level)
-    set(this.dom, "data-checked", kind === "task" ? String(checked) : null)
-    set(this.dom, "id", id)
-    set(this.dom, "role", ROLES[kind] ?? "paragraph")
-    set(
+    setOrRemove(this.dom, "data-checked", kind === "task" ? String(checked) : null)
+    setOrRemove(this.dom, "id", id)
+    setOrRemove(this.dom, "role", ROLES[kind] ?? "paragraph")
+    setOrRemove(
       this.dom,
       "aria-level",
       kind === "heading" ? String(Math.min(6, heading + HEADING_OFFSET)) : null,
     )
-    set(this.dom, "aria-label", kind === "task" ? taskLabel(level, checked) : null)
+    setOrRemove(this.dom, "aria-label", kind === "task" ? taskLabel(level, checked) : null)
     const isItem = isListKind(kind) && kind !== "task"
-    set(this.contentDOM, "id", kind === "task" ? `${id}-text` : null)
-    set(this.contentDOM, "role", isItem ? "listitem" : null)
-    set(this.contentDOM, "aria-level", isItem ? String(level + 1) : null)
+    setOrRemove(this.contentDOM, "id", kind === "task" ? `${id}-text` : null)
+    setOrRemove(this.contentDOM, "role", isItem ? "listitem" : null)
+    setOrRemove(this.contentDOM, "aria-level", isItem ? String(level + 1) : null)
     this.paintAside(kind)
   }
 
@@ -111,9 +111,4 @@ export class UnknownView implements NodeView {
   ignoreMutation(): boolean {
     return true
   }
-}
-
-function set(element: HTMLElement, name: string, value: string | null): void {
-  if (value === null) element.removeAttribute(name)
-  else element.setAttribute(name, value)
 }

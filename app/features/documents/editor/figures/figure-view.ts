@@ -1,6 +1,7 @@
 import type { Node } from "@tiptap/pm/model"
 import type { EditorView, NodeView, ViewMutationRecord } from "@tiptap/pm/view"
 import { pictureAddress } from "../../picture-address.ts"
+import { isOnButton, isOwnPaint, makeElement, setOrRemove } from "../node-view.ts"
 import { askEditor } from "../requests.ts"
 
 /** A figure on the screen: its picture, what is missing about it, and the caption one types in. */
@@ -14,20 +15,20 @@ export class FigureView implements NodeView {
 
   constructor(node: Node, view: EditorView) {
     this.node = node
-    this.dom = element("figure", "s-fig")
-    this.picture = element("div", "s-fig__picture")
+    this.dom = makeElement("figure", "s-fig")
+    this.picture = makeElement("div", "s-fig__picture")
     this.picture.contentEditable = "false"
     this.image = document.createElement("img")
     // The browser would drop a copy of it, as a picture of another page.
     this.image.draggable = false
     this.image.addEventListener("error", () => this.say("Das Bild lässt sich gerade nicht laden."))
     this.image.addEventListener("load", () => this.say(""))
-    this.hint = element("p", "s-fig__hint")
+    this.hint = makeElement("p", "s-fig__hint")
     this.picture.append(this.image, this.hint, this.changeButton(view))
     this.picture.addEventListener("dblclick", () => this.change(view))
-    const number = element("span", "s-fig__no")
+    const number = makeElement("span", "s-fig__no")
     number.contentEditable = "false"
-    this.contentDOM = element("figcaption", "s-fig__caption")
+    this.contentDOM = makeElement("figcaption", "s-fig__caption")
     this.dom.append(this.picture, number, this.contentDOM)
     this.paint()
   }
@@ -41,18 +42,16 @@ export class FigureView implements NodeView {
 
   /** The button is the page's; everything else is the editor's. */
   stopEvent(event: Event): boolean {
-    return event.target instanceof Element && event.target.closest("button") !== null
+    return isOnButton(event)
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
-    if (mutation.type === "selection") return false
-    return mutation.type === "attributes" || !this.contentDOM.contains(mutation.target)
+    return isOwnPaint(mutation, this.contentDOM)
   }
 
   private paint(): void {
     const { id, src, alt, decorative } = this.node.attrs
-    if (id === null) this.dom.removeAttribute("id")
-    else this.dom.id = id
+    setOrRemove(this.dom, "id", id)
     const address = pictureAddress(src)
     const lacksAlt = !decorative && alt === ""
     this.image.alt = lacksAlt ? "Bild ohne Alternativtext" : decorative ? "" : alt
@@ -75,7 +74,7 @@ export class FigureView implements NodeView {
   }
 
   private changeButton(view: EditorView): HTMLElement {
-    const button = element("button", "s-fig__change")
+    const button = makeElement("button", "s-fig__change")
     button.setAttribute("type", "button")
     // The keyboard selects the picture and presses Enter, or takes the tool.
     button.tabIndex = -1
@@ -83,10 +82,4 @@ export class FigureView implements NodeView {
     button.addEventListener("click", () => this.change(view))
     return button
   }
-}
-
-function element(name: string, className: string): HTMLElement {
-  const made = document.createElement(name)
-  made.className = className
-  return made
 }

@@ -1,5 +1,6 @@
 import type { Node } from "@tiptap/pm/model"
 import type { EditorView, NodeView, ViewMutationRecord } from "@tiptap/pm/view"
+import { isOnButton, isOwnPaint, makeElement, setOrRemove } from "../node-view.ts"
 import { askEditor } from "../requests.ts"
 
 /** A table on the screen: caption and tools above, the cells in a region that scrolls sideways. */
@@ -13,18 +14,18 @@ export class TableView implements NodeView {
 
   constructor(node: Node, view: EditorView) {
     this.node = node
-    this.caption = element("span", "s-tbl__words")
-    const head = element("div", "s-tbl__top", { contenteditable: "false" })
+    this.caption = makeElement("span", "s-tbl__words")
+    const head = makeElement("div", "s-tbl__top", { contenteditable: "false" })
     head.append(
       this.caption,
       tableButton(view, () => this.node),
     )
-    this.contentDOM = element("tbody")
-    this.table = element("table", "", { role: "table" })
+    this.contentDOM = makeElement("tbody")
+    this.table = makeElement("table", "", { role: "table" })
     this.table.append(this.contentDOM)
-    this.region = element("div", "s-tbl__wide")
+    this.region = makeElement("div", "s-tbl__wide")
     this.region.append(this.table)
-    this.dom = element("div", "s-tbl")
+    this.dom = makeElement("div", "s-tbl")
     this.dom.append(head, this.region)
     this.paint()
   }
@@ -39,28 +40,25 @@ export class TableView implements NodeView {
 
   /** The tools are the page's; what happens in the cells is the editor's. */
   stopEvent(event: Event): boolean {
-    return event.target instanceof Element && event.target.closest("button") !== null
+    return isOnButton(event)
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
-    if (mutation.type === "selection") return false
-    return mutation.type === "attributes" || !this.contentDOM.contains(mutation.target)
+    return isOwnPaint(mutation, this.contentDOM)
   }
 
   private paint(): void {
     const { id, caption } = this.node.attrs
-    if (id === null) this.dom.removeAttribute("id")
-    else this.dom.id = id
+    setOrRemove(this.dom, "id", id)
     this.caption.textContent = caption
     this.dom.classList.toggle("s-tbl--bare", caption === "")
-    if (caption === "") this.table.removeAttribute("aria-label")
-    else this.table.setAttribute("aria-label", caption)
+    setOrRemove(this.table, "aria-label", caption === "" ? null : caption)
     this.region.dataset.name = caption === "" ? "Tabelle" : `Tabelle: ${caption}`
   }
 }
 
 function tableButton(view: EditorView, node: () => Node): HTMLElement {
-  const button = element("button", "s-tbl__tools", {
+  const button = makeElement("button", "s-tbl__tools", {
     type: "button",
     // The keyboard reaches the same menu in the toolbar.
     tabindex: "-1",
@@ -74,11 +72,4 @@ function tableButton(view: EditorView, node: () => Node): HTMLElement {
       askEditor(view, { kind: "table-menu", anchor: button })
   })
   return button
-}
-
-function element(name: string, className = "", attributes: Record<string, string> = {}) {
-  const made = document.createElement(name)
-  if (className !== "") made.className = className
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
-  return made
 }
