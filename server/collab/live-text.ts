@@ -11,12 +11,12 @@ import {
   loadStored,
 } from "../../app/features/documents/live/load-text.server.ts"
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
+import type { Decoded } from "../../app/features/documents/text/letters.ts"
 import type { LostWords } from "../../app/features/documents/text/rescue.ts"
 import type { Journal } from "./journal.ts"
 import type { Relayed } from "./relayed.ts"
 import { hasKnownShape } from "./shape-check.ts"
 import { contradicts } from "./struct-compare.ts"
-import type { Decoded } from "./struct-lookup.ts"
 import { checkUpdate, type UpdateCheck } from "./update-check.ts"
 
 /** Applies one client's update (Yjs v1), which has been decoded, and puts right what the merge broke. */

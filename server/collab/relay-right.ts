@@ -1,6 +1,6 @@
+import type { Decoded } from "../../app/features/documents/text/letters.ts"
 import type { RoomState } from "./room-state.ts"
 import { differs } from "./struct-compare.ts"
-import type { Decoded } from "./struct-lookup.ts"
 
 /**
  * Whether somebody may bring back another's words after an unclean end: where the author is away, or has said

@@ -1,7 +1,8 @@
 import * as Y from "yjs"
+import type { Decoded } from "../../app/features/documents/text/letters.ts"
 import type { LostWords } from "../../app/features/documents/text/rescue.ts"
 import { differs, isAlive } from "./struct-compare.ts"
-import { type Decoded, firstReaching, type Struct } from "./struct-lookup.ts"
+import { firstReaching, type Struct } from "./struct-lookup.ts"
 
 /**
  * What people brought back of others after an unclean end, in one text. Whether it was as its author wrote it

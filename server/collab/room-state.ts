@@ -1,5 +1,6 @@
 import type { NewLostWords } from "../../app/features/documents/live/lost-words-rows.server.ts"
 import { CLOSE, type RefusalReason } from "../../app/features/documents/live/messages.ts"
+import type { Decoded } from "../../app/features/documents/text/letters.ts"
 import { SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
 import type { Fold } from "./compaction.ts"
 import type { Journal } from "./journal.ts"
@@ -18,7 +19,6 @@ import {
 } from "./protocol.ts"
 import type { Relayed } from "./relayed.ts"
 import type { CollabLog, Counters, Storage, Turns } from "./shared-state.ts"
-import type { Decoded } from "./struct-lookup.ts"
 
 export interface RoomParts {
   documentId: string

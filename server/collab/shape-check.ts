@@ -7,11 +7,12 @@ import {
   isTextKey,
 } from "../../app/features/documents/text/head-keys.ts"
 import { isBlockKind } from "../../app/features/documents/text/kinds.ts"
+import type { Decoded } from "../../app/features/documents/text/letters.ts"
 import { isMarkName } from "../../app/features/documents/text/marks.ts"
 import { FRAGMENT, nodeSpecs } from "../../app/features/documents/text/schema.ts"
 import { ALLOWED_CHILDREN } from "../../app/features/documents/text/strangers.ts"
 import { isShallow } from "./nesting.ts"
-import { createLookup, type Decoded, type Standing } from "./struct-lookup.ts"
+import { createLookup, type Standing } from "./struct-lookup.ts"
 
 const SPECS: Readonly<Record<string, NodeSpec>> = nodeSpecs
 const HOLDS_TEXT = ["block", "figure"]

@@ -1,5 +1,6 @@
 import * as Y from "yjs"
-import { type Decoded, firstReaching, type Struct } from "./struct-lookup.ts"
+import type { Decoded } from "../../app/features/documents/text/letters.ts"
+import { firstReaching, type Struct } from "./struct-lookup.ts"
 
 /**
  * Whether an update says something else for clocks that the text holds already. Yjs would pass over it without

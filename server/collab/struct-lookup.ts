@@ -1,6 +1,6 @@
 import * as Y from "yjs"
+import type { Decoded } from "../../app/features/documents/text/letters.ts"
 
-export type Decoded = ReturnType<typeof Y.decodeUpdate>
 export type Struct = Decoded["structs"][number]
 type Id = { client: number; clock: number }
 

@@ -1,5 +1,5 @@
 import * as Y from "yjs"
-import type { Decoded } from "./struct-lookup.ts"
+import type { Decoded } from "../../app/features/documents/text/letters.ts"
 
 /** What one update would do to a text, known before it is applied. */
 export interface UpdateCheck {

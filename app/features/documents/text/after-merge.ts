@@ -1,6 +1,7 @@
 import * as Y from "yjs"
 import { dedupe } from "./dedupe.ts"
 import { textOf } from "./edit.ts"
+import type { Decoded } from "./letters.ts"
 import { padTables } from "./pad-tables.ts"
 import { type Found, Rescue, type RescueOutcome } from "./rescue.ts"
 
@@ -9,8 +10,6 @@ export const REPAIR = "repair"
 
 /** What the server wrote after one update (Yjs v1), to be journalled and sent with it, and why. */
 export type Repaired = RescueOutcome & { updates: Uint8Array[] }
-
-type Decoded = ReturnType<typeof Y.decodeUpdate>
 
 /**
  * Applies one client's update and puts right what the merge broke: words, tables, doubled ids.

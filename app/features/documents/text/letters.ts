@@ -1,5 +1,8 @@
 import * as Y from "yjs"
 
+/** An update (Yjs v1) taken apart. */
+export type Decoded = ReturnType<typeof Y.decodeUpdate>
+
 /** Letters in the order of the text, with their ids. */
 export type Letters = { text: string; ids: Y.ID[] }
 

@@ -1,11 +1,11 @@
 import * as Y from "yjs"
 import { isElement } from "./elements.ts"
+import type { Decoded } from "./letters.ts"
 import type { Homeless } from "./rescue.ts"
 import type { GraveMemory, Surroundings } from "./rescue-memory.ts"
 import type { Stranded } from "./rescue-stranded.ts"
 import { blockTexts } from "./runs.ts"
 
-type Decoded = ReturnType<typeof Y.decodeUpdate>
 /** The server has forgotten, or never known, what stood there. */
 const NOWHERE: Surroundings = { left: "", right: "", blockId: null, mayFollowTo: () => false }
 

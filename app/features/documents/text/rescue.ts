@@ -2,7 +2,7 @@ import type * as Y from "yjs"
 import { CopyMemory, type Doubled } from "./copies.ts"
 import { textOf } from "./edit.ts"
 import { idOf, isElement } from "./elements.ts"
-import { idsFrom, type Letters, textsWithInsertions } from "./letters.ts"
+import { type Decoded, idsFrom, type Letters, textsWithInsertions } from "./letters.ts"
 import { readMarks } from "./marks.ts"
 import { mergeDoubles } from "./merge-doubles.ts"
 import { lateWords } from "./rescue-late.ts"
@@ -52,8 +52,6 @@ export type Homeless = RescuedWords & Surroundings & { ids: Y.ID[]; runs?: Run[]
 
 /** What a merge would cost, or has doubled. */
 export type Found = { homeless: Homeless[]; stranded: Stranded[]; doubled: Doubled[] }
-
-type Decoded = ReturnType<typeof Y.decodeUpdate>
 
 type Watched = Found & { decoded: Decoded }
 
