@@ -2,8 +2,8 @@ import type { Kysely } from "kysely"
 import type { Tables } from "../db/tables.ts"
 import type { CommandSettings } from "./commands/define.ts"
 import type { Execute } from "./commands/execute.ts"
+import type { FileStore } from "./commands/file-store.ts"
 import type { PackageHead } from "./features/documents/text/head.ts"
-import type { FileStore } from "./files/store.server.ts"
 import type { Actor } from "./permissions/policy.ts"
 
 /** Somebody whose editor is open on a document now. */

@@ -45,14 +45,15 @@ export function compose(parts: Foundations) {
   const bus = createBus((error, event) =>
     log.error({ err: error, event: event.name }, "subscriber"),
   )
+  const files = createDiskStore(config.dataDir)
   const execute = createExecutor({
     db: client.reader,
     transaction: client.transaction,
     bus,
+    files,
     settings,
     clock,
   })
-  const files = createDiskStore(config.dataDir)
   const sessions = createSessions({ client, execute, clock, config })
   const collab = createCollab({
     client,

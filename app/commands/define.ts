@@ -3,6 +3,7 @@ import type { output, ZodType } from "zod"
 import type { Tables } from "../../db/tables.ts"
 import type { Actor } from "../permissions/policy.ts"
 import type { Emit } from "./events.ts"
+import type { FileStore } from "./file-store.ts"
 
 export type Trx = Kysely<Tables>
 
@@ -27,8 +28,10 @@ export interface CommandSettings {
   setUpCodeHash: string | null
 }
 
+/** What slow work may reach before the transaction opens: it reads, and writes at most bytes beside the database. */
 export interface PrepareContext {
   db: Kysely<Tables>
+  files: FileStore
   actor: Actor
   now: string
 }

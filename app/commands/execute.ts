@@ -6,6 +6,7 @@ import type { Bus } from "./bus.ts"
 import type { Command, CommandSettings } from "./define.ts"
 import { DomainError, forbidden, invalid } from "./errors.ts"
 import type { DomainEvent, Emit } from "./events.ts"
+import type { FileStore } from "./file-store.ts"
 import { newId } from "./ids.ts"
 import { fieldMessages, germanIssue } from "./messages.ts"
 
@@ -15,6 +16,7 @@ export interface ExecutorParts {
   db: Kysely<Tables>
   transaction<T>(run: (trx: Kysely<Tables>) => Promise<T>): Promise<T>
   bus: Bus
+  files: FileStore
   settings: CommandSettings
   clock: () => Date
 }
@@ -39,7 +41,8 @@ export function createExecutor(parts: ExecutorParts): Execute {
     if (!parsed.success) throw invalid(fieldMessages(parsed.error))
     const now = parts.clock().toISOString()
     if (command.reauthenticate) assertRecentlyAuthenticated(actor, now)
-    const prepared = await command.prepare?.({ db: parts.db, actor, now }, parsed.data)
+    const { db, files } = parts
+    const prepared = await command.prepare?.({ db, files, actor, now }, parsed.data)
 
     const { result, events } = await parts.transaction(async (trx) => {
       const emitted: DomainEvent[] = []

@@ -6,14 +6,11 @@ import { assertCan } from "../permissions/assert.ts"
 import { getDocumentSubject } from "../permissions/grants.server.ts"
 import { storedFileName } from "./file-name.ts"
 import { inspectImage } from "./inspect.server.ts"
-import type { FileStore } from "./store.server.ts"
 
 const StoreFileInput = z.object({
   documentId: z.string().min(1).max(100),
   fileName: z.string().max(1_000),
   bytes: z.instanceof(Uint8Array),
-  /** Where the bytes go; only the server's own upload page can hand one over. */
-  files: z.custom<FileStore>((value) => typeof value === "object" && value !== null),
 })
 
 /**
@@ -28,7 +25,7 @@ export const storeFile = command({
   summary: "Stores a picture for a document whose text the caller may edit.",
   surface: "page",
   input: StoreFileInput,
-  async prepare({ db, actor, now }, { documentId, bytes, files }) {
+  async prepare({ db, actor, now, files }, { documentId, bytes }) {
     // Asked before the bytes are looked at, so that nobody without the right makes the server work.
     assertCan(actor, "documents.edit", await getDocumentSubject(db, documentId, now))
     const { bytes: stored, ...image } = await inspectImage(bytes)

@@ -27,8 +27,7 @@ export async function answerUpload(context: Context, request: Request): Promise<
     return refuse(json, status, { error: { kind: "invalid", message } })
   }
   try {
-    const input = { ...upload, files: context.files }
-    const stored = await context.execute(storeFile, input, context.viewer, context.requestId)
+    const stored = await context.execute(storeFile, upload, context.viewer, context.requestId)
     return json ? Response.json(stored, { status: 201 }) : backTo(upload.documentId)
   } catch (error) {
     if (isStorageFull(error)) {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto"
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import type { FileStore } from "../../app/files/store.server.ts"
+import type { FileStore } from "../../app/commands/file-store.ts"
 import { syncFolder } from "./sync.ts"
 
 /** Folder inside the data folder that holds uploads; backups name their files the same way. */

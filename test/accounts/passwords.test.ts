@@ -8,6 +8,7 @@ import {
 import { isPassword } from "../../app/features/accounts/passwords.server.ts"
 import { deactivatePerson } from "../../app/features/accounts/people-commands.server.ts"
 import { startSession } from "../../app/features/accounts/session-commands.server.ts"
+import { createDiskStore } from "../../server/files/disk-store.ts"
 import { DIALECTS } from "../support/workspace.ts"
 import {
   type AccountsHouse,
@@ -173,13 +174,14 @@ describe.each(DIALECTS)("passwords on %s", (dialect) => {
   test("a reset wins over a login whose old password was being checked at that moment", async () => {
     const { db, client, settings } = house
     const now = house.clock().toISOString()
+    const files = createDiskStore(house.dataDir)
     const input = startSession.input.parse({
       email: EMAIL,
       password: PASSWORD,
       userAgent: "",
       limits: {},
     })
-    const proven = await startSession.prepare?.({ db, actor: STRANGER, now }, input)
+    const proven = await startSession.prepare?.({ db, files, actor: STRANGER, now }, input)
     if (!proven) throw new Error("the old password was not accepted before the reset")
     const { link } = await house.execute(issueResetLink, { personId }, house.admin)
     const reset = { token: tokenOf(link), password: OTHER_PASSWORD }

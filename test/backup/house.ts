@@ -6,7 +6,6 @@ import pg from "pg"
 import { createDocument } from "../../app/features/documents/commands.server.ts"
 import { storeFile } from "../../app/files/commands.server.ts"
 import { DATABASE_FILE } from "../../db/client.ts"
-import { createDiskStore } from "../../server/files/disk-store.ts"
 import { picture } from "../files/pictures.ts"
 import type { TestWorkspace } from "../support/workspace.ts"
 
@@ -23,11 +22,10 @@ export async function furnish(house: TestWorkspace) {
   const writer = await house.addPerson({ organizationId: await house.addOrganization() })
   const document = { kind: "concept" as const, title: "Grobkonzept", text: [{ text: "Ein Satz." }] }
   const { id: documentId } = await house.execute(createDocument, document, writer)
-  const files = createDiskStore(house.dataDir)
   const bytes = new Uint8Array(await picture())
   const { sha256 } = await house.execute(
     storeFile,
-    { documentId, fileName: "Plan.png", bytes, files },
+    { documentId, fileName: "Plan.png", bytes },
     writer,
   )
   const now = house.clock().toISOString()

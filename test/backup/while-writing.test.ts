@@ -91,7 +91,6 @@ async function writeFeedback(ids: string[]): Promise<void> {
 
 test("a backup made while others write holds all that was committed before it began, and each upload", async () => {
   const { writer, documentId } = await furnish(house)
-  const files = createDiskStore(house.dataDir)
   await addBallast(documentId)
   const ids: string[] = []
   for (let count = 0; count < 50; count += 1) await writeFeedback(ids)
@@ -113,7 +112,7 @@ test("a backup made while others write holds all that was committed before it be
     while (!done) {
       width += 1
       const bytes = new Uint8Array(await picture("png", width))
-      await house.execute(storeFile, { documentId, fileName: "x.png", bytes, files }, writer)
+      await house.execute(storeFile, { documentId, fileName: "x.png", bytes }, writer)
     }
   }
   await Promise.all([writeText(), writeText(), writePictures()])

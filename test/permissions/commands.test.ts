@@ -6,7 +6,6 @@ import { httpStatus, isDomainError } from "../../app/commands/errors.ts"
 import { createExecutor, type Execute } from "../../app/commands/execute.ts"
 import { COMMANDS, findCommand } from "../../app/commands/registry.ts"
 import { hashSetUpCode } from "../../app/features/organizations/set-up.server.ts"
-import type { FileStore } from "../../app/files/store.server.ts"
 import { openDatabase } from "../../db/client.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { Tables } from "../../db/tables.ts"
@@ -44,13 +43,11 @@ const SETTINGS: CommandSettings = {
 let furnished: Furnished
 let folder: string
 let client: DatabaseClient
-let files: FileStore
 
 beforeAll(async () => {
   furnished = await furnish()
   folder = furnished.copy()
   client = openDatabase({ dataDir: folder })
-  files = createDiskStore(folder)
 })
 
 afterAll(async () => {
@@ -91,6 +88,7 @@ function takingBack(): { execute: Execute; count(): number } {
         told = events.length
       },
     },
+    files: createDiskStore(folder),
     settings: SETTINGS,
     clock: () => new Date(furnished.now),
   })
@@ -138,7 +136,7 @@ describe.each(Object.entries(ROWS))("%s", (title, row) => {
     const before = await fingerprint(client)
     const outcomes: Record<string, string> = {}
     for (const [column, input] of Object.entries(row.inputs)) {
-      outcomes[column] = await outcome(command, input(furnished.cast, actor, files), actor)
+      outcomes[column] = await outcome(command, input(furnished.cast, actor), actor)
     }
     expect(outcomes).toEqual(expected[actor])
     // What was let through was taken back; what was refused must not have written anything.

@@ -7,7 +7,6 @@ import {
 import { lostWordsRow } from "../../app/features/documents/live/lost-words-rows.server.ts"
 import { storeFile } from "../../app/files/commands.server.ts"
 import type { GrantLevel } from "../../app/permissions/policy.ts"
-import { createDiskStore } from "../../server/files/disk-store.ts"
 import type { TestWorkspace } from "../support/workspace.ts"
 import { type Cast, DOCUMENTS, type DocumentName, TITLE_WORD, textWord } from "./cast.ts"
 
@@ -103,14 +102,12 @@ async function storePictures(
   people: People,
   documents: Cast["documents"],
 ): Promise<Cast["files"]> {
-  const files = createDiskStore(house.dataDir)
   const store = async (name: DocumentName, grey: number) => {
     const author = await house.actor(name === "foreign" ? people.far : people.editor)
     const input = {
       documentId: documents[name],
       fileName: `${TITLE_WORD[name].toLowerCase()}bild.png`,
       bytes: await picture(grey),
-      files,
     }
     return (await house.execute(storeFile, input, author)).sha256
   }

@@ -8,6 +8,7 @@ import { findPersonActor } from "../../app/permissions/grants.server.ts"
 import type { PersonActor, WorkspaceRole } from "../../app/permissions/policy.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { Tables } from "../../db/tables.ts"
+import { createDiskStore } from "../../server/files/disk-store.ts"
 import { type FixedClock, fixedClock } from "./clock.ts"
 import { createTestDatabase, type Dialect } from "./database.ts"
 
@@ -57,7 +58,15 @@ export async function createTestWorkspace(
     ...options.settings,
   }
   const db = client.reader
-  const execute = createExecutor({ db, transaction: client.transaction, bus, settings, clock })
+  const files = createDiskStore(dataDir)
+  const execute = createExecutor({
+    db,
+    transaction: client.transaction,
+    bus,
+    files,
+    settings,
+    clock,
+  })
 
   const actor = async (personId: string) => {
     const found = await findPersonActor(db, personId, clock().toISOString().slice(0, 10), {

@@ -171,17 +171,11 @@ export const DOCUMENT_ROWS: Record<string, CommandRow> = {
   },
 
   "files.store": {
-    inputs: Object.fromEntries(
-      Object.entries(perDocument((documentId) => documentId)).map(([name, idOf]) => [
-        name,
-        (cast, actor, files) => ({
-          documentId: idOf(cast, actor, files),
-          fileName: "plan.png",
-          bytes: RED_PICTURE,
-          files,
-        }),
-      ]),
-    ),
+    inputs: perDocument((documentId) => ({
+      documentId,
+      fileName: "plan.png",
+      bytes: RED_PICTURE,
+    })),
     expected: `
                            | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
       editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       403      403    404     404

@@ -1,11 +1,10 @@
-import type { FileStore } from "../../../app/files/store.server.ts"
 import { type Cast, DOCUMENT_IDS, documentId, PERSON_OF } from "../cast.ts"
 import type { ActorName } from "../table.ts"
 
 /** What one command is tried with, and what must come of it. */
 export interface CommandRow {
   /** One input per column of the table. */
-  inputs: Record<string, (cast: Cast, actor: ActorName, files: FileStore) => unknown>
+  inputs: Record<string, (cast: Cast, actor: ActorName) => unknown>
   /**
    * `ok` something changed and an event says so · `same` let through, nothing changed · the HTTP
    * status of the refusal · `rule` · `reauth` refused until the password is confirmed.
