@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { Command } from "../../app/commands/define.ts"
 import { isDomainError } from "../../app/commands/errors.ts"
+import { EventsFilter, listEvents } from "../../app/features/administration/events.server.ts"
 import { answerFeedback, sendFeedback } from "../../app/features/feedback/commands.server.ts"
 import * as feedback from "../../app/features/feedback/queries.server.ts"
 import {
@@ -13,7 +14,6 @@ import {
   endMembership,
 } from "../../app/features/organizations/committee-commands.server.ts"
 import * as committees from "../../app/features/organizations/committee-queries.server.ts"
-import { EventsFilter, listEvents } from "../../app/features/organizations/events.server.ts"
 import { loadRegister } from "../../app/features/organizations/load-register.server.ts"
 import { getAdministrationOverview } from "../../app/features/organizations/overview.server.ts"
 import * as organizations from "../../app/features/organizations/queries.server.ts"

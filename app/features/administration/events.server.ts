@@ -3,7 +3,7 @@ import { z } from "zod"
 import type { Tables } from "../../../db/tables.ts"
 import { assertCan } from "../../permissions/assert.ts"
 import type { Actor } from "../../permissions/policy.ts"
-import { startOfDay } from "./berlin-day.ts"
+import { startOfDay } from "../organizations/berlin-day.ts"
 import { EVENT_KINDS, type EventKind } from "./event-kinds.ts"
 import { type EventNames, eventSentence } from "./event-sentences.ts"
 

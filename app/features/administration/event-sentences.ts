@@ -2,6 +2,8 @@ import type { EventCatalogue, EventName } from "../../commands/events.ts"
 import { formatDate } from "../../ui/dates.ts"
 import { formatCount } from "../../ui/numbers.ts"
 import { ROLE_LABELS } from "../accounts/roles.ts"
+import { LEVEL_WORDS } from "../documents/terms.ts"
+import { HEALTH_WORDS, PACKAGE_STATE_WORDS } from "../packages/terms.ts"
 
 /** Names of what an event speaks of; a thing that is gone or unknown gets a word of its kind. */
 export interface EventNames {
@@ -13,31 +15,6 @@ export interface EventNames {
 
 type Sentences = {
   [Name in EventName]: (data: EventCatalogue[Name], names: EventNames) => string
-}
-
-const GRANT_WORDS: Readonly<Record<string, string>> = {
-  none: "kein Recht",
-  read: "Lesen",
-  comment: "Kommentieren",
-  suggest: "Vorschlagen",
-  edit: "Bearbeiten",
-  manage: "Verwalten",
-}
-
-// Written here: rooms to the right are not known in this one.
-const PACKAGE_STATE_WORDS: Readonly<Record<string, string>> = {
-  proposed: "vorgeschlagen",
-  approved: "beschlossen",
-  active: "in Umsetzung",
-  on_hold: "ruht",
-  completed: "abgeschlossen",
-  cancelled: "abgebrochen",
-}
-
-const HEALTH_WORDS: Readonly<Record<string, string>> = {
-  green: "im Plan",
-  amber: "gefährdet",
-  red: "gestört",
 }
 
 function dayOrNone(day: string | null): string {
@@ -98,7 +75,7 @@ const SENTENCES: Sentences = {
   "document.numbering-set": ({ documentId, numbering, before }, names) =>
     `Nummerierung von „${names.document(documentId)}“ umgestellt: ${word(NUMBERING_WORDS, numbering)} statt ${word(NUMBERING_WORDS, before)}`,
   "document.granted": ({ documentId, subjectKind, subjectId, level }, names) =>
-    `Recht an „${names.document(documentId)}“ für ${grantee(subjectKind, subjectId, names)}: ${word(GRANT_WORDS, level)}`,
+    `Recht an „${names.document(documentId)}“ für ${grantee(subjectKind, subjectId, names)}: ${word(LEVEL_WORDS, level)}`,
   "document.archived": ({ documentId }, names) =>
     `Dokument „${names.document(documentId)}“ ins Archiv gelegt`,
   "document.restored": ({ documentId }, names) =>

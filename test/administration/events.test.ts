@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { EVENT_KINDS } from "../../app/features/administration/event-kinds.ts"
+import { EVENT_NAMES, eventSentence } from "../../app/features/administration/event-sentences.ts"
+import {
+  EVENTS_PAGE_SIZE,
+  EventsFilter,
+  listEvents,
+} from "../../app/features/administration/events.server.ts"
 import { startOfDay } from "../../app/features/organizations/berlin-day.ts"
 import { createOrganization } from "../../app/features/organizations/commands.server.ts"
 import {
   addMembership,
   createCommittee,
 } from "../../app/features/organizations/committee-commands.server.ts"
-import { EVENT_KINDS } from "../../app/features/organizations/event-kinds.ts"
-import { EVENT_NAMES, eventSentence } from "../../app/features/organizations/event-sentences.ts"
-import {
-  EVENTS_PAGE_SIZE,
-  EventsFilter,
-  listEvents,
-} from "../../app/features/organizations/events.server.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import { createTestWorkspace, DIALECTS, type TestWorkspace } from "../support/workspace.ts"
 
