@@ -64,7 +64,13 @@ describe.each(DIALECTS)("the list of work packages (%s)", (dialect) => {
     ["q=netze", ["AP 1", "AP 3", "AP 4"]],
     ["q=zwerg", []],
     ["sort=title&state=proposed", ["AP 1", "AP 3", "AP 4"]],
-    ["state=unfug&sort=unfug&view=unfug", ["AP 1", "AP 3", "AP 4"]],
+    ["state=&health=&lead=&sort=&view=", ["AP 1", "AP 3", "AP 4"]],
+    ["sort=unfug&view=unfug", ["AP 1", "AP 3", "AP 4"]],
+    ["state=unfug", []],
+    ["health=unfug", []],
+    ["lead=unfug", []],
+    [`lead=${"rostock".padEnd(60, "k")}`, []],
+    ["state=__proto__&health=constructor&lead=toString&sort=__proto__&view=%00", []],
   ])("Rostock asks for ?%s", async (address, expected) => {
     expect(await codes(house.people.torben, address)).toEqual(expected)
   })

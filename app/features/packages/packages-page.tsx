@@ -1,22 +1,13 @@
-import { CheckboxField } from "../../ui/choice-field.tsx"
 import { EmptyState } from "../../ui/empty.tsx"
-import { SelectField, TextField } from "../../ui/field.tsx"
-import { FilterForm } from "../../ui/filter-form.tsx"
+import { Notice } from "../../ui/notice.tsx"
 import { formatCount } from "../../ui/numbers.ts"
 import { PageTop } from "../../ui/page-top.tsx"
 import { Tabs } from "../../ui/tabs.tsx"
 import { MilestoneTable } from "./milestone-table.tsx"
 import { PackageTable } from "./package-table.tsx"
+import { PackagesFilterForm, packagesAddress, unknownFields } from "./packages-filter-form.tsx"
 import type { PackagesView } from "./queries.server.ts"
 import type { PackagesFilter } from "./schema.ts"
-import {
-  HEALTH_WORDS,
-  HEALTHS,
-  PACKAGE_SORTS,
-  PACKAGE_STATE_WORDS,
-  PACKAGE_STATES,
-  type PackageSort,
-} from "./terms.ts"
 import { TimelineChart } from "./timeline-chart.tsx"
 
 type PackagesPageProps = PackagesView & { filter: PackagesFilter }
@@ -40,15 +31,16 @@ export function PackagesPage(props: PackagesPageProps) {
               { label: "Zeitleiste", view: "timeline" as const },
             ].map(({ label, view }) => ({
               label,
-              href: addressOf({ ...filter, view }),
+              href: packagesAddress({ ...filter, view }),
               current: filter.view === view,
             }))}
           />
           <PackagesFilterForm filter={filter} leads={leads} />
+          <FellBackNotice filter={filter} />
         </>
       )}
       {packages.length === 0 ? (
-        <NoPackages total={total} />
+        <NoPackages {...props} />
       ) : filter.view === "timeline" ? (
         <>
           <TimelineChart packages={packages} today={today} />
@@ -69,79 +61,33 @@ function ledeFor({ packages, total }: PackagesPageProps): string {
   return `${packages.length} von ${formatCount(total, "Arbeitspaket", "Arbeitspaketen")} passen zur Auswahl.`
 }
 
-/** The list's address; what has its usual value is left out. */
-function addressOf({ state, health, lead, mine, search, sort, view }: PackagesFilter): string {
-  const query = new URLSearchParams()
-  if (view !== "table") query.set("view", view)
-  if (search) query.set("q", search)
-  if (state) query.set("state", state)
-  if (health) query.set("health", health)
-  if (lead) query.set("lead", lead)
-  if (mine) query.set("mine", "1")
-  if (sort !== "code") query.set("sort", sort)
-  const words = query.toString()
-  return words ? `/packages?${words}` : "/packages"
-}
-
-const SORT_WORDS: Record<PackageSort, string> = {
-  code: "Kürzel",
-  milestone: "Nächster Meilenstein",
-  end: "Ende",
-  title: "Titel",
-}
-
-type FilterFormProps = Pick<PackagesPageProps, "filter" | "leads">
-
-function PackagesFilterForm({ filter, leads }: FilterFormProps) {
+/** An order or a view that there is not takes nothing from the list: the usual one stands in. */
+function FellBackNotice({ filter }: Pick<PackagesPageProps, "filter">) {
+  if (filter.fellBack.length === 0) return null
   return (
-    // Another choice of tabs keeps the fields; another address fills them anew.
-    <FilterForm key={addressOf(filter)} action="/packages" submitLabel="Anzeigen">
-      {filter.view !== "table" && <input type="hidden" name="view" value={filter.view} />}
-      <TextField
-        type="search"
-        name="q"
-        label="Suchen"
-        defaultValue={filter.search}
-        autoComplete="off"
-      />
-      <SelectField
-        name="state"
-        label="Zustand"
-        placeholder="alle"
-        defaultValue={filter.state ?? ""}
-        options={PACKAGE_STATES.map((value) => ({ value, label: PACKAGE_STATE_WORDS[value] }))}
-      />
-      <SelectField
-        name="health"
-        label="Lage"
-        placeholder="alle"
-        defaultValue={filter.health ?? ""}
-        options={HEALTHS.map((value) => ({ value, label: HEALTH_WORDS[value] }))}
-      />
-      <SelectField
-        name="lead"
-        label="Federführung"
-        placeholder="alle"
-        defaultValue={filter.lead}
-        options={leads.map(({ key, shortName }) => ({ value: key, label: shortName }))}
-      />
-      <SelectField
-        name="sort"
-        label="Ordnen nach"
-        defaultValue={filter.sort}
-        options={PACKAGE_SORTS.map((value) => ({ value, label: SORT_WORDS[value] }))}
-      />
-      <CheckboxField
-        name="mine"
-        label="Nur mit meiner Körperschaft"
-        value="1"
-        defaultChecked={filter.mine}
-      />
-    </FilterForm>
+    <Notice actions={<a href={packagesAddress(filter)}>Hinweis ausblenden</a>}>
+      {filter.fellBack.includes("view") && (
+        <p>Die Ansicht aus der Adresse gibt es nicht; Sie sehen die Tabelle.</p>
+      )}
+      {filter.fellBack.includes("sort") && (
+        <p>Die Reihenfolge aus der Adresse gibt es nicht; geordnet ist nach Kürzel.</p>
+      )}
+    </Notice>
   )
 }
 
-function NoPackages({ total }: { total: number }) {
+function NoPackages({ total, filter, leads }: PackagesPageProps) {
+  const { names, without } = unknownFields({ filter, leads })
+  if (total > 0 && names.length > 0) {
+    return (
+      <EmptyState
+        title={`Was die Adresse bei „${names.join("“ und „")}“ nennt, gibt es hier nicht.`}
+        action={<a href={without}>Ohne diese Einschränkung zeigen</a>}
+      >
+        Vielleicht ist der Link alt oder nicht vollständig. Wählen Sie oben neu.
+      </EmptyState>
+    )
+  }
   if (total > 0) {
     return (
       <EmptyState

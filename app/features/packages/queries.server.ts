@@ -32,8 +32,9 @@ export async function listPackages(context: PackagesContext, filter: PackagesFil
   return {
     packages,
     total: all.length,
+    /** Who leads one of them, and whoever is asked for; without the latter nobody has that key. */
     leads: organizations
-      .filter(({ key }) => leading.has(key))
+      .filter(({ key }) => leading.has(key) || key === filter.lead)
       .map(({ key, shortName }) => ({ key, shortName })),
     today: calendarDateOf(context.now),
   }

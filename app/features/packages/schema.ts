@@ -8,6 +8,7 @@ import {
   MAX_LAG_DAYS,
   PACKAGE_SORTS,
   PACKAGE_STATES,
+  UNKNOWN,
 } from "./terms.ts"
 
 const GERMAN_DAY = "Das ist kein Tag des Kalenders. Bitte schreiben Sie zum Beispiel 31.03.2027."
@@ -69,29 +70,45 @@ export const SetParentInput = z.strictObject({
   revision: Revision,
 })
 
-/** What the address of the list says; anything unknown falls back. */
+/** One more than a key has: what is too long stays a key that nobody bears. */
+const MAX_LEAD_LENGTH = 41
+const MAX_SEARCH_LENGTH = 200
+
+const Unknown = z.literal(UNKNOWN)
+const Sort = z.enum(PACKAGE_SORTS)
+const View = z.enum(["table", "timeline"])
+
+/** What the address of the list says. */
 const PackagesFilterInput = z.object({
-  state: z.enum(PACKAGE_STATES).nullable().catch(null),
-  health: z.enum(HEALTHS).nullable().catch(null),
-  /** Key of the organisation that leads. */
-  lead: z.string().max(40).catch(""),
+  state: z.enum(PACKAGE_STATES).or(Unknown).nullable().catch(UNKNOWN),
+  health: z.enum(HEALTHS).or(Unknown).nullable().catch(UNKNOWN),
+  /** Key of the organisation that leads; whether there is one, the list finds out. */
+  lead: z.string().transform((key) => key.slice(0, MAX_LEAD_LENGTH)),
   /** Only those in which the viewer's organisation takes part. */
   mine: z.boolean(),
-  search: z.string().trim().max(200).catch(""),
-  sort: z.enum(PACKAGE_SORTS).catch("code"),
-  view: z.enum(["table", "timeline"]).catch("table"),
+  search: z.string().transform((words) => words.trim().slice(0, MAX_SEARCH_LENGTH)),
+  sort: Sort.catch("code"),
+  view: View.catch("table"),
+  /** Of which of these the address names one that there is not: then the usual one is shown. */
+  fellBack: z.array(z.enum(["sort", "view"])),
 })
 export type PackagesFilter = z.output<typeof PackagesFilterInput>
 
 /** Reads the list's address: `?state=&health=&lead=&mine=1&q=&sort=&view=`. */
 export function parsePackagesFilter(query: URLSearchParams): PackagesFilter {
+  const sort = query.get("sort") || "code"
+  const view = query.get("view") || "table"
   return PackagesFilterInput.parse({
-    state: query.get("state"),
-    health: query.get("health"),
+    state: query.get("state") || null,
+    health: query.get("health") || null,
     lead: query.get("lead") ?? "",
     mine: query.get("mine") === "1",
     search: query.get("q") ?? "",
-    sort: query.get("sort") ?? "code",
-    view: query.get("view") ?? "table",
+    sort,
+    view,
+    fellBack: [
+      ...(Sort.safeParse(sort).success ? [] : ["sort"]),
+      ...(View.safeParse(view).success ? [] : ["view"]),
+    ],
   })
 }

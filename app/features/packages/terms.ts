@@ -22,6 +22,9 @@ export type DependencyKind = (typeof DEPENDENCY_KINDS)[number]
 export const PACKAGE_SORTS = ["code", "milestone", "end", "title"] as const
 export type PackageSort = (typeof PACKAGE_SORTS)[number]
 
+/** What the list's address names in place of a state or a health, and nobody knows: it finds nothing, and says so. */
+export const UNKNOWN = "unknown"
+
 export const MAX_LAG_DAYS = 3650
 export const MAX_HEALTH_REASON_LENGTH = 500
 

@@ -81,6 +81,11 @@ export const SITE_MAP: Record<string, PageState[]> = {
     { name: "packages", as: EDITOR, path: () => "/packages" },
     { name: "packages-timeline", as: EDITOR, path: () => "/packages?view=timeline" },
     { name: "packages-none-found", as: EDITOR, path: () => "/packages?q=Zwergplanet" },
+    {
+      name: "packages-unknown-choice",
+      as: EDITOR,
+      path: () => "/packages?lead=unfug&state=unfug&sort=unfug&view=unfug",
+    },
     { name: "packages-none", as: "umfrage@demo.example", path: () => "/packages" },
   ],
   "_app.admin._index": [{ name: "admin", as: ADMIN, path: () => "/admin" }],
