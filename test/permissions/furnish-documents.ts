@@ -55,6 +55,7 @@ export async function furnishDocuments(
     partner: await loseWords(house, documents.toRead, people.partner),
     outsider: await loseWords(house, documents.own, people.outsider),
   }
+  await relatePackages(house, documents)
   await house.execute(archiveDocument, { documentId: documents.archived }, editor)
   await house.client.transaction((trx) =>
     trx
@@ -83,6 +84,32 @@ async function createDocuments(house: TestWorkspace, people: People): Promise<Ca
     entries.push([name, id])
   }
   return Object.fromEntries(entries) as Cast["documents"]
+}
+
+/**
+ * What the home organisation and its partner share hangs together with a package that neither may read: its
+ * rules hold there, and no answer may name it. No command can do this, since nobody reads both sides.
+ */
+async function relatePackages(house: TestWorkspace, documents: Cast["documents"]): Promise<void> {
+  const { own, toManage, archived, foreign } = documents
+  const waits = (successorId: string, predecessorId: string) => ({
+    successorId,
+    predecessorId,
+    kind: "FS",
+    lagDays: 0,
+  })
+  await house.client.transaction(async (trx) => {
+    await trx
+      .insertInto("packageDependencies")
+      .values([waits(own, foreign), waits(toManage, foreign), waits(foreign, archived)])
+      .execute()
+    // Revision 0, as if nobody had steered them: the rows of the tables begin there.
+    const below = { parentId: foreign, state: "proposed", health: "green", revision: 0 }
+    await trx
+      .insertInto("workPackages")
+      .values([own, toManage].map((documentId) => ({ documentId, ...below })))
+      .execute()
+  })
 }
 
 /** Words that a merge has left without a place; only the collaboration server writes such rows. */

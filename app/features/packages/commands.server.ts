@@ -1,14 +1,13 @@
 import { type CommandContext, command, type Trx } from "../../commands/define.ts"
-import { invalid, notFound } from "../../commands/errors.ts"
+import { notFound } from "../../commands/errors.ts"
 import { assertCan } from "../../permissions/assert.ts"
 import { getDocumentSubject } from "../../permissions/grants.server.ts"
-import { can } from "../../permissions/policy.ts"
 import { lockDocument } from "../documents/live/journal-rows.server.ts"
 import { assertNotArchived } from "../documents/rules.ts"
 import { type PackagePlan, readDependencies, readPlan } from "./plans.server.ts"
+import { assertDependenciesKept, assertVisiblePackage, findHidden } from "./relations.server.ts"
 import {
   assertHealthReason,
-  assertInTime,
   assertNextState,
   assertNoCycle,
   assertNoOwnParent,
@@ -23,6 +22,7 @@ import {
   SetScheduleInput,
   SetStateInput,
 } from "./schema.ts"
+import { HIDDEN_PARENT } from "./terms.ts"
 
 /**
  * Moves a work package on: proposed, approved, active, on hold, completed, cancelled.
@@ -79,7 +79,7 @@ export const setSchedule = command({
     assertOrdered({ startsOn, endsOn })
     if (startsOn === plan.startsOn && endsOn === plan.endsOn) return { id: documentId }
     await writePlan(context.trx, documentId, { ...plan, startsOn, endsOn })
-    await assertDependenciesKept(context, documentId)
+    await assertDependenciesKept(context, documentId, documentId)
     context.emit("package.scheduled", { documentId, startsOn, endsOn })
     return { id: documentId }
   },
@@ -105,7 +105,8 @@ export const setDependency = command({
       (one) => one.successorId === documentId && one.predecessorId === predecessorId,
     )
     if (before?.kind === kind && before.lagDays === lagDays) return { id: documentId }
-    assertNoCycle(dependencies, wanted)
+    const ids = dependencies.flatMap((one) => [one.successorId, one.predecessorId])
+    assertNoCycle(dependencies, wanted, await findHidden(context, ids))
     await trx
       .insertInto("packageDependencies")
       .values(wanted)
@@ -113,7 +114,7 @@ export const setDependency = command({
         found.columns(["successorId", "predecessorId"]).doUpdateSet({ kind, lagDays }),
       )
       .execute()
-    await assertDependenciesKept(context, documentId)
+    await assertDependenciesKept(context, documentId, null)
     emit("package.dependency-set", { documentId, predecessorId, kind, lagDays })
     return { id: documentId }
   },
@@ -138,20 +139,33 @@ export const removeDependency = command({
   },
 })
 
-/** Puts a work package below another one, or lets it stand by itself. */
+/**
+ * Puts a work package below another one, or lets it stand by itself; a parent that the actor may not read can
+ * be left as it is without knowing which it is.
+ *
+ * @throws not_found for a parent that the actor may not see
+ */
 export const setParent = command({
   name: "packages.set-parent",
-  summary: "Puts a work package below another one; empty to let it stand by itself.",
+  summary:
+    "Puts a work package below another one; empty to let it stand by itself, `hidden` to keep a parent one may not read.",
   input: SetParentInput,
   async run(context, { documentId, parentId, revision }) {
     const { trx, emit } = context
     const { plan } = await openPlan(context, documentId, revision)
+    if (parentId === HIDDEN_PARENT) return { id: documentId }
+    // Before it is compared: whoever may not read the parent shall not find out its id by trying.
+    if (parentId !== null) await assertVisiblePackage(context, parentId, "parentId")
     if (parentId === plan.parentId) return { id: documentId }
     if (parentId !== null) {
-      await assertVisiblePackage(context, parentId, "parentId")
       const rows = await trx.selectFrom("workPackages").select(["documentId", "parentId"]).execute()
       const parents = new Map(rows.map((row) => [row.documentId, row.parentId]))
-      assertNoOwnParent(parents, documentId, parentId)
+      assertNoOwnParent(
+        parents,
+        documentId,
+        parentId,
+        await findHidden(context, [...parents.keys()]),
+      )
     }
     await writePlan(trx, documentId, { ...plan, parentId })
     emit("package.moved", { documentId, parentId })
@@ -209,48 +223,4 @@ async function writePlan(trx: Trx, documentId: string, plan: PackagePlan): Promi
     .values({ documentId, ...row })
     .onConflict((found) => found.column("documentId").doUpdateSet(row))
     .execute()
-}
-
-async function assertVisiblePackage(
-  { trx, actor, now }: CommandContext,
-  documentId: string,
-  field: string,
-): Promise<void> {
-  const subject = await getDocumentSubject(trx, documentId, now)
-  assertCan(actor, "documents.read", subject)
-  const { kind } = await trx
-    .selectFrom("documents")
-    .select("kind")
-    .where("id", "=", documentId)
-    .executeTakeFirstOrThrow()
-  if (kind !== "work_package") throw invalid({ [field]: "Bitte wählen Sie ein Arbeitspaket." })
-}
-
-/** [W2] What this package waits for, and what waits for it. */
-async function assertDependenciesKept(context: CommandContext, documentId: string): Promise<void> {
-  const dependencies = (await readDependencies(context.trx)).filter(
-    ({ successorId, predecessorId }) => successorId === documentId || predecessorId === documentId,
-  )
-  for (const dependency of dependencies) {
-    assertInTime(
-      dependency,
-      await titledPlan(context, dependency.successorId),
-      await titledPlan(context, dependency.predecessorId),
-    )
-  }
-}
-
-/** A refusal names no package that the actor may not know. */
-async function titledPlan({ trx, actor, now }: CommandContext, documentId: string) {
-  const plan = await readPlan(trx, documentId)
-  const subject = await getDocumentSubject(trx, documentId, now)
-  if (!can(actor, "documents.see-title", subject)) {
-    return { ...plan, title: "ein anderes Arbeitspaket" }
-  }
-  const { title } = await trx
-    .selectFrom("documents")
-    .select("title")
-    .where("id", "=", documentId)
-    .executeTakeFirstOrThrow()
-  return { ...plan, title }
 }

@@ -10,7 +10,9 @@ import {
   listReadable,
   type PackagesContext,
 } from "./queries.server.ts"
+import type { Dependency } from "./rules.ts"
 import { parsePackagesFilter } from "./schema.ts"
+import { HIDDEN_PARENT } from "./terms.ts"
 
 export type PackagePanelView = NonNullable<Awaited<ReturnType<typeof getPackagePanel>>>
 
@@ -24,21 +26,15 @@ export async function getPackagePanel(context: PackagesContext, page: DocumentPa
   if (document.kind !== "work_package" || reading === null) return null
   const others = await listOthers(context, document.id)
   const named = [...others, ...(await listArchived(context, document.id))]
-  const plan = await readPlan(context.db, document.id)
-  const dependencies = await readDependencies(context.db)
+  // The parent's id stays here: the viewer may not be allowed to know of it.
+  const { parentId, ...plan } = await readPlan(context.db, document.id)
+  const findNamed = (id: string) => named.find((one) => one.id === id) ?? null
   return {
     documentId: document.id,
     head: reading.head,
     plan,
-    parent: named.find(({ id }) => id === plan.parentId) ?? null,
-    waitsFor: dependencies.flatMap(({ successorId, predecessorId, kind, lagDays }) => {
-      const other = named.find(({ id }) => id === predecessorId)
-      return successorId === document.id && other ? [{ ...other, kind, lagDays }] : []
-    }),
-    awaitedBy: dependencies.flatMap(({ successorId, predecessorId }) => {
-      const other = named.find(({ id }) => id === successorId)
-      return predecessorId === document.id && other ? [other] : []
-    }),
+    parent: parentId === null ? null : (findNamed(parentId) ?? HIDDEN_PARENT),
+    ...relationsOf(document.id, await readDependencies(context.db), findNamed),
     others,
     organizations: (await listParticipants(context.db)).map(({ key, name, shortName }) => ({
       key,
@@ -47,6 +43,30 @@ export async function getPackagePanel(context: PackagesContext, page: DocumentPa
     })),
     mayManage: mayManage && document.archivedAt === null,
     today: calendarDateOf(context.now),
+  }
+}
+
+type Named = Awaited<ReturnType<typeof listOthers>>[number]
+
+/**
+ * What the package waits for, and what waits for it. One that the viewer may not read has no name: null in the
+ * first, since its rule still holds and must be explained; of the second only that there is one.
+ */
+function relationsOf(
+  documentId: string,
+  dependencies: readonly Dependency[],
+  findNamed: (id: string) => Named | null,
+) {
+  const waitsFor = dependencies
+    .filter(({ successorId }) => successorId === documentId)
+    .map(({ predecessorId, kind, lagDays }) => ({ other: findNamed(predecessorId), kind, lagDays }))
+  const successors = dependencies
+    .filter(({ predecessorId }) => predecessorId === documentId)
+    .map(({ successorId }) => findNamed(successorId))
+  return {
+    waitsFor,
+    awaitedBy: successors.filter((one) => one !== null),
+    isAwaitedByHidden: successors.includes(null),
   }
 }
 

@@ -14,7 +14,9 @@ import {
   DEPENDENCY_WORDS,
   HEALTH_WORDS,
   HEALTHS,
+  HIDDEN_PARENT,
   MAX_HEALTH_REASON_LENGTH,
+  OF_HIDDEN_PACKAGE,
   PACKAGE_STATE_WORDS,
 } from "./terms.ts"
 
@@ -181,20 +183,31 @@ export function RemoveDependencyForm({ documentId, other }: RemoveDependencyForm
 }
 
 export function ParentForm({ page, refused }: PlanFormProps) {
-  const { others, parent } = page
+  const { parent } = page
   const mine = ofIntent(refused, "parent")
-  const isChoosable = parent === null || others.some(({ id }) => id === parent.id)
-  const choices = isChoosable ? others : [parent, ...others]
   return (
     <PlanForm intent="parent" page={page} submitLabel="Zuordnen">
       <SelectField
         name="parentId"
         label="Gehört zu"
         placeholder="keinem anderen"
-        options={choices.map(({ id, name }) => ({ value: id, label: name }))}
-        defaultValue={String(mine?.values.parentId ?? page.parent?.id ?? "")}
+        options={parentOptions(page)}
+        defaultValue={String(mine?.values.parentId ?? keyOf(parent))}
         error={mine?.fields.parentId}
       />
     </PlanForm>
   )
+}
+
+function keyOf(parent: PlanPageView["parent"]): string {
+  if (parent === null) return ""
+  return parent === HIDDEN_PARENT ? parent : parent.id
+}
+
+/** Those one may choose, and the present parent even where nobody could choose it anew. */
+function parentOptions({ parent, others }: PlanPageView) {
+  const options = others.map(({ id, name }) => ({ value: id, label: name }))
+  if (parent === HIDDEN_PARENT) return [{ value: parent, label: OF_HIDDEN_PACKAGE }, ...options]
+  const isChoosable = parent === null || others.some(({ id }) => id === parent.id)
+  return isChoosable ? options : [{ value: parent.id, label: parent.name }, ...options]
 }

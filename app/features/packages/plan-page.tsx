@@ -16,7 +16,7 @@ import {
   ScheduleForm,
   StateForm,
 } from "./plan-forms.tsx"
-import { DEPENDENCY_WORDS } from "./terms.ts"
+import { DEPENDENCY_WORDS, HIDDEN_PACKAGE, HIDDEN_PARENT, OF_HIDDEN_PACKAGE } from "./terms.ts"
 
 type PlanPageProps = { page: PlanPageView; refused: RefusedForm | undefined }
 
@@ -48,11 +48,16 @@ export function PlanPage({ page, refused }: PlanPageProps) {
         {mayManage ? (
           <ParentForm page={page} refused={refused} />
         ) : (
-          <p>{page.parent?.name ?? "keines"}</p>
+          <p>{parentWords(page.parent)}</p>
         )}
       </Section>
     </>
   )
+}
+
+function parentWords(parent: PlanPageView["parent"]): string {
+  if (parent === null) return "keines"
+  return parent === HIDDEN_PARENT ? HIDDEN_PACKAGE : parent.name
 }
 
 function StandSection({ page, refused }: PlanPageProps) {
@@ -83,23 +88,18 @@ function StandSection({ page, refused }: PlanPageProps) {
 }
 
 function DependencySection({ page, refused }: PlanPageProps) {
-  const { waitsFor, awaitedBy, mayManage, documentId } = page
+  const { waitsFor, awaitedBy, isAwaitedByHidden, mayManage } = page
+  const isAlone = waitsFor.length + awaitedBy.length === 0 && !isAwaitedByHidden
   return (
     <Section title="Abhängigkeiten">
-      {waitsFor.length + awaitedBy.length === 0 && (
-        <EmptyState level={3} title="Dieses Arbeitspaket hängt von keinem anderen ab." />
-      )}
+      {isAlone && <EmptyState level={3} title="Dieses Arbeitspaket hängt von keinem anderen ab." />}
       <Rows>
-        {waitsFor.map((other) => (
-          <Row
-            key={`waits ${other.id}`}
-            label="Dieses Paket"
-            title={`${DEPENDENCY_WORDS[other.kind]} ${other.name}`}
-            href={`/documents/${other.id}`}
-            action={mayManage && <RemoveDependencyForm documentId={documentId} other={other} />}
-          >
-            {lagWords(other.lagDays)}
-          </Row>
+        {waitsFor.map((dependency, index) => (
+          <WaitingRow
+            key={dependency.other?.id ?? `hidden ${index}`}
+            page={page}
+            dependency={dependency}
+          />
         ))}
         {awaitedBy.map((other) => (
           <Row
@@ -109,6 +109,11 @@ function DependencySection({ page, refused }: PlanPageProps) {
             href={`/documents/${other.id}`}
           />
         ))}
+        {isAwaitedByHidden && (
+          <Row label="Darauf wartet" title={HIDDEN_PACKAGE}>
+            Dessen Termine halten auch die Tage dieses Pakets fest.
+          </Row>
+        )}
       </Rows>
       {mayManage && page.others.length > 0 && (
         <div className="s-sec__in">
@@ -117,6 +122,29 @@ function DependencySection({ page, refused }: PlanPageProps) {
         </div>
       )}
     </Section>
+  )
+}
+
+type WaitingRowProps = { page: PlanPageView; dependency: PlanPageView["waitsFor"][number] }
+
+function WaitingRow({ page, dependency }: WaitingRowProps) {
+  const { other, kind, lagDays } = dependency
+  if (other === null) {
+    return (
+      <Row label="Dieses Paket" title={`${DEPENDENCY_WORDS[kind]} ${OF_HIDDEN_PACKAGE}`}>
+        {lagWords(lagDays)}; die Abhängigkeit gilt und kann nur ändern, wer beide lesen darf.
+      </Row>
+    )
+  }
+  return (
+    <Row
+      label="Dieses Paket"
+      title={`${DEPENDENCY_WORDS[kind]} ${other.name}`}
+      href={`/documents/${other.id}`}
+      action={page.mayManage && <RemoveDependencyForm documentId={page.documentId} other={other} />}
+    >
+      {lagWords(lagDays)}
+    </Row>
   )
 }
 

@@ -3,6 +3,7 @@ import { formatDate } from "../../ui/dates.ts"
 import {
   type DependencyKind,
   type Health,
+  HIDDEN_PACKAGE,
   PACKAGE_STATE_WORDS,
   type PackageState,
 } from "./terms.ts"
@@ -105,31 +106,55 @@ function reaches(from: string, to: string, nextOf: (id: string) => readonly stri
   return false
 }
 
-/** @throws rule [W1] if the new dependency would make packages wait for each other */
+/**
+ * @param isHidden whether the person may not read a package, so that the circle cannot be seen on the pages
+ * @throws rule [W1] if the new dependency would make packages wait for each other
+ */
 export function assertNoCycle(
   dependencies: readonly Dependency[],
   { successorId, predecessorId }: Pick<Dependency, "successorId" | "predecessorId">,
+  isHidden: (id: string) => boolean,
 ): void {
   const predecessorsOf = (id: string) =>
     dependencies.filter((one) => one.successorId === id).map((one) => one.predecessorId)
-  if (!reaches(predecessorId, successorId, predecessorsOf)) return
+  const way = wayBetween(predecessorId, successorId, predecessorsOf, isHidden)
+  if (way === null) return
   throw new DomainError("rule", "So würden die Arbeitspakete im Kreis aufeinander warten.", {
     rule: "W1",
-    fields: { predecessorId: "Dieses Paket wartet selbst schon auf das andere." },
+    fields: { predecessorId: `Dieses Paket wartet selbst schon auf das andere${HIDDEN_WAY[way]}.` },
   })
 }
 
-/** @throws rule if a package would stand below itself */
+/**
+ * @param isHidden whether the person may not read a package
+ * @throws rule if a package would stand below itself
+ */
 export function assertNoOwnParent(
   parents: ReadonlyMap<string, string | null>,
   documentId: string,
   parentId: string,
+  isHidden: (id: string) => boolean,
 ): void {
   const parentsOf = (id: string) => [parents.get(id) ?? null].filter((one) => one !== null)
-  if (!reaches(parentId, documentId, parentsOf)) return
+  const way = wayBetween(parentId, documentId, parentsOf, isHidden)
+  if (way === null) return
   throw new DomainError("rule", "Ein Arbeitspaket kann nicht unter sich selbst stehen.", {
-    fields: { parentId: "Dieses Paket steht selbst unter dem anderen." },
+    fields: { parentId: `Dieses Paket steht selbst unter dem anderen${HIDDEN_WAY[way]}.` },
   })
+}
+
+const HIDDEN_WAY = { seen: "", hidden: `, über ${HIDDEN_PACKAGE}` } as const
+
+/** How one package leads to the other: `hidden` where only over one that the person may not read. */
+function wayBetween(
+  from: string,
+  to: string,
+  nextOf: (id: string) => readonly string[],
+  isHidden: (id: string) => boolean,
+): keyof typeof HIDDEN_WAY | null {
+  if (!reaches(from, to, nextOf)) return null
+  const seenNextOf = (id: string) => nextOf(id).filter((next) => !isHidden(next))
+  return reaches(from, to, seenNextOf) ? "seen" : "hidden"
 }
 
 /**
@@ -150,20 +175,56 @@ export function brokenBy(
   return day < earliest ? { field, earliest } : null
 }
 
-/** @throws rule [W2] if the successor would begin or end too early */
+/** One side of a dependency, as the person who changes something knows it. */
+interface Side extends Schedule {
+  /** Null where the person may not read the package. */
+  title: string | null
+  /** Whether its days are what is being changed. */
+  isChanged: boolean
+}
+
+/**
+ * @throws rule [W2] if the successor would begin or end too early. Of a package that the person may not read no
+ * name is told, and of one that waits for the person's own no day either.
+ */
 export function assertInTime(
   dependency: Pick<Dependency, "kind" | "lagDays">,
-  successor: Schedule & { title: string },
-  predecessor: Schedule & { title: string },
+  successor: Side,
+  predecessor: Side,
 ): void {
   const broken = brokenBy(dependency, successor, predecessor)
   if (broken === null) return
-  const verb = broken.field === "startsOn" ? "beginnen" : "enden"
-  throw new DomainError(
-    "rule",
-    `„${successor.title}“ kann wegen „${predecessor.title}“ frühestens am ${formatDate(broken.earliest)} ${verb}. Ändern Sie zuerst die Tage oder die Abhängigkeit.`,
-    { rule: "W2" },
-  )
+  const fields = successor.isChanged
+    ? { [broken.field]: `Möglich ist der ${formatDate(broken.earliest)} oder ein späterer Tag.` }
+    : predecessor.isChanged
+      ? { [changedField(dependency)]: "Bitte wählen Sie einen früheren Tag." }
+      : { lagDays: "Mit diesem Abstand passen die Tage der beiden nicht zueinander." }
+  throw new DomainError("rule", lateSentence(broken, successor.title, predecessor.title), {
+    rule: "W2",
+    fields,
+  })
+}
+
+/** Which day of the predecessor its successor looks at. */
+function changedField({ kind }: Pick<Dependency, "kind">): "startsOn" | "endsOn" {
+  return kind === "SS" ? "startsOn" : "endsOn"
+}
+
+function lateSentence(
+  { field, earliest }: NonNullable<ReturnType<typeof brokenBy>>,
+  successor: string | null,
+  predecessor: string | null,
+): string {
+  const [verb, would] = field === "startsOn" ? ["beginnen", "begänne"] : ["enden", "endete"]
+  const advice = "Bitten Sie jemanden, der beide lesen darf, die Abhängigkeit zu ändern."
+  if (successor === null) {
+    return `Auf „${predecessor}“ wartet ${HIDDEN_PACKAGE}; mit diesen Tagen ${would} es zu früh. ${advice}`
+  }
+  const day = `frühestens am ${formatDate(earliest)} ${verb}`
+  if (predecessor === null) {
+    return `„${successor}“ kann ${day}: Es wartet auf ${HIDDEN_PACKAGE}. ${advice}`
+  }
+  return `„${successor}“ kann wegen „${predecessor}“ ${day}. Ändern Sie zuerst die Tage oder die Abhängigkeit.`
 }
 
 /** The day so many calendar days later; YYYY-MM-DD. */

@@ -4,6 +4,7 @@ import { isDay } from "../documents/text/head.ts"
 import {
   DEPENDENCY_KINDS,
   HEALTHS,
+  HIDDEN_PARENT,
   MAX_HEALTH_REASON_LENGTH,
   MAX_LAG_DAYS,
   PACKAGE_SORTS,
@@ -65,8 +66,10 @@ export const RemoveDependencyInput = z.strictObject({
 
 export const SetParentInput = z.strictObject({
   documentId: DocumentId,
-  /** Empty for none. */
-  parentId: z.union([DocumentId, z.literal("")]).transform((id) => (id === "" ? null : id)),
+  /** Empty for none; `hidden` where a parent that the person may not read shall stay. */
+  parentId: z
+    .union([DocumentId, z.literal(""), z.literal(HIDDEN_PARENT)])
+    .transform((id) => (id === "" ? null : id)),
   revision: Revision,
 })
 

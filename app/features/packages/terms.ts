@@ -25,6 +25,13 @@ export type PackageSort = (typeof PACKAGE_SORTS)[number]
 /** What the list's address names in place of a state or a health, and nobody knows: it finds nothing, and says so. */
 export const UNKNOWN = "unknown"
 
+/** What stands for a package that the viewer may not read: no name, no code, no address. */
+export const HIDDEN_PACKAGE = "ein Arbeitspaket, das Sie nicht lesen dürfen"
+/** Behind "von", as in the words of a dependency. */
+export const OF_HIDDEN_PACKAGE = "einem Arbeitspaket, das Sie nicht lesen dürfen"
+/** In place of a parent's id: a parent that the person may not read stays. */
+export const HIDDEN_PARENT = "hidden" as const
+
 export const MAX_LAG_DAYS = 3650
 export const MAX_HEALTH_REASON_LENGTH = 500
 

@@ -102,6 +102,21 @@ export const PACKAGE_ROWS: Record<string, CommandRow> = {
       others               | 404     404`,
   },
 
+  "packages.set-parent, one that nobody here may read stays": {
+    inputs: perDocument((documentId) => ({ documentId, parentId: "hidden", revision: 0 })),
+    expected: `
+                           | own  toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
+      editor surveys token | same same   same      same      same   same     same   same     409      same   404     404
+      reader commenter     | 403  403    403       403       403    403      403    403      403      403    404     404
+      partner              | 404  403    403       403       403    same     404    404      409      same   404     404
+      partnerReader        | 404  403    403       403       403    403      404    403      403      403    404     404
+      seated               | 404  404    404       404       404    404      403    404      404      404    404     404
+      outsider             | 404  404    404       404       404    404      404    403      404      404    404     404
+      admin stale system   | 403  403    403       403       403    403      403    403      403      403    403     404
+      offscope             | 403  403    403       403       403    403      403    403      403      403    403     403
+      others               | 404  404    404       404       404    404      404    404      404      404    404     404`,
+  },
+
   "packages.remove-dependency": {
     inputs: perDocument((documentId, cast) => ({
       documentId,

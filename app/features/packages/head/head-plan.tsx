@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import { Period } from "../package-table.tsx"
 import { HealthWord, PackageStateWord } from "../package-words.tsx"
 import type { PackagePanelView } from "../panel.server.ts"
-import { DEPENDENCY_WORDS } from "../terms.ts"
+import { DEPENDENCY_WORDS, HIDDEN_PARENT, OF_HIDDEN_PACKAGE } from "../terms.ts"
 
 /** What a command changes, not the text: state, health, dates, relations. */
 export function planFacts(panel: PackagePanelView): { label: string; value: ReactNode }[] {
@@ -20,18 +20,22 @@ export function planFacts(panel: PackagePanelView): { label: string; value: Reac
     },
     { label: "Zeitraum", value: <Period {...plan} /> },
     ...(waitsFor.length > 0 ? [{ label: "Hängt ab", value: <Relations panel={panel} /> }] : []),
-    ...(parent
-      ? [{ label: "Gehört zu", value: <a href={`/documents/${parent.id}`}>{parent.name}</a> }]
-      : []),
+    ...(parent === null ? [] : [{ label: "Gehört zu", value: <Parent parent={parent} /> }]),
   ]
+}
+
+function Parent({ parent }: { parent: NonNullable<PackagePanelView["parent"]> }) {
+  if (parent === HIDDEN_PARENT) return <span className="s-muted">{OF_HIDDEN_PACKAGE}</span>
+  return <a href={`/documents/${parent.id}`}>{parent.name}</a>
 }
 
 function Relations({ panel: { waitsFor } }: { panel: PackagePanelView }) {
   return (
     <ul>
-      {waitsFor.map(({ id, name, kind }) => (
-        <li key={id}>
-          {DEPENDENCY_WORDS[kind]} <a href={`/documents/${id}`}>{name}</a>
+      {waitsFor.map(({ other, kind }, index) => (
+        <li key={other?.id ?? `hidden ${index}`}>
+          {DEPENDENCY_WORDS[kind]}{" "}
+          {other ? <a href={`/documents/${other.id}`}>{other.name}</a> : OF_HIDDEN_PACKAGE}
         </li>
       ))}
     </ul>
