@@ -40,6 +40,7 @@ export interface EventCatalogue {
   "document.inspected": { documentId: string; reason: string }
   "document.lost-words-settled": { documentId: string; lostWordsId: string; outcome: string }
   "document.text-edited": { documentId: string }
+  "package.head-started": { documentId: string }
   "package.state-changed": { documentId: string; state: string; before: string }
   "package.health-changed": { documentId: string; health: string; reason: string }
   "package.scheduled": { documentId: string; startsOn: string | null; endsOn: string | null }

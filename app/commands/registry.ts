@@ -52,6 +52,7 @@ import {
   setSchedule,
   setState,
 } from "../features/packages/commands.server.ts"
+import { startHead } from "../features/packages/start-head.server.ts"
 import { storeFile } from "../files/commands.server.ts"
 import { retryJob } from "../jobs/commands.server.ts"
 import { retryMail } from "../mail/commands.server.ts"
@@ -95,6 +96,7 @@ export const COMMANDS = [
   restoreArchivedDocument,
   inspectDocument,
   settleLostWords,
+  startHead,
   setState,
   setHealth,
   setSchedule,

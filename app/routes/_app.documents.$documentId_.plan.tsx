@@ -12,6 +12,7 @@ import {
 import packageStyles from "../features/packages/packages.css?url"
 import { getPlanPage } from "../features/packages/panel.server.ts"
 import { PlanPage } from "../features/packages/plan-page.tsx"
+import { startHead } from "../features/packages/start-head.server.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Stand und Planung: ${data?.page.title ?? "Arbeitspaket"} – Schulterschluss` },
@@ -25,6 +26,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 const samePage = ({ id }: { id: string }) => `/documents/${id}/plan`
 
 export const action = byIntent({
+  "start-head": submit(startHead, ({ id }) => `/documents/${id}`),
   state: submit(setState, samePage),
   health: submit(setHealth, samePage),
   schedule: submit(setSchedule, samePage),

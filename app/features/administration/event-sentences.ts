@@ -86,6 +86,8 @@ const SENTENCES: Sentences = {
     `Worte ohne Platz in „${names.document(documentId)}“ ${outcome === "inserted" ? "wieder eingesetzt" : "verworfen"}`,
   "document.text-edited": ({ documentId }, names) =>
     `Text von „${names.document(documentId)}“ durch einen Befehl geändert`,
+  "package.head-started": ({ documentId }, names) =>
+    `Arbeitspaket „${names.document(documentId)}“: Steckbrief angelegt`,
   "package.state-changed": ({ documentId, state }, names) =>
     `Arbeitspaket „${names.document(documentId)}“: Zustand „${word(PACKAGE_STATE_WORDS, state)}“`,
   "package.health-changed": ({ documentId, health, reason }, names) =>

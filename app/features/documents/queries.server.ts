@@ -16,7 +16,7 @@ import {
   type DocumentState,
   type Numbering,
 } from "./terms.ts"
-import { readHead } from "./text/head.ts"
+import { hasHead, readHead } from "./text/head.ts"
 import { blockPlainText, readText } from "./text/plain.ts"
 import type { ReadBlock } from "./text/read-blocks.ts"
 
@@ -187,6 +187,8 @@ async function readingOf(rooms: Context["rooms"], documentId: string) {
       words,
       /** Empty but for a work package. */
       head: readHead(doc),
+      /** Not so for a work package from before heads existed. */
+      hasHead: hasHead(doc),
     }
   } finally {
     doc.destroy()

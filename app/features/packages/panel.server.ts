@@ -32,6 +32,7 @@ export async function getPackagePanel(context: PackagesContext, page: DocumentPa
   return {
     documentId: document.id,
     head: reading.head,
+    hasHead: reading.hasHead,
     plan,
     parent: parentId === null ? null : (findNamed(parentId) ?? HIDDEN_PARENT),
     ...relationsOf(document.id, await readDependencies(context.db), findNamed),
@@ -41,6 +42,7 @@ export async function getPackagePanel(context: PackagesContext, page: DocumentPa
       name,
       shortName,
     })),
+    mayEdit: page.mayEdit,
     mayManage: mayManage && document.archivedAt === null,
     today: calendarDateOf(context.now),
   }

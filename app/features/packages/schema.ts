@@ -29,6 +29,8 @@ const OptionalDay = z
   .refine((day) => day === "" || isDay(day), GERMAN_DAY)
   .transform((day) => (day === "" ? null : day))
 
+export const StartHeadInput = z.strictObject({ documentId: DocumentId })
+
 export const SetStateInput = z.strictObject({
   documentId: DocumentId,
   state: z.enum(PACKAGE_STATES),

@@ -3,6 +3,22 @@ import { type CommandRow, perDocument } from "./row.ts"
 
 // A frozen text does not stop the work it describes; the archive does.
 export const PACKAGE_ROWS: Record<string, CommandRow> = {
+  // All of them have a head, which stays.
+  "packages.start-head": {
+    inputs: perDocument((documentId) => ({ documentId })),
+    expected: `
+                           | own  toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
+      editor surveys token | same same   same      same      same   same     same   same     403      403    404     404
+      reader commenter     | 403  403    403       403       403    403      403    403      403      403    404     404
+      partner              | 404  403    403       403       same   same     404    404      403      403    404     404
+      partnerReader        | 404  403    403       403       403    403      404    403      403      403    404     404
+      seated               | 404  404    404       404       404    404      same   404      404      404    404     404
+      outsider             | 404  404    404       404       404    404      404    same     404      404    404     404
+      admin stale system   | 403  403    403       403       403    403      403    403      403      403    403     404
+      offscope             | 403  403    403       403       403    403      403    403      403      403    403     403
+      others               | 404  404    404       404       404    404      404    404      404      404    404     404`,
+  },
+
   "packages.set-state": {
     inputs: perDocument((documentId) => ({ documentId, state: "cancelled", revision: 0 })),
     expected: `

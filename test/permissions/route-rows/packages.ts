@@ -59,6 +59,18 @@ export const PACKAGE_ROUTES: RouteRows = {
       others           | 404 404    404       404       404    404      404    404      404      404    404     404`,
   },
 
+  [`${PLAN} action, start-head`]: {
+    calls: forms("start-head", () => ({})),
+    expected: `
+                         | own  toEdit toManage archived foreign mixed
+      editor surveys     | done done   done     403      404     404
+      reader commenter   | 403  403    403      403      404     404
+      partner            | 404  done   done     403      404     404
+      partnerReader      | 404  403    403      403      404     404
+      admin stale system | 403  403    403      403      403     403
+      others             | 404  404    404      404      404     404`,
+  },
+
   [`${PLAN} action, state`]: {
     calls: forms("state", () => ({ state: "cancelled", revision: "0" })),
     expected: MANAGED,

@@ -62,6 +62,20 @@ export function seedHead(doc: Y.Doc, seed: HeadSeed): void {
   }, "server")
 }
 
+/**
+ * [D4] Gives a document from before heads existed what it lacks of one, on the server; all that is there stays.
+ *
+ * @param lead key of the organisation that leads where nobody has named one
+ */
+export function completeHead(doc: Y.Doc, lead: string | null): void {
+  if (hasHead(doc)) return
+  const head = headOf(doc)
+  for (const name of HEAD_TEXTS) {
+    if (!(head.get(name) instanceof Y.Text)) head.set(name, new Y.Text(textAt(head, name)))
+  }
+  if (lead !== null && !head.has(LEAD)) head.set(LEAD, lead)
+}
+
 /** Adds a milestone; call it in a transaction. Ids sort by the time they were made. */
 export function addMilestone(
   head: Y.Map<unknown>,

@@ -6,11 +6,23 @@ import { isOverdue, overdueWords } from "../milestones.ts"
 import type { PackagePanelView } from "../panel.server.ts"
 import { ROLE_WORDS } from "../terms.ts"
 import { PlanLink, planFacts } from "./head-plan.tsx"
+import { HeadStart } from "./head-start.tsx"
 
-type HeadReadingProps = { panel: PackagePanelView; head: PackageHead }
+type PartProps = { panel: PackagePanelView; head: PackageHead }
+/** A package from before heads existed has none, until somebody starts it. */
+type HeadReadingProps = PartProps & { hasHead: boolean }
 
 /** The head as a page: facts, objective, result, milestones. */
-export function HeadReading({ panel, head }: HeadReadingProps) {
+export function HeadReading({ panel, head, hasHead }: HeadReadingProps) {
+  if (!hasHead) {
+    return (
+      <section className="s-phead" aria-label="Steckbrief des Arbeitspakets">
+        <HeadStart panel={panel} />
+        <Facts facts={planFacts(panel)} />
+        <PlanLink panel={panel} />
+      </section>
+    )
+  }
   return (
     <section className="s-phead" aria-label="Steckbrief des Arbeitspakets">
       <Facts
@@ -42,7 +54,7 @@ function leadName(panel: PackagePanelView, { leadOrganization }: PackageHead): s
   return leadOrganization === null ? null : nameOfKey(panel, leadOrganization)
 }
 
-function Participants({ panel, head }: HeadReadingProps): ReactNode {
+function Participants({ panel, head }: PartProps): ReactNode {
   if (head.participants.length === 0) return <span className="s-muted">keine weiteren</span>
   return head.participants
     .map(({ organization, role }) => `${nameOfKey(panel, organization)} (${ROLE_WORDS[role]})`)

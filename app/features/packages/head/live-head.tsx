@@ -10,12 +10,13 @@ type LiveHeadProps = { panel: PackagePanelView; open: OpenText }
 /** The head as it is written now: fields for whoever may write, words for the others. */
 export function LiveHead({ panel, open }: LiveHeadProps) {
   const head = useHead(open.doc)
-  if (!open.isEditable || !hasHead(open.doc)) return <HeadReading panel={panel} head={head} />
+  if (!hasHead(open.doc)) return <HeadReading panel={panel} head={head} hasHead={false} />
+  if (!open.isEditable) return <HeadReading panel={panel} head={head} hasHead />
   return (
     <>
       <HeadEditor panel={panel} open={open} head={head} />
       <div className="s-phead__print">
-        <HeadReading panel={panel} head={head} />
+        <HeadReading panel={panel} head={head} hasHead />
       </div>
     </>
   )

@@ -14,7 +14,9 @@ type PackageHeadProps = {
 /** A work package's head above its text: read without a script, edited field by field with one. */
 export function PackageHead({ panel, open }: PackageHeadProps) {
   const live = useLiveModule(open !== null)
-  if (!open || !live) return <HeadReading panel={panel} head={panel.head} />
+  if (!open || !live) {
+    return <HeadReading panel={panel} head={panel.head} hasHead={panel.hasHead} />
+  }
   return <live.LiveHead panel={panel} open={open} />
 }
 
