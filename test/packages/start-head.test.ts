@@ -5,6 +5,8 @@ import { editText, readText } from "../../app/features/documents/live/edit-text.
 import { getDocumentPage } from "../../app/features/documents/queries.server.ts"
 import { addMilestone, hasHead, headOf, readHead } from "../../app/features/documents/text/head.ts"
 import { getPackagePanel } from "../../app/features/packages/panel.server.ts"
+import { listPackages } from "../../app/features/packages/queries.server.ts"
+import { parsePackagesFilter } from "../../app/features/packages/schema.ts"
 import { startHead } from "../../app/features/packages/start-head.server.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import { createPackageHeads } from "../../server/package-heads.ts"
@@ -55,6 +57,14 @@ describe.each(DIALECTS)("a work package from before heads existed (%s)", (dialec
   test("opens for whoever writes and for whoever reads, and says that its head is missing", async () => {
     expect(await panelFor(wiebke)).toMatchObject({ hasHead: false, mayEdit: true })
     expect(await panelFor(torben)).toMatchObject({ hasHead: false, mayEdit: false })
+  })
+
+  test("stands in the list behind those with a code", async () => {
+    const context = { ...readAs(house, wiebke), heads: createPackageHeads(house.db) }
+    const { packages } = await listPackages(context, parsePackagesFilter(new URLSearchParams()))
+    const codes = packages.map(({ code }) => code)
+    expect(codes.slice(0, 2)).toEqual(["AP 1", "AP 2"])
+    expect(codes.at(-1)).toBe("")
   })
 
   test("[D4] gets its head once, led by its owner, and its text stays", async () => {

@@ -119,8 +119,11 @@ export function nameOf(title: string, head: PackageHead | undefined) {
 type Order = (a: PackageRow, b: PackageRow) => number
 
 const byTitle: Order = (a, b) => a.title.localeCompare(b.title, "de", { numeric: true })
+/** What has no code yet comes last. */
 const byCode: Order = (a, b) =>
-  a.code.localeCompare(b.code, "de", { numeric: true }) || byTitle(a, b)
+  Number(a.code === "") - Number(b.code === "") ||
+  a.code.localeCompare(b.code, "de", { numeric: true }) ||
+  byTitle(a, b)
 
 const ORDERS: Record<PackageSort, Order> = {
   code: byCode,
