@@ -111,7 +111,7 @@ function DependencySection({ page, refused }: PlanPageProps) {
         ))}
         {isAwaitedByHidden && (
           <Row label="Darauf wartet" title={HIDDEN_PACKAGE}>
-            Dessen Termine halten auch die Tage dieses Pakets fest.
+            Seine Termine begrenzen, wie weit dieses Paket nach hinten rücken kann.
           </Row>
         )}
       </Rows>

@@ -1,5 +1,6 @@
 import { useState } from "react"
 import { Button } from "../../../ui/button.tsx"
+import { FieldError } from "../../../ui/field-frame.tsx"
 import { headOf, type PackageHead } from "../../documents/text/head.ts"
 import { PARTICIPANT_ROLES, participantKey } from "../../documents/text/head-keys.ts"
 import type { PackagePanelView } from "../panel.server.ts"
@@ -7,6 +8,9 @@ import { ROLE_WORDS } from "../terms.ts"
 import { HeadChoice, type HeadFields } from "./head-field.tsx"
 
 type ParticipantFieldsProps = HeadFields & { panel: PackagePanelView; head: PackageHead }
+
+const ADD_ID = "head-add-participant"
+const ADD_ERROR_ID = `${ADD_ID}-error`
 
 const ROLES = PARTICIPANT_ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role] }))
 
@@ -33,7 +37,11 @@ export function ParticipantFields({ panel, head, ...fields }: ParticipantFieldsP
             <Button
               variant="quiet"
               aria-label={`${nameOf(organization)} herausnehmen`}
-              onClick={() => map.delete(participantKey(organization))}
+              onClick={() => {
+                map.delete(participantKey(organization))
+                // The button goes with its row; the focus would go with it.
+                document.getElementById(ADD_ID)?.focus()
+              }}
             >
               Herausnehmen
             </Button>
@@ -55,21 +63,33 @@ type AddParticipantProps = Omit<ParticipantFieldsProps, keyof HeadFields> & {
 
 function AddParticipant({ panel, head, onAdd }: AddParticipantProps) {
   const [chosen, setChosen] = useState("")
+  const [error, setError] = useState<string>()
   const taken = [head.leadOrganization, ...head.participants.map((one) => one.organization)]
   const free = panel.organizations.filter(({ key }) => !taken.includes(key))
   if (free.length === 0) return null
   const isFree = free.some(({ key }) => key === chosen)
+  function add(): void {
+    setError(isFree ? undefined : refusalOf(panel, chosen))
+    if (isFree) onAdd(chosen)
+    else document.getElementById(ADD_ID)?.focus()
+    setChosen("")
+  }
   return (
     <div className="s-phead__row">
-      <div className="s-field">
-        <label className="s-field__label" htmlFor="head-add-participant">
+      <div className={error ? "s-field s-field--bad" : "s-field"}>
+        <label className="s-field__label" htmlFor={ADD_ID}>
           Körperschaft hinzufügen
         </label>
         <select
-          id="head-add-participant"
+          id={ADD_ID}
           className="s-in"
           value={isFree ? chosen : ""}
-          onChange={(event) => setChosen(event.target.value)}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? ADD_ERROR_ID : undefined}
+          onChange={(event) => {
+            setChosen(event.target.value)
+            setError(undefined)
+          }}
         >
           <option value="">bitte wählen</option>
           {free.map(({ key, name }) => (
@@ -79,14 +99,15 @@ function AddParticipant({ panel, head, onAdd }: AddParticipantProps) {
           ))}
         </select>
       </div>
-      <Button
-        aria-disabled={!isFree || undefined}
-        onClick={() => {
-          if (isFree) onAdd(chosen)
-        }}
-      >
-        Hinzufügen
-      </Button>
+      <Button onClick={add}>Hinzufügen</Button>
+      {error && <FieldError id={ADD_ERROR_ID}>{error}</FieldError>}
     </div>
   )
+}
+
+/** Nothing chosen, or somebody else was faster with the same one. */
+function refusalOf({ organizations }: PackagePanelView, chosen: string): string {
+  const taken = organizations.find(({ key }) => key === chosen)
+  if (!taken) return "Bitte wählen Sie zuerst eine Körperschaft."
+  return `${taken.name} nimmt inzwischen schon teil. Bitte wählen Sie eine andere.`
 }
