@@ -15,6 +15,7 @@ import {
   HEALTH_WORDS,
   HEALTHS,
   HIDDEN_PARENT,
+  LAST_DAY,
   MAX_HEALTH_REASON_LENGTH,
   OF_HIDDEN_PACKAGE,
   PACKAGE_STATE_WORDS,
@@ -116,6 +117,7 @@ export function ScheduleForm({ page, refused }: PlanFormProps) {
   const field = (name: "startsOn" | "endsOn", label: string, value: string | null) => (
     <TextField
       type="date"
+      max={LAST_DAY}
       short
       name={name}
       label={label}

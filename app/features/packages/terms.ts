@@ -32,6 +32,9 @@ export const OF_HIDDEN_PACKAGE = "einem Arbeitspaket, das Sie nicht lesen dürfe
 /** In place of a parent's id: a parent that the person may not read stays. */
 export const HIDDEN_PARENT = "hidden" as const
 
+/** Without a last day browsers let one type years of six digits. */
+export const LAST_DAY = "9999-12-31"
+
 export const MAX_LAG_DAYS = 3650
 export const MAX_HEALTH_REASON_LENGTH = 500
 

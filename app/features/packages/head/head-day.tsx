@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 import { headOf, isDay } from "../../documents/text/head.ts"
+import { LAST_DAY } from "../terms.ts"
 import { HeadField, type HeadFields } from "./head-field.tsx"
 
 type HeadDayProps = HeadFields & { entry: string; label: string; value: string | null }
@@ -40,6 +41,7 @@ export function HeadDay({ value, ...field }: HeadDayProps) {
           {...wiring}
           ref={element}
           type="date"
+          max={LAST_DAY}
           className="s-in"
           defaultValue={value ?? ""}
           onChange={(event) => take(event.target)}
