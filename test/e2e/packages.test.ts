@@ -1,5 +1,8 @@
+import { join } from "node:path"
+import Sqlite from "better-sqlite3"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { DATABASE_FILE } from "../../db/client.ts"
 import { launchBrowser } from "../support/chromium.ts"
 import { type RunningServer, startDemoServer } from "../support/server.ts"
 import { commandAs } from "./steps/console.ts"
@@ -219,6 +222,107 @@ describe("work packages", () => {
     await page.getByText("Die Erhebung beginnt später.").waitFor()
   })
 
+  test("[W2] a package one may not read stands without a name, and stays parent when the field is saved", async () => {
+    const [schwerin, rostock] = ["schwerin@demo.example", "rostock@demo.example"]
+    const create = async (email: string, title: string) => {
+      const input = { kind: "work_package", title }
+      return String((await commandAs(server, email, "documents.create", input)).id)
+    }
+    const own = await create(schwerin, "AP 20 Sichtbar")
+    const other = await create(rostock, "AP 21 Verborgen")
+    const grant = { documentId: other, subjectKind: "organization", subjectId: ids.organization }
+    await commandAs(server, rostock, "documents.grant", { ...grant, level: "read" })
+    const wait = { documentId: own, predecessorId: other, kind: "FS", lagDays: 14 }
+    await commandAs(server, schwerin, "packages.set-dependency", wait)
+    const below = { documentId: own, parentId: other, revision: 0 }
+    await commandAs(server, schwerin, "packages.set-parent", below)
+    const until = { documentId: other, startsOn: "2027-01-01", endsOn: "2027-06-30", revision: 0 }
+    await commandAs(server, rostock, "packages.set-schedule", until)
+    await commandAs(server, rostock, "documents.grant", { ...grant, level: "none" })
+
+    const page = await enter(schwerin)
+    await page.goto(`/documents/${own}/plan`)
+    const hidden = "beginnt nach dem Ende von einem Arbeitspaket, das Sie nicht lesen dürfen"
+    await page.getByRole("heading", { name: hidden }).waitFor()
+    expect(await page.content()).not.toMatch(new RegExp(`${other}|Verborgen|AP 21`))
+    await page.getByLabel("Beginn (freiwillig)").fill("2027-07-13")
+    await page.getByRole("button", { name: "Termine setzen" }).click()
+    await page
+      .getByRole("alert")
+      .getByText(/frühestens am 14\.07\.2027 beginnen/)
+      .waitFor()
+    expect(await page.getByLabel("Beginn (freiwillig)").inputValue()).toBe("2027-07-13")
+    await page.getByRole("button", { name: "Zuordnen" }).click()
+    await expect.poll(() => page.getByRole("alert").count()).toBe(0)
+    const chosen = page.getByLabel("Gehört zu").locator("option:checked")
+    expect(await chosen.textContent()).toBe("einem Arbeitspaket, das Sie nicht lesen dürfen")
+    await page.goto(`/documents/${own}`)
+    await page.getByText(hidden).first().waitFor()
+  })
+
+  test("a package from before heads existed is offered its head, and its reader told that there is none", async () => {
+    const note = { kind: "note", title: "AP 30 Altbestand", text: [{ text: "Ein Satz." }] }
+    const { id } = await commandAs(server, "schwerin@demo.example", "documents.create", note)
+    makeHeadlessPackage(server.dataDir, String(id))
+    const read = { documentId: id, subjectKind: "person", subjectId: ids.person, level: "read" }
+    await commandAs(server, "schwerin@demo.example", "documents.grant", read)
+    const reader = await enter("rostock@demo.example")
+    const writer = await enter("schwerin@demo.example")
+    const missing = { name: "Dieses Arbeitspaket hat noch keinen Steckbrief." }
+    for (const page of [reader, writer]) {
+      await page.goto(`/documents/${id}`)
+      await page.locator(".ProseMirror").waitFor()
+      await page.getByRole("heading", missing).waitFor()
+    }
+    const start = { name: "Steckbrief anlegen" }
+    expect(await reader.getByRole("button", start).count()).toBe(0)
+    await writer.getByRole("button", start).press("Enter")
+    await writer.getByLabel("Kürzel", { exact: true }).waitFor()
+    // The focus goes on in the first field.
+    await expect.poll(() => writer.locator("#head-code:focus").count()).toBe(1)
+    await writer.keyboard.type("AP 30")
+    await reader
+      .getByRole("region", { name: /Steckbrief/ })
+      .getByText("AP 30")
+      .waitFor()
+    expect(await reader.getByRole("heading", missing).count()).toBe(0)
+  })
+
+  test("without a script the head of such a package is started by a form", async () => {
+    const note = { kind: "note", title: "AP 31 Altbestand" }
+    const { id } = await commandAs(server, "schwerin@demo.example", "documents.create", note)
+    makeHeadlessPackage(server.dataDir, String(id))
+    const page = await enter("schwerin@demo.example", false)
+    await page.goto(`/documents/${id}`)
+    await page.getByRole("button", { name: "Steckbrief anlegen" }).click()
+    await page.getByRole("heading", { name: "Meilensteine" }).waitFor()
+    expect(new URL(page.url()).pathname).toBe(`/documents/${id}`)
+  })
+
+  test("in the head wrong input is told at its field, keeps what was typed, and a day takes keys alone", async () => {
+    const { page } = await openHead("rostock@demo.example")
+    await page.getByRole("button", { name: "Hinzufügen", exact: true }).press("Enter")
+    await page.getByText("Bitte wählen Sie zuerst eine Körperschaft.").waitFor()
+    const choice = page.getByLabel("Körperschaft hinzufügen")
+    expect(await choice.getAttribute("aria-invalid")).toBe("true")
+    await expect.poll(() => page.locator("#head-add-participant:focus").count()).toBe(1)
+    await page.getByRole("button", { name: "Meilenstein hinzufügen" }).press("Enter")
+    await page.keyboard.type("Mit Tasten allein")
+    await page.keyboard.press("Tab")
+    const day = page.getByLabel("Fällig am").last()
+    // Month and day the same: their order is the browser's own affair.
+    await page.keyboard.type("03")
+    // Out through the parts of the day that are still empty.
+    await page.getByRole("button", { name: "Meilenstein hinzufügen" }).focus()
+    await page.getByText(/Das ist kein vollständiges Datum/).waitFor()
+    expect(await day.getAttribute("aria-invalid")).toBe("true")
+    await day.focus()
+    await page.keyboard.type("03032027")
+    await expect.poll(() => day.inputValue()).toBe("2027-03-03")
+    await page.getByRole("button", { name: "Meilenstein hinzufügen" }).focus()
+    await expect.poll(() => day.getAttribute("aria-invalid")).toBeNull()
+  })
+
   test("without a script a new document begins with the template of its kind", async () => {
     const page = await enter("stgt@demo.example", false)
     await page.goto("/documents/new")
@@ -247,3 +351,13 @@ describe("work packages", () => {
     await page.getByText("Bitte geben Sie ein Kürzel ein").waitFor()
   })
 })
+
+/** No command makes one any more: a document of another kind is called a work package. */
+function makeHeadlessPackage(dataDir: string, documentId: string): void {
+  const database = new Sqlite(join(dataDir, DATABASE_FILE), { timeout: 5_000 })
+  try {
+    database.prepare("update documents set kind = 'work_package' where id = ?").run(documentId)
+  } finally {
+    database.close()
+  }
+}
