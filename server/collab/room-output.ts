@@ -41,11 +41,13 @@ export function peersToRelieve({ parts, peers, presence }: RoomState): Peer[] {
   const now = clock().getTime()
   const waiting: Peer[] = []
   for (const [peer, { slow, asked, isCurious }] of peers) {
-    const bytes = peer.bufferedBytes()
+    const awaitsText = slow !== null || asked !== null || isCurious
+    // How much a socket holds is asked only where it matters: this is done for everybody, several times a second.
+    const bytes = awaitsText ? peer.bufferedBytes() : 0
     const isLost = slow && (bytes > limits.dropBytes || now - slow.since > limits.slowMs)
     if (isLost) peer.close(CLOSE.tryLater, "too slow")
     else if (presence.isWaiting(peer)) waiting.push(peer)
-    else if ((slow || asked || isCurious) && bytes <= limits.slowBytes / 2) waiting.push(peer)
+    else if (awaitsText && bytes <= limits.slowBytes / 2) waiting.push(peer)
   }
   return waiting
 }

@@ -1,9 +1,13 @@
 import { closeSync, fdatasync, openSync } from "node:fs"
 import { createAllowance } from "./rate.ts"
 
-/** More syncs than this in one go, and callers gather: under load a disk would do nothing else. */
-const SYNCS_PER_SECOND = 20
-const SYNC_BURST = 10
+/**
+ * More syncs than this in one go, and callers gather: each costs a turn of a thread pool, a wake-up and the
+ * disk, whoever waits. While people type without a pause "gespeichert" comes a quarter of a second later; what
+ * the disk does not have yet their pages still hold.
+ */
+const SYNCS_PER_SECOND = 4
+const SYNC_BURST = 4
 
 interface Caller {
   resolve(): void
