@@ -42,8 +42,10 @@ export interface LiveText {
   owners: Map<number, string | null>
   apply: ApplyUpdate
   isDamaged: boolean
-  /** The whole text as one update, as long as it has not changed since it was last made or read. */
+  /** The whole text as one update, as long as it stands as it was read and nobody has asked for it. */
   whole: Uint8Array | null
+  /** The last answer to a state vector, as long as the text has not changed since. */
+  answer: { stateVector: Uint8Array; frame: Uint8Array } | null
   /** At least as large as the stored text; measured when it nears the limit. */
   bytes: number
   isFull: boolean
@@ -110,6 +112,7 @@ export async function readLiveText(
     apply: createApply(doc),
     isDamaged: isIncomplete,
     whole: tail.rows === 0 ? (stored.snapshots[0]?.payload ?? null) : null,
+    answer: null,
     bytes: (stored.snapshots[0]?.payload.length ?? 0) + tail.bytes,
     isFull: false,
   }
@@ -141,23 +144,10 @@ export function takeRows(
   return { repairs, lost }
 }
 
-const NOTHING_HELD = Buffer.from([0])
-
-/**
- * What somebody with this state vector lacks (Yjs v1). Who has nothing gets the stored bytes as they are: after
- * a restart everybody comes at once.
- *
- * @throws if the state vector is none
- */
-export function missingPart(text: LiveText, stateVector: Uint8Array): Uint8Array {
-  if (!NOTHING_HELD.equals(stateVector)) return Y.encodeStateAsUpdate(text.doc, stateVector)
-  text.whole ??= Y.encodeStateAsUpdate(text.doc)
-  return text.whole
-}
-
 /** Keeps count of what the next compaction folds in, after each row. */
 export function countRow(text: LiveText, payload: Uint8Array): void {
   text.whole = null
+  text.answer = null
   text.tail.rows += 1
   text.tail.bytes += payload.length
   text.bytes += payload.length

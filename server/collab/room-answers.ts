@@ -1,7 +1,6 @@
-import * as Y from "yjs"
-import { missingPart } from "./live-text.ts"
+import { missingPart } from "./missing-part.ts"
 import type { Peer } from "./peer.ts"
-import { awarenessFrame, missingPartFrame } from "./protocol.ts"
+import { awarenessFrame } from "./protocol.ts"
 import type { RoomState } from "./room-state.ts"
 import type { Turn } from "./turn.ts"
 
@@ -18,7 +17,7 @@ export function answerQuestions(state: RoomState, turn: Turn, peer: Peer): void 
   known.isCurious = false
   if (asked) {
     try {
-      peer.send(missingPartFrame(missingPart(state.text, asked)))
+      peer.send(missingPart(state.text, asked))
     } catch {
       turn.refused.push({ peer, number: 0, reason: "malformed" })
       return
@@ -36,6 +35,6 @@ export function catchUpReader(state: RoomState, peer: Peer): void {
   if (peer.bufferedBytes() > state.parts.limits.slowBytes / 2) return
   const { stateVector } = known.slow
   known.slow = null
-  peer.send(missingPartFrame(Y.encodeStateAsUpdate(state.text.doc, stateVector)))
+  peer.send(missingPart(state.text, stateVector))
   peer.send(awarenessFrame(state.presence.others(peer)))
 }

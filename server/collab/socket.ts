@@ -8,7 +8,7 @@ import type { Peer } from "./peer.ts"
 import { awarenessFrame, type ClientFrame, readFrame } from "./protocol.ts"
 import { createAllowance } from "./rate.ts"
 import type { Room } from "./room.ts"
-import { onTheWire } from "./wire.ts"
+import { writeFrame } from "./wire.ts"
 
 /** One open WebSocket: the peer that its room sees, and what the hub needs to look after it. */
 export interface Connection {
@@ -125,7 +125,7 @@ function peerOf({ socket, stream, access, schemaVersion, wantsAcks }: Connection
     schemaVersion,
     wantsAcks,
     send(frame) {
-      if (socket.readyState === socket.OPEN) stream.write(onTheWire(frame))
+      if (socket.readyState === socket.OPEN) writeFrame(stream, frame)
     },
     bufferedBytes: () => stream.writableLength,
     close(code, reason) {

@@ -61,7 +61,7 @@ export const PLANTS = {
   },
   "never catches a slow reader up": {
     file: "server/collab/room-answers.ts",
-    check: "peer.send(missingPartFrame(Y.encodeStateAsUpdate(state.text.doc, stateVector)))",
+    check: "peer.send(missingPart(state.text, stateVector))",
     instead: "void stateVector",
     finding: /differs/,
   },
