@@ -280,6 +280,29 @@ test("keys that come while the page is busy act where the keys before them put t
   )
 })
 
+test.each(["letters", "caret"])(
+  "a colleague's %s: the own caret stays where a key has just put it",
+  async (what) => {
+    await start()
+    await caretAfter("Bert", 1, "")
+    await page.evaluate(() => window.stage.shareCarets())
+    await caretAfter("Anna", 1, "Gemeinde")
+    // In one go: the browser tells only afterwards where the caret went.
+    await page.evaluate((comes) => {
+      const { view } = window.stage.people[1]?.editor ?? {}
+      if (comes === "caret") window.stage.shareCarets()
+      const end = performance.now() + 50
+      while (performance.now() < end);
+      document.getSelection()?.modify("move", "backward", "lineboundary")
+      if (comes === "caret") return
+      view?.dispatch(view.state.tr.insertText("!", view.state.doc.content.size - 4))
+      window.stage.meet()
+    }, what)
+    await page.keyboard.press("Backspace")
+    expect((await texts(0))?.[0]).toContain("Vorher steht hier.Die Gemeinde beschließt sofort")
+  },
+)
+
 test("headings carry their computed number, which is not part of the text", async () => {
   await start([
     { kind: "heading", level: 1, text: "Eins" },

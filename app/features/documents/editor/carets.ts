@@ -5,6 +5,7 @@ import * as Y from "yjs"
 import { absolutePosition, relativeSelection } from "../text/binding/positions.ts"
 import { isRemote } from "../text/binding/remote.ts"
 import { caretElement } from "./caret-flag.ts"
+import { readCaret } from "./read-caret.ts"
 
 /** Field of a client's awareness with its caret: `{ anchor, head }`, relative positions as JSON. */
 export const CARET_FIELD = "cursor"
@@ -38,7 +39,9 @@ function watch(view: EditorView, fragment: Y.XmlFragment, awareness: Awareness) 
     if (!others || scheduled !== undefined) return
     scheduled = setTimeout(() => {
       scheduled = undefined
-      if (!view.isDestroyed) view.dispatch(redrawing(view.state))
+      if (view.isDestroyed) return
+      readCaret(view)
+      view.dispatch(redrawing(view.state))
     }, 0)
   }
   const tell = () => tellCaret(view, fragment, awareness)
@@ -85,7 +88,7 @@ function drawCarets(
   const decorations: Decoration[] = []
   for (const [clientId, held] of awareness.getStates()) {
     if (clientId === awareness.clientID) continue
-    const caret = readCaret(held, fragment, state)
+    const caret = resolveCaret(held, fragment, state)
     if (caret === null) continue
     const who = readPerson(held.user)
     decorations.push(
@@ -102,7 +105,7 @@ function drawCarets(
   return DecorationSet.create(state.doc, decorations)
 }
 
-function readCaret(
+function resolveCaret(
   held: Readonly<Record<string, unknown>>,
   fragment: Y.XmlFragment,
   state: EditorState,

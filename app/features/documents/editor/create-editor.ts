@@ -23,6 +23,7 @@ import { keysPlugin } from "./keys.ts"
 import { linksPlugin } from "./links.ts"
 import { pastePlugin } from "./paste.ts"
 import { placeholderPlugin } from "./placeholder.ts"
+import { readCaretOnly } from "./read-caret.ts"
 import { schemaExtensions } from "./schema-extensions.ts"
 import { searchPlugin } from "./search/search-plugin.ts"
 import type { FindMentions } from "./suggest/mention.ts"
@@ -122,7 +123,7 @@ function collaboration(
     // The binding first: the others read positions in Yjs.
     priority: 1000,
     addProseMirrorPlugins: (): Plugin[] => [
-      bindingPlugin(binding),
+      bindingPlugin(binding, readCaretOnly),
       undoPlugin(binding, undoManager),
       fillPlugin(),
       tableRepairPlugin(),

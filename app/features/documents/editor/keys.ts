@@ -8,11 +8,11 @@ import {
 import { undoInputRule } from "@tiptap/pm/inputrules"
 import { keydownHandler } from "@tiptap/pm/keymap"
 import { type Command, Plugin } from "@tiptap/pm/state"
-import type { EditorView } from "@tiptap/pm/view"
 import { indentItem, outdentItem } from "./commands/block-kind.ts"
 import { enter, insertLineBreak } from "./commands/enter.ts"
 import { backspaceInFootnote } from "./commands/footnote.ts"
 import { backspaceAtStart, deleteAtEnd } from "./commands/join.ts"
+import { readCaret } from "./read-caret.ts"
 import { shortcutKeys } from "./shortcuts.ts"
 import { nextCell, previousCell } from "./tables/table-keys.ts"
 
@@ -52,6 +52,8 @@ export function keysPlugin(): Plugin {
   return new Plugin({
     props: {
       handleKeyDown(view, event) {
+        // Home and Backspace would otherwise act in the middle of the line, or be left to the browser, which
+        // joins paragraphs by copying what stands in them, a colleague's name at the caret included.
         readCaret(view)
         if (event.key === "Escape") {
           leaving = true
@@ -75,19 +77,6 @@ export function keysPlugin(): Plugin {
       },
     },
   })
-}
-
-/**
- * Takes over where the browser has put the caret.
- *
- * It tells so only after the key, and on a busy machine the next key comes first: Home and Backspace
- * would then act in the middle of the line, or be left to the browser, which joins paragraphs by
- * copying what stands in them, a colleague's name at the caret included.
- */
-function readCaret(view: EditorView): void {
-  // ProseMirror reads it only once it has been told; its observer has no public way to ask.
-  const { domObserver } = view as unknown as { domObserver: { flush(): void } }
-  domObserver.flush()
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   TextSelection,
   type Transaction,
 } from "@tiptap/pm/state"
+import type { EditorView } from "@tiptap/pm/view"
 import type * as Y from "yjs"
 import { childrenOf, isElement, type YChild, type YType } from "../elements.ts"
 import { followText } from "./follow-text.ts"
@@ -29,6 +30,7 @@ export class TextBinding {
   /** Where the person stood before the last change: undo puts the caret back there. */
   selectionBefore: RelativeSelection | null = null
   private view: BoundView | null = null
+  private readCaret: () => void = () => undefined
   private showing = false
   private writing = false
   private readonly doc: Y.Doc
@@ -40,9 +42,14 @@ export class TextBinding {
     this.doc = fragment.doc
   }
 
-  /** Shows the text and listens from now on. */
-  attach(view: BoundView): void {
+  /**
+   * Shows the text and listens from now on.
+   *
+   * @param readCaret brings the editor's selection to where the person stands; it must change no text
+   */
+  attach(view: BoundView, readCaret: () => void): void {
     this.view = view
+    this.readCaret = readCaret
     this.doc.on("beforeAllTransactions", this.rememberSelection)
     this.fragment.observeDeep(this.onYjsChange)
     this.show()
@@ -78,6 +85,7 @@ export class TextBinding {
   private rememberSelection = (): void => {
     // Our own writing begins with the editor ahead of Yjs: there the place is taken beforehand.
     if (this.view === null || this.writing) return
+    this.readCaret()
     this.selectionBefore = relativeSelection(this.fragment, this.view.state)
   }
 
@@ -166,12 +174,19 @@ function caretHint(state: EditorState): CaretHint | null {
   return { block: $head.parent, offset: $head.parentOffset }
 }
 
-/** The plugin that binds an editor to a fragment; it must come before those that read positions. */
-export function bindingPlugin(binding: TextBinding): Plugin {
+/**
+ * The plugin that binds an editor to a fragment; it must come before those that read positions.
+ *
+ * @param readCaret for an editor on a screen, see `attach`
+ */
+export function bindingPlugin(
+  binding: TextBinding,
+  readCaret: (view: EditorView) => void = () => undefined,
+): Plugin {
   return new Plugin({
     key: bindingKey,
     view(view) {
-      binding.attach(view)
+      binding.attach(view, () => readCaret(view))
       return {
         update: (_view, before) => binding.onEditorChange(before),
         destroy: () => binding.detach(),
