@@ -98,6 +98,49 @@ test("a caret follows its words into the block they were joined to, or moved to"
   expect(a.withCaret()).toBe("Vorher steht hier.Die Gemeinde be^schließt sofort.")
 })
 
+/** What takes a block away and its words, as far as they were known, elsewhere. */
+const TAKEN_UP: Record<string, (peer: Peer) => void> = {
+  join(peer) {
+    peer.caret(peer.find("Die"))
+    backspaceAtStart(peer.state, (tr) => peer.dispatch(tr))
+  },
+  move(peer) {
+    const [first, second, ...more] = peer.state.doc.children
+    if (!first || !second) throw new Error("Two blocks are needed.")
+    const size = peer.state.doc.content.size
+    peer.dispatch(peer.state.tr.replaceWith(0, size, [second, first, ...more]))
+  },
+}
+
+for (const name of Object.keys(TAKEN_UP)) {
+  test.each([
+    ["in its middle", "beschließt sofort."],
+    ["at its end", ""],
+  ])(
+    `[D2] a word whose letters are on the way at a ${name} is typed on in its sentence, %s`,
+    (_, right) => {
+      const { a, b, hub } = connected()
+      a.caret(a.find("sofort.") + "sofort.".length - right.length)
+      a.type("NI")
+      hub.take(a)
+      hub.answer(b)
+      TAKEN_UP[name]?.(b)
+      a.type("CH")
+      hub.take(b)
+      hub.answer(a)
+      expect(a.withCaret()).toMatch(new RegExp(`NI\\^${right}$`))
+      hub.take(a)
+      hub.answer()
+      expect(a.withCaret()).toMatch(new RegExp(`NICH\\^${right}$`))
+      a.type("T ")
+      hub.take(a)
+      hub.answer()
+      expect(b.texts().filter((text) => text.endsWith(`NICHT ${right}`))).toHaveLength(1)
+      expect(b.texts()).toEqual(a.texts())
+    },
+  )
+}
+
 test("a caret whose words were deleted stays in its block", () => {
   const { a, b, exchange } = connected()
   a.caret(a.find("schließt"))

@@ -11,6 +11,7 @@ import type * as Y from "yjs"
 import { childrenOf, isElement, type YChild, type YType } from "../elements.ts"
 import { followText } from "./follow-text.ts"
 import { type NodeCache, topNodeFrom } from "./from-yjs.ts"
+import { LateLetters } from "./late-letters.ts"
 import { absoluteSelection, type RelativeSelection, relativeSelection } from "./positions.ts"
 import { type BindingMeta, bindingKey } from "./remote.ts"
 import { showChange } from "./show-change.ts"
@@ -31,6 +32,7 @@ export class TextBinding {
   selectionBefore: RelativeSelection | null = null
   private view: BoundView | null = null
   private readCaret: () => void = () => undefined
+  private readonly late = new LateLetters()
   private showing = false
   private writing = false
   private readonly doc: Y.Doc
@@ -65,6 +67,7 @@ export class TextBinding {
   onEditorChange(before: EditorState): void {
     if (this.view === null || this.showing) return
     const { state } = this.view
+    if (!state.selection.eq(before.selection)) this.late.forget()
     if (state.doc === before.doc) return
     this.selectionBefore = relativeSelection(this.fragment, before)
     if (this.write(state)) this.show()
@@ -131,7 +134,9 @@ export class TextBinding {
       state.doc.childCount === 0
         ? Selection.atStart(tr.doc)
         : place && absoluteSelection(this.fragment, tr.doc, place)
-    const followed = followedCaret(state, tr.doc, selection)
+    const followed =
+      followedCaret(state, tr.doc, selection) ??
+      this.late.follow(state.selection, tr.doc, selection)
     if (followed !== null) tr.setSelection(followed)
     else if (selection && !selection.eq(tr.selection)) tr.setSelection(selection)
     if (state.storedMarks !== null) tr.setStoredMarks(state.storedMarks)

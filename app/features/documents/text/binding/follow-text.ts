@@ -10,6 +10,9 @@ const REACHES = [24, 16, 8, 4, 2].flatMap((reach) => [
 /** Fewer letters may be the same by chance. */
 const SURE = 4
 const NEIGHBOURS = 3
+/** So many letters may be on their way, and so many around them must stand in one place alone. */
+const MOST_MISSING = 24
+const AROUND_MISSING = 12
 
 /** A text block that is new or changed, where its text starts, and what it was before. */
 type Changed = { node: Node; start: number; before: string | null }
@@ -37,6 +40,29 @@ export function followText($before: ResolvedPos, doc: Node, found: number | null
     if (place !== null) return place
   }
   return $found && placeOfMoved(blocks, parent.textContent, $found.parent.textContent, parentOffset)
+}
+
+/**
+ * Where a caret goes whose block has gone, when the last letters before it are still on their way to
+ * the block that took up the others.
+ *
+ * @returns the place where those letters belong, and the letters; null where that is not certain
+ */
+export function followWithoutLast(
+  { parent, parentOffset, doc: old }: ResolvedPos,
+  doc: Node,
+): { place: number; missing: string } | null {
+  if (!parent.inlineContent) return null
+  const text = parent.textContent
+  const blocks = changedTexts(old, doc, undefined)
+  const after = text.slice(parentOffset, parentOffset + AROUND_MISSING)
+  for (let end = parentOffset - 1; end >= 0 && end >= parentOffset - MOST_MISSING; end--) {
+    const before = text.slice(Math.max(0, end - AROUND_MISSING), end)
+    const isSure = before.length + after.length >= AROUND_MISSING
+    const place = isSure ? onlyPlace(blocks, before, after) : null
+    if (place !== null) return { place, missing: text.slice(end, parentOffset) }
+  }
+  return null
 }
 
 function standsBeside({ parent, parentOffset }: ResolvedPos, left: string, right: string): boolean {
