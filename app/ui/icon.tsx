@@ -1,10 +1,8 @@
 import type { ReactNode } from "react"
 
 const ICONS = {
-  add: <path d="M12 5v14M5 12h14" />,
   archive: <path d="M4 5h16v4H4zM5.5 9v10h13V9M10 13h4" />,
   back: <path d="M15 6l-6 6 6 6" />,
-  calendar: <path d="M4 6h16v14H4zM4 10.5h16M8.5 3.5V8M15.5 3.5V8" />,
   check: <path d="M5 12.5l4.5 4.5L19 7.5" />,
   clock: (
     <>
@@ -13,11 +11,8 @@ const ICONS = {
     </>
   ),
   close: <path d="M6 6l12 12M18 6L6 18" />,
-  comment: <path d="M4 5h16v11h-9l-4 4v-4H4z" />,
   copy: <path d="M9 9h11v11H9zM5.5 15H4V4h11v1.5" />,
   down: <path d="M6 9l6 6 6-6" />,
-  download: <path d="M12 4v11M7 10.500l5 5 5-5M4.5 20h15" />,
-  file: <path d="M6 3.500h8l4.5 4.500v12.500H6zM14 3.500V8h4.5" />,
   info: (
     <>
       <circle cx="12" cy="12" r="9" />
@@ -25,7 +20,6 @@ const ICONS = {
     </>
   ),
   lock: <path d="M5.5 10.500h13V20h-13zM8 10.500V8a4 4 0 0 1 8 0v2.5" />,
-  mail: <path d="M3.5 5.500h17v13h-17zM3.5 7l8.5 6.500L20.5 7" />,
   menu: <path d="M4 6.500h16M4 12h16M4 17.500h16" />,
   more: <path className="heavy" d="M5.500 12h.01M12 12h.01M18.500 12h.01" />,
   offline: (
@@ -38,7 +32,6 @@ const ICONS = {
       <path d="M2.5 19.500c.5-4 3-6 6.5-6s6 2 6.5 6M15.5 5a3.5 3.5 0 0 1 0 6M18 14c2 .8 3.2 2.6 3.5 5.5" />
     </>
   ),
-  pencil: <path d="M4 20h16M6 16l1-4L16.5 2.500l3 3L10 15z" />,
   saved: (
     <>
       <circle cx="12" cy="12" r="9" />
@@ -58,7 +51,6 @@ const ICONS = {
     </>
   ),
   up: <path d="M6 15l6-6 6 6" />,
-  upload: <path d="M12 16V4.500M7 9.500l5-5 5 5M4.5 20h15" />,
   warning: (
     <>
       <path d="M12 4L2.5 20h19z" />
