@@ -8,6 +8,7 @@ import {
   placeCaretIn,
   selectWords,
   textBlock,
+  untilCaretReported,
   untilShown,
 } from "./steps/editor.ts"
 import { expectAccessible, expectNoSidewaysScroll } from "./steps/pages.ts"
@@ -167,6 +168,26 @@ describe("the way through the text", () => {
     await expect.poll(isShown).toBe(true)
     expect(await page.locator(".s-out").evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0)
     expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    await page.close()
+  })
+
+  test("the section one was led to is named, also with another right below it or at the end", async () => {
+    const page = await anna.context().newPage()
+    await openConcept(page)
+    const outline = page.getByRole("navigation", { name: "Gliederung" })
+    const current = outline.locator("a[aria-current=location]")
+    const nextBelow = ["Leitbild der verbindlichen Zusammenarbeit", "Umsetzungsfahrplan"]
+    for (const title of [...nextBelow, "Erste Schritte nach der Zustimmung"]) {
+      await outline.getByText(title).click()
+      await expect.poll(() => current.textContent()).toContain(title)
+      await untilCaretReported(page)
+      expect(await current.textContent()).toContain(title)
+    }
+    // Scrolled by hand, what stands at the upper edge counts again.
+    await outline.getByText("Umsetzungsfahrplan").click()
+    await page.locator(".s-page").evaluate((element) => element.scrollBy(0, -8))
+    await untilCaretReported(page)
+    await expect.poll(() => current.textContent()).toContain("Umsetzungsfahrplan")
     await page.close()
   })
 

@@ -67,7 +67,7 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
   const isGone = live.status.state === "revoked"
   const entries = useOutline(live.live, reading?.outline ?? NOTHING, page.document.numbering)
   const textRef = useRef<HTMLDivElement>(null)
-  const current = useCurrentHeading(textRef, entries)
+  const { current, arriveAt } = useCurrentHeading(textRef, entries)
   const [outlineOpen, setOutlineOpen] = useState(false)
   const outlineId = useId()
   const search = useSearchRequest(editor !== null)
@@ -78,6 +78,7 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
     // Before the editor is there the browser jumps by itself.
     if (!editor || !live.live?.goToBlock(editor, headingId)) return
     event.preventDefault()
+    arriveAt(headingId)
     window.history.replaceState(window.history.state, "", `#${headingId}`)
   }
   return (

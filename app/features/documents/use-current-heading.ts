@@ -1,21 +1,35 @@
-import { type RefObject, useEffect, useState } from "react"
+import { type RefObject, useEffect, useRef, useState } from "react"
 import type { OutlineEntry } from "./outline.ts"
 
-/** How far below the upper edge, in px, a heading counts as reached. */
-const REACHED_PX = 120
+/**
+ * How far below the upper edge, in px, a heading counts as reached: a little more than where a jump leaves
+ * it, and less than a heading right below another one needs.
+ */
+const REACHED_PX = 48
 
-/** Id of the last heading above or near the upper edge of the scrolling text; null before the first. */
+interface CurrentHeading {
+  /** Id of the last heading above or near the upper edge of the scrolling text; null before the first. */
+  current: string | null
+  /** Names the heading that the reader has just been led to, wherever it has come to stand. */
+  arriveAt: (id: string) => void
+}
+
+/** The section the reader is in. Where it was jumped to, that one, until the text is scrolled. */
 export function useCurrentHeading(
   text: RefObject<HTMLElement>,
   entries: readonly OutlineEntry[],
-): string | null {
+): CurrentHeading {
   const [current, setCurrent] = useState<string | null>(null)
+  const arrived = useRef<{ id: string; scrollTop: number } | null>(null)
   useEffect(() => {
     const page = text.current?.closest(".s-page")
     if (!page) return
     let frame = 0
     const look = () => {
       frame = 0
+      const { id, scrollTop } = arrived.current ?? {}
+      if (scrollTop === page.scrollTop && entries.some((entry) => entry.id === id)) return
+      arrived.current = null
       const edge = page.getBoundingClientRect().top + reachedPx(page)
       setCurrent(entries.findLast(({ id }) => topOf(id) <= edge)?.id ?? null)
     }
@@ -29,7 +43,14 @@ export function useCurrentHeading(
       page.removeEventListener("scroll", later)
     }
   }, [text, entries])
-  return current
+  return {
+    current,
+    arriveAt(id) {
+      const page = text.current?.closest(".s-page")
+      if (page) arrived.current = { id, scrollTop: page.scrollTop }
+      setCurrent(id)
+    },
+  }
 }
 
 /**
