@@ -26,6 +26,8 @@ const TEXT = {
   flag: "Hier steht eine Schreibmarke.",
 }
 
+const LIST = ["Schwerin prüft den Haushalt", "Rostock prüft das Netz", "Waren prüft beides"]
+
 describe("two in one text", () => {
   let browser: Browser
   let server: RunningServer
@@ -37,7 +39,10 @@ describe("two in one text", () => {
   beforeAll(async () => {
     browser = await launchBrowser()
     server = await startDemoServer()
-    const text = Object.values(TEXT).map((words) => ({ text: words }))
+    const text = [
+      ...LIST.map((words) => ({ kind: "bullet", text: words })),
+      ...Object.values(TEXT).map((words) => ({ text: words })),
+    ]
     const { id } = await commandAs(server, OWNER, "documents.create", {
       kind: "note",
       title: "Probe zu zweit",
@@ -157,6 +162,25 @@ describe("two in one text", () => {
     await flag.waitFor({ state: "attached" })
     const colour = await flag.evaluate((element) => getComputedStyle(element).backgroundColor)
     expect(colour).not.toBe("rgba(0, 0, 0, 0)")
+  })
+
+  test("in a list the flag lies on no other item's words", async () => {
+    const items = bert.locator(`${EDITOR} > [data-kind="bullet"]`)
+    for (const [at, words] of LIST.entries()) {
+      await placeCaretIn(anna, words, 4)
+      const caret = items.nth(at).locator(".s-caret")
+      await caret.waitFor({ state: "attached" })
+      await untilCaretReported(bert)
+      const covered = await caret.locator("b").evaluate((flag) => {
+        const { top, bottom } = flag.getBoundingClientRect()
+        return [...document.querySelectorAll('[data-kind="bullet"] > .s-tx__in')].map((item) => {
+          const { top: from, bottom: to } = item.getBoundingClientRect()
+          return Math.max(0, Math.min(bottom, to) - Math.max(top, from))
+        })
+      })
+      // The empty room above and below the letters of a line is 5 px each.
+      expect(Math.max(...covered), `flag in "${words}"`).toBeLessThanOrEqual(5)
+    }
   })
 
   test("a reader sees all of it live and can change nothing", async () => {

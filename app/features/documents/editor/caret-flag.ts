@@ -43,15 +43,40 @@ function openIntoGap(caret: HTMLElement): void {
   if (block === null) return
   turnInward(caret, page)
   const line = caret.getBoundingClientRect()
-  const box = block.getBoundingClientRect()
-  const up = line.top - box.top
-  const down = box.bottom - line.bottom
+  const up = gapBeside(block, "above") ?? edgeOf(block, "above")
+  const down = gapBeside(block, "below") ?? edgeOf(block, "below")
   // At the upper edge of the window a flag above would be cut off.
-  const isCut = page !== null && box.top - page.getBoundingClientRect().top < FLAG_PX
-  const below = down < up || isCut
+  const isCut = page !== null && up - page.getBoundingClientRect().top < FLAG_PX
+  const below = down - line.bottom < line.top - up || isCut
   caret.classList.toggle("s-caret--below", below)
-  const padding = Number.parseFloat(getComputedStyle(block)[below ? "paddingBottom" : "paddingTop"])
-  caret.style.setProperty(GAP, `${Math.max(0, Math.round((below ? down : up) - padding))}px`)
+  const gap = below ? down - line.bottom : line.top - up
+  caret.style.setProperty(GAP, `${Math.max(0, Math.round(gap))}px`)
+}
+
+type Side = "above" | "below"
+
+/** Where the nearest gap on that side begins that takes a flag; null where there is none near by. */
+function gapBeside(block: Element, side: Side): number | null {
+  let last = block
+  for (let step = 0; step < MAX_STEPS; step += 1) {
+    const next = side === "above" ? last.previousElementSibling : last.nextElementSibling
+    const edge = edgeOf(last, side)
+    if (next === null) return edge
+    const other = edgeOf(next, side === "above" ? "below" : "above")
+    if (Math.abs(edge - other) >= GAP_PX) return edge
+    // The items of a list stand too close: the flag would lie on the words of the next one.
+    last = next
+  }
+  return null
+}
+
+/** Where the block's lines end on that side. */
+function edgeOf(block: Element, side: Side): number {
+  const { top, bottom } = block.getBoundingClientRect()
+  const { paddingTop, paddingBottom } = getComputedStyle(block)
+  return side === "above"
+    ? top + Number.parseFloat(paddingTop)
+    : bottom - Number.parseFloat(paddingBottom)
 }
 
 /** Where the flag would stick out to the right it opens to the left. */
@@ -64,3 +89,7 @@ function turnInward(caret: HTMLElement, page: Element | null): void {
 }
 
 const FLAG_PX = 20
+/** The lines themselves are a little higher than their letters. */
+const GAP_PX = 12
+/** Further off, nobody would see which line the flag belongs to. */
+const MAX_STEPS = 6
