@@ -134,6 +134,25 @@ describe("moving", () => {
     }
   })
 
+  test("where a block has come to stand is said to who moved it, and to nobody else", async () => {
+    const said = (name: string) => two.page.locator(`#${name} [aria-live="polite"]`).textContent()
+    await two.start(three)
+    await two.caretAfter("Anna", 2, "drei")
+    await two.press("Alt+Shift+ArrowUp")
+    expect(await said("Anna")).toBe("Nach oben verschoben, vor „zwei“.")
+    await two.press("Alt+Shift+ArrowUp", "Alt+Shift+ArrowUp")
+    expect(await said("Anna")).toBe("Weiter lässt es sich nicht verschieben.")
+    await two.press("Alt+Shift+ArrowDown")
+    expect(await said("Anna")).toBe("Nach unten verschoben, hinter „eins“.")
+    await two.meet()
+    expect(await two.texts("Bert")).toEqual([
+      "paragraph 0 eins",
+      "paragraph 0 drei",
+      "paragraph 0 zwei",
+    ])
+    expect(await said("Bert")).toBe("")
+  })
+
   test("several selected blocks move together", async () => {
     await two.start(three)
     await two.caretAfter("Anna", 1, "")

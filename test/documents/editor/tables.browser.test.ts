@@ -267,6 +267,32 @@ describe("keys in a table", () => {
   })
 })
 
+test("rows and columns moved, added and deleted are said", async () => {
+  await start([COSTS])
+  await caretAfter("tausend")
+  const said = () => anna().locator('[aria-live="polite"]').textContent()
+  await press("Alt+Shift+ArrowDown")
+  expect(await said()).toBe("Zeile verschoben, jetzt 3 von 3.")
+  await press("Alt+Shift+ArrowDown")
+  expect(await said()).toBe("Weiter lässt es sich nicht verschieben.")
+  await press("Alt+Shift+ArrowLeft")
+  expect(await said()).toBe("Spalte verschoben, jetzt 1 von 2.")
+  for (const [entry, words] of [
+    ["Zeile darunter einfügen", "Zeile 4 von 4 eingefügt."],
+    ["Zeile löschen", "Zeile 4 von 4 gelöscht."],
+    ["Spalte links einfügen", "Spalte 1 von 3 eingefügt."],
+    ["Spalte löschen", "Spalte 1 von 3 gelöscht."],
+    ["Kopfzeile", "Kopfzeile ausgeschaltet."],
+    ["Tabelle löschen", "Tabelle gelöscht."],
+  ] as const) {
+    await tool("Tabelle bearbeiten").click()
+    await anna()
+      .getByRole(entry === "Kopfzeile" ? "menuitemcheckbox" : "menuitem", { name: entry })
+      .click()
+    expect(await said()).toBe(words)
+  }
+})
+
 describe("the menu", () => {
   test("is reached and used by keyboard alone, and Escape leads back to the tool", async () => {
     await start([COSTS])

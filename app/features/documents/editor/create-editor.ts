@@ -7,6 +7,7 @@ import { createUndoManager, undoPlugin } from "../text/binding/undo.ts"
 import { textOf } from "../text/edit.ts"
 import { fillPlugin } from "../text/fill-plugin.ts"
 import { idsPlugin } from "../text/ids-plugin.ts"
+import { announcePlugin } from "./announce.ts"
 import { blockNumbersPlugin } from "./block-numbers.ts"
 import { BlockView, UnknownView } from "./block-view.ts"
 import { caretsPlugin } from "./carets.ts"
@@ -134,6 +135,7 @@ function collaboration(
       placeholderPlugin(),
       footnoteNumbersPlugin(),
       controlsPlugin(),
+      announcePlugin(),
       heldSelectionPlugin(),
       dialogPlugin(),
       // Before the keys: an open list takes arrows, Enter and Escape.

@@ -1,4 +1,5 @@
 import type { Command } from "@tiptap/pm/state"
+import { announce } from "../announce.ts"
 import { caretIntoCell, caretOffset, caretWithCell } from "./cell-caret.ts"
 import { deleteTable } from "./table-commands.ts"
 import { cellPos, newCell, tableAt, widthOf } from "./table-place.ts"
@@ -14,6 +15,7 @@ export function addColumn(side: "before" | "after"): Command {
       tr.insert(cellPos(place, row, column), newCell(state.schema))
     }
     caretIntoCell(tr, place.tablePos, [place.row, column])
+    announce(tr, `Spalte ${column + 1} von ${widthOf(place.table) + 1} eingefügt.`)
     dispatch?.(tr.scrollIntoView())
     return true
   }
@@ -34,6 +36,7 @@ export const deleteColumn: Command = (state, dispatch, view) => {
     tr.delete(start, start + cell.nodeSize)
   }
   caretIntoCell(tr, tablePos, [place.row, Math.min(column, width - 2)])
+  announce(tr, `Spalte ${column + 1} von ${width} gelöscht.`)
   dispatch?.(tr.scrollIntoView())
   return true
 }
@@ -56,6 +59,7 @@ export function moveColumn(direction: "left" | "right"): Command {
       tr.insert(cellPos(place, row, left), cell)
     }
     caretWithCell(tr, place, [place.row, target], offset)
+    announce(tr, `Spalte verschoben, jetzt ${target + 1} von ${widthOf(place.table)}.`)
     dispatch?.(tr.scrollIntoView())
     return true
   }

@@ -1,4 +1,5 @@
 import type { Command } from "@tiptap/pm/state"
+import { announce } from "../announce.ts"
 import { caretIntoCell, caretOffset, caretWithCell } from "./cell-caret.ts"
 import { deleteTable } from "./table-commands.ts"
 import { newRow, rowPos, tableAt, widthOf } from "./table-place.ts"
@@ -13,6 +14,7 @@ export function addRow(side: "before" | "after", into?: number): Command {
     const { tr } = state
     tr.insert(rowPos(place, at), newRow(state.schema, Math.max(1, widthOf(table))))
     caretIntoCell(tr, tablePos, [at, into ?? column])
+    announce(tr, `Zeile ${at + 1} von ${table.childCount + 1} eingefügt.`)
     dispatch?.(tr.scrollIntoView())
     return true
   }
@@ -27,6 +29,7 @@ export const deleteRow: Command = (state, dispatch, view) => {
   const { tr } = state
   tr.delete(rowPos(place, row), rowPos(place, row + 1))
   caretIntoCell(tr, tablePos, [Math.min(row, table.childCount - 2), column])
+  announce(tr, `Zeile ${row + 1} von ${table.childCount} gelöscht.`)
   dispatch?.(tr.scrollIntoView())
   return true
 }
@@ -48,6 +51,7 @@ export function moveRow(direction: "up" | "down"): Command {
     const start = tr.mapping.map(from)
     tr.delete(start, start + moved.nodeSize)
     caretWithCell(tr, place, [target, place.column], offset)
+    announce(tr, `Zeile verschoben, jetzt ${target + 1} von ${place.table.childCount}.`)
     dispatch?.(tr.scrollIntoView())
     return true
   }

@@ -1,5 +1,6 @@
 import type { Node } from "@tiptap/pm/model"
 import { type Command, Selection, TextSelection } from "@tiptap/pm/state"
+import { announce } from "../announce.ts"
 import { caretIntoCell } from "./cell-caret.ts"
 import { findTable, newRow, tableAt, typeNamed } from "./table-place.ts"
 
@@ -61,6 +62,7 @@ export const deleteTable: Command = (state, dispatch) => {
   const { tr } = state
   tr.delete(place.tablePos, place.tablePos + place.table.nodeSize)
   tr.setSelection(Selection.near(tr.doc.resolve(Math.min(place.tablePos, tr.doc.content.size))))
+  announce(tr, "Tabelle gelöscht.")
   dispatch?.(tr.scrollIntoView())
   return true
 }
@@ -71,7 +73,10 @@ export function toggleHeader(name: "headerRows" | "headerColumns"): Command {
     const place = tableAt(state)
     if (place === null) return false
     const count = place.table.attrs[name] > 0 ? 0 : 1
-    dispatch?.(state.tr.setNodeAttribute(place.tablePos, name, count))
+    const header = name === "headerRows" ? "Kopfzeile" : "Kopfspalte"
+    const { tr } = state
+    announce(tr, `${header} ${count > 0 ? "eingeschaltet" : "ausgeschaltet"}.`)
+    dispatch?.(tr.setNodeAttribute(place.tablePos, name, count))
     return true
   }
 }

@@ -4,6 +4,7 @@ import type { ResolvedPos } from "@tiptap/pm/model"
 import { type Command, type EditorState, Plugin, Selection, TextSelection } from "@tiptap/pm/state"
 import type { EditorView } from "@tiptap/pm/view"
 import { isListKind } from "../../text/kinds.ts"
+import { announce } from "../announce.ts"
 import { startOfNotes } from "../commands/footnote.ts"
 import { caretIntoCell } from "./cell-caret.ts"
 import { moveColumn } from "./column-commands.ts"
@@ -123,8 +124,10 @@ const inTable =
   (command: Command): Command =>
   (state, dispatch, view) => {
     if (tableAt(state) === null) return false
-    command(state, dispatch, view)
     // At the table's edge nothing moves, and the table as a whole least of all.
+    if (!command(state, dispatch, view)) {
+      dispatch?.(announce(state.tr, "Weiter lässt es sich nicht verschieben."))
+    }
     return true
   }
 
