@@ -1,5 +1,6 @@
 import { Icon } from "../../ui/icon.tsx"
 import { Menu } from "../../ui/menu.tsx"
+import { keyWords } from "./editor/key-words.ts"
 import { NumberingChoice } from "./numbering-choice.tsx"
 import type { DocumentPageView } from "./queries.server.ts"
 
@@ -28,7 +29,7 @@ export function DocumentMenu({ page, onSearch }: DocumentMenuProps) {
           <li>
             <button type="button" onClick={onSearch}>
               {mayEdit ? "Suchen und ersetzen" : "Im Text suchen"}
-              <kbd>Strg + F</kbd>
+              <kbd>{keyWords("Mod-f")}</kbd>
             </button>
           </li>
         )}
@@ -36,7 +37,7 @@ export function DocumentMenu({ page, onSearch }: DocumentMenuProps) {
           <li>
             <button type="button" onClick={() => window.print()}>
               Drucken
-              <kbd>Strg + P</kbd>
+              <kbd>{keyWords("Mod-p")}</kbd>
             </button>
           </li>
         )}

@@ -96,7 +96,7 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
         />
       </DocumentBar>
       <div className="s-ed__tools">
-        {mayWrite && <DocumentTools live={live.live} editor={editor} />}
+        {mayWrite && <DocumentTools live={live.live} editor={editor} onSearch={search.open} />}
         <DocumentSearch editor={editor} canReplace={mayWrite} request={search} />
       </div>
       <EditorBody

@@ -117,7 +117,7 @@ function Seat({ person, editable }: { person: Person; editable: boolean }) {
   const [editor, setEditor] = useState<Editor | null>(null)
   return (
     <section id={person.name} aria-label={person.name}>
-      <EditorToolbar editor={editor} />
+      <EditorToolbar editor={editor} onSearch={() => {}} />
       <TextEditor
         doc={person.doc}
         awareness={person.awareness}

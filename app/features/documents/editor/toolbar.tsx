@@ -14,10 +14,12 @@ import { type ToolState, useToolState } from "./use-tool-state.ts"
 type EditorToolbarProps = {
   /** The editor that `TextEditor` handed over by `onReady`; null until then. */
   editor: Editor | null
+  /** Opens the search, which stands beside the tools. */
+  onSearch: () => void
 }
 
 /** The tools of a text, and the windows they open. */
-export function EditorToolbar({ editor }: EditorToolbarProps) {
+export function EditorToolbar({ editor, onSearch }: EditorToolbarProps) {
   const state = useToolState(editor)
   const apply = (command: Command) => {
     if (editor?.isEditable) command(editor.state, editor.view.dispatch, editor.view)
@@ -35,6 +37,15 @@ export function EditorToolbar({ editor }: EditorToolbarProps) {
               />
             ) : group === "objects" ? (
               <ObjectTools editor={editor} />
+            ) : group === "search" ? (
+              <Tool
+                label="Suchen und ersetzen"
+                icon="search"
+                keys={bothKeys("Mod-f")}
+                rare
+                onMouseDown={keepFocus}
+                onClick={onSearch}
+              />
             ) : (
               group.map((tool) => (
                 <ToolButton key={tool.label} tool={tool} state={state} apply={apply} />
@@ -66,7 +77,7 @@ function ToolButton({ tool, state, apply }: ToolButtonProps) {
       icon={icon}
       letter={letter}
       rare={isRare}
-      keys={keys === undefined ? undefined : { shown: keyWords(keys), aria: ariaKeys(keys) }}
+      keys={keys === undefined ? undefined : bothKeys(keys)}
       pressed={isPressed && state !== null ? isPressed(state) : isPressed && false}
       unavailable={isOff}
       onMouseDown={keepFocus}
@@ -75,6 +86,10 @@ function ToolButton({ tool, state, apply }: ToolButtonProps) {
       }}
     />
   )
+}
+
+function bothKeys(keys: string) {
+  return { shown: keyWords(keys), aria: ariaKeys(keys) }
 }
 
 /** A click on a tool leaves the caret in the text; the keyboard still reaches every tool. */

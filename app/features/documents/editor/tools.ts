@@ -22,7 +22,7 @@ export type EditorTool = {
 }
 
 /** Buttons between two lines; "kind" is the choice of the block's kind, "objects" tables and pictures. */
-export type ToolGroup = "kind" | "objects" | readonly EditorTool[]
+export type ToolGroup = "kind" | "objects" | "search" | readonly EditorTool[]
 
 /** The toolbar from left to right. */
 export const TOOL_GROUPS: readonly ToolGroup[] = [
@@ -74,6 +74,7 @@ export const TOOL_GROUPS: readonly ToolGroup[] = [
     { label: "Trennlinie", icon: "divider", command: insertDivider, isRare: true },
   ],
   "objects",
+  "search",
   [{ label: "Tastenkürzel", icon: "keyboard", command: openDialog("shortcuts"), isRare: true }],
 ]
 
