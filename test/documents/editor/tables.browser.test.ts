@@ -154,6 +154,7 @@ describe("inserting a table", () => {
     expect(await field.getAttribute("aria-invalid")).toBe("true")
     expect(await dialog.getByLabel("Spalten").getAttribute("aria-invalid")).toBeNull()
     await dialog.getByText("„viele“ passt nicht").waitFor()
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
     expect(await dialog.getByLabel("Beschriftung").inputValue()).toBe("Bleibt stehen")
     await press("Escape")
     await dialog.waitFor({ state: "detached" })

@@ -1,10 +1,9 @@
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { Button } from "../../../ui/button.tsx"
-import { Dialog } from "../../../ui/dialog.tsx"
 import { SelectField, TextField } from "../../../ui/field.tsx"
-import { FieldStack } from "../../../ui/field-stack.tsx"
 import { setLanguage } from "./commands/marks.ts"
 import type { EditorDialogProps } from "./editor-dialogs.tsx"
+import { FormDialog } from "./form-dialog.tsx"
 import { canonicalTag, LANGUAGES } from "./languages.ts"
 
 const OTHER = "other"
@@ -17,15 +16,11 @@ const OPTIONS = [
 /** Asks in which language a passage is, so that screen readers pronounce it rightly. */
 export function LanguageDialog({ state, apply, onClose }: EditorDialogProps) {
   const { language } = state
-  const formId = useId()
   const known = OPTIONS.some(({ value }) => value === language)
   const [chosen, setChosen] = useState(known || language === null ? (language ?? "en") : OTHER)
   const [error, setError] = useState<string>()
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    // The form lies in the page's tree; the page's own form handling must not take it.
-    event.stopPropagation()
-    const typed = String(new FormData(event.currentTarget).get("tag") ?? "")
+  function submit(entered: FormData) {
+    const typed = String(entered.get("tag") ?? "")
     const tag = canonicalTag(chosen === OTHER ? typed : chosen)
     if (tag === null) {
       setError("Das ist kein Sprachkürzel. Zum Beispiel „es“ für Spanisch oder „nl“.")
@@ -39,45 +34,37 @@ export function LanguageDialog({ state, apply, onClose }: EditorDialogProps) {
     onClose()
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title="Sprache der Textstelle"
-      actions={
-        <>
-          <Button type="submit" form={formId} variant="primary">
-            Sprache festlegen
-          </Button>
-          {language !== null && <Button onClick={remove}>Festlegung aufheben</Button>}
-        </>
+      submitLabel="Sprache festlegen"
+      onSubmit={submit}
+      onClose={onClose}
+      actions={language !== null && <Button onClick={remove}>Festlegung aufheben</Button>}
+      lead={
+        <p>
+          {state.hasSelection
+            ? "Vorleseprogramme sprechen die markierten Wörter dann richtig aus."
+            : "Es ist nichts markiert: Die Sprache gilt für das, was Sie als Nächstes schreiben."}
+        </p>
       }
     >
-      <p>
-        {state.hasSelection
-          ? "Vorleseprogramme sprechen die markierten Wörter dann richtig aus."
-          : "Es ist nichts markiert: Die Sprache gilt für das, was Sie als Nächstes schreiben."}
-      </p>
-      <form id={formId} onSubmit={submit} noValidate>
-        <FieldStack>
-          <SelectField
-            name="language"
-            label="Sprache"
-            options={OPTIONS}
-            value={chosen}
-            onChange={({ target }) => setChosen(target.value)}
-          />
-          {chosen === OTHER && (
-            <TextField
-              name="tag"
-              label="Sprachkürzel"
-              hint="Nach BCP 47, zum Beispiel es, nl oder pt-BR"
-              defaultValue={known ? "" : (language ?? "")}
-              error={error}
-              short
-            />
-          )}
-        </FieldStack>
-      </form>
-    </Dialog>
+      <SelectField
+        name="language"
+        label="Sprache"
+        options={OPTIONS}
+        value={chosen}
+        onChange={({ target }) => setChosen(target.value)}
+      />
+      {chosen === OTHER && (
+        <TextField
+          name="tag"
+          label="Sprachkürzel"
+          hint="Nach BCP 47, zum Beispiel es, nl oder pt-BR"
+          defaultValue={known ? "" : (language ?? "")}
+          error={error}
+          short
+        />
+      )}
+    </FormDialog>
   )
 }

@@ -1,29 +1,23 @@
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { Button, LinkButton } from "../../../ui/button.tsx"
-import { Dialog } from "../../../ui/dialog.tsx"
 import { TextField } from "../../../ui/field.tsx"
-import { FieldStack } from "../../../ui/field-stack.tsx"
 import { isSafeHref } from "../text/safe-href.ts"
 import { insertLink, removeLink, setLink } from "./commands/link.ts"
 import type { EditorDialogProps } from "./editor-dialogs.tsx"
+import { FormDialog } from "./form-dialog.tsx"
 
 /** Asks for the address of a link, and for its words where none are selected. */
 export function LinkDialog({ state, apply, onClose }: EditorDialogProps) {
   const { linkHref: href, hasSelection } = state
-  const formId = useId()
   const [error, setError] = useState<string>()
   const title = href === null ? "Verweis einfügen" : "Verweis ändern"
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    // The form lies in the page's tree; the page's own form handling must not take it.
-    event.stopPropagation()
-    const form = new FormData(event.currentTarget)
-    const address = completed(String(form.get("address") ?? ""))
+  function submit(entered: FormData) {
+    const address = completed(String(entered.get("address") ?? ""))
     if (!isSafeHref(address)) {
       setError("Das ist keine Webadresse. Bitte mit https:// oder mailto: beginnen.")
       return
     }
-    const words = String(form.get("words") ?? "").trim()
+    const words = String(entered.get("words") ?? "").trim()
     apply(href !== null || hasSelection ? setLink(address) : insertLink(address, words))
     onClose()
   }
@@ -32,38 +26,32 @@ export function LinkDialog({ state, apply, onClose }: EditorDialogProps) {
     onClose()
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={title}
+      submitLabel={title}
+      onSubmit={submit}
+      onClose={onClose}
       actions={
-        <>
-          <Button type="submit" form={formId} variant="primary">
-            {title}
-          </Button>
-          {href !== null && <Button onClick={remove}>Verweis entfernen</Button>}
-          {href !== null && (
+        href !== null && (
+          <>
+            <Button onClick={remove}>Verweis entfernen</Button>
             <LinkButton href={href} target="_blank" rel="noopener noreferrer">
               Verweis öffnen
             </LinkButton>
-          )}
-        </>
+          </>
+        )
       }
     >
-      <form id={formId} onSubmit={submit} noValidate>
-        <FieldStack>
-          <TextField
-            name="address"
-            label="Adresse"
-            hint="Zum Beispiel https://www.mv-regierung.de"
-            type="url"
-            defaultValue={href ?? ""}
-            error={error}
-          />
-          {href === null && !hasSelection && <TextField name="words" label="Text" optional />}
-        </FieldStack>
-      </form>
-    </Dialog>
+      <TextField
+        name="address"
+        label="Adresse"
+        hint="Zum Beispiel https://www.mv-regierung.de"
+        type="url"
+        defaultValue={href ?? ""}
+        error={error}
+      />
+      {href === null && !hasSelection && <TextField name="words" label="Text" optional />}
+    </FormDialog>
   )
 }
 

@@ -1,9 +1,9 @@
 import type { Editor } from "@tiptap/core"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { Button } from "../../../../ui/button.tsx"
 import { CheckboxField } from "../../../../ui/choice-field.tsx"
-import { Dialog } from "../../../../ui/dialog.tsx"
 import { TextField } from "../../../../ui/field.tsx"
+import { FormDialog } from "../form-dialog.tsx"
 import { changeTable, insertTable, MAX_NEW_COLUMNS, MAX_NEW_ROWS } from "./table-commands.ts"
 import { findTable } from "./table-place.ts"
 
@@ -18,21 +18,16 @@ type Errors = { rows?: string; columns?: string }
 
 /** Asks for the size, headings and caption of a new table, or for the latter two of one that is there. */
 export function TableDialog({ editor, id, onClose }: TableDialogProps) {
-  const formId = useId()
   const [errors, setErrors] = useState<Errors>({})
   const held = id === null ? undefined : findTable(editor.state.doc, id)?.table.attrs
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    // The form lies in the page's tree; the page's own form handling must not take it.
-    event.stopPropagation()
-    const data = new FormData(event.currentTarget)
-    const text = (name: string) => String(data.get(name) ?? "").trim()
+  function submit(entered: FormData) {
+    const text = (name: string) => String(entered.get(name) ?? "").trim()
     const rows = countOf(text("rows"), MAX_NEW_ROWS)
     const columns = countOf(text("columns"), MAX_NEW_COLUMNS)
     const shape = {
       caption: text("caption"),
-      headerRow: data.has("headerRow"),
-      headerColumn: data.has("headerColumn"),
+      headerRow: entered.has("headerRow"),
+      headerColumn: entered.has("headerColumn"),
     }
     if (id !== null) {
       finish(changeTable(id, shape))
@@ -48,40 +43,32 @@ export function TableDialog({ editor, id, onClose }: TableDialogProps) {
   }
   const title = id === null ? "Tabelle einfügen" : "Tabelle ändern"
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={title}
-      actions={
-        <>
-          <Button type="submit" form={formId} variant="primary">
-            {title}
-          </Button>
-          <Button onClick={onClose}>Abbrechen</Button>
-        </>
-      }
+      submitLabel={title}
+      onSubmit={submit}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>Abbrechen</Button>}
     >
-      <form id={formId} onSubmit={submit} noValidate className="s-form">
-        {id === null && <SizeFields errors={errors} />}
-        <TextField
-          name="caption"
-          label="Beschriftung"
-          hint="Sagt, was die Tabelle zeigt, zum Beispiel: Kosten je Jahr"
-          optional
-          defaultValue={held?.caption ?? ""}
-        />
-        <CheckboxField
-          name="headerRow"
-          label="Die erste Zeile enthält Überschriften"
-          defaultChecked={held === undefined || held.headerRows > 0}
-        />
-        <CheckboxField
-          name="headerColumn"
-          label="Die erste Spalte enthält Überschriften"
-          defaultChecked={held !== undefined && held.headerColumns > 0}
-        />
-      </form>
-    </Dialog>
+      {id === null && <SizeFields errors={errors} />}
+      <TextField
+        name="caption"
+        label="Beschriftung"
+        hint="Sagt, was die Tabelle zeigt, zum Beispiel: Kosten je Jahr"
+        optional
+        defaultValue={held?.caption ?? ""}
+      />
+      <CheckboxField
+        name="headerRow"
+        label="Die erste Zeile enthält Überschriften"
+        defaultChecked={held === undefined || held.headerRows > 0}
+      />
+      <CheckboxField
+        name="headerColumn"
+        label="Die erste Spalte enthält Überschriften"
+        defaultChecked={held !== undefined && held.headerColumns > 0}
+      />
+    </FormDialog>
   )
 }
 
