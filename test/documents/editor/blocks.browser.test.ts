@@ -68,6 +68,8 @@ describe("tasks", () => {
 
   test("Ctrl+Enter ticks from within the text, and says so to a screen reader", async () => {
     await two.start(tasks)
+    const open = two.page.locator("#Anna").getByRole("group", { name: "Aufgabe, offen" })
+    expect(await open.count()).toBe(2)
     await two.caretAfter("Anna", 1, "Vorlage")
     await two.press("Control+Enter")
     const group = two.page.locator("#Anna").getByRole("group", { name: "Aufgabe, erledigt" })
@@ -151,6 +153,9 @@ describe("moving", () => {
       "paragraph 0 zwei",
     ])
     expect(await said("Bert")).toBe("")
+    // Read later, at the end of the page, it would be news no more.
+    await two.type("X")
+    expect(await said("Anna")).toBe("")
   })
 
   test("several selected blocks move together", async () => {

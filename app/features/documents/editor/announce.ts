@@ -1,4 +1,5 @@
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state"
+import { isRemote } from "../text/binding/remote.ts"
 
 const announceKey = new PluginKey<{ words: string } | null>("announce")
 
@@ -18,7 +19,10 @@ export function announcePlugin(): Plugin<{ words: string } | null> {
       init: () => null,
       apply(tr, held) {
         const words: string | undefined = tr.getMeta(announceKey)
-        return words === undefined ? held : { words }
+        if (words !== undefined) return { words }
+        const goesOn = tr.docChanged && !tr.getMeta("appendedTransaction") && !isRemote(tr)
+        // Whoever reads to the end of the page later should not come upon it.
+        return goesOn ? null : held
       },
     },
     view(view) {
@@ -29,7 +33,7 @@ export function announcePlugin(): Plugin<{ words: string } | null> {
       return {
         update({ state }, before) {
           const said = announceKey.getState(state)
-          if (said && said !== announceKey.getState(before)) region.textContent = said.words
+          if (said !== announceKey.getState(before)) region.textContent = said?.words ?? ""
         },
         destroy: () => region.remove(),
       }

@@ -74,7 +74,10 @@ function numbersOf(doc: Node, numbering: Numbering): DecorationSet {
     const to = from + node.nodeSize
     const [number, position] = [numbers[at], positions[at]]
     if (number) decorations.push(Decoration.node(from, to, { "data-number": number }))
-    if (position) decorations.push(Decoration.node(from, to, { "aria-label": position }))
+    // A task's own label tells whether it is done; this one would take its place.
+    if (position && node.attrs.kind !== "task") {
+      decorations.push(Decoration.node(from, to, { "aria-label": position }))
+    }
     from = to
   }
   return DecorationSet.create(doc, decorations)
