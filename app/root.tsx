@@ -13,6 +13,7 @@ import {
 import type { ReactNode } from "react"
 import { ErrorPage } from "./ui/error-page.tsx"
 import { useNonce } from "./ui/nonce.ts"
+import { whenLeaving } from "./ui/revalidation.ts"
 import { links as styleLinks } from "./ui/styles.ts"
 
 export const links: LinksFunction = () => styleLinks
@@ -22,6 +23,9 @@ export const meta: MetaFunction = () => [{ title: "Schulterschluss" }]
 export function loader({ context }: LoaderFunctionArgs) {
   return { demo: context.settings.demo, requestId: context.requestId }
 }
+
+/** The same for every page: nothing of it is asked again where a page asks for itself. */
+export const shouldRevalidate = whenLeaving
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()

@@ -1,11 +1,13 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { useActionData, useLoaderData } from "@remix-run/react"
+import { type ClientLoaderFunctionArgs, useActionData, useLoaderData } from "@remix-run/react"
+import { useEffect } from "react"
 import { submit } from "../commands/form.ts"
 import { inspectDocument } from "../features/documents/commands.server.ts"
 import { DocumentPage } from "../features/documents/document-page.tsx"
 import documentStyles from "../features/documents/documents.css?url"
 import editorStyles from "../features/documents/editor/editor.css?url"
 import editorBlockStyles from "../features/documents/editor/editor-blocks.css?url"
+import { keepLastRead } from "../features/documents/last-read.ts"
 import { getDocumentPage } from "../features/documents/queries.server.ts"
 import { PackageHead } from "../features/packages/head/package-head.tsx"
 import packageStyles from "../features/packages/packages.css?url"
@@ -28,10 +30,18 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return { page, panel, schemaVersion: context.settings.schemaVersion }
 }
 
+const lastRead = keepLastRead<ReturnType<typeof useLoaderData<typeof loader>>>()
+
+export function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
+  return lastRead.askAgain(String(params.documentId), () => serverLoader<typeof loader>())
+}
+
 export const action = submit(inspectDocument, ({ id }) => `/documents/${id}`)
 
 export default function Document() {
-  const { page, panel, schemaVersion } = useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { page, panel, schemaVersion } = data
+  useEffect(() => lastRead.remember(page.document.id, data), [data, page.document.id])
   const refused = useActionData<typeof action>()?.refused
   return (
     <DocumentPage

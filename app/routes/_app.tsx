@@ -4,6 +4,7 @@ import { DeviceGuard } from "../features/documents/device-guard.tsx"
 import { getFrame } from "../features/home/frame.server.ts"
 import { markCurrent } from "../ui/navigation.ts"
 import { PageFrame } from "../ui/page-frame.tsx"
+import { whenLeaving } from "../ui/revalidation.ts"
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   if (context.viewer.kind !== "person") {
@@ -14,6 +15,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }
   return getFrame(context.db, context.viewer, context.settings.demo)
 }
+
+export const shouldRevalidate = whenLeaving
 
 export default function AppLayout() {
   const { account, navigation, demo, personId } = useLoaderData<typeof loader>()

@@ -121,6 +121,27 @@ describe("without a connection", () => {
     await expect.poll(() => keptOnDevice(third)).toEqual(NOTHING)
   })
 
+  test("[D1] a page that asks the server at the moment the line goes keeps its text, and asks again later", async () => {
+    const id = await addDocument("Notiz vor dem Tunnel")
+    const { page, line } = await openWithLine(OWNER, id)
+    await page.context().route(/\.data/, (route) => route.abort())
+    const asked = page.waitForEvent("requestfailed", (request) => request.url().includes(".data"))
+    await commandAs(server, OWNER, "documents.rename", {
+      documentId: id,
+      revision: 1,
+      title: "Notiz hinter dem Tunnel",
+    })
+    await asked
+    await typeAtEndOf(page, textBlock(page, FIRST), " Weiter geschrieben.")
+    await line.cut()
+    await untilStatus(page, /^offline/)
+    await page.context().unroute(/\.data/)
+    line.mend()
+    await untilSaved(page)
+    await page.getByRole("heading", { name: "Notiz hinter dem Tunnel" }).waitFor()
+    await untilShown(page, `${FIRST} Weiter geschrieben.`)
+  })
+
   test("undo takes back one's own after the line came back, and leaves the other's", async () => {
     const id = await addDocument("Notiz zum Rückgängigmachen")
     const { page, line } = await openWithLine(OWNER, id)
