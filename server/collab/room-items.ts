@@ -1,5 +1,5 @@
 import type { RefusalReason } from "../../app/features/documents/live/messages.ts"
-import { type Admission, admit, isFull, type LiveText, type Writer } from "./live-text.ts"
+import { type Admission, admit, type LiveText, type Writer } from "./live-text.ts"
 import { withAuthors } from "./lost-words.ts"
 import type { Peer } from "./peer.ts"
 import type { AwarenessEntry, ClientFrame } from "./protocol.ts"
@@ -37,16 +37,8 @@ export function handleItem(state: RoomState, text: LiveText, turn: Turn, item: I
       handleFrame(state, text, turn, item)
       return
     case "announce":
-      for (const peer of item.peer ? [item.peer] : state.peers.keys()) {
-        turn.answers.push({
-          peer,
-          send() {
-            // Who may edit again is asked for what was refused meanwhile.
-            if (readOnlyReason(state, peer)) sendWelcome(state, peer)
-            else greet(state, peer)
-          },
-        })
-      }
+      if (item.peer) announce(state, turn, item.peer)
+      else announceToAll(state, turn)
       return
     case "resume":
       for (const peer of state.peers.keys()) askOnce(state, turn, peer)
@@ -61,6 +53,22 @@ export function handleItem(state: RoomState, text: LiveText, turn: Turn, item: I
       // The turn fetches foreign rows before its first item.
       return
   }
+}
+
+function announce(state: RoomState, turn: Turn, peer: Peer): void {
+  turn.answers.push({
+    peer,
+    send() {
+      // Who may edit again is asked for what was refused meanwhile.
+      if (readOnlyReason(state, peer)) sendWelcome(state, peer)
+      else greet(state, peer)
+    },
+  })
+}
+
+/** Tells every connection whether it may edit now. */
+export function announceToAll(state: RoomState, turn: Turn): void {
+  for (const peer of state.peers.keys()) announce(state, turn, peer)
 }
 
 function askOnce(state: RoomState, turn: Turn, peer: Peer): void {
@@ -115,13 +123,11 @@ function takeChanges(
   const refuse = (reason: RefusalReason) => turn.refused.push({ peer, number, reason })
   const readOnly = readOnlyReason(state, peer)
   if (readOnly && !frame.isMissingPart) return void refuse(readOnly)
-  const isTooLarge = isFull(text, state.parts.limits.documentBytes)
-  const closed = readOnly ?? (isTooLarge ? "too-large" : null)
   const writer = writerOf(state, peer, frame)
   const apply = withoutRepair ? applyOnly(text.doc) : text.apply
   const { relayed, limits } = state.parts
   const gate = { relayed, relayBytes: limits.relayBytes }
-  const admission = admit(text, frame.update, writer, closed, gate, apply)
+  const admission = admit(text, frame.update, writer, readOnly, gate, apply)
   if (frame.isMissingPart) hearAnswer(state, turn, peer, admission, frame.update.length)
   switch (admission.kind) {
     case "known":

@@ -5,7 +5,7 @@ import { SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
 import type { Fold } from "./compaction.ts"
 import type { Journal } from "./journal.ts"
 import type { CollabLimits } from "./limits.ts"
-import type { CreateApplyUpdate, LiveText } from "./live-text.ts"
+import { type CreateApplyUpdate, isFull, type LiveText } from "./live-text.ts"
 import type { Peer } from "./peer.ts"
 import type { Presence } from "./presence.ts"
 import {
@@ -102,7 +102,9 @@ export interface RoomState {
 export function readOnlyReason(state: RoomState, peer: Peer): RefusalReason | null {
   if (state.parts.storage.state !== "ok") return "storage"
   if (state.text?.isDamaged) return "damaged"
-  return peer.readOnly
+  if (peer.readOnly) return peer.readOnly
+  const isTooLarge = state.text && isFull(state.text, state.parts.limits.documentBytes)
+  return isTooLarge ? "too-large" : null
 }
 
 /** Tells a connection whether it may edit, each kind of client in its own words. */

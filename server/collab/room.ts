@@ -1,12 +1,12 @@
 import * as Y from "yjs"
 import { CLOSE } from "../../app/features/documents/live/messages.ts"
 import { compactText } from "./compaction.ts"
-import type { LiveText } from "./live-text.ts"
+import { isFull, type LiveText } from "./live-text.ts"
 import type { Peer } from "./peer.ts"
 import { createPresence } from "./presence.ts"
 import { ackFrame, type ClientFrame } from "./protocol.ts"
 import { createAllowance } from "./rate.ts"
-import { handleItem } from "./room-items.ts"
+import { announceToAll, handleItem } from "./room-items.ts"
 import { dropText, load, replaceBroken, takeForeignRows, write } from "./room-journal.ts"
 import { closeFailed, letOut, peersToRelieve } from "./room-output.ts"
 import { type Item, newPeerState, type RoomParts, type RoomState } from "./room-state.ts"
@@ -124,6 +124,10 @@ export function createRoom(parts: RoomParts): Room {
       if (current.broken) break
     }
     if (current.updates.length + current.lost.length > 0) await write(state, text, current)
+    // At once, so that nobody goes on writing what would be refused.
+    if (current.updates.length > 0 && isFull(text, limits.documentBytes)) {
+      announceToAll(state, current)
+    }
     if (current.broken) {
       const isSound = await replaceBroken(state, text, current, current.broken)
       // What came after the update that threw meets the text as it was loaded anew.

@@ -180,6 +180,20 @@ test("a text that has reached its size takes no more, and still gives what it ha
   await until("it can be read", () => textOf(reader).length === 3_000)
 })
 
+test("a text that has reached its size says so to all who write in it, and to those who come", async () => {
+  await server.restart({ limits: { documentBytes: 2_000 } })
+  const other = await openRaw(server.url, documentId, bernd.id)
+  const client = await openRaw(server.url, documentId, anna.id)
+  for (const each of [client, other]) expect(each.welcome?.mayEdit).toBe(true)
+  client.sendUpdate(typed(docWith(5), "a".repeat(3_000)))
+  for (const each of [client, other]) {
+    await until("it is told", () => each.welcome?.reason === "too-large")
+    expect(each.welcome?.mayEdit).toBe(false)
+  }
+  const late = await openRaw(server.url, documentId, bernd.id)
+  expect(late.welcome).toEqual({ mayEdit: false, reason: "too-large" })
+})
+
 test("who sends too much at once is sent away, to come back later", async () => {
   const client = await openRaw(server.url, documentId, anna.id)
   for (let sent = 0; sent < 5_000; sent += 1) client.sendBytes(new Uint8Array([3]))

@@ -18,12 +18,16 @@ export function ReadOnlyNotice({ page, status }: ReadOnlyNoticeProps) {
           Verwaltung.
         </Notice>
       ) : (
-        <Notice>
-          {page.mayEdit ? "Dieser Text nimmt gerade nichts an." : readOnlyReason(page)}
-        </Notice>
+        <Notice>{page.mayEdit ? closedWords(status) : readOnlyReason(page)}</Notice>
       )}
     </div>
   )
+}
+
+function closedWords({ reason }: LiveStatus): string {
+  return reason === "too-large"
+    ? "Der Text hat die größte erlaubte Länge erreicht und lässt sich nur noch lesen. Schreiben Sie in einem neuen Dokument weiter."
+    : "Dieser Text nimmt gerade nichts an."
 }
 
 function readOnlyReason({ document, inspecting, level }: DocumentPageView): string {
