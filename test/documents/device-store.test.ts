@@ -162,3 +162,46 @@ test("a browser that keeps nothing is no obstacle", async () => {
   vi.stubGlobal("indexedDB", undefined)
   expect(await openDeviceStore(ANNA.personId)).toBeNull()
 })
+
+test("a browser that never answers is no obstacle either, and what it opens later is closed again", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+  try {
+    const real = indexedDB
+    let answer: () => void = () => undefined
+    // why: a browser hangs when it likes; nothing makes a real one do so.
+    vi.stubGlobal("indexedDB", {
+      open(name: string, version: number) {
+        const request = {} as IDBOpenDBRequest
+        answer = () => {
+          const opening = real.open(name, version)
+          opening.onupgradeneeded = (event) => {
+            Object.assign(request, { result: opening.result })
+            request.onupgradeneeded?.(event)
+          }
+          opening.onsuccess = (event) => {
+            Object.assign(request, { result: opening.result })
+            request.onsuccess?.(event)
+          }
+        }
+        return request
+      },
+    })
+    const opened = openDeviceStore(ANNA.personId)
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(await opened).toBeNull()
+    const close = vi.spyOn(Object.getPrototypeOf(await firstDatabase(real)), "close")
+    vi.useRealTimers()
+    answer()
+    await until("it is closed", () => close.mock.calls.length > 0)
+    close.mockRestore()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+function firstDatabase(factory: IDBFactory): Promise<IDBDatabase> {
+  return new Promise((resolve) => {
+    const request = factory.open("another", 1)
+    request.onsuccess = () => resolve(request.result)
+  })
+}

@@ -142,6 +142,20 @@ describe("without a connection", () => {
     await untilShown(page, `${FIRST} Weiter geschrieben.`)
   })
 
+  test("a browser whose store never answers opens the text without it, and says so", async () => {
+    const id = await addDocument("Notiz ohne Ablage")
+    const { page } = await visitorFor(OWNER)
+    await page.addInitScript(() => {
+      // why: a browser hangs when it likes; nothing makes a real one do so.
+      IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest
+    })
+    await openText(page, id)
+    await page.getByText("Dieses Gerät bewahrt Änderungen ohne Verbindung nicht auf").waitFor()
+    await typeAtEndOf(page, textBlock(page, FIRST), " Ohne Ablage.")
+    await untilSaved(page)
+    await untilShown(page, `${FIRST} Ohne Ablage.`)
+  })
+
   test("undo takes back one's own after the line came back, and leaves the other's", async () => {
     const id = await addDocument("Notiz zum Rückgängigmachen")
     const { page, line } = await openWithLine(OWNER, id)

@@ -142,6 +142,7 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
       <DocumentStatus
         status={live.live && live.status}
         page={page}
+        isKept={!mayWrite || live.live === null || live.live.device !== null}
         place={entries.find(({ id }) => id === current)}
         count={count}
       />

@@ -11,16 +11,19 @@ type DocumentStatusProps = {
   /** Null until the editor is there: the page shows what was read when it was made. */
   status: LiveStatus | null
   page: DocumentPageView
+  /** Whether this device keeps what waits beyond the life of the page. */
+  isKept: boolean
   /** The section the reader is in. */
   place: OutlineEntry | undefined
   /** Null until the editor has counted: then the count of what was read stands. */
   count: TextCount | null
 }
 
-export function DocumentStatus({ status, page, place, count }: DocumentStatusProps) {
+export function DocumentStatus({ status, page, isKept, place, count }: DocumentStatusProps) {
   const { icon, tone, words } = status ? statusWords(status) : readWords(page)
   return (
     <StatusLine icon={icon} tone={tone} saved={words}>
+      {!isKept && <span>Dieses Gerät bewahrt Änderungen ohne Verbindung nicht auf</span>}
       {place && (
         <span>Abschnitt {[place.number, place.text].filter((part) => part !== "").join(" ")}</span>
       )}

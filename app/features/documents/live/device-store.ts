@@ -4,6 +4,9 @@ import type { Ending } from "./status.ts"
 
 const DATABASE = "schulterschluss-texts"
 
+/** Browsers that are short of space or have just crashed sometimes never answer. */
+const OPEN_MS = 3_000
+
 type Shelf = "unsent" | "refused"
 
 interface Kept {
@@ -67,9 +70,26 @@ export interface DeviceStore {
 /**
  * Opens what this person's browser keeps, and removes what another one left on the same device.
  *
- * @returns null where the browser keeps nothing
+ * @returns null where the browser keeps nothing, or does not say so in time
  */
 export async function openDeviceStore(personId: string): Promise<DeviceStore | null> {
+  let isLate = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
+      isLate = true
+      resolve(null)
+    }, OPEN_MS)
+  })
+  const store = openFor(personId)
+  // Nobody waits for it any more: it is given back.
+  void store.then((late) => isLate && late?.close())
+  const first = await Promise.race([store, tooLate])
+  clearTimeout(timer)
+  return first
+}
+
+async function openFor(personId: string): Promise<DeviceStore | null> {
   try {
     const database = await open()
     noteOwner(personId)
