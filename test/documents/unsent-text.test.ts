@@ -80,3 +80,13 @@ test("many changes merge into one that says the same", () => {
   Y.applyUpdate(server, update)
   expect(textsOf(server)[1]?.toString()).toBe(`${words}Wir handeln gemeinsam.`)
 })
+
+test("[D5] many words, more than the server lets one bring back at once, are all there to read", () => {
+  const server = seededServer()
+  const words = "Die Gemeinden handeln gemeinsam. ".repeat(9_000)
+  const update = write(server, (texts) => texts[1]?.insert(0, words))
+  expect(update.length).toBeGreaterThan(256 * 1024)
+  for (const current of [server, null]) {
+    expect(wordsOf(passagesOf(update, current))).toBe(words.trim())
+  }
+})
