@@ -7,6 +7,10 @@ import { firstReaching, type Struct } from "./struct-lookup.ts"
 /**
  * What people brought back of others after an unclean end, in one text. Whether it was as its author wrote it
  * shows when the author comes: everybody who arrives is asked for these stretches again, to compare.
+ *
+ * Kept as long as the process lives. After that a page still shows a forgery, as it sends what was never
+ * confirmed to it whatever the server holds; a stock client does not. Nobody is told any more of words that
+ * came back as deleted: who brought them had them so, and an editor may delete. `relayBytes` is counted anew.
  */
 export interface Relayed {
   /** Keeps what was new in an update for clients that are not its sender's. */

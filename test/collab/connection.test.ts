@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest"
+import * as Y from "yjs"
 import { grantDocument } from "../../app/features/documents/commands.server.ts"
 import {
   type LiveText,
@@ -7,7 +8,7 @@ import {
 } from "../../app/features/documents/live/connection.ts"
 import { listPresent } from "../../app/features/documents/live/present.ts"
 import type { LiveState } from "../../app/features/documents/live/status.ts"
-import { SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
+import { FRAGMENT, SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import { createJournal } from "../../server/collab/journal.ts"
 import { cookieOf } from "./session.ts"
@@ -54,21 +55,31 @@ function isIn(text: LiveText, state: LiveState): Promise<void> {
   })
 }
 
-test("[D1] says saved only after the sync, and counts what waits", async () => {
+/** From `slowDown` on no sync ends before `letSync`. */
+async function restartWithSlowSync(): Promise<{ slowDown(): void; letSync(): void }> {
   let letSync: () => void = () => undefined
   const gate = new Promise<void>((resolve) => {
     letSync = resolve
   })
-  const journal = createJournal(server.workspace.client)
   let isSlow = false
-  await server.restart({
-    journal: { ...journal, synced: () => (isSlow ? gate : journal.synced()) },
-  })
+  const journal = createJournal(server.workspace.client)
+  const synced = () => (isSlow ? gate : journal.synced())
+  await server.restart({ journal: { ...journal, synced } })
+  return {
+    slowDown() {
+      isSlow = true
+    },
+    letSync: () => letSync(),
+  }
+}
+
+test("[D1] says saved only after the sync, and counts what waits", async () => {
+  const { slowDown, letSync } = await restartWithSlowSync()
   const text = open(anna)
   const told: string[] = []
   text.subscribe(({ state, waiting }) => told.push(`${state} ${waiting}`))
   await isIn(text, "saved")
-  isSlow = true
+  slowDown()
   type(text, "one ")
   type(text, "two")
   expect(text.getStatus()).toEqual({ state: "saving", waiting: 2 })
@@ -92,6 +103,34 @@ test("typing while offline waits, and is saved after coming back", async () => {
   const other = server.open(anna, documentId)
   await until("others have it", () => textOf(other) === "offline words")
 })
+
+test("[D1] what the server held when the connection broke, and had not confirmed, is saved after coming back", async () => {
+  const { letSync, slowDown } = await restartWithSlowSync()
+  const text = open(anna)
+  await isIn(text, "saved")
+  slowDown()
+  for (const word of ["one ", "two ", "three"]) type(text, word)
+  // Written and taken back: the server gets it as it was made, and as gone.
+  text.doc.getXmlFragment(FRAGMENT).delete(0, 1)
+  type(text, "four")
+  await until("the server has them", async () => (await stored()) === "four")
+  server.endedSessions.add(anna.id)
+  await isIn(text, "signed-out")
+  letSync()
+  expect(text.getStatus().waiting).toBeGreaterThan(3)
+  await server.restart()
+  server.endedSessions.clear()
+  text.reconnect()
+  await isIn(text, "saved")
+  expect(server.collab.stats()).toMatchObject({ refused: {}, journalRows: 0 })
+  expect(await stored()).toBe("four")
+})
+
+async function stored(): Promise<string> {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, await server.collab.rooms.encodeState(documentId))
+  return readWords(doc)
+}
 
 test("a session that ends while typing: nothing is lost, and a new log-in goes on over the page", async () => {
   const text = open(anna)

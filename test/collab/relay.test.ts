@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest"
 import * as Y from "yjs"
-import { openLiveText } from "../../app/features/documents/live/connection.ts"
+import { type LiveText, openLiveText } from "../../app/features/documents/live/connection.ts"
 import type { LiveState } from "../../app/features/documents/live/status.ts"
 import { FRAGMENT, SCHEMA_VERSION } from "../../app/features/documents/text/schema.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
@@ -11,21 +11,27 @@ import { type CollabServer, socketWith, startCollab, textOf, until } from "./sup
 import { readWords, writeWords } from "./words.ts"
 
 const VICTIM = 4_242
+const RELAY_MS = 5 * 60_000
 
 let server: CollabServer
 let documentId: string
 let anna: PersonActor
 let bernd: PersonActor
 let now: number
+let pages: LiveText[]
 
 beforeEach(async () => {
   now = Date.now()
+  pages = []
   server = await startCollab()
   documentId = await server.addDocument()
   anna = await server.addPerson()
   bernd = await server.addPerson()
 })
-afterEach(() => server.close())
+afterEach(async () => {
+  for (const page of pages) page.destroy()
+  await server.close()
+})
 
 /** Starts again as after a power cut. */
 async function startUncleanly(parts: Partial<CollabParts> = {}): Promise<void> {
@@ -103,7 +109,7 @@ test("a few minutes after the start nothing is brought back any more", async () 
   await startUncleanly()
   await openRaw(server.url, documentId, anna.id).then(({ socket }) => socket.terminate())
   await until("she is gone", () => server.collab.stats().sockets === 0)
-  now += 5 * 60_000
+  now += RELAY_MS
   const late = await openRaw(server.url, documentId, bernd.id)
   late.sendMissingPart(forgedOn(Y.encodeStateAsUpdate(doc), "too late"))
   await until("it is refused", () => late.refused.length === 1)
@@ -119,7 +125,8 @@ test("no more than a little is brought back", async () => {
   expect(client.refused[0]?.reason).toBe("foreign-client")
 })
 
-test("[D5] who comes back to words in her name that are not hers keeps her own, and is told", async () => {
+/** Anna's page, on which she has typed something, and "my own" when her session had ended. */
+async function annasPage(words: string): Promise<{ page: LiveText; before: Uint8Array }> {
   const page = openLiveText({
     documentId,
     url: server.url,
@@ -131,32 +138,89 @@ test("[D5] who comes back to words in her name that are not hers keeps her own, 
       fetch: (address, init) => fetch(address, { ...init, headers: { cookie: cookieOf(anna.id) } }),
     },
   })
-  const isIn = (state: LiveState) => until(state, () => page.getStatus().state === state)
-  try {
-    await isIn("saved")
-    writeWords(page.doc, "Anna ")
-    await isIn("saved")
-    server.endedSessions.add(anna.id)
-    await server.collab.recheck()
-    await isIn("signed-out")
-    const before = Y.encodeStateAsUpdate(page.doc)
-    writeWords(page.doc, "my own")
-    await startUncleanly()
+  pages.push(page)
+  await isIn(page, "saved")
+  if (words) writeWords(page.doc, words)
+  await isIn(page, "saved")
+  server.endedSessions.add(anna.id)
+  await server.collab.recheck()
+  await isIn(page, "signed-out")
+  const before = Y.encodeStateAsUpdate(page.doc)
+  writeWords(page.doc, "my own")
+  return { page, before }
+}
 
+function isIn(page: LiveText, state: LiveState): Promise<void> {
+  return until(state, () => page.getStatus().state === state)
+}
+
+async function startInOrder(): Promise<void> {
+  await server.restart({ clock: () => new Date(now) })
+}
+
+async function startInOrderLater(): Promise<void> {
+  now += RELAY_MS
+  await startInOrder()
+}
+
+test.each([
+  ["at once", async () => undefined],
+  ["when the server has died once more", startUncleanly],
+  ["when the server has ended in order, soon", startInOrder],
+  ["when the server has ended in order, later", startInOrderLater],
+])(
+  "[D5] who comes back to words in her name that are not hers keeps her own, and is told: %s",
+  async (_when, startAgain) => {
+    const { page, before } = await annasPage("Anna ")
+    await startUncleanly()
     const forger = await openRaw(server.url, documentId, bernd.id)
     forger.sendMissingPart(forgedOn(before, "never said", page.doc.clientID))
     await until("it is taken, as relayed", () => forger.acks.includes(1))
     expect(forger.refused).toEqual([])
+    await startAgain()
     server.endedSessions.clear()
     page.reconnect()
-    await isIn("refused")
+    await isIn(page, "refused")
     expect(page.getStatus().waiting).toBe(1)
     expect(readWords(page.doc)).toContain("my own")
-    expect(server.collab.stats().refused).toEqual({ clash: 1 })
-  } finally {
-    page.destroy()
-  }
+    expect(server.collab.stats().refused.clash).toBeGreaterThan(0)
+  },
+)
+
+test("[D5] who comes back to a client id that somebody has taken keeps her own, and is told", async () => {
+  const { page, before } = await annasPage("")
+  // Nothing says any more that it was hers.
+  await server.restart()
+  const forger = await openRaw(server.url, documentId, bernd.id)
+  forger.sendUpdate(forgedOn(before, "never said, and longer", page.doc.clientID))
+  await until("it is taken, as his", () => forger.acks.includes(1))
+  server.endedSessions.clear()
+  page.reconnect()
+  await isIn(page, "refused")
+  expect(page.getStatus().waiting).toBe(1)
+  expect(readWords(page.doc)).toContain("my own")
 })
+
+test.each([
+  ["has died once more", startUncleanly],
+  ["has ended in order meanwhile", startInOrder],
+])(
+  "soon after a power cut the words of somebody who is away are brought back to a server that %s",
+  async (_how, startAgain) => {
+    const doc = await annasText()
+    const before = Y.encodeStateVector(doc)
+    writeWords(doc, "and more")
+    await startUncleanly()
+    const early = await openRaw(server.url, documentId, anna.id)
+    early.socket.terminate()
+    await startAgain()
+    const helper = await openRaw(server.url, documentId, bernd.id)
+    helper.sendMissingPart(Y.encodeStateAsUpdate(doc, before))
+    await until("it is answered", () => helper.acks.includes(1))
+    expect(helper.refused).toEqual([])
+    expect(await stored()).toBe("Anna and more")
+  },
+)
 
 test("what was brought back as it was written is no offence when its author comes", async () => {
   const doc = await annasText()

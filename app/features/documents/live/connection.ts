@@ -14,6 +14,7 @@ import {
   type RefusalReason,
   SCHEMA_PARAMETER,
 } from "./messages.ts"
+import { answerWithUnconfirmed, followClientId } from "./own-name.ts"
 import { type ConnectionFacts, type Ending, endingOf, type LiveStatus, statusOf } from "./status.ts"
 import { type ChangeKeeper, type OwnChange, trackUnsavedChanges } from "./unsaved-changes.ts"
 
@@ -127,6 +128,8 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     tell()
   }
 
+  followClientId(provider)
+  answerWithUnconfirmed(provider, () => unsaved.list().map(bytesOf))
   provider.messageHandlers[FRAME.welcome] = (_encoder, decoder) => {
     decoding.readVarUint(decoder)
     const mayEdit = decoding.readVarUint(decoder) === 1
