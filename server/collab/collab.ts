@@ -90,6 +90,7 @@ export function createCollab(parts: CollabParts): Collab {
   let begun: Promise<void> | null = null
   let ended: Promise<void> | null = null
 
+  const mayRelay = () => clock().getTime() < relayUntil
   const folder = createFolder()
   const table = createRoomTable({
     journal,
@@ -99,7 +100,7 @@ export function createCollab(parts: CollabParts): Collab {
     limits,
     counters,
     storage,
-    mayRelay: () => clock().getTime() < relayUntil,
+    mayRelay,
     fold: folder.fold,
     createApply: parts.createApply ? ownApply(parts.createApply) : applyAndRepair,
   })
@@ -123,7 +124,7 @@ export function createCollab(parts: CollabParts): Collab {
       const { wasClosed } = await journal.markOpen()
       if (wasClosed) return
       relayUntil = clock().getTime() + limits.relayMs
-      log.warn({}, "The last run did not end in order; clients may bring back texts")
+      log.warn({}, "Not long ago a run did not end in order; clients may bring back texts")
     })().catch((error) => {
       begun = null
       throw error
@@ -211,7 +212,10 @@ export function createCollab(parts: CollabParts): Collab {
     const settled = Promise.all(table.all().map((room) => room.settled())).then(() => true)
     const isSettled = await Promise.race([settled, after(CLOSE_BUDGET_MS, false)])
     await sendAway(connections)
-    if (isSettled && storage.state === "ok" && begun) await journal.markClosed()
+    if (isSettled && storage.state === "ok" && begun) {
+      // Who has not come back yet may bring others' words to the next run.
+      await journal.markEnded(mayRelay() ? "open" : "closed")
+    }
     folder.close()
     journal.close()
     sockets.close()

@@ -100,9 +100,9 @@ export function createSqliteJournal(
         if (waiting.length === 1) queueMicrotask(() => void writeWaiting())
       }),
     synced: () => wal.sync(),
-    async markClosed() {
+    async markEnded(state) {
       await countEdits()
-      await upkeep.markClosed()
+      await upkeep.markEnded(state)
     },
     close() {
       if (counting) clearTimeout(counting)

@@ -56,7 +56,7 @@ export function createUpkeep(client: DatabaseClient): Upkeep {
         await setMarker(trx, "open")
         return { wasClosed: marker === undefined || marker.value === JSON.stringify("closed") }
       }),
-    markClosed: () => transaction((trx) => setMarker(trx, "closed")),
+    markEnded: (state) => transaction((trx) => setMarker(trx, state)),
   }
 }
 

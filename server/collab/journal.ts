@@ -35,9 +35,10 @@ export interface Journal {
   recordFaults(documentId: string, faults: readonly JournalFault[], now: string): Promise<void>
   /** Writes and syncs something small; throws while the disk does not take it. */
   probe(): Promise<void>
-  /** Marks the work as begun; false if the last one did not end with `markClosed`. */
+  /** Marks the work as begun; false if the last one did not end as "closed". */
   markOpen(): Promise<{ wasClosed: boolean }>
-  markClosed(): Promise<void>
+  /** Marks how the work ended: "open" where what an unclean end took may still be brought back. */
+  markEnded(state: "open" | "closed"): Promise<void>
   /** Lets go of files; the database stays open. */
   close(): void
 }
