@@ -1,19 +1,27 @@
 import { execFileSync, spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
 import { findChromium } from "./support/chromium.ts"
 import { findCompiler } from "./support/compiler.ts"
+import { describeProof, type Outcome } from "./support/proof.ts"
 
 /** Everything that a change must pass, in order of speed; ends with one line of figures. */
 async function main(): Promise<void> {
   const flags = new Set(process.argv.slice(2))
   provideSystemPackages(flags.has("--install") || process.env.CI === "true")
-  const env: Record<string, string> = flags.has("--prove") ? { PROVE: "1" } : {}
+  const isProof = flags.has("--prove")
+  const env: Record<string, string> = isProof ? { PROVE: "1" } : {}
+  const loadBefore = loadavg()[0] ?? 0
 
   await step("check", ["test/check.ts"], env)
   const units = await vitest("unit and integration tests", "test/vitest.config.ts", env)
   const browser = await vitest("browser tests", "test/e2e/vitest.config.ts", env)
+  if (isProof) {
+    console.log("\n── what chance has tried, in full size")
+    const outcomes = [...units.outcomes, ...browser.outcomes]
+    for (const line of describeProof(outcomes, loadBefore)) console.log(line)
+  }
   const passed = units.passed + browser.passed
   const failed = units.failed + browser.failed
   const skipped = units.skipped + browser.skipped
@@ -87,18 +95,20 @@ async function vitest(name: string, config: string, env: Record<string, string>)
   console.log(`\n── ${name}`)
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
   const code = await run(["node_modules/vitest/vitest.mjs", "run", "-c", config, ...reporters], env)
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, ended: false }
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, outcomes: [], ended: false }
   const result = JSON.parse(readFileSync(report, "utf8")) as {
     numPassedTests: number
     numFailedTests: number
     numPendingTests: number
     numFailedTestSuites: number
+    testResults: { assertionResults: Outcome[] }[]
   }
   return {
     passed: result.numPassedTests,
     // A file that breaks before its first test counts as one failure.
     failed: Math.max(result.numFailedTests, result.numFailedTestSuites > 0 ? 1 : 0),
     skipped: result.numPendingTests,
+    outcomes: result.testResults.flatMap(({ assertionResults }) => assertionResults),
     ended: code === 0,
   }
 }

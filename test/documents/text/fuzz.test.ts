@@ -60,9 +60,10 @@ function isBad({ lost, destroyed, diverged, invalid, doubleIds }: Outcome): bool
 
 for (const [name, profile] of Object.entries(PROFILES)) {
   test(
-    `[D2] no typed letter is lost in silence: ${name}`,
-    () => {
+    `[D2] no typed letter is lost in silence: ${name}, ${SEQUENCES} sequences (FUZZ_SEED=${runSeed()})`,
+    ({ task }) => {
       const { outcomes, summary } = playAll(profile)
+      task.meta.figures = summary
       console.log(`${name}: ${summary}`)
       expect(outcomes.filter(isBad), summary).toEqual([])
       const meddled = outcomes.reduce((total, outcome) => total + outcome.meddled, 0)

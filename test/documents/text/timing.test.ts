@@ -16,6 +16,8 @@ const SEEDS = seedFromText([
 ])
 const WORD = "NICHT "
 const RUNS = sized(150, 3_000)
+const SEED = runSeed()
+const TIMEOUT_MS = 60_000 + RUNS * 200
 
 /** A line to the server and back on which everything takes its time, but nothing overtakes. */
 class Line {
@@ -96,24 +98,34 @@ const ACTS: Record<string, (b: Peer) => void> = {
 function playAll(act: (b: Peer) => void, isRight: (texts: string[]) => boolean): string[] {
   const wrong: string[] = []
   for (let at = 0; at < RUNS; at++) {
-    const texts = play(new Random(runSeed() * 100_000 + at), act)
+    const texts = play(new Random(SEED * 100_000 + at), act)
     if (!isRight(texts)) wrong.push(`${at}: ${texts.join(" | ")}`)
   }
   return wrong
 }
 
-for (const [what, act] of Object.entries(ACTS)) {
-  test(`[D2] typed letter by letter while its block is ${what}, every letter is there`, () => {
-    const letters = (texts: string[]) => [...texts.join("")].sort().join("")
-    const wanted = letters([WORD, ...SEEDS.map(({ runs }) => runs[0]?.text ?? "")])
-    const wrong = playAll(act, (texts) => letters(texts) === wanted)
-    expect(wrong, `FUZZ_SEED=${runSeed()}`).toEqual([])
-  })
+const CHANCE = `${RUNS} runs (FUZZ_SEED=${SEED})`
 
-  test(`[D2] typed letter by letter while its block is ${what}, a word stays in one piece`, () => {
-    const wrong = playAll(act, (texts) =>
-      texts.some((text) => text.endsWith("12 NICHT beschließt sofort.")),
-    )
-    expect(wrong, `FUZZ_SEED=${runSeed()}`).toEqual([])
-  })
+for (const [what, act] of Object.entries(ACTS)) {
+  test(
+    `[D2] typed letter by letter while its block is ${what}, every letter is there: ${CHANCE}`,
+    () => {
+      const letters = (texts: string[]) => [...texts.join("")].sort().join("")
+      const wanted = letters([WORD, ...SEEDS.map(({ runs }) => runs[0]?.text ?? "")])
+      const wrong = playAll(act, (texts) => letters(texts) === wanted)
+      expect(wrong, `FUZZ_SEED=${SEED}`).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+
+  test(
+    `[D2] typed letter by letter while its block is ${what}, a word stays in one piece: ${CHANCE}`,
+    () => {
+      const wrong = playAll(act, (texts) =>
+        texts.some((text) => text.endsWith("12 NICHT beschließt sofort.")),
+      )
+      expect(wrong, `FUZZ_SEED=${SEED}`).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
 }
