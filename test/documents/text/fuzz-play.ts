@@ -86,6 +86,8 @@ function connectSome(peers: readonly Peer[], hub: Hub, random: Random): void {
   const order = random.below(2) === 0 ? peers : peers.toReversed()
   const coming = order.filter(() => random.below(4) > 0)
   for (const peer of coming) {
+    // Others' words came, and the connection was lost before one's own had left.
+    if (random.below(4) === 0) hub.answer(peer)
     if (random.below(2) === 0) hub.take(peer)
     else hub.takeReturning(peer)
     // Some hear of the others at once, some when all have been heard.

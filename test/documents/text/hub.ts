@@ -31,10 +31,11 @@ export class Hub {
     for (const update of this.waiting.get(peer)?.splice(0) ?? []) this.hear(update)
   }
 
-  /** A peer that was away answers the server's state vector, all in one update. */
+  /** A peer that was away brings its own changes in one update, then answers the server's state vector. */
   takeReturning(peer: Client): void {
     const unsent = this.waiting.get(peer)?.splice(0) ?? []
     if (unsent.length === 0) return
+    this.hear(Y.mergeUpdates(unsent))
     this.hear(Y.encodeStateAsUpdate(peer.doc, Y.encodeStateVector(this.doc)))
   }
 

@@ -13,8 +13,10 @@ import {
   type ProbeAnswer,
   type RefusalReason,
   SCHEMA_PARAMETER,
+  SYNC_STEP,
 } from "./messages.ts"
-import { answerWithUnconfirmed, followClientId } from "./own-name.ts"
+import { followClientId } from "./own-name.ts"
+import { ownSteps } from "./own-steps.ts"
 import { type ConnectionFacts, type Ending, endingOf, type LiveStatus, statusOf } from "./status.ts"
 import { type ChangeKeeper, type OwnChange, trackUnsavedChanges } from "./unsaved-changes.ts"
 
@@ -81,6 +83,8 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     readOnly: undefined,
   }
   let frameOfUpdate: number | null = null
+  /** Own changes lean on something the server has lost: the answer to its question brings both. */
+  let leansOnLost = false
   let status: LiveStatus = statusNow()
   let isDestroyed = false
   let wasWelcome = false
@@ -95,7 +99,10 @@ export function openLiveText(options: LiveTextOptions): LiveText {
       [PERSON_PARAMETER]: options.person.personId,
     },
     WebSocketPolyfill: countingSocket(transport.WebSocket, {
-      opened: () => unsaved.connectionLost(),
+      opened() {
+        unsaved.connectionLost()
+        leansOnLost = false
+      },
       sentUpdate(frame) {
         frameOfUpdate = frame
       },
@@ -129,7 +136,25 @@ export function openLiveText(options: LiveTextOptions): LiveText {
   }
 
   followClientId(provider)
-  answerWithUnconfirmed(provider, () => unsaved.list().map(bytesOf))
+  const takeSyncFrame = provider.messageHandlers[FRAME.sync]
+  provider.messageHandlers[FRAME.sync] = (encoder, decoder, ...rest) => {
+    if (decoding.peekVarUint(decoder) === SYNC_STEP.stateVector) bringAsMade()
+    takeSyncFrame?.(encoder, decoder, ...rest)
+  }
+
+  /**
+   * [D2] The answer to the server's question is made of what the text holds now: in it another's word that
+   * came into a block deleted here looks deleted here, and an own one in a block deleted there is gone.
+   */
+  function bringAsMade(): void {
+    if (leansOnLost) return
+    for (const { changes, frame } of ownSteps(unsaved.list())) {
+      provider.ws?.send(frame)
+      if (frameOfUpdate !== null) unsaved.resent(frameOfUpdate, changes)
+      frameOfUpdate = null
+    }
+  }
+
   provider.messageHandlers[FRAME.welcome] = (_encoder, decoder) => {
     decoding.readVarUint(decoder)
     const mayEdit = decoding.readVarUint(decoder) === 1
@@ -145,7 +170,9 @@ export function openLiveText(options: LiveTextOptions): LiveText {
   }
   provider.messageHandlers[FRAME.refused] = (_encoder, decoder) => {
     const frame = decoding.readVarUint(decoder)
-    unsaved.refused(frame, readReason(decoder))
+    const reason = readReason(decoder)
+    leansOnLost ||= reason === "missing-dependency"
+    unsaved.refused(frame, reason)
     tell()
   }
   provider.messageHandlers[FRAME.lostWords] = (_encoder, decoder) => {

@@ -21,8 +21,8 @@ export interface OwnChange {
 export interface UnsavedChanges {
   /** @param frame that carries the change; null while there is no connection */
   made(update: Uint8Array, frame: number | null): void
-  /** A frame left that carries everything the server lacks: the answer to its state vector. */
-  resent(frame: number): void
+  /** A frame left that carries some of them once more, or all: the answer to the server's question. */
+  resent(frame: number, some?: readonly OwnChange[]): void
   acknowledged(count: number): void
   refused(frame: number, reason: RefusalReason): void
   /** What was on the way counts as unsent: the next connection brings it again. */
@@ -34,7 +34,8 @@ export interface UnsavedChanges {
 }
 
 interface Change extends OwnChange {
-  frame: number | null
+  /** The frames that carry it and have not been refused; one that is taken is enough. */
+  frames: readonly number[]
   refusal: RefusalReason | null
 }
 
@@ -43,30 +44,36 @@ export function trackUnsavedChanges(
   keeper: ChangeKeeper,
   found: readonly OwnChange[] = [],
 ): UnsavedChanges {
-  let changes: Change[] = found.map((change) => ({ ...change, frame: null, refusal: null }))
+  let changes: Change[] = found.map((change) => ({ ...change, frames: [], refusal: null }))
   return {
     made(update, frame) {
-      changes.push({ id: keeper.keep(update), update, frame, refusal: null })
+      const frames = frame === null ? [] : [frame]
+      changes.push({ id: keeper.keep(update), update, frames, refusal: null })
     },
-    resent(frame) {
+    resent(frame, some) {
+      const sent = some && new Set(some.map(({ update }) => update))
       for (const change of changes) {
-        change.frame = frame
+        if (sent?.has(change.update) === false) continue
+        change.frames = [...change.frames, frame]
         change.refusal = null
       }
     },
     acknowledged(count) {
-      const isSafe = ({ frame, refusal }: Change) =>
-        refusal === null && frame !== null && frame <= count
+      const isSafe = ({ frames }: Change) => frames.some((frame) => frame <= count)
       const safe = changes.filter(isSafe)
       if (safe.length === 0) return
       changes = changes.filter((change) => !isSafe(change))
       keeper.drop(safe.map(({ id }) => id))
     },
     refused(frame, reason) {
-      for (const change of changes) if (change.frame === frame) change.refusal = reason
+      for (const change of changes) {
+        if (!change.frames.includes(frame)) continue
+        change.frames = change.frames.filter((other) => other !== frame)
+        if (change.frames.length === 0) change.refusal = reason
+      }
     },
     connectionLost() {
-      for (const change of changes) change.frame = null
+      for (const change of changes) change.frames = []
     },
     list: () => changes.map(({ id, update }) => ({ id, update })),
     get waiting() {

@@ -7,7 +7,7 @@ export type Decoded = ReturnType<typeof Y.decodeUpdate>
 export type Letters = { text: string; ids: Y.ID[] }
 
 /** An id as the key of a map. */
-export function keyOf({ client, clock }: Y.ID): string {
+export function keyOf({ client, clock }: { client: number; clock: number }): string {
   return `${client}:${clock}`
 }
 

@@ -4,7 +4,7 @@ import type { Decoded } from "./letters.ts"
 import type { Homeless } from "./rescue.ts"
 import type { GraveMemory, Surroundings } from "./rescue-memory.ts"
 import type { Stranded } from "./rescue-stranded.ts"
-import { blockTexts } from "./runs.ts"
+import { appendRun, type Run, sliceRuns } from "./runs.ts"
 
 /** The server has forgotten, or never known, what stood there. */
 const NOWHERE: Surroundings = { left: "", right: "", blockId: null, mayFollowTo: () => false }
@@ -27,15 +27,15 @@ export function lateWords(
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
     const { client, clock } = struct.id
     if (clock < (transaction.beforeState.get(client) ?? 0)) continue
-    if (clock >= Y.getState(doc.store, client) || Y.isDeleted(ds, struct.id)) continue
+    if (clock >= Y.getState(doc.store, client)) continue
     const held: unknown = Y.getItem(doc.store, struct.id)
     if (held instanceof Y.GC) addWord(words, struct, struct.content.str, memory)
-    else if (held instanceof Y.Item && !held.deleted) {
-      const found = strandedAt(held, struct, memory)
-      if (found !== null) stranded.push(found)
-    }
+    else addStranded(stranded, struct, doc, memory)
   }
-  for (const word of words) rememberWord(word, memory)
+  for (const word of words) {
+    leaveOut(word, (id) => Y.isDeleted(ds, id))
+    rememberWord(word, memory)
+  }
   return { homeless: words, stranded }
 }
 
@@ -76,29 +76,64 @@ function surroundingsOf(item: Y.Item, memory: GraveMemory): Surroundings | null 
   return parent instanceof Y.ID ? memory.around(parent, "behind") : null
 }
 
-/** A word that came alive, but behind a character that has gone to another block. */
-function strandedAt(held: Y.Item, item: Y.Item, memory: GraveMemory): Stranded | null {
-  const around = item.origin && memory.around(item.origin, "behind")
-  const text = held.parent
-  if (!around || !(text instanceof Y.XmlText) || !isElement(text.parent)) return null
-  let at = 0
-  for (const other of blockTexts(text.parent)) {
-    if (other === text) break
-    at += other.length
+/** Takes letters out of homeless words. */
+export function leaveOut(words: Homeless, isOut: (id: Y.ID) => boolean): void {
+  const kept = words.ids.map((id) => !isOut(id))
+  if (!kept.includes(false)) return
+  const runs: Run[] = []
+  for (const [at, isKept] of kept.entries()) {
+    if (!isKept || words.runs === undefined) continue
+    for (const { text, marks } of sliceRuns(words.runs, at, at + 1)) appendRun(runs, text, marks)
   }
-  for (let left = held.left; left !== null; left = left.left) {
-    if (!left.deleted && left.countable) at += left.length
+  words.text = words.text
+    .split("")
+    .filter((_, at) => kept[at])
+    .join("")
+  words.ids = words.ids.filter((_, at) => kept[at])
+  if (words.runs !== undefined) words.runs = runs
+}
+
+/**
+ * A word that came alive, but behind a character that has gone to another block, or behind a word which
+ * did: letters typed one behind the other may come one by one in one update.
+ */
+function addStranded(
+  stranded: Stranded[],
+  { id, length, origin }: Y.Item,
+  { store }: Y.Doc,
+  memory: GraveMemory,
+): void {
+  // In the same update something may have been typed into it.
+  for (let at = 0; at < length; ) {
+    const held: unknown = Y.getItem(store, Y.createID(id.client, id.clock + at))
+    if (!(held instanceof Y.Item)) return
+    const before = at === 0 ? origin : Y.createID(id.client, id.clock + at - 1)
+    if (before !== null && !held.deleted) addPiece(stranded, held, before, memory)
+    at += held.length
   }
-  const { left, right, mayFollowTo, isWithin } = around
-  const { client: clientId, clock } = item.id
-  return {
-    element: text.parent,
-    at,
-    length: item.length,
-    clientId,
-    clock,
-    around: { left, right },
-    mayFollowTo,
-    isWithin,
+}
+
+function addPiece(stranded: Stranded[], held: Y.Item, origin: Y.ID, memory: GraveMemory): void {
+  const { parent: text, id, length } = held
+  if (!(text instanceof Y.XmlText) || !isElement(text.parent)) return
+  const before = stranded.find(
+    ({ clientId, clock, length: to }) =>
+      clientId === origin.client && clock <= origin.clock && origin.clock < clock + to,
+  )
+  if (before === undefined && memory.around(origin, "behind") === null) return
+  const end = before && Y.createID(before.clientId, before.clock + before.length)
+  if (before && Y.compareIDs(end ?? null, id) && standsBehind(held, origin)) {
+    before.length += length
+    return
   }
+  const { client: clientId, clock } = id
+  const around = () => memory.around(origin, "behind")
+  stranded.push({ element: text.parent, length, clientId, clock, around })
+}
+
+/** Whether nothing visible stands between a character and an item that was typed behind it. */
+function standsBehind(item: Y.Item, { client, clock }: Y.ID): boolean {
+  let left = item.left
+  while (left !== null && (left.deleted || !left.countable)) left = left.left
+  return left !== null && left.lastId.client === client && left.lastId.clock === clock
 }

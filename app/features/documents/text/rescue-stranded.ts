@@ -1,20 +1,16 @@
 import type * as Y from "yjs"
+import type { Surroundings } from "./rescue-memory.ts"
 import type { MayFollowTo, Piece } from "./rescue-pieces.ts"
 
 /** Words still in their block whose neighbours were all taken to another one. */
 export type Stranded = {
   element: Y.XmlElement
-  /** Character position in the block now. */
-  at: number
   length: number
   /** Its first character's id. */
   clientId: number
   clock: number
-  around: { left: string; right: string }
-  /** Whether a block may be the one the text around them went to. */
-  mayFollowTo: MayFollowTo
-  /** It may also stand elsewhere in the same block. */
-  isWithin?: boolean
+  /** What stood around them, asked when they are put there; null where that is not known. */
+  around(): Omit<Surroundings, "blockId"> | null
 }
 
 /**
@@ -32,7 +28,6 @@ export function findStranded(
   let start = lastOld
   while (start > 0 && pieces[start - 1]?.fate !== undefined && !isSolid(pieces, start - 1)) start--
   const stranded: Stranded[] = []
-  let at = textOfAlive(pieces.slice(0, start)).length
   let left = ""
   for (let index = start; index >= 0 && index < pieces.length; index++) {
     const piece = pieces[index]
@@ -50,10 +45,10 @@ export function findStranded(
       .join("")
     if (left !== "" && piece.fate === "kept") {
       const { clientId, clock } = piece
+      const around = { left, right, mayFollowTo }
       const { length } = piece.text
-      stranded.push({ element, at, length, clientId, clock, around: { left, right }, mayFollowTo })
+      stranded.push({ element, length, clientId, clock, around: () => around })
     }
-    at += piece.text.length
   }
   return stranded.reverse()
 }
@@ -62,11 +57,4 @@ export function findStranded(
 function isSolid(pieces: readonly Piece[], index: number): boolean {
   if (pieces[index]?.fate === "named") return false
   return !pieces.slice(0, index).some(({ fate }) => fate === "named")
-}
-
-function textOfAlive(pieces: readonly Piece[]): string {
-  return pieces
-    .filter(({ fate }) => fate === "kept" || fate === "new")
-    .map(({ text }) => text)
-    .join("")
 }

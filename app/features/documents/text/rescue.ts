@@ -2,10 +2,17 @@ import type * as Y from "yjs"
 import { CopyMemory, type Doubled } from "./copies.ts"
 import { textOf } from "./edit.ts"
 import { idOf, isElement } from "./elements.ts"
-import { type Decoded, idsFrom, type Letters, textsWithInsertions } from "./letters.ts"
+import {
+  type Decoded,
+  idsFrom,
+  keyOf,
+  type Letters,
+  lettersOf,
+  textsWithInsertions,
+} from "./letters.ts"
 import { readMarks } from "./marks.ts"
 import { mergeDoubles } from "./merge-doubles.ts"
-import { lateWords } from "./rescue-late.ts"
+import { lateWords, leaveOut } from "./rescue-late.ts"
 import { GraveMemory, type Surroundings } from "./rescue-memory.ts"
 import {
   blockIdOf,
@@ -106,7 +113,8 @@ export class Rescue {
     if (decoded.ds.clients.size + found.homeless.length > 0) {
       const insertions = textsWithInsertions(transaction, decoded)
       for (const words of found.homeless) {
-        leaveOut(words, this.copies.standElsewhere(words, transaction, decoded.ds, insertions))
+        const copied = this.copies.standElsewhere(words, transaction, decoded.ds, insertions)
+        leaveOut(words, (id) => copied.has(id))
       }
       found.doubled.push(...this.copies.watch(transaction, decoded.ds, insertions, deleted))
     }
@@ -142,9 +150,13 @@ export class Rescue {
 
   /** Words left behind when the text around them went to another block follow it. */
   private move(words: Stranded): void {
-    const { element, at, length, clientId, clock, around, isWithin } = words
+    const { element, length, clientId, clock } = words
+    const around = words.around()
+    const at = indexInBlock(element, { client: clientId, clock })
+    if (around === null || at === -1) return
+    const { isWithin } = around
     const mayFollowTo = (block: Y.XmlElement) =>
-      (block !== element || isWithin === true) && words.mayFollowTo(block)
+      (block !== element || isWithin === true) && around.mayFollowTo(block)
     const place = findPlace(textOf(this.doc), { ...around, blockId: null, mayFollowTo })
     if (place === null) return
     const runs = sliceRuns(readRuns(element), at, at + length)
@@ -167,21 +179,10 @@ export class Rescue {
   }
 }
 
-/** Takes letters out of homeless words. */
-function leaveOut(words: Homeless, letters: ReadonlySet<Y.ID>): void {
-  if (letters.size === 0) return
-  const kept = words.ids.map((id) => !letters.has(id))
-  const runs: Run[] = []
-  for (const [at, isKept] of kept.entries()) {
-    if (!isKept || words.runs === undefined) continue
-    for (const { text, marks } of sliceRuns(words.runs, at, at + 1)) appendRun(runs, text, marks)
-  }
-  words.text = words.text
-    .split("")
-    .filter((_, at) => kept[at])
-    .join("")
-  words.ids = words.ids.filter((_, at) => kept[at])
-  if (words.runs !== undefined) words.runs = runs
+function indexInBlock(block: Y.XmlElement, id: { client: number; clock: number }): number {
+  return blockTexts(block)
+    .flatMap(lettersOf)
+    .findIndex((letter) => keyOf(letter.id) === keyOf(id))
 }
 
 function lostPieces(

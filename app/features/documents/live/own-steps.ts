@@ -1,0 +1,40 @@
+import * as encoding from "lib0/encoding"
+import * as Y from "yjs"
+import { mergeUpdates } from "./kept-changes.ts"
+import { FRAME, SYNC_STEP } from "./messages.ts"
+import type { OwnChange } from "./unsaved-changes.ts"
+
+/** So many frames at once the server surely takes; what is older goes in one. */
+const MAX_STEPS = 500
+
+/** A frame with own changes. */
+export interface OwnStep {
+  changes: readonly OwnChange[]
+  frame: Uint8Array
+}
+
+/**
+ * Own changes as they were made, to be sent again: what only adds goes together, what deletes goes alone.
+ * In one update a cut and a paste look like a split, of which the server brings the rest along.
+ */
+export function ownSteps(changes: readonly OwnChange[]): OwnStep[] {
+  const groups: { changes: OwnChange[]; deletes: boolean }[] = []
+  for (const change of changes) {
+    const deletes = Y.decodeUpdate(change.update).ds.clients.size > 0
+    const last = groups.at(-1)
+    if (last && !last.deletes && !deletes) last.changes.push(change)
+    else groups.push({ changes: [change], deletes })
+  }
+  const early = groups.splice(0, groups.length - MAX_STEPS).flatMap((group) => group.changes)
+  return [early, ...groups.map((group) => group.changes)]
+    .filter((some) => some.length > 0)
+    .map((some) => ({ changes: some, frame: frameOf(some.map(({ update }) => update)) }))
+}
+
+function frameOf(updates: readonly Uint8Array[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, FRAME.sync)
+    encoding.writeVarUint(encoder, SYNC_STEP.update)
+    encoding.writeVarUint8Array(encoder, mergeUpdates(updates))
+  })
+}
