@@ -19,10 +19,15 @@ import { hasKnownShape } from "./shape-check.ts"
 import { contradicts } from "./struct-compare.ts"
 import { checkUpdate, type UpdateCheck } from "./update-check.ts"
 
-/** Applies one client's update (Yjs v1), which has been decoded, and puts right what the merge broke. */
+/**
+ * Applies one client's update (Yjs v1), which has been decoded, and puts right what the merge broke.
+ *
+ * @param namesOwnOnly what it names as deleted was deleted by its sender; an answer to a state vector names all
+ */
 export type ApplyUpdate = (
   update: Uint8Array,
   decoded: Decoded,
+  namesOwnOnly: boolean,
 ) => {
   /** What the server wrote to repair (Yjs v1): journalled and sent with the update. */
   updates: Uint8Array[]
@@ -58,6 +63,8 @@ export interface Writer {
   organizationId: string
   /** The client id the connection goes by, if it has said so. */
   ownClientId: number | null
+  /** The update answers the text's state vector: it names as deleted all that the sender has heard of. */
+  isMissingPart: boolean
   /** Somebody else, who may write here, has said to go by this client id. */
   isReserved(clientId: number): boolean
   /**
@@ -134,7 +141,8 @@ export function takeRows(
   for (const row of rows) {
     const fault = damageOf(row, text.seq + 1)
     if (fault) throw new Error(`Row ${fault.seq}: ${fault.reason}`)
-    const repaired = text.apply(row.payload, Y.decodeUpdate(row.payload))
+    // A row does not say whether it was an answer to a state vector.
+    const repaired = text.apply(row.payload, Y.decodeUpdate(row.payload), false)
     if (hasPending(text.doc)) throw new Error(`Row ${row.seq} refers to what is missing`)
     repairs.push(...repaired.updates.map((payload) => ({ payload, personId: null })))
     lost.push(...repaired.lost)
@@ -192,7 +200,7 @@ export function admit(
     return refused("malformed")
   }
   try {
-    const repaired = apply(update, decoded)
+    const repaired = apply(update, decoded, !writer.isMissingPart)
     if (hasPending(text.doc)) throw new Error("Yjs parked a part of the update")
     for (const { clientId, personId } of clients) text.owners.set(clientId, personId)
     const made = repaired.updates.map((payload) => ({ payload, personId: null }))

@@ -6,8 +6,8 @@ import type { CreateApplyUpdate } from "./live-text.ts"
 export const applyAndRepair: CreateApplyUpdate = (doc) => {
   const merge = createMerge(doc)
   const tidying = createTidying(doc)
-  return (update, decoded) => {
-    const { result, tidied } = tidying.collect(() => merge(update, decoded))
+  return (update, decoded, namesOwnOnly) => {
+    const { result, tidied } = tidying.collect(() => merge(update, decoded, namesOwnOnly))
     return { updates: [...tidied, ...result.updates], lost: result.lost }
   }
 }

@@ -205,6 +205,7 @@ function writerOf(state: RoomState, peer: Peer, frame: ChangesFrame): Writer {
     personId,
     organizationId: peer.organizationId,
     ownClientId: presence.clientIdOf(peer),
+    isMissingPart: frame.isMissingPart,
     isReserved: (clientId) => presence.isReserved(clientId, personId),
     mayRelay:
       state.parts.mayRelay() && frame.isMissingPart

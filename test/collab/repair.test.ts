@@ -189,7 +189,7 @@ test("an update that goes without its repair leaves nothing behind that listens 
   sender.getXmlFragment(FRAGMENT).insert(0, [new Y.XmlElement("block")])
   const update = Y.encodeStateAsUpdate(sender)
   const before = listeners()
-  applyOnly(doc)(update, Y.decodeUpdate(update))
+  applyOnly(doc)(update, Y.decodeUpdate(update), true)
   expect(doc.getXmlFragment(FRAGMENT).length).toBe(1)
   expect(listeners()).toBe(before)
 })

@@ -36,7 +36,7 @@ export class Hub {
     const unsent = this.waiting.get(peer)?.splice(0) ?? []
     if (unsent.length === 0) return
     this.hear(Y.mergeUpdates(unsent))
-    this.hear(Y.encodeStateAsUpdate(peer.doc, Y.encodeStateVector(this.doc)))
+    this.hear(Y.encodeStateAsUpdate(peer.doc, Y.encodeStateVector(this.doc)), false)
   }
 
   answer(...peers: Client[]): void {
@@ -57,8 +57,8 @@ export class Hub {
     this.merge = createMerge(this.doc)
   }
 
-  private hear(update: Uint8Array): void {
-    const { lost, putBack } = this.merge(update)
+  private hear(update: Uint8Array, namesOwnOnly = true): void {
+    const { lost, putBack } = this.merge(update, Y.decodeUpdate(update), namesOwnOnly)
     this.lost.push(...lost)
     this.putBack.push(...putBack)
   }

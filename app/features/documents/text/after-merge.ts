@@ -19,8 +19,10 @@ export type Repaired = RescueOutcome & { updates: Uint8Array[] }
  * deletes its own unsent words before it sends them. Throws what applying throws.
  *
  * @param decoded the same update, for a caller that has looked into it already
+ * @param namesOwnOnly false for the answer to a state vector, which names as deleted all that its sender
+ * has heard of, whoever deleted it
  */
-export type Merge = (update: Uint8Array, decoded?: Decoded) => Repaired
+export type Merge = (update: Uint8Array, decoded?: Decoded, namesOwnOnly?: boolean) => Repaired
 
 export function createMerge(doc: Y.Doc): Merge {
   const rescue = new Rescue(doc)
@@ -28,11 +30,11 @@ export function createMerge(doc: Y.Doc): Merge {
   doc.on("afterTransaction", ({ changed }: Y.Transaction) => {
     for (const type of changed.keys()) structureChanged ||= !isText(type)
   })
-  return (update, decoded = Y.decodeUpdate(update)) => {
+  return (update, decoded = Y.decodeUpdate(update), namesOwnOnly = true) => {
     structureChanged = false
-    const found = rescue.watch(decoded, () => Y.applyUpdate(doc, update, "client"))
-    const needsWork =
-      structureChanged || found.homeless.length + found.stranded.length + found.doubled.length > 0
+    const apply = () => Y.applyUpdate(doc, update, "client")
+    const found = rescue.watch(decoded, namesOwnOnly, apply)
+    const needsWork = structureChanged || Object.values(found).some(({ length }) => length > 0)
     return needsWork ? repair(doc, rescue, found) : { updates: [], putBack: [], lost: [] }
   }
 }

@@ -1,6 +1,6 @@
 import * as Y from "yjs"
 import { areApart } from "./apart.ts"
-import { insertedLetters, isNew, keyOf, type Letters, lettersOf } from "./letters.ts"
+import { idsFrom, insertedLetters, isNew, keyOf, type Letters, lettersOf } from "./letters.ts"
 import type { DeleteSet } from "./rescue-pieces.ts"
 import { blockTexts } from "./runs.ts"
 import { characterDiff } from "./text-diff.ts"
@@ -33,6 +33,9 @@ export class CopyMemory {
   /** Texts that hold copies, the latest last. */
   private readonly texts = new Set<Y.XmlText>()
   private readonly cameFrom = new Map<string, Y.ID[]>()
+  private readonly wentTo = new Map<string, Y.ID[]>()
+  /** Letters that the server itself has put elsewhere. */
+  private readonly moved = new Set<string>()
 
   /** Takes down what one update copied, and finds what another one had copied before it. */
   watch(
@@ -81,8 +84,26 @@ export class CopyMemory {
     return found
   }
 
-  /** Takes down that letters now stand in a block from this position on. */
+  /**
+   * Where letters stand now that were gone already when this update deletes them: the server had put
+   * them elsewhere, and who deletes them has not heard of it.
+   */
+  deletedElsewhere(transaction: Y.Transaction, named: DeleteSet): Y.ID[] {
+    const found: Y.ID[] = []
+    for (const id of this.moved.size > 0 ? idsIn(named) : []) {
+      if (!this.moved.has(keyOf(id)) || Y.isDeleted(transaction.deleteSet, id)) continue
+      // Grows while it is walked: somebody may have split or joined what the server had moved.
+      const places = [...(this.wentTo.get(keyOf(id)) ?? [])]
+      for (const place of places) places.push(...(this.wentTo.get(keyOf(place)) ?? []))
+      found.push(...places)
+    }
+    return found
+  }
+
+  /** Takes down that the server has put letters into a block, from this position on. */
   addMoved(ids: readonly Y.ID[], block: Y.XmlElement, at: number): void {
+    for (const id of ids) this.moved.add(keyOf(id))
+    forgetFirst(this.moved, MAX_LETTERS)
     const [text] = blockTexts(block)
     if (text === undefined || block.length > 1) return
     const standing = lettersOf(text).slice(at, at + ids.length)
@@ -100,9 +121,11 @@ export class CopyMemory {
     this.texts.add(text)
     for (const { from, to } of pairs) {
       this.cameFrom.set(keyOf(to), [...(this.cameFrom.get(keyOf(to)) ?? []), from])
+      this.wentTo.set(keyOf(from), [...(this.wentTo.get(keyOf(from)) ?? []), to])
     }
     forgetFirst(this.texts, MAX_TEXTS)
     forgetFirst(this.cameFrom, MAX_LETTERS)
+    forgetFirst(this.wentTo, MAX_LETTERS)
   }
 
   private doubledBy(
@@ -143,6 +166,12 @@ export class CopyMemory {
       sources.push(...(this.cameFrom.get(keyOf(source)) ?? []))
     }
     return false
+  }
+}
+
+function* idsIn(named: DeleteSet): Iterable<Y.ID> {
+  for (const [client, ranges] of named.clients) {
+    for (const { clock, len } of ranges) yield* idsFrom(client, clock, len)
   }
 }
 

@@ -41,6 +41,21 @@ export function lettersOf(text: Y.XmlText): { item: Y.Item; letter: string; id: 
   return letters
 }
 
+/** Deletes letters wherever they stand; call it in a transaction. */
+export function deleteLetters(ids: readonly Y.ID[], { store }: Y.Doc): void {
+  const gone = new Set(ids.map(keyOf))
+  const texts = new Set<Y.XmlText>()
+  for (const id of ids) {
+    const held: unknown = Y.getItem(store, id)
+    if (held instanceof Y.Item && held.parent instanceof Y.XmlText) texts.add(held.parent)
+  }
+  for (const text of texts) {
+    for (const [at, { id }] of [...lettersOf(text).entries()].reverse()) {
+      if (gone.has(keyOf(id))) text.delete(at, 1)
+    }
+  }
+}
+
 /** The texts into which a transaction brought letters. */
 export function textsWithInsertions(
   { doc, beforeState }: Y.Transaction,

@@ -21,12 +21,15 @@ type Blocks = {
  *
  * Only letters that stand in the other copy go, so no word is lost. Call it in a transaction, on the
  * server only.
+ *
+ * @returns keys of the letters that stand for both copies now
  */
 export function mergeDoubles(
   doubled: readonly Doubled[],
   copies: CopyMemory,
   memory: GraveMemory,
-): void {
+): Set<string> {
+  const kept = new Set<string>()
   for (const found of doubled) {
     const blocks = blocksOf(found)
     if (blocks === null) continue
@@ -39,7 +42,9 @@ export function mergeDoubles(
       insertRuns(blocks.first, at, extra.runs)
     }
     leadOn(blocks, placesOf(letters, extras, blocks.firstText), copies, memory)
+    for (const { first } of letters) if (first) kept.add(keyOf(first))
   }
+  return kept
 }
 
 /** Both blocks while they still stand, each with its one text; null when one is gone. */

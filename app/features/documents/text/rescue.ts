@@ -4,6 +4,7 @@ import { textOf } from "./edit.ts"
 import { idOf, isElement } from "./elements.ts"
 import {
   type Decoded,
+  deleteLetters,
   idsFrom,
   keyOf,
   type Letters,
@@ -58,9 +59,15 @@ export type RescueOutcome = {
 export type Homeless = RescuedWords & Surroundings & { ids: Y.ID[]; runs?: Run[] }
 
 /** What a merge would cost, or has doubled. */
-export type Found = { homeless: Homeless[]; stranded: Stranded[]; doubled: Doubled[] }
+export type Found = {
+  homeless: Homeless[]
+  stranded: Stranded[]
+  doubled: Doubled[]
+  /** Letters whose author has deleted them where they stood before the server moved them. */
+  unwanted: Y.ID[]
+}
 
-type Watched = Found & { decoded: Decoded }
+type Watched = Found & { decoded: Decoded; namesOwnOnly: boolean }
 
 /**
  * [D2] Finds and puts back words that nobody deleted.
@@ -81,19 +88,25 @@ export class Rescue {
     })
   }
 
-  /** Applies one client's update by `apply` and notes what it would cost; `place` comes next. */
-  watch(decoded: Decoded, apply: () => void): Found {
-    const watched: Watched = { decoded, homeless: [], stranded: [], doubled: [] }
+  /**
+   * Applies one client's update by `apply` and notes what it would cost; `place` comes next.
+   *
+   * @param namesOwnOnly its deletions are its sender's own, not all that the sender has heard of
+   */
+  watch(decoded: Decoded, namesOwnOnly: boolean, apply: () => void): Found {
+    const none: Found = { homeless: [], stranded: [], doubled: [], unwanted: [] }
+    const watched: Watched = { decoded, namesOwnOnly, ...none }
     this.watched = watched
     try {
       apply()
     } finally {
       this.watched = null
     }
-    return { ...watched, homeless: watched.homeless.filter(({ text }) => text !== "") }
+    const { homeless, stranded, doubled, unwanted } = watched
+    return { homeless: homeless.filter(({ text }) => text !== ""), stranded, doubled, unwanted }
   }
 
-  private look(transaction: Y.Transaction, { decoded, ...found }: Watched): void {
+  private look(transaction: Y.Transaction, { decoded, namesOwnOnly, ...found }: Watched): void {
     // Most of what people do is typing: nothing to look at but the new words.
     const deletes = transaction.deleteSet.clients.size > 0
     const mayFollowTo = writtenBy(transaction)
@@ -110,6 +123,7 @@ export class Rescue {
     const late = lateWords(this.doc, transaction, decoded, this.memory)
     found.homeless.push(...late.homeless)
     found.stranded.push(...late.stranded)
+    if (namesOwnOnly) found.unwanted.push(...this.copies.deletedElsewhere(transaction, decoded.ds))
     if (decoded.ds.clients.size + found.homeless.length > 0) {
       const insertions = textsWithInsertions(transaction, decoded)
       for (const words of found.homeless) {
@@ -122,7 +136,7 @@ export class Rescue {
   }
 
   /** Puts words where their surroundings stand now. Call it in a transaction. */
-  place({ homeless, stranded, doubled }: Found): RescueOutcome {
+  place({ homeless, stranded, doubled, unwanted }: Found): RescueOutcome {
     const outcome: RescueOutcome = { putBack: [], lost: [] }
     const fragment = textOf(this.doc)
     for (const { text, clientId, blockId, ids, runs, ...sides } of homeless) {
@@ -138,7 +152,11 @@ export class Rescue {
       }
     }
     for (const words of stranded) this.move(words)
-    mergeDoubles(doubled, this.copies, this.memory)
+    const kept = mergeDoubles(doubled, this.copies, this.memory)
+    deleteLetters(
+      unwanted.filter((id) => !kept.has(keyOf(id))),
+      this.doc,
+    )
     return outcome
   }
 
