@@ -156,3 +156,26 @@ test("[D2] a column moved by one and then a row by the other: every cell's words
   const kept = tableTexts(a).flatMap((row) => row.split(" | "))
   expect(kept.filter((text) => text !== "").sort()).toEqual(words.sort())
 })
+
+test("[D2] a word whose row its author moves, not knowing that its column has moved, stands there once", () => {
+  const [a, b] = startPeers(SEEDS, [30, 10])
+  if (a === undefined || b === undefined) throw new Error("Two peers are needed.")
+  const hub = new Hub([a, b])
+  a.caret(a.find("2028") + 2)
+  a.type("x")
+  hub.take(a)
+  changeRows(b, (rows) =>
+    rows.map((row) => row.copy(Fragment.from([...row.children.slice(1), row.child(0)]))),
+  )
+  hub.take(b)
+  changeRows(a, ([head, one, two]) => [two, head, one])
+  // Marks make Yjs tidy up behind the update, in a transaction of its own.
+  const bold = a.state.schema.marks.bold?.create()
+  const note = a.state.schema.text("!", bold ? [bold] : [])
+  a.dispatch(a.state.tr.insert(a.find("steht"), note))
+  hub.takeReturning(a)
+  hub.answer()
+  expect(b.state.doc.toJSON()).toEqual(a.state.doc.toJSON())
+  const words = tableTexts(a).flatMap((row) => row.split(" | "))
+  expect(words.filter((text) => text.endsWith("28"))).toEqual(["20x28"])
+})

@@ -93,9 +93,9 @@ export class CopyMemory {
     for (const id of this.moved.size > 0 ? idsIn(named) : []) {
       if (!this.moved.has(keyOf(id)) || Y.isDeleted(transaction.deleteSet, id)) continue
       // Grows while it is walked: somebody may have split or joined what the server had moved.
-      const places = [...(this.wentTo.get(keyOf(id)) ?? [])]
+      const places = [id]
       for (const place of places) places.push(...(this.wentTo.get(keyOf(place)) ?? []))
-      found.push(...places)
+      found.push(...places.slice(1))
     }
     return found
   }

@@ -84,7 +84,8 @@ export class Rescue {
   constructor(doc: Y.Doc) {
     this.doc = doc
     doc.on("afterTransaction", (transaction: Y.Transaction) => {
-      if (this.watched) this.look(transaction, this.watched)
+      // Not what Yjs tidies away by itself, in a transaction of its own.
+      if (this.watched && !transaction.local) this.look(transaction, this.watched)
     })
   }
 
