@@ -1,4 +1,4 @@
-import type * as Y from "yjs"
+import * as Y from "yjs"
 import { childrenOf, elementsNamed, idOf, isElement, type YParent } from "./elements.ts"
 import { newBlockId } from "./ids.ts"
 import { blockText, insertRuns, readRuns, sliceRuns } from "./runs.ts"
@@ -55,9 +55,26 @@ function settle({ parent, first, second }: Double, emptied: Set<YParent>): void 
     return
   }
   if (second.nodeName === "table") return
-  if (second.nodeName !== "divider") addMissingText(first, second)
-  remove(parent, second)
-  if (parent.length === 0) emptied.add(parent)
+  const isLeftOver = second.nodeName !== "divider" && isPieceBefore(first, second)
+  if (isLeftOver) insertRuns(second, 0, readRuns(first))
+  else if (second.nodeName !== "divider") addMissingText(first, second)
+  const [gone, from] = isLeftOver ? [first, first.parent] : [second, parent]
+  if (!isParent(from)) return
+  remove(from, gone)
+  if (from.length === 0) emptied.add(from)
+}
+
+/** Undo leaves a block that others typed in, without one's own words, and brings it back elsewhere. */
+function isPieceBefore(first: Y.XmlElement, second: Y.XmlElement): boolean {
+  const [piece, whole] = [blockText(first), blockText(second)]
+  if (piece.length >= whole.length) return false
+  const added = characterDiff(piece, whole).reduce((sum, { insert }) => sum + insert.length, 0)
+  // A few letters are the same by chance, and no place to put words at: they would be torn.
+  return (whole.length - added) * 2 < piece.length || piece === ""
+}
+
+function isParent(type: unknown): type is YParent {
+  return type instanceof Y.XmlFragment
 }
 
 /** What stands only in the second goes to the same place in the first. */

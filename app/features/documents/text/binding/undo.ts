@@ -16,8 +16,9 @@ export function createUndoManager(binding: TextBinding): Y.UndoManager {
   })
 }
 
-/** A block one made is kept when undo finds another's words left in it. */
+/** A block one made is kept when undo finds another's words left in it, with what it had from birth. */
 function isDeletable(item: Y.Item): boolean {
+  if (item.parentSub === "id" || item.parentSub === "kind") return item.left !== null
   if (!(item.content instanceof Y.ContentType)) return true
   const { type } = item.content
   return !(type instanceof Y.XmlText || type instanceof Y.XmlElement) || type.length === 0
