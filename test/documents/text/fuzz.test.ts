@@ -33,7 +33,10 @@ const PROFILES: Record<string, Profile> = {
   ),
   "cut and paste": { actions: [...ENTER, ...CLIPBOARD], withHub: true },
   tables: { actions: TABLES, withHub: true },
-  "undo and redo": { actions: [...ENTER, "split", "join", "undo", "undo", "redo"], withHub: true },
+  "undo and redo": {
+    actions: [...ENTER, "split", "join", "deleteAcross", "undo", "undo", "redo"],
+    withHub: true,
+  },
   everything: { actions: [...ALL, "undo", "redo"], withHub: true },
   "everything, three people": { actions: [...ALL, "undo", "redo"], withHub: true, peers: 3 },
   "everything, and a server that forgets": {
@@ -51,16 +54,15 @@ function playAll({ actions, ...options }: Profile): { outcomes: Outcome[]; summa
   const outcomes: Outcome[] = []
   for (let at = start; at < end; at++)
     outcomes.push(play(new Random(seed * 100_000 + at), actions, options))
-  const numbersOf = (isMeant: (outcome: Outcome) => boolean) =>
-    outcomes.flatMap((outcome, at) => (isMeant(outcome) ? [start + at] : [])).join(" ")
+  const bad = outcomes.flatMap((outcome, at) => (isBad(outcome) ? [start + at] : []))
   const sum = (count: (outcome: Outcome) => number) =>
     outcomes.reduce((total, outcome) => total + count(outcome), 0)
-  const summary = `FUZZ_SEED=${seed}: typed ${sum((o) => o.typed)}, lost ${sum((o) => o.lost.length)}, handed out ${sum((o) => o.handedOut)}, put back ${sum((o) => o.putBack)}, doubled ${sum((o) => o.doubled)}, destroyed ${sum((o) => o.destroyed)}, meddled ${sum((o) => o.meddled)}, diverged ${sum((o) => Number(o.diverged))}, invalid ${sum((o) => Number(o.invalid))}, double ids ${sum((o) => o.doubleIds)}, bad sequences ${numbersOf(isBad)}, meddled with ${numbersOf(({ meddled }) => meddled > 0)}`
+  const summary = `FUZZ_SEED=${seed}: typed ${sum((o) => o.typed)}, lost ${sum((o) => o.lost.length)}, handed out ${sum((o) => o.handedOut)}, put back ${sum((o) => o.putBack)}, doubled ${sum((o) => o.doubled)}, destroyed ${sum((o) => o.destroyed)}, meddled ${sum((o) => o.meddled)}, diverged ${sum((o) => Number(o.diverged))}, invalid ${sum((o) => Number(o.invalid))}, double ids ${sum((o) => o.doubleIds)}, bad sequences ${bad.join(" ")}`
   return { outcomes, summary }
 }
 
-function isBad({ lost, destroyed, diverged, invalid, doubleIds }: Outcome): boolean {
-  return lost.length + destroyed + doubleIds > 0 || diverged || invalid
+function isBad({ lost, destroyed, meddled, diverged, invalid, doubleIds }: Outcome): boolean {
+  return lost.length + destroyed + meddled + doubleIds > 0 || diverged || invalid
 }
 
 for (const [name, profile] of Object.entries(PROFILES)) {
@@ -71,10 +73,6 @@ for (const [name, profile] of Object.entries(PROFILES)) {
       task.meta.figures = summary
       console.log(`${name}: ${summary}`)
       expect(outcomes.filter(isBad), summary).toEqual([])
-      const meddled = outcomes.reduce((total, outcome) => total + outcome.meddled, 0)
-      // Undo of a step that crosses others' moves of rows and columns: 4 in 8,000 sequences, not yet cured.
-      const allowed = profile.actions.includes("undo") ? Math.ceil(SEQUENCES / 500) : 0
-      expect(meddled, summary).toBeLessThanOrEqual(allowed)
       const typed = outcomes.reduce((total, outcome) => total + outcome.typed, 0)
       expect(typed).toBeGreaterThan(outcomes.length)
     },

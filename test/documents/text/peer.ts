@@ -106,10 +106,13 @@ export class Peer {
   }
 }
 
+/** Client id that a seeded text is written with. */
+export const SEEDING_CLIENT = 1
+
 /** Peers that hold the same seeded text and are not connected. */
 export function startPeers(seeds: SeedBlock[], clientIds: readonly number[]): Peer[] {
   const server = new Y.Doc()
-  server.clientID = 1
+  server.clientID = SEEDING_CLIENT
   seedBlocks(server, seeds)
   const update = Y.encodeStateAsUpdate(server)
   return clientIds.map((id) => new Peer(id, update))
