@@ -99,6 +99,47 @@ test("a block that undo leaves for another's words stays what it is", () => {
   expect(b.texts()[0]).toBe("Ziele")
 })
 
+describe("what a deletion across two blocks had taken comes back as it was", () => {
+  const TEXTS = ["Absatz eins steht hier.", "Absatz zwei folgt danach.", "Noch ein dritter."]
+  const seeds = TEXTS.map((text) => ({ kind: "paragraph" as const, runs: [{ text }] }))
+
+  function start(): { a: Peer; b: Peer; hub: Hub } {
+    const [a, b] = startPeers(seeds, [20, 10])
+    if (!a || !b) throw new Error("Two peers are needed.")
+    return { a, b, hub: new Hub([a, b]) }
+  }
+
+  function deleteFromTo(peer: Peer, from: string, to: string): void {
+    peer.dispatch(peer.state.tr.delete(peer.find(from), peer.find(to)))
+  }
+
+  test("where both end with the same letters", () => {
+    const { a, b, hub } = start()
+    deleteFromTo(a, "er.", "in dritter")
+    hub.takeReturning(a)
+    hub.answer()
+    run(a, undo)
+    meet(hub, a)
+    expect(b.texts()).toEqual(TEXTS)
+    expect(a.texts()).toEqual(TEXTS)
+  })
+
+  test("where another had done and undone the same before", () => {
+    const { a, b, hub } = start()
+    deleteFromTo(b, "tz zwei", "och ein")
+    run(b, undo)
+    b.caret(b.find("wei"))
+    run(b, enter)
+    meet(hub, b)
+    const texts = a.texts()
+    deleteFromTo(a, "tz z", "danach")
+    run(a, undo)
+    meet(hub, a)
+    expect(a.texts()).toEqual(texts)
+    expect(b.texts()).toEqual(texts)
+  })
+})
+
 function moveFirstColumn(peer: Peer): void {
   const table = peer.state.doc.child(2)
   const rows = table.children.map((row) => {

@@ -6,6 +6,9 @@ import type { GraveMemory, Surroundings } from "./rescue-memory.ts"
 import type { Stranded } from "./rescue-stranded.ts"
 import { appendRun, type Run, sliceRuns } from "./runs.ts"
 
+/** So many letters are not typed anew by chance where they have been deleted. */
+const NO_COINCIDENCE = 3
+
 /** The server has forgotten, or never known, what stood there. */
 const NOWHERE: Surroundings = { left: "", right: "", blockId: null, mayFollowTo: () => false }
 
@@ -30,7 +33,8 @@ export function lateWords(
     if (clock >= Y.getState(doc.store, client)) continue
     const held: unknown = Y.getItem(doc.store, struct.id)
     if (held instanceof Y.GC) addWord(words, struct, struct.content.str, memory)
-    else addStranded(stranded, struct, doc, memory)
+    else if (!isBroughtBack(struct, struct.content.str, memory))
+      addStranded(stranded, struct, doc, memory)
   }
   for (const word of words) {
     leaveOut(word, (id) => Y.isDeleted(ds, id))
@@ -91,6 +95,12 @@ export function leaveOut(words: Homeless, isOut: (id: Y.ID) => boolean): void {
     .join("")
   words.ids = words.ids.filter((_, at) => kept[at])
   if (words.runs !== undefined) words.runs = runs
+}
+
+/** Undo writes what it brings back before its old letters, behind others that may be gone for long. */
+function isBroughtBack({ rightOrigin }: Y.Item, text: string, memory: GraveMemory): boolean {
+  const around = rightOrigin && memory.around(rightOrigin, "before")
+  return around !== null && text.length >= NO_COINCIDENCE && around.right.startsWith(text)
 }
 
 /**

@@ -16,6 +16,8 @@ export type Piece = {
   text: string
   clientId: number
   clock: number
+  /** The character its first one was typed behind; null at the start. */
+  origin: Y.ID | null
   fate: "kept" | "named" | "lost" | "new"
   /** Its formatting, as stored. */
   format: Readonly<Record<string, unknown>>
@@ -31,17 +33,22 @@ export function piecesOf(text: Y.XmlText, transaction: Y.Transaction, named: Del
     const { content } = item
     if (content instanceof Y.ContentFormat) format = { ...format, [content.key]: content.value }
     if (!(content instanceof Y.ContentString)) continue
+    const { origin } = item
     const { client, clock } = item.id
     const isNew = clock >= (transaction.beforeState.get(client) ?? 0)
     if (!item.deleted) {
       const fate = isNew ? "new" : "kept"
-      appendPiece(pieces, { text: content.str, clientId: client, clock, fate, format })
+      appendPiece(pieces, { text: content.str, clientId: client, clock, origin, fate, format })
       continue
     }
     for (const [at, letter] of content.str.split("").entries()) {
       const isNamed = Y.isDeleted(named, Y.createID(client, clock + at))
+      // What came and went in one update never stood here.
+      if (isNamed && isNew) continue
       const fate = isNamed ? "named" : "lost"
-      appendPiece(pieces, { text: letter, clientId: client, clock: clock + at, fate, format })
+      const id = { clientId: client, clock: clock + at }
+      const before = at === 0 ? origin : Y.createID(client, clock + at - 1)
+      appendPiece(pieces, { text: letter, ...id, origin: before, fate, format })
     }
   }
   return pieces

@@ -1,4 +1,4 @@
-import type * as Y from "yjs"
+import * as Y from "yjs"
 import type { Surroundings } from "./rescue-memory.ts"
 import type { MayFollowTo, Piece } from "./rescue-pieces.ts"
 
@@ -28,6 +28,7 @@ export function findStranded(
   let start = lastOld
   while (start > 0 && pieces[start - 1]?.fate !== undefined && !isSolid(pieces, start - 1)) start--
   const stranded: Stranded[] = []
+  const gone = pieces.filter(({ fate }) => fate === "named")
   let left = ""
   for (let index = start; index >= 0 && index < pieces.length; index++) {
     const piece = pieces[index]
@@ -43,7 +44,8 @@ export function findStranded(
       .filter(({ fate }) => fate === "named")
       .map(({ text }) => text)
       .join("")
-    if (left !== "" && piece.fate === "kept") {
+    if (left !== "" && piece.fate === "kept" && leansOn(gone, piece, element)) {
+      gone.push(piece)
       const { clientId, clock } = piece
       const around = { left, right, mayFollowTo }
       const { length } = piece.text
@@ -51,6 +53,25 @@ export function findStranded(
     }
   }
   return stranded.reverse()
+}
+
+/**
+ * Whether a piece was typed behind one of others, past what had been deleted before.
+ *
+ * Undo of a deletion across two blocks leaves letters which both had in common: they stood there first.
+ */
+function leansOn(others: readonly Piece[], { origin }: Piece, { doc }: Y.XmlElement): boolean {
+  let at = origin
+  while (at !== null && doc) {
+    const { client, clock }: Y.ID = at
+    const isIn = ({ clientId, clock: start, text }: Piece) =>
+      clientId === client && start <= clock && clock < start + text.length
+    if (others.some(isIn)) return true
+    const item: unknown = Y.getItem(doc.store, at)
+    if (!(item instanceof Y.Item) || !item.deleted) return false
+    at = clock === item.id.clock ? item.origin : Y.createID(client, clock - 1)
+  }
+  return false
 }
 
 /** True for what ends the tail on its left: text that stays and is no insertion between deleted text. */
