@@ -36,6 +36,12 @@ export type Outcome = {
   doubleIds: number
 }
 
+type Done = {
+  hasUndone: boolean
+  /** Undo brings back what somebody has moved meanwhile: then it is there twice, and the server's turn. */
+  hasDoubled: boolean
+}
+
 /** Peers act for some rounds, not always connected; at the end all meet and their texts are compared. */
 export function play(
   random: Random,
@@ -49,12 +55,14 @@ export function play(
   const clipboard = new Map<Peer, Slice>()
   let meddled = 0
   const actSome = (peer: Peer) => {
-    const acts = Array.from({ length: 1 + random.below(4) }, () => {
+    const done: Done = { hasUndone: false, hasDoubled: false }
+    for (let left = 1 + random.below(4); left > 0; left--) {
       const action = random.pick(actions)
       act(peer, action, world, random, clipboard)
-      return action
-    })
-    return acts.includes("undo") || acts.includes("redo")
+      done.hasUndone ||= action === "undo" || action === "redo"
+      done.hasDoubled ||= doubleIds(peer.state.doc) > 0
+    }
+    return done
   }
   for (let round = 0; round < rounds; round++) {
     if (hub !== null && random.below(3) === 0) {
@@ -76,15 +84,13 @@ export function play(
  * But for undo, which takes back one's own alone: a word that another had typed into a joined, split or
  * moved block is left behind, and the server brings it to its sentence. It may do so with no other letters.
  */
-function actAlone(peer: Peer, hub: Hub, actSome: (peer: Peer) => boolean): boolean {
-  const hasUndone = actSome(peer)
+function actAlone(peer: Peer, hub: Hub, actSome: (peer: Peer) => Done): boolean {
+  const { hasUndone, hasDoubled } = actSome(peer)
   const look = () => (hasUndone ? `${lettersOfAll(peer)}\n${ownWordsOf(peer)}` : wordsOf(peer))
   const made = look()
-  // Undo brings back what somebody has moved meanwhile: then it is there twice, and the server's turn.
-  const hasDoubles = doubleIds(peer.state.doc) > 0
   hub.take(peer)
   hub.answer()
-  return hasDoubles || look() === made
+  return hasDoubled || look() === made
 }
 
 function lettersOfAll(peer: Peer): string {
