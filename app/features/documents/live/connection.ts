@@ -4,19 +4,19 @@ import { WebsocketProvider } from "y-websocket"
 import * as Y from "yjs"
 import { countingSocket } from "./counting-socket.ts"
 import { mergeUpdates } from "./kept-changes.ts"
+import { createListeners } from "./listeners.ts"
 import {
   ACK_PARAMETER,
   FRAME,
   isRefusalReason,
   PERSON_PARAMETER,
   type PresenceUser,
-  type ProbeAnswer,
   type RefusalReason,
   SCHEMA_PARAMETER,
-  SYNC_STEP,
 } from "./messages.ts"
 import { followClientId } from "./own-name.ts"
-import { ownSteps } from "./own-steps.ts"
+import { beforeAnswering, ownSteps } from "./own-steps.ts"
+import { probe } from "./probe.ts"
 import { type ConnectionFacts, type Ending, endingOf, type LiveStatus, statusOf } from "./status.ts"
 import { type ChangeKeeper, type OwnChange, trackUnsavedChanges } from "./unsaved-changes.ts"
 
@@ -71,10 +71,10 @@ export function openLiveText(options: LiveTextOptions): LiveText {
   // they were made: whoever sent them after the text had come would send what is left of them.
   if (kept.found.length > 0) Y.applyUpdate(doc, mergeUpdates(kept.found.map(bytesOf)))
   const unsaved = trackUnsavedChanges(kept, kept.found)
-  const listeners = new Set<(status: LiveStatus) => void>()
-  const lostListeners = new Set<(words: LostWords) => void>()
-  const documentListeners = new Set<() => void>()
-  const othersLostListeners = new Set<(author: string) => void>()
+  const statusChanged = createListeners<LiveStatus>()
+  const wordsLost = createListeners<LostWords>()
+  const documentChanged = createListeners<void>()
+  const othersWordsLost = createListeners<string>()
   const facts: Omit<ConnectionFacts, "waiting" | "refusal"> = {
     isConnected: false,
     isSynced: false,
@@ -122,11 +122,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     )
     if (isSame || isDestroyed) return
     status = next
-    for (const listener of listeners) listener(status)
-  }
-
-  function tellOfDocument(): void {
-    for (const listener of documentListeners) listener()
+    statusChanged.tell(status)
   }
 
   function end(ending: Ending): void {
@@ -136,11 +132,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
   }
 
   followClientId(provider)
-  const takeSyncFrame = provider.messageHandlers[FRAME.sync]
-  provider.messageHandlers[FRAME.sync] = (encoder, decoder, ...rest) => {
-    if (decoding.peekVarUint(decoder) === SYNC_STEP.stateVector) bringAsMade()
-    takeSyncFrame?.(encoder, decoder, ...rest)
-  }
+  beforeAnswering(provider, bringAsMade)
 
   /**
    * [D2] The answer to the server's question is made of what the text holds now: in it another's word that
@@ -161,7 +153,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     facts.readOnly = mayEdit ? null : readReason(decoder)
     tell()
     // While there was no connection nobody told what changed beside the text.
-    if (wasWelcome) tellOfDocument()
+    if (wasWelcome) documentChanged.tell()
     wasWelcome = true
   }
   provider.messageHandlers[FRAME.ack] = (_encoder, decoder) => {
@@ -177,13 +169,11 @@ export function openLiveText(options: LiveTextOptions): LiveText {
   }
   provider.messageHandlers[FRAME.lostWords] = (_encoder, decoder) => {
     const text = decoding.readVarString(decoder)
-    const words = { text, blockId: decoding.readVarString(decoder) || null }
-    for (const listener of lostListeners) listener(words)
+    wordsLost.tell({ text, blockId: decoding.readVarString(decoder) || null })
   }
-  provider.messageHandlers[FRAME.documentChanged] = tellOfDocument
+  provider.messageHandlers[FRAME.documentChanged] = () => documentChanged.tell()
   provider.messageHandlers[FRAME.othersLostWords] = (_encoder, decoder) => {
-    const author = decoding.readVarString(decoder)
-    for (const listener of othersLostListeners) listener(author)
+    othersWordsLost.tell(decoding.readVarString(decoder))
   }
   provider.on("status", ({ status: connection }) => {
     facts.isConnected = connection === "connected"
@@ -217,9 +207,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
 
   /** A browser does not say with which status an upgrade was refused: a plain request does. */
   async function askWhy(): Promise<void> {
-    const { documentId, person } = options
-    const query = `?${PERSON_PARAMETER}=${encodeURIComponent(person.personId)}`
-    const answer = await readProbe(transport.fetch, `${httpUrl(url)}/${documentId}${query}`)
+    const answer = await probe(transport.fetch, url, options)
     if (!isDestroyed && !facts.isConnected && answer && answer !== "open") end(answer)
   }
 
@@ -230,22 +218,10 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     doc,
     awareness: provider.awareness,
     getStatus: () => status,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    subscribeToLostWords(listener) {
-      lostListeners.add(listener)
-      return () => lostListeners.delete(listener)
-    },
-    subscribeToDocument(listener) {
-      documentListeners.add(listener)
-      return () => documentListeners.delete(listener)
-    },
-    subscribeToOthersLostWords(listener) {
-      othersLostListeners.add(listener)
-      return () => othersLostListeners.delete(listener)
-    },
+    subscribe: statusChanged.subscribe,
+    subscribeToLostWords: wordsLost.subscribe,
+    subscribeToDocument: documentChanged.subscribe,
+    subscribeToOthersLostWords: othersWordsLost.subscribe,
     listUnconfirmed: () => unsaved.list(),
     reconnect() {
       facts.ended = null
@@ -277,25 +253,7 @@ function readReason(decoder: decoding.Decoder): RefusalReason {
   return isRefusalReason(reason) ? reason : "read-only"
 }
 
-async function readProbe(
-  ask: typeof fetch,
-  address: string,
-): Promise<ProbeAnswer["collab"] | null> {
-  try {
-    const response = await ask(address, { headers: { Accept: "application/json" } })
-    const { collab } = (await response.json()) as Partial<ProbeAnswer>
-    return collab === "signed-out" || collab === "revoked" || collab === "open" ? collab : null
-  } catch {
-    // No network, or something else answers: the page is offline.
-    return null
-  }
-}
-
 function ownUrl(): string {
   const { protocol, host } = window.location
   return `${protocol === "https:" ? "wss:" : "ws:"}//${host}/collab`
-}
-
-function httpUrl(url: string): string {
-  return url.replace(/^ws/, "http")
 }

@@ -1,4 +1,6 @@
+import * as decoding from "lib0/decoding"
 import * as encoding from "lib0/encoding"
+import type { WebsocketProvider } from "y-websocket"
 import * as Y from "yjs"
 import { mergeUpdates } from "./kept-changes.ts"
 import { FRAME, SYNC_STEP } from "./messages.ts"
@@ -37,4 +39,13 @@ function frameOf(updates: readonly Uint8Array[]): Uint8Array {
     encoding.writeVarUint(encoder, SYNC_STEP.update)
     encoding.writeVarUint8Array(encoder, mergeUpdates(updates))
   })
+}
+
+/** Does something when the server asks for what it lacks, before the provider answers. */
+export function beforeAnswering({ messageHandlers }: WebsocketProvider, act: () => void): void {
+  const takeSyncFrame = messageHandlers[FRAME.sync]
+  messageHandlers[FRAME.sync] = (encoder, decoder, ...rest) => {
+    if (decoding.peekVarUint(decoder) === SYNC_STEP.stateVector) act()
+    takeSyncFrame?.(encoder, decoder, ...rest)
+  }
 }
