@@ -4,6 +4,12 @@ import type { Page } from "playwright-core"
 import { DATABASE_FILE } from "../../db/client.ts"
 import { commandAs } from "../e2e/steps/console.ts"
 import { EDITOR, textBlock, typeAtEndOf, untilSaved, untilShown } from "../e2e/steps/editor.ts"
+import {
+  shootLostWords,
+  shootRefusedEdit,
+  shootSlashMenu,
+  shootUnsavedLogOut,
+} from "./away-states.ts"
 import { shootFigure, shootTable } from "./object-states.ts"
 import { openPage, type Studio } from "./studio.ts"
 
@@ -33,6 +39,10 @@ export const EXTRA_STATES: readonly ExtraState[] = [
   { name: "document-figure", shoot: shootFigure },
   { name: "document-search", shoot: shootSearch },
   { name: "document-menu", shoot: shootMenu },
+  { name: "document-slash-menu", shoot: shootSlashMenu },
+  { name: "document-lost-words", shoot: shootLostWords },
+  { name: "document-edit-refused", shoot: shootRefusedEdit },
+  { name: "log-out-unsaved", shoot: shootUnsavedLogOut },
   { name: "document-archived", shoot: shootArchived },
   { name: "document-signed-out", shoot: shootSignedOut },
   { name: "document-revoked", shoot: shootRevoked },
