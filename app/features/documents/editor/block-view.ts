@@ -2,6 +2,7 @@ import type { Node } from "@tiptap/pm/model"
 import type { NodeView, ViewMutationRecord } from "@tiptap/pm/view"
 import { headingLevel, isListKind } from "../text/kinds.ts"
 import { asideFor, type BlockAside, type BlockPlace } from "./block-aside.ts"
+import { isComposedElsewhere } from "./keep-composition.ts"
 import { isOwnPaint, setOrRemove } from "./node-view.ts"
 
 const ROLES: Readonly<Record<string, string>> = {
@@ -44,6 +45,7 @@ export class BlockView implements NodeView {
 
   update(node: Node): boolean {
     if (node.type !== this.node.type) return false
+    if (isComposedElsewhere(this.place.view, this.contentDOM, node)) return false
     const changed = node.attrs !== this.node.attrs
     this.node = node
     if (changed) this.paint()

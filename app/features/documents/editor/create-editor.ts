@@ -20,6 +20,7 @@ import { pastedPicturesPlugin } from "./figures/pasted-pictures.ts"
 import { footnoteNumbersPlugin } from "./footnote-numbers.ts"
 import { heldSelectionPlugin } from "./held-selection.ts"
 import { textInputRules } from "./input-rules.ts"
+import { saveComposition } from "./keep-composition.ts"
 import { keysPlugin } from "./keys.ts"
 import { linksPlugin } from "./links.ts"
 import { pastePlugin } from "./paste.ts"
@@ -124,7 +125,7 @@ function collaboration(
     // The binding first: the others read positions in Yjs.
     priority: 1000,
     addProseMirrorPlugins: (): Plugin[] => [
-      bindingPlugin(binding, readCaretOnly),
+      bindingPlugin(binding, { readCaret: readCaretOnly, beforeShow: saveComposition }),
       undoPlugin(binding, undoManager),
       fillPlugin(),
       tableRepairPlugin(),

@@ -17,8 +17,13 @@ import { type BindingMeta, bindingKey } from "./remote.ts"
 import { showChange } from "./show-change.ts"
 import { type CaretHint, writeChildren } from "./to-yjs.ts"
 
-/** As much of an editor view as the binding needs. */
-export type BoundView = { readonly state: EditorState; dispatch(tr: Transaction): void }
+/** What an editor on a screen does besides; neither may change the text. */
+export type OnScreen = {
+  /** Brings the editor's selection to where the person stands. */
+  readCaret(view: EditorView): void
+  /** Is told what comes from elsewhere, just before it is shown. */
+  beforeShow(view: EditorView, change: Transaction): void
+}
 
 /**
  * Keeps a Y.XmlFragment and an editor's document equal.
@@ -30,8 +35,8 @@ export class TextBinding {
   readonly fragment: Y.XmlFragment
   /** Where the person stood before the last change: undo puts the caret back there. */
   selectionBefore: RelativeSelection | null = null
-  private view: BoundView | null = null
-  private readCaret: () => void = () => undefined
+  private view: EditorView | null = null
+  private screen: OnScreen | null = null
   private readonly late = new LateLetters()
   private showing = false
   private writing = false
@@ -44,14 +49,10 @@ export class TextBinding {
     this.doc = fragment.doc
   }
 
-  /**
-   * Shows the text and listens from now on.
-   *
-   * @param readCaret brings the editor's selection to where the person stands; it must change no text
-   */
-  attach(view: BoundView, readCaret: () => void): void {
+  /** Shows the text and listens from now on; `screen` is null for an editor without one. */
+  attach(view: EditorView, screen: OnScreen | null): void {
     this.view = view
-    this.readCaret = readCaret
+    this.screen = screen
     this.doc.on("beforeAllTransactions", this.rememberSelection)
     this.fragment.observeDeep(this.onYjsChange)
     this.show()
@@ -88,7 +89,7 @@ export class TextBinding {
   private rememberSelection = (): void => {
     // Our own writing begins with the editor ahead of Yjs: there the place is taken beforehand.
     if (this.view === null || this.writing) return
-    this.readCaret()
+    this.screen?.readCaret(this.view)
     this.selectionBefore = relativeSelection(this.fragment, this.view.state)
   }
 
@@ -119,6 +120,7 @@ export class TextBinding {
     if (!tr.docChanged) return
     this.restoreSelection(tr, state)
     const meta: BindingMeta = { remote: true }
+    this.screen?.beforeShow(this.view, tr)
     this.showing = true
     try {
       this.view.dispatch(tr.setMeta(bindingKey, meta).setMeta("addToHistory", false))
@@ -179,19 +181,12 @@ function caretHint(state: EditorState): CaretHint | null {
   return { block: $head.parent, offset: $head.parentOffset }
 }
 
-/**
- * The plugin that binds an editor to a fragment; it must come before those that read positions.
- *
- * @param readCaret for an editor on a screen, see `attach`
- */
-export function bindingPlugin(
-  binding: TextBinding,
-  readCaret: (view: EditorView) => void = () => undefined,
-): Plugin {
+/** The plugin that binds an editor to a fragment; it must come before those that read positions. */
+export function bindingPlugin(binding: TextBinding, screen: OnScreen | null = null): Plugin {
   return new Plugin({
     key: bindingKey,
     view(view) {
-      binding.attach(view, () => readCaret(view))
+      binding.attach(view, screen)
       return {
         update: (_view, before) => binding.onEditorChange(before),
         destroy: () => binding.detach(),
