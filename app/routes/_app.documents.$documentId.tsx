@@ -1,5 +1,10 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { type ClientLoaderFunctionArgs, useActionData, useLoaderData } from "@remix-run/react"
+import {
+  type ClientLoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+  useRevalidator,
+} from "@remix-run/react"
 import { useEffect } from "react"
 import { submit } from "../commands/form.ts"
 import { inspectDocument } from "../features/documents/commands.server.ts"
@@ -41,7 +46,9 @@ export const action = submit(inspectDocument, ({ id }) => `/documents/${id}`)
 export default function Document() {
   const data = useLoaderData<typeof loader>()
   const { page, panel, schemaVersion } = data
+  const { revalidate } = useRevalidator()
   useEffect(() => lastRead.remember(page.document.id, data), [data, page.document.id])
+  useEffect(() => lastRead.whenToAsk(revalidate), [revalidate])
   const refused = useActionData<typeof action>()?.refused
   return (
     <DocumentPage

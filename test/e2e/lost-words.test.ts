@@ -45,22 +45,27 @@ describe("words that a merge leaves without a place", () => {
     return String(id)
   }
 
-  async function open(email: string, id: string): Promise<{ page: Page; line: Line }> {
+  async function open(
+    email: string,
+    id: string,
+    beforehand?: (page: Page) => Promise<void>,
+  ): Promise<{ page: Page; line: Line }> {
     const visitor = await openVisitor(browser, { baseURL: server.url })
     visitors.push(visitor)
     await logIn(visitor.page, email)
     const line = await lineOf(visitor.page)
+    await beforehand?.(visitor.page)
     await visitor.page.goto(`/documents/${id}`)
     await visitor.page.locator(EDITOR).waitFor()
     await untilSaved(visitor.page)
     return { page: visitor.page, line }
   }
 
-  async function openBoth(id: string) {
-    const author = await open(AUTHOR, id)
+  async function openBoth(id: string, beforehand?: (page: Page) => Promise<void>) {
+    const author = await open(AUTHOR, id, beforehand)
     await grantToRostock(server, author.page, id, "edit")
     await untilSaved(author.page)
-    return { author, other: await open(OTHER, id) }
+    return { author, other: await open(OTHER, id, beforehand) }
   }
 
   /** Away, somebody deletes the second paragraph. */
@@ -122,6 +127,34 @@ describe("words that a merge leaves without a place", () => {
     await author.page.reload()
     await untilSaved(author.page)
     expect(await question(author.page).count()).toBe(0)
+  })
+
+  test("[D1] both keep their text where the line goes between the loss and the question, which comes later", async () => {
+    const id = await addDocument("Notiz mit einem Tunnel")
+    const { author, other } = await openBoth(id, async (page) => {
+      await page.context().route(/\/assets\/lost-words/, (route) => route.abort())
+    })
+    await deleteSecond(other)
+    await typeAtEndOf(author.page, textBlock(author.page, SECOND), " Gleich ist die Leitung weg.")
+    await untilSaved(author.page)
+    const missed = [author, other].map(({ page }) =>
+      page.waitForEvent("requestfailed", (request) => request.url().includes("/assets/lost-words")),
+    )
+    other.line.mend()
+    await Promise.all(missed)
+    for (const { page, line } of [author, other]) {
+      await line.cut()
+      await untilStatus(page, /^offline/)
+      await typeAtEndOf(page, textBlock(page, FIRST), " Und weiter.")
+    }
+    for (const { page, line } of [author, other]) {
+      await page.context().unroute(/\/assets\/lost-words/)
+      line.mend()
+    }
+    await question(author.page).getByText("Ihr Text „Gleich ist die Leitung weg.“").waitFor()
+    await other.page.getByText(/Worte von Wiebke Harmsdorf standen/).waitFor()
+    for (const { page } of [author, other])
+      await untilShown(page, `${FIRST} Und weiter. Und weiter.`)
   })
 
   test("nothing of this breaks the policy or throws", () => {

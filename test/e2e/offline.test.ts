@@ -20,6 +20,12 @@ const COLLEAGUE = "rostock@demo.example"
 const FIRST = "Die Städte handeln gemeinsam."
 const SECOND = "Der Bund zahlt seinen Anteil."
 const NOTHING = { unsent: 0, refused: 0 }
+/** What may come instead of an answer of the server. */
+const NO_ANSWERS = {
+  "half an answer": { contentType: "text/x-script", body: '[{"_1":2},"routes/_app.docu' },
+  "another's page": { contentType: "text/html", body: "<h1>Willkommen im Netz des Zuges</h1>" },
+  "an error of the way": { status: 504, contentType: "text/html", body: "" },
+}
 
 describe("without a connection", () => {
   let browser: Browser
@@ -140,6 +146,36 @@ describe("without a connection", () => {
     await untilSaved(page)
     await page.getByRole("heading", { name: "Notiz hinter dem Tunnel" }).waitFor()
     await untilShown(page, `${FIRST} Weiter geschrieben.`)
+  })
+
+  for (const [what, answer] of Object.entries(NO_ANSWERS)) {
+    test(`[D1] a page that gets ${what} when it asks again keeps its text, and asks again by itself`, async () => {
+      const id = await addDocument("Notiz vor der Störung")
+      const { page } = await openWithLine(OWNER, id)
+      await page.context().route(/\.data/, (route) => route.fulfill(answer), { times: 1 })
+      const answered = page.waitForEvent("requestfinished", (one) => one.url().includes(".data"))
+      await commandAs(server, OWNER, "documents.rename", {
+        documentId: id,
+        revision: 1,
+        title: "Notiz nach der Störung",
+      })
+      await answered
+      await typeAtEndOf(page, textBlock(page, FIRST), " Weiter geschrieben.")
+      await page.getByRole("heading", { name: "Notiz nach der Störung" }).waitFor()
+      await untilShown(page, `${FIRST} Weiter geschrieben.`)
+    })
+  }
+
+  test("the search is there without a connection, though nobody has asked for it before", async () => {
+    const id = await addDocument("Notiz zum Suchen im Zug")
+    const { page, line } = await openWithLine(OWNER, id)
+    await page.waitForLoadState("networkidle")
+    await page.context().route(/\/assets\//, (route) => route.abort())
+    await line.cut()
+    await untilStatus(page, /^offline/)
+    await textBlock(page, FIRST).click()
+    await page.keyboard.press("Control+f")
+    await page.getByLabel("Suchen nach").waitFor()
   })
 
   test("a browser whose store never answers opens the text without it, and says so", async () => {

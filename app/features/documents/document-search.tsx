@@ -1,8 +1,9 @@
-import { type ComponentProps, lazy, Suspense } from "react"
+import type { ComponentProps } from "react"
+import { useLatePart } from "./use-late-part.ts"
 import type { LiveDocument } from "./use-live-text.ts"
 import type { SearchRequest } from "./use-search.ts"
 
-const SearchBar = lazy(() => import("./editor/search/search-bar.tsx"))
+const loadSearchBar = () => import("./editor/search/search-bar.tsx").then((file) => file.SearchBar)
 
 type DocumentSearchProps = {
   editor: ComponentProps<LiveDocument["EditorToolbar"]>["editor"]
@@ -12,15 +13,14 @@ type DocumentSearchProps = {
 
 /** The search in the text, loaded when somebody first asks for it. */
 export function DocumentSearch({ editor, canReplace, request }: DocumentSearchProps) {
-  if (editor === null || request.asked === 0) return null
+  const SearchBar = useLatePart(loadSearchBar, request.asked > 0)
+  if (editor === null || SearchBar === null || request.asked === 0) return null
   return (
-    <Suspense>
-      <SearchBar
-        editor={editor}
-        canReplace={canReplace}
-        asked={request.asked}
-        onClose={request.close}
-      />
-    </Suspense>
+    <SearchBar
+      editor={editor}
+      canReplace={canReplace}
+      asked={request.asked}
+      onClose={request.close}
+    />
   )
 }

@@ -3,7 +3,11 @@ export interface LastRead<Data> {
   remember(documentId: string, data: Data): void
   /** Asks the server; where it is not reached, the page goes on with what it showed of this document. */
   askAgain(documentId: string, ask: () => Promise<Data>): Promise<Data>
+  /** Called some time after the server was not reached; returns what ends it. */
+  whenToAsk(listener: () => void): () => void
 }
+
+const RETRY_MS = 10_000
 
 /**
  * An open text asks again whenever title, rights or lost words may have changed, and the line may go at
@@ -11,24 +15,39 @@ export interface LastRead<Data> {
  */
 export function keepLastRead<Data>(): LastRead<Data> {
   let last: { documentId: string; data: Data } | null = null
+  let listener: (() => void) | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
   return {
     remember(documentId, data) {
       last = { documentId, data }
     },
     async askAgain(documentId, ask) {
+      clearTimeout(timer)
       try {
         return await ask()
       } catch (error) {
         if (last?.documentId !== documentId || !isUnanswered(error)) throw error
+        // With the live text's connection it asks at once; this is for where that one never went.
+        timer = setTimeout(() => listener?.(), RETRY_MS)
         return last.data
+      }
+    },
+    whenToAsk(asking) {
+      listener = asking
+      return () => {
+        listener = null
+        clearTimeout(timer)
       }
     },
   }
 }
 
-/** No network, or something between that answers in the server's place, or nobody logged in any more. */
+/** What the server itself says about the document; with anything else it has not been reached. */
+const ANSWERS = [403, 404]
+
+/** No network, half an answer, something between that answers instead, or nobody logged in any more. */
 function isUnanswered(error: unknown): boolean {
   // The live text says itself who has to log in again, and keeps what is written meanwhile.
   const status = (error as { status?: unknown } | null)?.status
-  return error instanceof TypeError || status === 401 || status === 502 || status === 503
+  return !ANSWERS.includes(Number(status))
 }

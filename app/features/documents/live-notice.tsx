@@ -1,10 +1,11 @@
-import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react"
+import { type ComponentProps, useEffect, useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { LoginDialog } from "../accounts/login-dialog.tsx"
 import { EditorMissingNotice, OutdatedNotice, PausedNotice } from "./document-notices.tsx"
 import { isPassing, type LiveStatus } from "./live/status.ts"
 import { RefusedNotice } from "./refused-changes.tsx"
+import { useLatePart } from "./use-late-part.ts"
 import type { LiveDocument } from "./use-live-text.ts"
 import type { LostWordsList } from "./use-lost-words.ts"
 import type { RefusedList } from "./use-refused-changes.ts"
@@ -17,14 +18,12 @@ type LiveNoticeProps = {
   refused: RefusedList
   lost: LostWordsList
   /** Null where nothing can be written now. */
-  editor: ComponentProps<typeof LostWordsNotice>["editor"]
+  editor: ComponentProps<Awaited<ReturnType<typeof loadLostWordsNotice>>>["editor"]
   /** Whose page this is. */
   email: string
 }
 
-const LostWordsNotice = lazy(() =>
-  import("./lost-words.tsx").then(({ LostWordsNotice }) => ({ default: LostWordsNotice })),
-)
+const loadLostWordsNotice = () => import("./lost-words.tsx").then((file) => file.LostWordsNotice)
 
 const reload = () => window.location.reload()
 
@@ -48,6 +47,8 @@ function isPaused({ state, reason, waiting }: LiveStatus): boolean {
 /** What lies over the lower edge of the text until it is settled. */
 export function LiveNotice(props: LiveNoticeProps) {
   const { live, status, refused, lost, editor } = props
+  const waits = lost.own.length + lost.others.length > 0
+  const LostWordsNotice = useLatePart(loadLostWordsNotice, waits)
   return (
     <>
       {refused.entries.length > 0 && (
@@ -57,11 +58,7 @@ export function LiveNotice(props: LiveNoticeProps) {
           takesEdits={status.state === "saved" || status.state === "saving"}
         />
       )}
-      <Suspense>
-        {lost.own.length + lost.others.length > 0 && (
-          <LostWordsNotice lost={lost} editor={editor} />
-        )}
-      </Suspense>
+      {waits && LostWordsNotice && <LostWordsNotice lost={lost} editor={editor} />}
       <Interruption {...props} />
     </>
   )

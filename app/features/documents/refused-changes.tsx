@@ -1,13 +1,12 @@
-import { lazy, Suspense, useState } from "react"
+import { useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { formatCount } from "../../ui/numbers.ts"
+import { useLatePart } from "./use-late-part.ts"
 import type { LiveDocument } from "./use-live-text.ts"
 import type { RefusedList } from "./use-refused-changes.ts"
 
-const RefusedDialog = lazy(() =>
-  import("./refused-dialog.tsx").then(({ RefusedDialog }) => ({ default: RefusedDialog })),
-)
+const loadRefusedDialog = () => import("./refused-dialog.tsx").then((file) => file.RefusedDialog)
 
 type RefusedNoticeProps = {
   refused: RefusedList
@@ -20,6 +19,7 @@ type RefusedNoticeProps = {
 /** [D5] Says that something was not taken, and leads to it; stays until its author has done with it. */
 export function RefusedNotice({ refused, live, takesEdits }: RefusedNoticeProps) {
   const [open, setOpen] = useState(false)
+  const RefusedDialog = useLatePart(loadRefusedDialog, open)
   const count = refused.entries.reduce((sum, entry) => sum + entry.count, 0)
   return (
     <>
@@ -34,16 +34,14 @@ export function RefusedNotice({ refused, live, takesEdits }: RefusedNoticeProps)
           Text übernommen. Was Sie geschrieben haben, ist noch da.
         </p>
       </Notice>
-      <Suspense>
-        {open && (
-          <RefusedDialog
-            refused={refused}
-            current={live?.text.doc ?? null}
-            mayTakeUp={takesEdits && live?.device != null}
-            onClose={() => setOpen(false)}
-          />
-        )}
-      </Suspense>
+      {open && RefusedDialog && (
+        <RefusedDialog
+          refused={refused}
+          current={live?.text.doc ?? null}
+          mayTakeUp={takesEdits && live?.device != null}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   )
 }

@@ -44,6 +44,16 @@ async function loadModules() {
   }
 }
 
+/** Wanted when the line may be gone. What does not come now is asked for again then. */
+function bringAhead(): void {
+  const parts = [
+    import("./lost-words.tsx"),
+    import("./refused-dialog.tsx"),
+    import("./editor/search/search-bar.tsx"),
+  ]
+  for (const part of parts) part.catch(() => {})
+}
+
 interface LiveTextOptions {
   documentId: string
   title: string
@@ -101,6 +111,7 @@ async function openDocument(
     return null
   }
   const text = modules.openLiveText({ documentId, schemaVersion, person, kept })
+  bringAhead()
   return { ...modules, text, kept, device }
 }
 

@@ -19,7 +19,7 @@ type SearchBarProps = {
 const LONGEST_SELECTION = 200
 
 /** Searches in the text and replaces; opened from the text, it leads back there with Escape. */
-export default function SearchBar({ editor, canReplace, asked, onClose }: SearchBarProps) {
+export function SearchBar({ editor, canReplace, asked, onClose }: SearchBarProps) {
   const { view } = editor
   const search = useSearch(editor)
   const field = useRef<HTMLInputElement>(null)
