@@ -1,4 +1,8 @@
 import * as Y from "yjs"
+import {
+  freshClientId,
+  SERVER_CLIENT_IDS,
+} from "../../app/features/documents/live/client-id.server.ts"
 import type {
   JournalRow,
   NewClient,
@@ -110,12 +114,14 @@ export async function readLiveText(
   })
   const { doc, seq, tail, faults, isIncomplete, isUnreadable } = loaded
   if (isUnreadable) return { text: null, faults }
+  const owners = await journal.readClients(documentId)
+  doc.clientID = freshClientId(doc, owners, SERVER_CLIENT_IDS)
   const text: LiveText = {
     doc,
     seq,
     tail,
     newestSnapshot: stored.snapshots[0]?.seq ?? 0,
-    owners: await journal.readClients(documentId),
+    owners,
     apply: createApply(doc),
     isDamaged: isIncomplete,
     whole: tail.rows === 0 ? (stored.snapshots[0]?.payload ?? null) : null,

@@ -141,6 +141,26 @@ for (const name of Object.keys(TAKEN_UP)) {
   )
 }
 
+test.each(Object.keys(TAKEN_UP))(
+  "[D2] what is typed on after a %s stands behind the letters that were still on the way",
+  (name) => {
+    const { a, b, hub } = connected()
+    a.caret(a.find("sofort.") + "sofort.".length)
+    a.type("NI")
+    hub.take(a)
+    hub.answer(b)
+    TAKEN_UP[name]?.(b)
+    a.type("CH")
+    hub.take(b)
+    hub.answer(a)
+    a.type("T ")
+    hub.take(a)
+    hub.answer()
+    expect(b.texts().filter((text) => text.endsWith("NICHT "))).toHaveLength(1)
+    expect(b.texts()).toEqual(a.texts())
+  },
+)
+
 test("a caret whose words were deleted stays in its block", () => {
   const { a, b, exchange } = connected()
   a.caret(a.find("schließt"))

@@ -1,10 +1,10 @@
-import { randomInt } from "node:crypto"
 import type { Kysely } from "kysely"
 import * as Y from "yjs"
 import type { Tables } from "../../../../db/tables.ts"
 import { conflict } from "../../../commands/errors.ts"
 import type { Emit } from "../../../commands/events.ts"
 import type { Actor } from "../../../permissions/policy.ts"
+import { CLIENT_IDS, freshClientId } from "./client-id.server.ts"
 import {
   appendRows,
   lockDocument,
@@ -13,8 +13,6 @@ import {
   readStoredText,
 } from "./journal-rows.server.ts"
 import { type LoadedText, loadStored } from "./load-text.server.ts"
-
-const MAX_CLIENT_ID = 2 ** 32
 
 export interface EditTextOptions {
   /** Tells the open editors after the commit; left out only where nobody can have opened the text yet. */
@@ -43,7 +41,8 @@ export async function editText(
   await lockDocument(trx, documentId)
   const text = await loadIntact(trx, documentId)
   const author = options.attributedTo ?? authorOf(actor)
-  text.doc.clientID = freshClientId(text.doc, await readClients(trx, documentId))
+  const taken = await readClients(trx, documentId)
+  text.doc.clientID = freshClientId(text.doc, taken, CLIENT_IDS)
   const made: Uint8Array[] = []
   text.doc.on("update", (part: Uint8Array) => made.push(part))
   text.doc.transact(() => change(text.doc), "server")
@@ -86,11 +85,4 @@ async function loadIntact(trx: Kysely<Tables>, documentId: string): Promise<Load
 function authorOf(actor: Actor): { personId: string; organizationId: string } | null {
   if (actor.kind !== "person") return null
   return { personId: actor.id, organizationId: actor.organizationId }
-}
-
-function freshClientId(doc: Y.Doc, taken: ReadonlyMap<number, string | null>): number {
-  for (;;) {
-    const id = randomInt(1, MAX_CLIENT_ID)
-    if (!taken.has(id) && !doc.store.clients.has(id)) return id
-  }
 }
