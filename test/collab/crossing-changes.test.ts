@@ -132,3 +132,18 @@ test("what is sent again as it was made counts once", async () => {
   expect(String(doc.getXmlFragment(FRAGMENT).get(1))).toContain(">Bund nur immer zahlt seinen")
   expect(server.collab.stats().refused).toEqual({})
 })
+
+test("what was made and has gone again is no longer sent where it is more than one frame may hold", async () => {
+  const page = await openPage(anna)
+  page.mute()
+  const into = blocks(page)[1]?.get(0) as Y.XmlText
+  for (let times = 0; times < 520; times += 1) {
+    type(page, "a".repeat(20_000), 0)
+    into.delete(0, 20_000)
+  }
+  type(page, "Auch ", 0)
+  page.comeBack()
+  await isSaved(page)
+  const { doc } = await readText(server.workspace.db, documentId)
+  expect(String(doc.getXmlFragment(FRAGMENT).get(1))).toContain(">Auch Der Bund zahlt")
+})

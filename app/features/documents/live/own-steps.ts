@@ -9,6 +9,9 @@ import type { OwnChange } from "./unsaved-changes.ts"
 /** So many frames at once the server surely takes; what is older goes in one. */
 const MAX_STEPS = 500
 
+/** Beside the answer, which may be as long, well within what the server takes in one frame and at once. */
+const MAX_BYTES = 2 * 1024 * 1024
+
 /** A frame with own changes. */
 export interface OwnStep {
   changes: readonly OwnChange[]
@@ -18,6 +21,8 @@ export interface OwnStep {
 /**
  * Own changes as they were made, to be sent again: what only adds goes together, what deletes goes alone.
  * In one update a cut and a paste look like a split, of which the server brings the rest along.
+ *
+ * @returns none where they are more than the server surely takes: then the answer alone brings what is left
  */
 export function ownSteps(changes: readonly OwnChange[]): OwnStep[] {
   const groups: { changes: OwnChange[]; deletes: boolean }[] = []
@@ -28,9 +33,11 @@ export function ownSteps(changes: readonly OwnChange[]): OwnStep[] {
     else groups.push({ changes: [change], deletes })
   }
   const early = groups.splice(0, groups.length - MAX_STEPS).flatMap((group) => group.changes)
-  return [early, ...groups.map((group) => group.changes)]
+  const steps = [early, ...groups.map((group) => group.changes)]
     .filter((some) => some.length > 0)
     .map((some) => ({ changes: some, frame: frameOf(some.map(({ update }) => update)) }))
+  const bytes = steps.reduce((sum, { frame }) => sum + frame.length, 0)
+  return bytes > MAX_BYTES ? [] : steps
 }
 
 function frameOf(updates: readonly Uint8Array[]): Uint8Array {
