@@ -1,6 +1,7 @@
 /** What a page shows of its document stays when the server cannot be asked again. */
 export interface LastRead<Data> {
-  remember(documentId: string, data: Data): void
+  /** @returns what forgets it, for when the page is left: the next one there may be somebody else's */
+  remember(documentId: string, data: Data): () => void
   /** Asks the server; where it is not reached, the page goes on with what it showed of this document. */
   askAgain(documentId: string, ask: () => Promise<Data>): Promise<Data>
   /** Called some time after the server was not reached; returns what ends it. */
@@ -19,7 +20,11 @@ export function keepLastRead<Data>(): LastRead<Data> {
   let timer: ReturnType<typeof setTimeout> | undefined
   return {
     remember(documentId, data) {
-      last = { documentId, data }
+      const shown = { documentId, data }
+      last = shown
+      return () => {
+        if (last === shown) last = null
+      }
     },
     async askAgain(documentId, ask) {
       clearTimeout(timer)
