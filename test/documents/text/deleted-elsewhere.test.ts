@@ -1,3 +1,4 @@
+import * as encoding from "lib0/encoding"
 import { expect, test } from "vitest"
 import { backspaceAtStart } from "../../../app/features/documents/editor/commands/join.ts"
 import { redo, undo } from "../../../app/features/documents/text/binding/undo.ts"
@@ -76,5 +77,15 @@ test("[D2] words that the server put elsewhere stay when who brings them has hea
   hub.answer()
   b.type("!")
   hub.takeReturning(b)
+  expect(meet(hub, a, b).join("|")).toContain("Sofort.")
+})
+
+test("what names more as deleted than anybody could have typed costs no more than other updates", () => {
+  const { a, b, hub } = wordsPutElsewhere()
+  const numbers = [1, 1, 99, 0, 0, 2 ** 40, 1, 99, 1, 0, 2 ** 40]
+  const forged = encoding.encode((encoder) => {
+    for (const number of numbers) encoding.writeVarUint(encoder, number)
+  })
+  hub.hear(forged)
   expect(meet(hub, a, b).join("|")).toContain("Sofort.")
 })

@@ -57,7 +57,8 @@ export class Hub {
     this.merge = createMerge(this.doc)
   }
 
-  private hear(update: Uint8Array, namesOwnOnly = true): void {
+  /** Takes one update, as a room does. */
+  hear(update: Uint8Array, namesOwnOnly = true): void {
     const { lost, putBack } = this.merge(update, Y.decodeUpdate(update), namesOwnOnly)
     this.lost.push(...lost)
     this.putBack.push(...putBack)

@@ -1,6 +1,6 @@
 import * as Y from "yjs"
 import { areApart } from "./apart.ts"
-import { idsFrom, insertedLetters, isNew, keyOf, type Letters, lettersOf } from "./letters.ts"
+import { insertedLetters, isNew, keyOf, type Letters, lettersOf } from "./letters.ts"
 import type { DeleteSet } from "./rescue-pieces.ts"
 import { blockTexts } from "./runs.ts"
 import { characterDiff } from "./text-diff.ts"
@@ -35,7 +35,7 @@ export class CopyMemory {
   private readonly cameFrom = new Map<string, Y.ID[]>()
   private readonly wentTo = new Map<string, Y.ID[]>()
   /** Letters that the server itself has put elsewhere. */
-  private readonly moved = new Set<string>()
+  private readonly moved = new Map<string, Y.ID>()
 
   /** Takes down what one update copied, and finds what another one had copied before it. */
   watch(
@@ -90,19 +90,23 @@ export class CopyMemory {
    */
   deletedElsewhere(transaction: Y.Transaction, named: DeleteSet): Y.ID[] {
     const found: Y.ID[] = []
-    for (const id of this.moved.size > 0 ? idsIn(named) : []) {
-      if (!this.moved.has(keyOf(id)) || Y.isDeleted(transaction.deleteSet, id)) continue
+    // Not letter by letter of what is named: a range may be longer than all that anybody has typed.
+    for (const [key, id] of named.clients.size > 0 ? this.moved : []) {
+      if (!Y.isDeleted(named, id) || Y.isDeleted(transaction.deleteSet, id)) continue
       // Grows while it is walked: somebody may have split or joined what the server had moved.
-      const places = [id]
-      for (const place of places) places.push(...(this.wentTo.get(keyOf(place)) ?? []))
-      found.push(...places.slice(1))
+      const places = new Map([[key, id]])
+      for (const place of places.keys()) {
+        for (const next of this.wentTo.get(place) ?? []) places.set(keyOf(next), next)
+      }
+      places.delete(key)
+      found.push(...places.values())
     }
     return found
   }
 
   /** Takes down that the server has put letters into a block, from this position on. */
   addMoved(ids: readonly Y.ID[], block: Y.XmlElement, at: number): void {
-    for (const id of ids) this.moved.add(keyOf(id))
+    for (const id of ids) this.moved.set(keyOf(id), id)
     forgetFirst(this.moved, MAX_LETTERS)
     const [text] = blockTexts(block)
     if (text === undefined || block.length > 1) return
@@ -159,19 +163,15 @@ export class CopyMemory {
   }
 
   private isCopyOf(id: Y.ID, named: DeleteSet): boolean {
-    const sources = [...(this.cameFrom.get(keyOf(id)) ?? [])]
-    // Grows while it is walked: a copy may be one of a copy.
-    for (const source of sources) {
-      if (Y.isDeleted(named, source)) return true
-      sources.push(...(this.cameFrom.get(keyOf(source)) ?? []))
+    // Grows while it is walked, each letter once: a copy may be one of a copy, by several ways.
+    const places = new Set([keyOf(id)])
+    for (const place of places) {
+      for (const source of this.cameFrom.get(place) ?? []) {
+        if (Y.isDeleted(named, source)) return true
+        places.add(keyOf(source))
+      }
     }
     return false
-  }
-}
-
-function* idsIn(named: DeleteSet): Iterable<Y.ID> {
-  for (const [client, ranges] of named.clients) {
-    for (const { clock, len } of ranges) yield* idsFrom(client, clock, len)
   }
 }
 
