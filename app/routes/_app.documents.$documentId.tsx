@@ -30,6 +30,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
+  // An open text that asks again after its session has ended: no answer about the document, which would take
+  // the text away. A page that is only now asked for is sent to the log-in by the frame.
+  if (context.viewer.kind === "stranger") throw new Response(null, { status: 401 })
   const page = await getDocumentPage(context, String(params.documentId))
   const panel = await getPackagePanel(context, page)
   return { page, panel, schemaVersion: context.settings.schemaVersion }

@@ -35,16 +35,17 @@ export const DOCUMENT_ROUTES: RouteRows = {
   "_app.documents.$documentId.tsx loader": {
     calls: perDocument((documentId) => ({ params: { documentId } })),
     expected: `
-                       | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys   | 200 200    200       200       200    200      200    200      200      200    404     404
-      reader commenter | 200 200    200       200       200    200      200    200      200      200    404     404
-      partner          | 404 200    200       200       200    200      404    404      200      200    404     404
-      partnerReader    | 404 200    200       200       200    200      404    200      200      200    404     404
-      seated           | 404 404    404       404       404    404      200    404      404      404    404     404
-      outsider         | 404 404    404       404       404    404      404    200      404      404    404     404
-      admin stale      | 200 200    200       200       200    200      200    200      200      200    200     404
-      system           | 200 200    200       200       200    200      200    200      200      200    200     404
-      others           | 404 404    404       404       404    404      404    404      404      404    404     404`,
+                                   | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
+      editor surveys               | 200 200    200       200       200    200      200    200      200      200    404     404
+      reader commenter             | 200 200    200       200       200    200      200    200      200      200    404     404
+      partner                      | 404 200    200       200       200    200      404    404      200      200    404     404
+      partnerReader                | 404 200    200       200       200    200      404    200      200      200    404     404
+      seated                       | 404 404    404       404       404    404      200    404      404      404    404     404
+      outsider                     | 404 404    404       404       404    404      404    200      404      404    404     404
+      admin stale                  | 200 200    200       200       200    200      200    200      200      200    200     404
+      system                       | 200 200    200       200       200    200      200    200      200      200    200     404
+      stranger gone token offscope | 401 401    401       401       401    401      401    401      401      401    401     401
+      others                       | 404 404    404       404       404    404      404    404      404      404    404     404`,
   },
 
   "_app.documents.$documentId.tsx action": {
