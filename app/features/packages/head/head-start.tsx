@@ -34,6 +34,8 @@ function StartForm({ documentId }: { documentId: string }) {
     isAsked.current = true
     setState({ isPending: true, refusal: "" })
     const refusal = await startByFetch(documentId)
+    // Refused, it may be somebody else who starts the head: then the focus is theirs to keep.
+    isAsked.current = refusal === ""
     setState({ isPending: refusal === "", refusal })
   }
   return (
