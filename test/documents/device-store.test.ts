@@ -163,6 +163,20 @@ test("a browser that keeps nothing is no obstacle", async () => {
   expect(await openDeviceStore(ANNA.personId)).toBeNull()
 })
 
+test("a browser that never answers keeps nobody from logging out", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+  try {
+    // why: a browser hangs when it likes; nothing makes a real one do so.
+    vi.stubGlobal("indexedDB", { open: () => ({}) })
+    const cleared = clearDevice()
+    await vi.advanceTimersByTimeAsync(3_000)
+    await expect(cleared).resolves.toBeUndefined()
+  } finally {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  }
+})
+
 test("a browser that never answers is no obstacle either, and what it opens later is closed again", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
   try {

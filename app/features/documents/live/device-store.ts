@@ -73,20 +73,29 @@ export interface DeviceStore {
  * @returns null where the browser keeps nothing, or does not say so in time
  */
 export async function openDeviceStore(personId: string): Promise<DeviceStore | null> {
-  let isLate = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(() => {
-      isLate = true
-      resolve(null)
-    }, OPEN_MS)
-  })
-  const store = openFor(personId)
+  const { first, late } = inTime(openFor(personId), null)
   // Nobody waits for it any more: it is given back.
-  void store.then((late) => isLate && late?.close())
-  const first = await Promise.race([store, tooLate])
-  clearTimeout(timer)
+  void late.then((store) => store?.close())
   return first
+}
+
+/** What comes before the time is over, else `instead`; and what comes too late. */
+function inTime<Value>(
+  promise: Promise<Value>,
+  instead: Value,
+): { first: Promise<Value>; late: Promise<Value | null> } {
+  let isLate = false
+  const limit = new Promise<Value>((resolve) => {
+    const timer = setTimeout(() => {
+      isLate = true
+      resolve(instead)
+    }, OPEN_MS)
+    void promise.finally(() => clearTimeout(timer)).catch(() => undefined)
+  })
+  return {
+    first: Promise.race([promise, limit]),
+    late: promise.then((value) => (isLate ? value : null)),
+  }
 }
 
 async function openFor(personId: string): Promise<DeviceStore | null> {
@@ -100,8 +109,15 @@ async function openFor(personId: string): Promise<DeviceStore | null> {
   }
 }
 
-/** Removes everything that is kept on this device. */
-export async function clearDevice(): Promise<void> {
+/**
+ * Removes everything that is kept on this device. A browser that does not answer keeps nobody logged in: what it
+ * may hold is removed when the next person opens a text.
+ */
+export function clearDevice(): Promise<void> {
+  return inTime(removeAll(), undefined).first
+}
+
+async function removeAll(): Promise<void> {
   const database = await open()
   const transaction = database.transaction(["unsent", "refused"], "readwrite")
   transaction.objectStore("unsent").clear()
