@@ -44,8 +44,8 @@ export async function selectIn(page: Page, words: string, length = 0, offset = 0
   )
 }
 
-/** Puts a table at the end: a heading row, and one row for each pair of words. */
-export async function appendTable(page: Page, rows: [string, string][]): Promise<void> {
+/** Puts a table at the end; its first row is a heading. */
+export async function appendTable(page: Page, rows: string[][]): Promise<void> {
   await page.locator(EDITOR).evaluate((element, all) => {
     const { editor } = element as Element as EditorElement
     const cell = (text: string) => ({
@@ -58,11 +58,15 @@ export async function appendTable(page: Page, rows: [string, string][]): Promise
   }, rows)
 }
 
-export type Change = "level" | "move" | "delete" | "rowDelete" | "rowMove" | "headerRow"
+export type Change = "level" | "move" | "delete" | "rowDelete" | "columnDelete"
 
-/** Does to the block with these words what a command of the editor does. */
-export async function changeBlock(page: Page, words: string, change: Change): Promise<void> {
-  await page.locator(EDITOR).evaluate(
+/**
+ * Does to the block with these words what a command of the editor does, between two keys of others.
+ *
+ * @returns the words that went with it
+ */
+export async function changeBlock(page: Page, words: string, change: Change): Promise<string> {
+  return page.locator(EDITOR).evaluate(
     (element, [wanted, what]) => {
       const { editor } = element as Element as EditorElement
       const { tr, doc } = editor.state
@@ -72,23 +76,32 @@ export async function changeBlock(page: Page, words: string, change: Change): Pr
       })
       if (at === -1) throw new Error(`"${wanted}" is not in the text.`)
       const $at = doc.resolve(at + 1)
-      const moveTo = (depth: number, by: number) => {
-        const parent = $at.node(depth)
-        const index = $at.index(depth)
-        const moved: Node = parent.child(index)
-        const order = parent.children.toSpliced(index, 1).toSpliced(index + by, 0, moved)
-        const start = $at.start(depth)
-        tr.replaceWith(start, start + parent.content.size, order)
+      const taken: string[] = []
+      const take = (from: number, to: number) => {
+        taken.push(tr.doc.textBetween(from, to))
+        tr.delete(from, to)
       }
       if (what === "level") tr.setNodeAttribute(at, "level", ($at.parent.attrs.level + 1) % 4)
-      if (what === "move") moveTo(0, $at.index(0) > 2 ? -2 : 2)
-      if (what === "delete") tr.delete($at.before(), $at.after())
-      if (what === "rowDelete") tr.delete($at.before(2), $at.after(2))
-      if (what === "rowMove") moveTo(1, $at.index(1) > 1 ? -1 : 1)
-      if (what === "headerRow") {
-        tr.setNodeAttribute($at.before(1), "headerRows", $at.node(1).attrs.headerRows === 0 ? 1 : 0)
+      if (what === "move") {
+        const index = $at.index(0)
+        const moved: Node = doc.child(index)
+        const to = index + (index > 2 ? -2 : 2)
+        tr.replaceWith(
+          0,
+          doc.content.size,
+          doc.children.toSpliced(index, 1).toSpliced(to, 0, moved),
+        )
+      }
+      if (what === "delete") take($at.before(), $at.after())
+      if (what === "rowDelete") take($at.before(2), $at.after(2))
+      if (what === "columnDelete") {
+        for (let row = $at.node(1).childCount - 1; row >= 0; row -= 1) {
+          const cell = doc.resolve($at.posAtIndex(row, 1) + 1).posAtIndex($at.index(2), 2)
+          take(cell, cell + (doc.nodeAt(cell)?.nodeSize ?? 0))
+        }
       }
       editor.view.dispatch(tr)
+      return taken.join("")
     },
     [words, change] as const,
   )
