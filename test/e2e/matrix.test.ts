@@ -15,7 +15,7 @@ import {
 } from "./steps/both-texts.ts"
 import { commandAs } from "./steps/console.ts"
 import { EDITOR, untilSaved, untilStatus } from "./steps/editor.ts"
-import { questionOf, untilAsked } from "./steps/lost-words.ts"
+import { untilAsked } from "./steps/lost-words.ts"
 import { IN_COLUMNS, IN_ROWS, IN_TEXT, type MatrixRow, NAMED, TAKEN } from "./steps/matrix-acts.ts"
 import { logIn, openVisitor, type Visitor } from "./steps/pages.ts"
 import { grantToRostock } from "./steps/rights.ts"
@@ -193,7 +193,6 @@ describe("two people at one block, in two browsers", () => {
       await expect
         .poll(async () => lettersOf([...(await blocksOf(bert.page)), taken, ...handedBack]))
         .toBe(lettersOf([...before, `${word} `]))
-      if (handedBack.length > 0) await questionOf(anna.page).waitFor()
     })
   }
 

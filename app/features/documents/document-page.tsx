@@ -83,6 +83,8 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
   }
   return (
     <>
+      {/* The router learns of this page's own path while it is reached: asking again needs nothing else then. */}
+      <form hidden data-discover="true" action={`/documents/${page.document.id}`} />
       <DocumentBar
         page={page}
         live={live.live}
