@@ -1,10 +1,11 @@
 import { expect, test } from "vitest"
+import * as Y from "yjs"
 import { enter } from "../../../app/features/documents/editor/commands/enter.ts"
 import { backspaceAtStart } from "../../../app/features/documents/editor/commands/join.ts"
 import { textSchema } from "../../../app/features/documents/text/schema.ts"
 import { seedFromText } from "../../../app/features/documents/text/seed-text.ts"
 import { Hub } from "./hub.ts"
-import { type Peer, startPeers } from "./peer.ts"
+import { Peer, startPeers } from "./peer.ts"
 
 const SEEDS = seedFromText([
   { id: "blk_a", kind: "paragraph", text: "Vorher steht hier." },
@@ -45,6 +46,19 @@ for (const name of ["who split it", "somebody else"] as const) {
     expect(a.texts().slice(1, 3)).toEqual(["Die Gemeinde Musterstadt", "beschließt sofort."])
   })
 }
+
+test("[D2] what somebody types there who has opened the text after the split stays there", () => {
+  const { a, b, hub, exchange } = connected()
+  splitAt(b, "beschließt")
+  exchange()
+  const late = new Peer(30, Y.encodeStateAsUpdate(hub.doc))
+  late.doc.on("update", (update) => hub.hear(update))
+  late.caret(late.find("Die Gemeinde ") + "Die Gemeinde ".length)
+  late.type("Musterstadt")
+  hub.answer(a, late)
+  expect(a.texts().slice(1, 3)).toEqual(["Die Gemeinde Musterstadt", "beschließt sofort."])
+  expect(late.texts()).toEqual(a.texts())
+})
 
 test("[D2] what is typed where words were cut out stays there", () => {
   const { b, exchange } = connected()

@@ -33,7 +33,8 @@ function itemBefore(text: Y.XmlText, offset: number): Place | null {
 function deletedFollows(next: Y.Item | null, left: Place | null): boolean {
   if (left && left.clock + 1 < left.item.id.clock + left.item.length) return false
   for (let item = next; item !== null; item = item.right) {
-    if (item.countable) return item.deleted
+    // What was deleted before it came here has no content any more and counts as none.
+    if (item.countable || item.content instanceof Y.ContentDeleted) return item.deleted
   }
   return false
 }
