@@ -40,6 +40,8 @@ type Done = {
   hasUndone: boolean
   /** Undo brings back what somebody has moved meanwhile: then it is there twice, and the server's turn. */
   hasDoubled: boolean
+  /** Undo of a column leaves the rows that others have added longer than the rest: the server's turn as well. */
+  hasUnevenRows: boolean
 }
 
 /** Peers act for some rounds, not always connected; at the end all meet and their texts are compared. */
@@ -55,12 +57,13 @@ export function play(
   const clipboard = new Map<Peer, Slice>()
   let meddled = 0
   const actSome = (peer: Peer) => {
-    const done: Done = { hasUndone: false, hasDoubled: false }
+    const done: Done = { hasUndone: false, hasDoubled: false, hasUnevenRows: false }
     for (let left = 1 + random.below(4); left > 0; left--) {
       const action = random.pick(actions)
       act(peer, action, world, random, clipboard)
       done.hasUndone ||= action === "undo" || action === "redo"
       done.hasDoubled ||= doubleIds(peer.state.doc) > 0
+      done.hasUnevenRows ||= done.hasUndone && !hasEvenRows(peer.state.doc)
     }
     return done
   }
@@ -83,14 +86,23 @@ export function play(
  *
  * But for undo, which takes back one's own alone: a word that another had typed into a joined, split or
  * moved block is left behind, and the server brings it to its sentence. It may do so with no other letters.
+ * And what undo has left of a row may go with its cells: a word typed there meanwhile is handed to its author.
  */
 function actAlone(peer: Peer, hub: Hub, actSome: (peer: Peer) => Done): boolean {
-  const { hasUndone, hasDoubled } = actSome(peer)
+  const { hasUndone, hasDoubled, hasUnevenRows } = actSome(peer)
   const look = () => (hasUndone ? `${lettersOfAll(peer)}\n${ownWordsOf(peer)}` : wordsOf(peer))
   const made = look()
+  const handedBefore = hub.lost.length
   hub.take(peer)
   hub.answer()
-  return hasDoubled || look() === made
+  const handed = hub.lost.slice(handedBefore).flatMap(({ text }) => [...text])
+  return hasDoubled || look() === (hasUnevenRows ? without(handed, made) : made)
+}
+
+function without(letters: readonly string[], look: string): string {
+  const lines = look.split("\n")
+  const left = lines.map((line) => [...line].filter((letter) => !letters.includes(letter)).join(""))
+  return left.filter((line, at) => line !== "" || lines[at] === "").join("\n")
 }
 
 function lettersOfAll(peer: Peer): string {
@@ -174,10 +186,12 @@ function isValid(doc: Node, isPadded: boolean): boolean {
   } catch {
     return false
   }
+  return !isPadded || hasEvenRows(doc)
+}
+
+function hasEvenRows(doc: Node): boolean {
   const tables = doc.children.filter((node) => node.type.name === "table")
-  return tables.every(
-    (table) => !isPadded || new Set(table.children.map((row) => row.childCount)).size <= 1,
-  )
+  return tables.every((table) => new Set(table.children.map((row) => row.childCount)).size <= 1)
 }
 
 function doubleIds(doc: Node): number {
