@@ -19,6 +19,7 @@ export const ROWS: readonly (readonly [key: string, label: string])[] = [
   ["cpuMicrosPerDelivery", "server CPU µs/delivery"],
   ["backlogS", "backlog drained s"],
   ["lost", "lost updates"],
+  ["writersCutOff", "writers cut off"],
   ["firstMs", "first client: content ms"],
   ["secondMs", "second client: content ms"],
   ["firstSyncedMs", "first client: 'synced' ms"],

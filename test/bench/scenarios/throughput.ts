@@ -8,6 +8,9 @@ const WRITERS = 20
 /** A writer waits when its neighbour has not heard of so many updates. */
 const WINDOW = 32
 const LONGEST_S = 8
+/** Of the frames a second that a server takes from one connection; more, and it would cut the writer off. */
+const SHARE_OF_LIMIT = 0.9
+const LOOK_AGAIN_MS = 5
 
 /** One document, twenty writers, each typing as fast as its neighbour hears of it. */
 export async function throughput(arena: Arena): Promise<Figures> {
@@ -15,7 +18,8 @@ export async function throughput(arena: Arena): Promise<Figures> {
   const peakMemory = server.watchMemory()
   const load = new Load()
   const clients = await openAll(WRITERS, () => arena.open("throughput", load.listen))
-  const race = startRace(load, clients)
+  const perSecond = SHARE_OF_LIMIT * arena.target("throughput").framesPerSecond
+  const race = startRace(load, clients, perSecond)
   load.isRecording = false
   await sleep(1_500) // warming up
   load.isRecording = true
@@ -39,18 +43,26 @@ export async function throughput(arena: Arena): Promise<Figures> {
   const backlogS = (await server.untilIdle()) / 1000
   const peakMiB = peakMemory()
   const lost = await countLost(arena, load)
+  const writersCutOff = clients.filter(({ isClosed }) => isClosed).length
   for (const client of clients) client.close()
-  return { ...figures, backlogS, peakMiB, lost }
+  return { ...figures, backlogS, peakMiB, lost, writersCutOff }
 }
 
-function startRace(load: Load, clients: readonly Client[]): { heard(): number; stop(): void } {
+/** @param perSecond updates that one writer may send */
+function startRace(
+  load: Load,
+  clients: readonly Client[],
+  perSecond: number,
+): { heard(): number; stop(): void } {
   const neighbours = new Map<Writer, Client | undefined>()
   const heardOf = new Map<Writer, number>()
   let isRunning = true
   let total = 0
+  const start = performance.now()
+  const mayType = ({ sent }: Writer) => sent < ((performance.now() - start) / 1000) * perSecond
   function refill(writer: Writer): void {
     const heard = heardOf.get(writer) ?? 0
-    while (isRunning && writer.clock - heard < WINDOW) writer.type()
+    while (isRunning && writer.clock - heard < WINDOW && mayType(writer)) writer.type()
   }
   load.onSeen = (writer, receiver) => {
     if (neighbours.get(writer) !== receiver) return
@@ -64,11 +76,17 @@ function startRace(load: Load, clients: readonly Client[]): { heard(): number; s
     neighbours.set(writer, clients[(index + 1) % clients.length])
     heardOf.set(writer, writer.firstClock)
   }
-  for (const writer of load.writers.values()) refill(writer)
+  const refillAll = () => {
+    for (const writer of load.writers.values()) refill(writer)
+  }
+  refillAll()
+  // Whom the limit made wait hears of nothing that would make him go on.
+  const timer = setInterval(refillAll, LOOK_AGAIN_MS)
   return {
     heard: () => total,
     stop() {
       isRunning = false
+      clearInterval(timer)
     },
   }
 }
