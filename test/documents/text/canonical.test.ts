@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 import * as Y from "yjs"
 import {
+  blockHash,
   CANONICAL_FORMAT,
   canonicalJson,
   sha256Hex,
@@ -13,6 +14,7 @@ import {
   setKind,
   textOf,
 } from "../../../app/features/documents/text/edit.ts"
+import { readBlocks } from "../../../app/features/documents/text/read-blocks.ts"
 import { blockTexts } from "../../../app/features/documents/text/runs.ts"
 import { seedFromText } from "../../../app/features/documents/text/seed-text.ts"
 import { meet, startPeers } from "./peer.ts"
@@ -193,3 +195,35 @@ test("server edits and a fresh document agree", () => {
     hashOf(docOf(seedFromText([{ kind: "quote", text: "Die Stadt **berät**" }]))),
   )
 })
+
+describe("the hash of one block", () => {
+  const [block] = blocksOf(seedFromText([{ kind: "bullet", level: 2, text: "Die **Gemeinde**" }]))
+  if (block?.type !== "block") throw new Error("A text block is needed.")
+  const hash = blockHash(block)
+
+  test("stays as long as its reader sees the same, wherever it stands and whatever its id is", () => {
+    expect(blockHash({ ...block, id: "elsewhere" })).toBe(hash)
+    const split = block.runs.flatMap(({ text, marks }) =>
+      [...text].map((text) => ({ text, marks })),
+    )
+    expect(blockHash({ ...block, runs: split })).toBe(hash)
+    const note = (id: string) => [{ text: "\uFFFC", marks: { note: { id } } }]
+    expect(blockHash({ ...block, runs: note("one") })).toBe(
+      blockHash({ ...block, runs: note("two") }),
+    )
+  })
+
+  test("changes with words, formatting, kind and level", () => {
+    const others = [
+      { ...block, runs: [{ text: "Die Gemeinde", marks: {} }] },
+      { ...block, runs: [...block.runs, { text: ".", marks: {} }] },
+      { ...block, kind: "ordered" as const },
+      { ...block, level: 3 },
+    ].map(blockHash)
+    expect(new Set([hash, ...others]).size).toBe(5)
+  })
+})
+
+function blocksOf(seeds: ReturnType<typeof seedFromText>) {
+  return readBlocks(textOf(docOf(seeds)))
+}
