@@ -27,6 +27,20 @@ export interface PackageHeads {
   read(documentIds: readonly string[]): Promise<Map<string, PackageHead>>
 }
 
+/** Work that takes longer than a turn of the event loop may, by name; what goes in and out is copied. */
+// biome-ignore lint/suspicious/noEmptyInterface: the first tasks come with redline and export
+export interface Tasks {}
+
+/**
+ * Does such work in a thread of its own, so that nobody's typing waits for it.
+ *
+ * @throws Error where it takes longer than a minute or too much is waiting already
+ */
+export type Offload = <Name extends keyof Tasks>(
+  name: Name,
+  input: Tasks[Name]["input"],
+) => Promise<Tasks[Name]["output"]>
+
 /** One cookie's session, as far as pages deal with it. */
 export interface Sessions {
   /** Checks e-mail and password, slowed per account and address; null for any failure alike. */
@@ -59,6 +73,7 @@ export interface Context {
   execute: Execute
   rooms: Rooms
   heads: PackageHeads
+  offload: Offload
   sessions: Sessions
   files: FileStore
   settings: CommandSettings & { schemaVersion: number }

@@ -22,6 +22,7 @@ import { createChangeCounter, REQUEST_LIMITS, type RequestLimits } from "./reque
 import type { Authentication } from "./sessions/authentication.ts"
 import { clientAddress } from "./sessions/client-address.ts"
 import { createSessions } from "./sessions/sessions.ts"
+import { createWorkers } from "./workers/pool.ts"
 
 const METRICS = "workspace.read-metrics"
 
@@ -64,6 +65,7 @@ export function compose(parts: Foundations) {
     allowedOrigins: parts.allowedOrigins,
   })
   const heads = createPackageHeads(client.reader)
+  const workers = createWorkers()
   const jobs = createJobRunner({
     client,
     bus,
@@ -124,6 +126,7 @@ export function compose(parts: Foundations) {
     sessions,
     collab,
     jobs,
+    workers,
     clock,
     logBug,
     /** Whoever holds the data folder is not counted, as whomever they act. */
@@ -149,6 +152,7 @@ export function compose(parts: Foundations) {
         execute,
         rooms: collab.rooms,
         heads,
+        offload: workers.offload,
         sessions: sessions.forRequest({ request, response, viewer, ...session }),
         files,
         settings: { ...settings, schemaVersion: SCHEMA_VERSION },

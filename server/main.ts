@@ -78,6 +78,7 @@ async function main(): Promise<void> {
     const closed = new Promise((resolve) => doors.server.close(resolve))
     await house.collab.close()
     await house.jobs.stop()
+    await house.workers.close()
     await doors.stopBuilding()
     await lastAnswers(doors.server, closed)
     await client.close()

@@ -1,0 +1,131 @@
+import { Worker } from "node:worker_threads"
+import type { Offload, Tasks } from "../../app/context.ts"
+import type { TaskAnswer, TaskRequest } from "./tasks.ts"
+
+/** How many tasks run at once: typing keeps a core where there are two. */
+const THREADS = 2
+/** So long an unused thread is kept. */
+const IDLE_MS = 30_000
+/** After this a task is given up and its thread ended. */
+const LIMIT_MS = 60_000
+/** More waiting than this, and the next one is refused at once. */
+const MAX_WAITING = 100
+
+/** Threads for work that would hold up everybody's typing on the event loop. */
+export interface Workers {
+  offload: Offload
+  /** Ends the threads; what is under way is refused. */
+  close(): Promise<void>
+}
+
+export interface WorkersOptions {
+  threads?: number
+  limitMs?: number
+  /** The file that the threads run. */
+  script?: URL
+}
+
+interface Waiting {
+  request: TaskRequest
+  resolve(result: unknown): void
+  reject(error: Error): void
+}
+
+interface Thread {
+  worker: Worker | null
+  busy: Waiting | null
+  timer: NodeJS.Timeout | null
+}
+
+/** Starts threads as they are wanted and ends them when nothing has come for a while. */
+export function createWorkers(options: WorkersOptions = {}): Workers {
+  const script = options.script ?? new URL("./worker.ts", import.meta.url)
+  const limitMs = options.limitMs ?? LIMIT_MS
+  const waiting: Waiting[] = []
+  let isClosed = false
+  const threads = Array.from(
+    { length: options.threads ?? THREADS },
+    (): Thread => ({ worker: null, busy: null, timer: null }),
+  )
+
+  function startWorker(thread: Thread): Worker {
+    const worker = new Worker(script, { execArgv: [] })
+    worker.on("message", (answer: TaskAnswer) => {
+      if ("error" in answer) settle(thread)?.reject(new Error(answer.error))
+      else settle(thread)?.resolve(answer.result)
+      next()
+    })
+    worker.on("error", (error) => fail(thread, worker, error))
+    worker.on("exit", () => fail(thread, worker, new Error("The thread of a task has ended.")))
+    // What it works on must not keep a process alive that wants to end.
+    worker.unref()
+    return worker
+  }
+
+  /** The thread is free again; what it worked on, if anything. */
+  function settle(thread: Thread): Waiting | null {
+    const { busy } = thread
+    if (thread.timer) clearTimeout(thread.timer)
+    thread.busy = null
+    thread.timer = setTimeout(() => stop(thread), IDLE_MS).unref()
+    return busy
+  }
+
+  function fail(thread: Thread, worker: Worker, error: Error): void {
+    // A thread that was ended on purpose has its successor already.
+    if (thread.worker !== worker) return
+    thread.worker = null
+    settle(thread)?.reject(error)
+    next()
+  }
+
+  function next(): void {
+    const thread =
+      threads.find(({ busy, worker }) => !busy && worker) ?? threads.find(({ busy }) => !busy)
+    if (!thread || isClosed) return
+    const first = waiting.shift()
+    if (!first) return
+    if (thread.timer) clearTimeout(thread.timer)
+    thread.busy = first
+    thread.worker ??= startWorker(thread)
+    thread.timer = setTimeout(() => giveUp(thread), limitMs).unref()
+    thread.worker.postMessage(first.request)
+    next()
+  }
+
+  function giveUp(thread: Thread): void {
+    const name = thread.busy?.request.name
+    const { worker } = thread
+    thread.worker = null
+    settle(thread)?.reject(new Error(`The task ${name} took longer than ${limitMs} ms.`))
+    void worker?.terminate()
+    next()
+  }
+
+  async function stop(thread: Thread): Promise<void> {
+    const { worker } = thread
+    thread.worker = null
+    if (thread.timer) clearTimeout(thread.timer)
+    await worker?.terminate()
+  }
+
+  return {
+    offload<Name extends keyof Tasks>(name: Name, input: Tasks[Name]["input"]) {
+      return new Promise<Tasks[Name]["output"]>((resolve, reject) => {
+        if (isClosed) return reject(new Error("The server is about to end."))
+        if (waiting.length >= MAX_WAITING) return reject(new Error("Too many tasks are waiting."))
+        // The thread runs the task of that name, so what it answers is that task's output.
+        const settled = resolve as (result: unknown) => void
+        waiting.push({ request: { name, input }, resolve: settled, reject })
+        next()
+      })
+    },
+    async close() {
+      isClosed = true
+      const ended = new Error("The server is about to end.")
+      for (const { reject } of waiting.splice(0)) reject(ended)
+      for (const thread of threads) thread.busy?.reject(ended)
+      await Promise.all(threads.map(stop))
+    },
+  }
+}

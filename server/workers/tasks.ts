@@ -1,0 +1,16 @@
+import type { Tasks } from "../../app/context.ts"
+
+/** What goes to a thread. */
+export interface TaskRequest {
+  name: string
+  input: unknown
+}
+
+/** What comes back from it. */
+export type TaskAnswer = { result: unknown } | { error: string }
+
+type TaskList = { [Name in keyof Tasks]: (input: Tasks[Name]["input"]) => TaskResult<Name> }
+type TaskResult<Name extends keyof Tasks> = Tasks[Name]["output"] | Promise<Tasks[Name]["output"]>
+
+/** Who does which task: the list is written by hand and the compiler finds a gap. */
+export const TASKS: TaskList = {}

@@ -1,0 +1,4 @@
+import { answerTasks } from "./answer.ts"
+import { TASKS } from "./tasks.ts"
+
+answerTasks(TASKS)
