@@ -47,19 +47,30 @@ type DocumentPageProps = {
    * the text is open and has had its first sync.
    */
   above?: (open: OpenText | null) => ReactNode
+  /** What other rooms put beside the text, such as comments; null until the text is open. */
+  beside?: (open: OpenText | null) => ReactNode
+  /** Their tools, at the end of the row of tools; there too for those who only read. */
+  tools?: (open: OpenText | null) => ReactNode
+  /** What they have to say in the status line, after the length of the text. */
+  state?: ReactNode
+  /** The one action of the page, in its title bar. */
+  action?: ReactNode
 }
 
-/** The open text, for what stands above it. */
+/** The open text, for what stands above and beside it. */
 export interface OpenText {
   doc: LiveDocument["text"]["doc"]
   awareness: LiveDocument["text"]["awareness"]
   isEditable: boolean
+  /** Null until it shows the text. */
+  editor: OpenEditor
 }
 
 type OpenEditor = ComponentProps<typeof DocumentTools>["editor"]
 
 /** The editor page: title bar, tools, outline, text, status line. Without script the text is read. */
-export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPageProps) {
+export function DocumentPage(props: DocumentPageProps) {
+  const { page, schemaVersion, refused, above } = props
   const { reading } = page
   const live = useLiveDocument(page, schemaVersion)
   const [editor, setEditor] = useState<OpenEditor>(null)
@@ -73,6 +84,8 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
   const search = useSearchRequest(editor !== null)
   const count = useTextCount(live.live, editor)
   const mayWrite = page.mayEdit && takesEdits(live.status)
+  const isShown = reading !== null && !isGone
+  const open = openTextOf(live, page, editor)
   function jump(headingId: string, event: MouseEvent) {
     setOutlineOpen(false)
     // Before the editor is there the browser jumps by itself.
@@ -91,6 +104,7 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
         status={live.status}
         onSearch={editor ? search.open : null}
       >
+        {isShown && props.action}
         <OutlineButton
           open={outlineOpen}
           outlineId={outlineId}
@@ -99,6 +113,7 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
       </DocumentBar>
       <div className="s-ed__tools">
         {mayWrite && <DocumentTools live={live.live} editor={editor} onSearch={search.open} />}
+        {isShown && props.tools?.(open)}
         <DocumentSearch editor={editor} canReplace={mayWrite} request={search} />
       </div>
       <EditorBody
@@ -111,6 +126,7 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
         }
         outlineOpen={outlineOpen}
         outlineId={outlineId}
+        margin={isShown && props.beside?.(open)}
         notice={
           needsNotice(live) && (
             <LiveNotice
@@ -123,7 +139,7 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
       >
         <div ref={textRef}>
           <PrintHead page={page} />
-          {reading !== null && !isGone && above?.(openTextOf(live, page))}
+          {isShown && above?.(open)}
           {reading === null ? (
             <InspectForm documentId={page.document.id} refused={refused} />
           ) : (
@@ -147,6 +163,7 @@ export function DocumentPage({ page, schemaVersion, refused, above }: DocumentPa
         isKept={!mayWrite || live.live === null || live.live.device !== null}
         place={entries.find(({ id }) => id === current)}
         count={count}
+        more={isShown && props.state}
       />
     </>
   )
@@ -163,10 +180,11 @@ function countUnsettled({ live, status, refused }: ReturnType<typeof useLiveDocu
 function openTextOf(
   { live, status, isSynced }: ReturnType<typeof useLiveDocument>,
   page: DocumentPageView,
+  editor: OpenEditor,
 ): OpenText | null {
   if (!live || !isSynced) return null
   const { doc, awareness } = live.text
-  return { doc, awareness, isEditable: page.mayEdit && takesEdits(status) }
+  return { doc, awareness, isEditable: page.mayEdit && takesEdits(status), editor }
 }
 
 const NOTHING: readonly OutlineEntry[] = []

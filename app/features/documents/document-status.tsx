@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { formatTime } from "../../ui/dates.ts"
 import { StatusLine } from "../../ui/editor-layout.tsx"
 import { formatCount, formatNumber } from "../../ui/numbers.ts"
@@ -17,9 +18,12 @@ type DocumentStatusProps = {
   place: OutlineEntry | undefined
   /** Null until the editor has counted: then the count of what was read stands. */
   count: TextCount | null
+  /** What other rooms have to say of the text. */
+  more?: ReactNode
 }
 
-export function DocumentStatus({ status, page, isKept, place, count }: DocumentStatusProps) {
+export function DocumentStatus(props: DocumentStatusProps) {
+  const { status, page, isKept, place, count, more } = props
   const { icon, tone, words } = status ? statusWords(status) : readWords(page)
   return (
     <StatusLine icon={icon} tone={tone} saved={words}>
@@ -28,6 +32,7 @@ export function DocumentStatus({ status, page, isKept, place, count }: DocumentS
         <span>Abschnitt {[place.number, place.text].filter((part) => part !== "").join(" ")}</span>
       )}
       {page.reading && <span>{count ? lengthWords(count) : wordsOnly(page.reading.words)}</span>}
+      {more}
     </StatusLine>
   )
 }
