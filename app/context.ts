@@ -3,7 +3,10 @@ import type { Tables } from "../db/tables.ts"
 import type { CommandSettings } from "./commands/define.ts"
 import type { Execute } from "./commands/execute.ts"
 import type { FileStore } from "./commands/file-store.ts"
+import type { StoredText } from "./features/documents/live/journal-rows.server.ts"
+import type { CanonicalFrame } from "./features/documents/text/canonical.ts"
 import type { PackageHead } from "./features/documents/text/head.ts"
+import type { NoForm, VersionForm } from "./features/documents/versions/version-form.server.ts"
 import type { Actor } from "./permissions/policy.ts"
 
 /** Somebody whose editor is open on a document now. */
@@ -28,8 +31,12 @@ export interface PackageHeads {
 }
 
 /** Work that takes longer than a turn of the event loop may, by name; what goes in and out is copied. */
-// biome-ignore lint/suspicious/noEmptyInterface: the first tasks come with redline and export
-export interface Tasks {}
+export interface Tasks {
+  "version-form": {
+    input: { stored: StoredText; frame: CanonicalFrame }
+    output: VersionForm | NoForm
+  }
+}
 
 /**
  * Does such work in a thread of its own, so that nobody's typing waits for it.

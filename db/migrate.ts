@@ -3,6 +3,7 @@ import { Migrator } from "kysely/migration"
 import type { DatabaseClient, SchemaDialect } from "./dialect/dialect.ts"
 import * as house from "./migrations/2026-11-21-house.ts"
 import * as documentNumbering from "./migrations/2026-11-22-document-numbering.ts"
+import * as documentVersions from "./migrations/2026-11-22-document-versions.ts"
 import * as packages from "./migrations/2026-11-22-packages.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
 
@@ -14,6 +15,7 @@ interface Migration {
 const MIGRATIONS: Record<string, Migration> = {
   "2026-11-21-house": house,
   "2026-11-22-document-numbering": documentNumbering,
+  "2026-11-22-document-versions": documentVersions,
   "2026-11-22-packages": packages,
   "2026-11-22-words-without-place": wordsWithoutPlace,
 }
@@ -28,6 +30,8 @@ export async function migrate(client: DatabaseClient): Promise<string[]> {
   const ran = await client.transaction(async (trx) => {
     const migrator = new Migrator({
       db: trx,
+      // Names of one day sort by their words, not by when they came: a database may have the later one first.
+      allowUnorderedMigrations: true,
       provider: {
         async getMigrations() {
           return Object.fromEntries(

@@ -47,11 +47,13 @@ export function compose(parts: Foundations) {
     log.error({ err: error, event: event.name }, "subscriber"),
   )
   const files = createDiskStore(config.dataDir)
+  const workers = createWorkers()
   const execute = createExecutor({
     db: client.reader,
     transaction: client.transaction,
     bus,
     files,
+    offload: workers.offload,
     settings,
     clock,
   })
@@ -65,7 +67,6 @@ export function compose(parts: Foundations) {
     allowedOrigins: parts.allowedOrigins,
   })
   const heads = createPackageHeads(client.reader)
-  const workers = createWorkers()
   const jobs = createJobRunner({
     client,
     bus,

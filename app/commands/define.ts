@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely"
 import type { output, ZodType } from "zod"
 import type { Tables } from "../../db/tables.ts"
+import type { Offload } from "../context.ts"
 import type { Actor } from "../permissions/policy.ts"
 import type { Emit } from "./events.ts"
 import type { FileStore } from "./file-store.ts"
@@ -32,6 +33,7 @@ export interface CommandSettings {
 export interface PrepareContext {
   db: Kysely<Tables>
   files: FileStore
+  offload: Offload
   actor: Actor
   now: string
 }

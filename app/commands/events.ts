@@ -40,6 +40,14 @@ export interface EventCatalogue {
   "document.inspected": { documentId: string; reason: string }
   "document.lost-words-settled": { documentId: string; lostWordsId: string; outcome: string }
   "document.text-edited": { documentId: string }
+  "version.created": {
+    documentId: string
+    versionId: string
+    number: number
+    origin: string
+    /** Of the canonical text: a second place that says what the version's row must hold. */
+    sha256: string
+  }
   "package.head-started": { documentId: string }
   "package.state-changed": { documentId: string; state: string; before: string }
   "package.health-changed": { documentId: string; health: string; reason: string }

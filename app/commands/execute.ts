@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely"
 import type { input as Input, ZodType } from "zod"
 import type { Tables } from "../../db/tables.ts"
+import type { Offload } from "../context.ts"
 import type { Actor } from "../permissions/policy.ts"
 import type { Bus } from "./bus.ts"
 import type { Command, CommandSettings } from "./define.ts"
@@ -17,6 +18,7 @@ export interface ExecutorParts {
   transaction<T>(run: (trx: Kysely<Tables>) => Promise<T>): Promise<T>
   bus: Bus
   files: FileStore
+  offload: Offload
   settings: CommandSettings
   clock: () => Date
 }
@@ -41,8 +43,8 @@ export function createExecutor(parts: ExecutorParts): Execute {
     if (!parsed.success) throw invalid(fieldMessages(parsed.error))
     const now = parts.clock().toISOString()
     if (command.reauthenticate) assertRecentlyAuthenticated(actor, now)
-    const { db, files } = parts
-    const prepared = await command.prepare?.({ db, files, actor, now }, parsed.data)
+    const { db, files, offload } = parts
+    const prepared = await command.prepare?.({ db, files, offload, actor, now }, parsed.data)
 
     const { result, events } = await parts.transaction(async (trx) => {
       const emitted: DomainEvent[] = []

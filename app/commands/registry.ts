@@ -34,6 +34,7 @@ import {
 } from "../features/documents/commands.server.ts"
 import { settleLostWords } from "../features/documents/lost-words.server.ts"
 import { setNumbering } from "../features/documents/set-numbering.server.ts"
+import { createManualVersion } from "../features/documents/versions/commands.server.ts"
 import { answerFeedback, sendFeedback } from "../features/feedback/commands.server.ts"
 import { createOrganization, joinOrganization } from "../features/organizations/commands.server.ts"
 import {
@@ -96,6 +97,7 @@ export const COMMANDS = [
   restoreArchivedDocument,
   inspectDocument,
   settleLostWords,
+  createManualVersion,
   startHead,
   setState,
   setHealth,

@@ -32,6 +32,8 @@ import {
   type SocketAddress,
 } from "./upgrade.ts"
 
+/** What stands beside a text on its page, a package's plan and its versions: nobody's rights hang on it. */
+const SHOWN_BESIDE = /^(package|version)\./
 const SLOW_READERS_MS = 200
 const CLOSE_BUDGET_MS = 6_000
 
@@ -177,8 +179,7 @@ export function createCollab(parts: CollabParts): Collab {
 
   async function hear(event: DomainEvent): Promise<void> {
     if (event.name === "document.text-edited") return table.find(event.data.documentId)?.catchUp()
-    // State and dates of a work package concern what stands above its text, nobody's rights.
-    if (event.name.startsWith("package.") && "documentId" in event.data) {
+    if (SHOWN_BESIDE.test(event.name) && "documentId" in event.data) {
       return tellOfChange(event.data.documentId)
     }
     const concerned = concernedBy(event)

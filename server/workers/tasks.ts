@@ -1,4 +1,5 @@
 import type { Tasks } from "../../app/context.ts"
+import { versionFormOf } from "../../app/features/documents/versions/version-form.server.ts"
 
 /** What goes to a thread. */
 export interface TaskRequest {
@@ -13,4 +14,6 @@ type TaskList = { [Name in keyof Tasks]: (input: Tasks[Name]["input"]) => TaskRe
 type TaskResult<Name extends keyof Tasks> = Tasks[Name]["output"] | Promise<Tasks[Name]["output"]>
 
 /** Who does which task: the list is written by hand and the compiler finds a gap. */
-export const TASKS: TaskList = {}
+export const TASKS: TaskList = {
+  "version-form": versionFormOf,
+}

@@ -9,6 +9,7 @@ import { isPassword } from "../../app/features/accounts/passwords.server.ts"
 import { deactivatePerson } from "../../app/features/accounts/people-commands.server.ts"
 import { startSession } from "../../app/features/accounts/session-commands.server.ts"
 import { createDiskStore } from "../../server/files/disk-store.ts"
+import { offloadHere } from "../support/offload.ts"
 import { DIALECTS } from "../support/workspace.ts"
 import {
   type AccountsHouse,
@@ -181,7 +182,8 @@ describe.each(DIALECTS)("passwords on %s", (dialect) => {
       userAgent: "",
       limits: {},
     })
-    const proven = await startSession.prepare?.({ db, files, actor: STRANGER, now }, input)
+    const context = { db, files, offload: offloadHere, actor: STRANGER, now }
+    const proven = await startSession.prepare?.(context, input)
     if (!proven) throw new Error("the old password was not accepted before the reset")
     const { link } = await house.execute(issueResetLink, { personId }, house.admin)
     const reset = { token: tokenOf(link), password: OTHER_PASSWORD }

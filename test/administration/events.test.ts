@@ -73,6 +73,7 @@ describe("event sentences", () => {
       parentId: "doc_2",
       kind: "FS",
       lagDays: 3,
+      number: 4,
     }
     for (const name of EVENT_NAMES) {
       const sentence = eventSentence(name, data, NAMES)

@@ -10,6 +10,7 @@ import { openDatabase } from "../../db/client.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { Tables } from "../../db/tables.ts"
 import { createDiskStore } from "../../server/files/disk-store.ts"
+import { offloadHere } from "../support/offload.ts"
 import { loadActor } from "./cast.ts"
 import { ACCOUNT_ROWS } from "./command-rows/accounts.ts"
 import { DOCUMENT_ROWS } from "./command-rows/documents.ts"
@@ -18,6 +19,7 @@ import { ORGANIZATION_ROWS, SET_UP_CODE } from "./command-rows/organizations.ts"
 import { PACKAGE_ROWS } from "./command-rows/packages.ts"
 import { PEOPLE_ROWS } from "./command-rows/people.ts"
 import type { CommandRow } from "./command-rows/row.ts"
+import { VERSION_ROWS } from "./command-rows/versions.ts"
 import { fingerprint } from "./fingerprint.ts"
 import { type Furnished, furnish } from "./furnish.ts"
 import { commandNamesInSources } from "./sources.ts"
@@ -29,6 +31,7 @@ const ROWS: Record<string, CommandRow> = {
   ...ACCOUNT_ROWS,
   ...ORGANIZATION_ROWS,
   ...DOCUMENT_ROWS,
+  ...VERSION_ROWS,
   ...PACKAGE_ROWS,
   ...OFFICE_ROWS,
 }
@@ -89,6 +92,7 @@ function takingBack(): { execute: Execute; count(): number } {
       },
     },
     files: createDiskStore(folder),
+    offload: offloadHere,
     settings: SETTINGS,
     clock: () => new Date(furnished.now),
   })

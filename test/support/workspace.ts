@@ -11,6 +11,7 @@ import type { Tables } from "../../db/tables.ts"
 import { createDiskStore } from "../../server/files/disk-store.ts"
 import { type FixedClock, fixedClock } from "./clock.ts"
 import { createTestDatabase, type Dialect } from "./database.ts"
+import { offloadHere } from "./offload.ts"
 
 export { DIALECTS } from "./database.ts"
 
@@ -64,6 +65,7 @@ export async function createTestWorkspace(
     transaction: client.transaction,
     bus,
     files,
+    offload: offloadHere,
     settings,
     clock,
   })

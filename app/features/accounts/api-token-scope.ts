@@ -11,6 +11,7 @@ const SCOPES = {
   "documents.archive": "Dokumente ins Archiv legen",
   "documents.restore-archived": "Dokumente aus dem Archiv holen",
   "documents.inspect": "Einsicht in ein Dokument begründen",
+  "versions.create": "Fassungen anlegen",
   "packages.start-head": "Steckbriefe von Arbeitspaketen anlegen, die noch keinen haben",
   "packages.set-state": "Zustand von Arbeitspaketen ändern",
   "packages.set-health": "Lage von Arbeitspaketen melden",

@@ -10,6 +10,7 @@ export const EVENT_KINDS = {
   committee: "Gremien",
   membership: "Mitgliedschaften",
   document: "Dokumente",
+  version: "Fassungen",
   package: "Arbeitspakete",
   file: "Dateien",
   feedback: "Rückmeldungen",

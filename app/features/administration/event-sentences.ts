@@ -86,6 +86,8 @@ const SENTENCES: Sentences = {
     `Worte ohne Platz in „${names.document(documentId)}“ ${outcome === "inserted" ? "wieder eingesetzt" : "verworfen"}`,
   "document.text-edited": ({ documentId }, names) =>
     `Text von „${names.document(documentId)}“ durch einen Befehl geändert`,
+  "version.created": ({ documentId, number }, names) =>
+    `Fassung ${number} von „${names.document(documentId)}“ angelegt`,
   "package.head-started": ({ documentId }, names) =>
     `Arbeitspaket „${names.document(documentId)}“: Steckbrief angelegt`,
   "package.state-changed": ({ documentId, state }, names) =>

@@ -20,7 +20,7 @@ export const FRAME = {
   refused: 102,
   /** varString(text) varString(block id, or ""): own words that a merge left without a place [D2] */
   lostWords: 103,
-  /** no body: title, state, rights, numbering or a package's plan may have changed; ask again */
+  /** no body: title, state, rights, numbering, versions or a package's plan may have changed; ask again */
   documentChanged: 104,
   /** varString(name): words of that person lost their place, perhaps by the receiver's change [D2] */
   othersLostWords: 105,

@@ -2,6 +2,7 @@ import canonicalize from "canonicalize"
 import { toHexString } from "lib0/buffer"
 import { digest } from "lib0/hash/sha256"
 import type * as Y from "yjs"
+import type { DocumentContent } from "./content.ts"
 import { noteOrdinals } from "./footnotes.ts"
 import { headStrangers, type PackageHead, readHead } from "./head.ts"
 import { type LevelContext, MAX_LEVEL, outsideList, shownLevel } from "./kinds.ts"
@@ -30,17 +31,35 @@ export function canonicalJson(doc: Y.Doc, frame: CanonicalFrame): string {
   const fragment = doc.getXmlFragment(FRAGMENT)
   const unknown = [...strangers(fragment), ...headStrangers(doc)]
   if (unknown.length > 0) throw new Error(`No canonical form: ${unknown.join(", ")}`)
-  const value = {
+  return canonicalContent({ frame, head: readHead(doc), blocks: readBlocks(fragment) })
+}
+
+/** The canonical JSON of content that has been read already, where nothing in it is unknown. */
+export function canonicalContent({ frame, head, blocks }: DocumentContent): string {
+  const json = canonicalize({
     format: CANONICAL_FORMAT,
     title: nfc(frame.title),
     language: frame.language,
     numbering: frame.numbering,
-    head: canonicalHead(readHead(doc)),
-    blocks: canonicalBlocks(readBlocks(fragment)),
-  }
-  const json = canonicalize(value)
+    head: canonicalHead(head),
+    blocks: canonicalBlocks(blocks),
+  })
   if (json === undefined) throw new Error("The text has no canonical form.")
   return json
+}
+
+/**
+ * Where each canonical block stands among the stored ones: footnotes come last, in the order of their numbers;
+ * what nothing refers to comes at the very end, as it stands.
+ */
+export function canonicalOrder(blocks: readonly ReadBlock[]): number[] {
+  const ordinals = noteOrdinals(blocks)
+  const place = (index: number) => {
+    const block = blocks[index]
+    if (block?.type !== "block" || block.kind !== "footnote") return -1
+    return ordinals.get(block.id ?? "") ?? Number.MAX_SAFE_INTEGER
+  }
+  return [...blocks.keys()].sort((a, b) => place(a) - place(b) || a - b)
 }
 
 /**
@@ -62,23 +81,15 @@ export function sha256Hex(text: string): string {
 function canonicalBlocks(blocks: readonly ReadBlock[]): Json[] {
   const ordinals = noteOrdinals(blocks)
   const context = outsideList()
-  const body: Json[] = []
-  const notes: { ordinal: number; block: Json }[] = []
-  for (const block of blocks) {
-    if (block.type === "block" && block.kind === "footnote") {
-      const ordinal = ordinals.get(block.id ?? "") ?? 0
-      notes.push({
-        ordinal,
-        block: { kind: "footnote", note: ordinal, text: runs(block, ordinals) },
-      })
-    } else {
-      body.push(canonicalBlock(block, ordinals, context))
+  return canonicalOrder(blocks).flatMap((index): Json[] => {
+    const block = blocks[index]
+    if (block === undefined) return []
+    if (block.type !== "block" || block.kind !== "footnote") {
+      return [canonicalBlock(block, ordinals, context)]
     }
-  }
-  // Footnotes in the order of their numbers; what nothing refers to comes last, as it stands.
-  const place = (ordinal: number) => (ordinal === 0 ? Number.POSITIVE_INFINITY : ordinal)
-  notes.sort((a, b) => (a.ordinal === b.ordinal ? 0 : place(a.ordinal) - place(b.ordinal)))
-  return [...body, ...notes.map((note) => note.block)]
+    const note = ordinals.get(block.id ?? "") ?? 0
+    return [{ kind: "footnote", note, text: runs(block, ordinals) }]
+  })
 }
 
 function canonicalBlock(
