@@ -23,12 +23,17 @@ export interface Milestone {
   isDone: boolean
 }
 
+export interface Participant {
+  organization: string
+  role: ParticipantRole
+}
+
 /** A work package's head as people read it; organisations by their key, which stays when they are renamed. */
 export interface PackageHead extends Record<HeadText, string> {
   /** Null until somebody has named one. */
   leadOrganization: string | null
   /** Beside the lead, by key. */
-  participants: { organization: string; role: ParticipantRole }[]
+  participants: Participant[]
   /** By day, those without one last. */
   milestones: Milestone[]
 }
@@ -162,17 +167,23 @@ function participantsOf(head: Y.Map<unknown>): PackageHead["participants"] {
       const role = PARTICIPANT_ROLES.find((known) => known === value)
       return organization !== null && role ? [{ organization, role }] : []
     })
-    .sort(
-      (a, b) =>
-        PARTICIPANT_ROLES.indexOf(a.role) - PARTICIPANT_ROLES.indexOf(b.role) ||
-        (a.organization < b.organization ? -1 : 1),
-    )
+    .sort(byRole)
 }
 
-function byDay(a: Milestone, b: Milestone): number {
+/** The order in which a head names its participants. */
+export function byRole(a: Participant, b: Participant): number {
+  return (
+    PARTICIPANT_ROLES.indexOf(a.role) - PARTICIPANT_ROLES.indexOf(b.role) ||
+    (a.organization < b.organization ? -1 : 1)
+  )
+}
+
+/** The order in which a head names its milestones; of two alike the one made first. */
+export function byDay(a: Milestone, b: Milestone): number {
   const [dayA, dayB] = [a.dueOn ?? "9999", b.dueOn ?? "9999"]
   if (dayA !== dayB) return dayA < dayB ? -1 : 1
-  return a.title === b.title ? 0 : a.title < b.title ? -1 : 1
+  if (a.title !== b.title) return a.title < b.title ? -1 : 1
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
 }
 
 function textAt(head: Y.Map<unknown>, key: string): string {

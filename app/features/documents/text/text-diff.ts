@@ -76,7 +76,8 @@ export function characterDiff(before: string, after: string): Splice[] {
   return tokenDiff([...before], [...after])
 }
 
-function tokenDiff(a: readonly string[], b: readonly string[]): Splice[] {
+/** The same for texts that the caller has cut into pieces of its own. */
+export function tokenDiff(a: readonly string[], b: readonly string[]): Splice[] {
   let head = 0
   while (head < a.length && head < b.length && a[head] === b[head]) head++
   let tail = 0
