@@ -2,13 +2,18 @@ import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
 import * as Y from "yjs"
+import type { Annotation } from "../../app/features/documents/annotation.ts"
 import { ReadingView } from "../../app/features/documents/reading-view.tsx"
 import type { Numbering } from "../../app/features/documents/terms.ts"
 import type { SeedBlock } from "../../app/features/documents/text/blocks.ts"
 import { seedBlocks } from "../../app/features/documents/text/edit.ts"
 import { readText } from "../../app/features/documents/text/plain.ts"
 
-function render(seeds: SeedBlock[], numbering: Numbering = "decimal"): string {
+function render(
+  seeds: SeedBlock[],
+  numbering: Numbering = "decimal",
+  annotations: readonly Annotation[] = [],
+): string {
   const doc = new Y.Doc()
   seedBlocks(doc, seeds)
   const { blocks, notes } = readText(doc)
@@ -17,6 +22,7 @@ function render(seeds: SeedBlock[], numbering: Numbering = "decimal"): string {
       blocks,
       notes: Object.fromEntries(notes),
       numbering,
+      annotations,
     }),
   )
 }
@@ -167,4 +173,34 @@ test("a list in a cell is read as a list", () => {
     },
   ])
   expect(html).toMatch(/Schritte:<\/p><ul[^>]*><li[^>]*>prüfen<ul[^>]*><li[^>]*>zeichnen<\/li>/)
+})
+
+test("annotated passages are marked through marks and footnotes, whole blocks by attributes", () => {
+  const seeds: SeedBlock[] = [
+    {
+      id: "p1",
+      kind: "paragraph",
+      runs: [{ text: "Ein " }, { text: "fester", marks: { bold: {} } }, { text: " Kreis" }],
+    },
+    { id: "b1", kind: "bullet", runs: text("Punkt") },
+  ]
+  const at = { blockId: "p1", look: "comment", isActive: false } as const
+  const html = render(seeds, "none", [
+    { ...at, id: "thr_1", from: 0, to: 7 },
+    { ...at, id: "thr_2", from: 4, to: 999, isActive: true },
+    { ...at, id: "sug_1", look: "suggestion", from: 10, to: 10, insert: " großer" },
+    { ...at, id: "pos_1", blockId: "b1", look: "position" },
+    { ...at, id: "thr_9", blockId: "gone" },
+  ])
+  const words = html.replace(/ (?:class|aria-details)="[^"]*"/gu, "")
+  expect(words).toContain(
+    '<p id="p1"><mark data-annotation="thr_1">Ein </mark>' +
+      '<mark data-annotation="thr_1"><mark data-annotation="thr_2"><strong>fes</strong></mark></mark>' +
+      '<mark data-annotation="thr_2"><strong>ter</strong></mark>' +
+      '<ins data-annotation="sug_1"> großer</ins>' +
+      '<mark data-annotation="thr_2"> Kreis</mark></p>',
+  )
+  expect(words).toContain('<li id="b1" data-annotation="pos_1" data-position="">Punkt</li>')
+  expect(html).toContain('class="s-anchor s-anchor--comment s-anchor--on"')
+  expect(html).not.toContain("thr_9")
 })

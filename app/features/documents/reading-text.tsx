@@ -1,15 +1,29 @@
 import { Fragment, type ReactNode } from "react"
+import { Passages, usePassages } from "./reading-annotations.tsx"
 import type { Marks } from "./text/marks.ts"
-import type { Run } from "./text/runs.ts"
+import { type Run, runsText, sliceRuns } from "./text/runs.ts"
 
 type ReadingTextProps = {
   runs: readonly Run[]
   /** Footnote id → number. */
   notes: Readonly<Record<string, number>>
+  /** Whose words they are: what is annotated in it is marked. */
+  blockId: string | null
 }
 
 /** The words of one block with their marks; line breaks come from the style sheet. */
-export function ReadingText({ runs, notes }: ReadingTextProps) {
+export function ReadingText({ runs, notes, blockId }: ReadingTextProps) {
+  const { length } = runsText(runs)
+  return (
+    <Passages
+      passages={usePassages(blockId)}
+      length={length}
+      draw={(from, to) => drawRuns(sliceRuns(runs, from, to), notes)}
+    />
+  )
+}
+
+function drawRuns(runs: readonly Run[], notes: ReadingTextProps["notes"]): ReactNode {
   return runs.map((run, index) => (
     <Fragment key={`${index} ${run.text.length}`}>{marked(run, notes)}</Fragment>
   ))

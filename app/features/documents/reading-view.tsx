@@ -1,4 +1,6 @@
+import type { Annotation } from "./annotation.ts"
 import { numberNodes } from "./outline.ts"
+import { ReadingAnnotations, useBlockAnnotations } from "./reading-annotations.tsx"
 import { ReadingFigure, ReadingTable } from "./reading-objects.tsx"
 import { ReadingText } from "./reading-text.tsx"
 import { isFootnote, type ReadingItem, type ReadingNode, readingTree } from "./reading-tree.ts"
@@ -12,10 +14,22 @@ type ReadingViewProps = {
   /** Footnote id → number. */
   notes: Notes
   numbering: Numbering
+  /** Passages that something beside the text is about. */
+  annotations?: readonly Annotation[]
 }
 
 /** The text as a page: real headings, nested lists, tables, footnotes. Needs no script. */
-export function ReadingView({ blocks, notes, numbering }: ReadingViewProps) {
+export function ReadingView({ annotations = NONE, ...view }: ReadingViewProps) {
+  return (
+    <ReadingAnnotations.Provider value={annotations}>
+      <WholeText {...view} />
+    </ReadingAnnotations.Provider>
+  )
+}
+
+const NONE: readonly Annotation[] = []
+
+function WholeText({ blocks, notes, numbering }: Omit<ReadingViewProps, "annotations">) {
   const numbers = numbersOf(blocks, numbering)
   const footnotes = blocks
     .filter(isFootnote)
@@ -29,14 +43,20 @@ export function ReadingView({ blocks, notes, numbering }: ReadingViewProps) {
         <section className="s-read__notes" aria-label="Fußnoten">
           <ol>
             {footnotes.map((note, index) => (
-              <li key={note.id ?? index} id={note.id ?? undefined}>
-                <ReadingText runs={note.runs} notes={notes} />
-              </li>
+              <ReadingFootnote key={note.id ?? index} note={note} notes={notes} />
             ))}
           </ol>
         </section>
       )}
     </div>
+  )
+}
+
+function ReadingFootnote({ note, notes }: { note: TextBlock; notes: Notes }) {
+  return (
+    <li id={note.id ?? undefined} {...useBlockAnnotations(note.id)}>
+      <ReadingText runs={note.runs} notes={notes} blockId={note.id} />
+    </li>
   )
 }
 
@@ -95,11 +115,11 @@ function ReadingList({ list, ...rest }: ListProps) {
 function ReadingListItem({ item, ...rest }: Omit<NodesProps, "nodes"> & { item: ReadingItem }) {
   const { block, children } = item
   return (
-    <li id={block.id ?? undefined}>
+    <li id={block.id ?? undefined} {...useBlockAnnotations(block.id)}>
       {block.kind === "task" && (
         <span className="s-muted">{block.checked ? "erledigt: " : "offen: "}</span>
       )}
-      <ReadingText runs={block.runs} notes={rest.notes} />
+      <ReadingText runs={block.runs} notes={rest.notes} blockId={block.id} />
       <ReadingNodes nodes={children} {...rest} />
     </li>
   )
@@ -129,13 +149,13 @@ function ReadingBlock({ block, notes, numbers }: BlockProps) {
 type TextBlockProps = { block: TextBlock; notes: Notes; number: string | undefined }
 
 function ReadingTextBlock({ block, notes, number }: TextBlockProps) {
-  const id = block.id ?? undefined
-  const text = <ReadingText runs={block.runs} notes={notes} />
+  const place = { id: block.id ?? undefined, ...useBlockAnnotations(block.id) }
+  const text = <ReadingText runs={block.runs} notes={notes} blockId={block.id} />
   if (block.kind === "heading") {
     // The page's title is the one heading of the first level.
     const Heading = HEADINGS[Math.min(block.level, HEADINGS.length) - 1] ?? "h6"
     return (
-      <Heading className={`s-hx s-hx--${Math.min(block.level, 3)}`} id={id}>
+      <Heading className={`s-hx s-hx--${Math.min(block.level, 3)}`} {...place}>
         {number && <span className="s-num">{number} </span>}
         {text}
       </Heading>
@@ -143,20 +163,20 @@ function ReadingTextBlock({ block, notes, number }: TextBlockProps) {
   }
   if (block.kind === "quote") {
     return (
-      <blockquote className="s-tx s-quote" id={id}>
+      <blockquote className="s-tx s-quote" {...place}>
         {text}
       </blockquote>
     )
   }
   if (block.kind === "note") {
     return (
-      <div className="s-tx s-read__note" role="note" id={id}>
+      <div className="s-tx s-read__note" role="note" {...place}>
         {text}
       </div>
     )
   }
   return (
-    <p className="s-tx" id={id}>
+    <p className="s-tx" {...place}>
       {number && <span className="s-num">{number} </span>}
       {text}
     </p>

@@ -3,12 +3,15 @@ import { useState } from "react"
 import { createRoot, type Root } from "react-dom/client"
 import { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
+import type { Annotation } from "../../../app/features/documents/annotation.ts"
+import { showAnnotations } from "../../../app/features/documents/editor/annotations.ts"
 import { TextEditor } from "../../../app/features/documents/editor/text-editor.tsx"
 import { EditorToolbar } from "../../../app/features/documents/editor/toolbar.tsx"
 import type { SeedBlock } from "../../../app/features/documents/text/blocks.ts"
 import { seedBlocks, textOf } from "../../../app/features/documents/text/edit.ts"
 import { seedFromText, type TextItem } from "../../../app/features/documents/text/seed-text.ts"
 import "../../../app/ui/styles/index.css"
+import "../../../app/features/documents/annotations.css"
 import "../../../app/features/documents/editor/editor.css"
 import "../../../app/features/documents/editor/editor-blocks.css"
 
@@ -64,6 +67,13 @@ const stage = {
         "test",
       ])
     }
+  },
+  annotate(at: number, annotations: Annotation[]) {
+    const view = people[at]?.editor?.view
+    if (view) showAnnotations(view, annotations)
+  },
+  blockId(at: number, block: number): string {
+    return people[at]?.editor?.state.doc.child(block).attrs.id ?? ""
   },
   /** The runs of one block: its words with the names of their marks. */
   marks(at: number, block: number) {

@@ -7,6 +7,7 @@ import { createUndoManager, undoPlugin } from "../text/binding/undo.ts"
 import { textOf } from "../text/edit.ts"
 import { fillPlugin } from "../text/fill-plugin.ts"
 import { idsPlugin } from "../text/ids-plugin.ts"
+import { annotationsPlugin } from "./annotations.ts"
 import { announcePlugin } from "./announce.ts"
 import { blockNumbersPlugin } from "./block-numbers.ts"
 import { BlockView, UnknownView } from "./block-view.ts"
@@ -132,6 +133,7 @@ function collaboration(
       idsPlugin(() => true),
       emptyTextPlugin(),
       blockNumbersPlugin(),
+      annotationsPlugin(),
       searchPlugin(),
       placeholderPlugin(),
       footnoteNumbersPlugin(),
