@@ -17,6 +17,8 @@ import { getDocumentPage } from "../features/documents/queries.server.ts"
 import { PackageHead } from "../features/packages/head/package-head.tsx"
 import packageStyles from "../features/packages/packages.css?url"
 import { getPackagePanel } from "../features/packages/panel.server.ts"
+import { BesideText } from "../features/review/margin/beside-text.tsx"
+import reviewStyles from "../features/review/review.css?url"
 
 export const handle = { frame: "editor" }
 export const links: LinksFunction = () => [
@@ -24,6 +26,7 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: editorStyles },
   { rel: "stylesheet", href: editorBlockStyles },
   { rel: "stylesheet", href: packageStyles },
+  { rel: "stylesheet", href: reviewStyles },
 ]
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.page.document.title ?? "Dokument"} – Schulterschluss` },
@@ -60,6 +63,7 @@ export default function Document() {
       schemaVersion={schemaVersion}
       refused={refused}
       above={(open) => panel && <PackageHead panel={panel} open={open} />}
+      beside={(open) => <BesideText documentId={page.document.id} open={open} />}
     />
   )
 }

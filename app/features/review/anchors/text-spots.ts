@@ -1,0 +1,65 @@
+import type * as Y from "yjs"
+import { childrenOf, idOf, isElement, type YParent } from "../../documents/text/elements.ts"
+import type { ReadBlock, TextBlock } from "../../documents/text/read-blocks.ts"
+import { blockText, runsText } from "../../documents/text/runs.ts"
+
+/** A block that something can be said about; its words are read when they are asked for. */
+export interface Spot {
+  id: string
+  /** The words of a paragraph or caption; the caption of a table; empty for what has none. */
+  readText(): string
+}
+
+/** The blocks of a text in order: a table, then what stands in its cells. */
+export interface TextSpots {
+  all: readonly Spot[]
+  /** Block id → its place in `all`; the first where an id is there twice. */
+  rank: ReadonlyMap<string, number>
+}
+
+/** The blocks of the live text. */
+export function liveSpots(fragment: Y.XmlFragment): TextSpots {
+  return spotsOf(elementSpots(fragment))
+}
+
+/** The blocks of a text as it was read, such as a version's. */
+export function readSpots(blocks: readonly ReadBlock[]): TextSpots {
+  return spotsOf(
+    blocks.flatMap((block) => {
+      if (block.type !== "table") return spotOf(block.id, () => wordsOf(block))
+      const cells = block.rows.flat(2)
+      return [
+        ...spotOf(block.id, () => block.caption),
+        ...cells.flatMap((cell) => spotOf(cell.id, () => runsText(cell.runs))),
+      ]
+    }),
+  )
+}
+
+function elementSpots(parent: YParent): Spot[] {
+  return childrenOf(parent)
+    .filter(isElement)
+    .flatMap((element) => {
+      const own = spotOf(idOf(element), () =>
+        element.nodeName === "table"
+          ? String(element.getAttribute("caption") ?? "")
+          : blockText(element),
+      )
+      const holdsBlocks = ["table", "tableRow", "tableCell"].includes(element.nodeName)
+      return holdsBlocks ? [...own, ...elementSpots(element)] : own
+    })
+}
+
+function spotOf(id: string | null, readText: () => string): Spot[] {
+  return id === null ? [] : [{ id, readText }]
+}
+
+function wordsOf(block: TextBlock | Exclude<ReadBlock, { type: "table" }>): string {
+  return block.type === "block" || block.type === "figure" ? runsText(block.runs) : ""
+}
+
+function spotsOf(all: readonly Spot[]): TextSpots {
+  const rank = new Map<string, number>()
+  for (const [at, { id }] of all.entries()) if (!rank.has(id)) rank.set(id, at)
+  return { all, rank }
+}

@@ -1,0 +1,24 @@
+import { useMemo } from "react"
+import type { OpenText } from "../../documents/document-page.tsx"
+import { useLatePart } from "../../documents/use-late-part.ts"
+import type { MarginText } from "./margin-text.ts"
+
+const loadMargin = () => import("./margin.tsx").then(({ Margin }) => Margin)
+
+type BesideTextProps = {
+  documentId: string
+  /** Null until the text is open. */
+  open: OpenText | null
+}
+
+/** The margin of the live text; it comes after the text and takes its room at once. */
+export function BesideText({ documentId, open }: BesideTextProps) {
+  const editor = open?.editor ?? null
+  const doc = open?.doc ?? null
+  const text = useMemo<MarginText | null>(
+    () => editor && doc && { kind: "live", doc, editor },
+    [editor, doc],
+  )
+  const Margin = useLatePart(loadMargin, text !== null)
+  return Margin && text && <Margin documentId={documentId} version={null} text={text} />
+}

@@ -1,0 +1,115 @@
+import { type RefObject, useEffect, useRef } from "react"
+import { annotationCardId, annotationsAt } from "../../documents/annotation.ts"
+
+/** What keys and clicks in text and margin do. */
+export interface CardActs {
+  /** Ids of the shown cards in their order. */
+  ids: readonly string[]
+  activeId: string | null
+  activate(id: string | null): void
+  /** Puts the focus on a card, and makes it the active one. */
+  enter(id: string): void
+  /** Puts the focus back into the text, at the card's passage. */
+  leave(id: string): void
+}
+
+/** The card of an element in it; null elsewhere. */
+export function cardAt(target: EventTarget | null): string | null {
+  if (!(target instanceof Element)) return null
+  return target.closest<HTMLElement>("[data-card]")?.dataset.card ?? null
+}
+
+export function focusCard(id: string): void {
+  document.getElementById(annotationCardId(id))?.focus()
+}
+
+/**
+ * From the text to the cards and back: Alt+Enter and a click on a passage lead to its card, Escape leads
+ * back; Ctrl+Alt+N and P lead to the next and the previous one from wherever one is.
+ *
+ * @param margin anything in it; what lies around it, the text included, is listened to
+ */
+export function useCardKeys(margin: RefObject<HTMLElement>, acts: CardActs): void {
+  const latest = useRef(acts)
+  latest.current = acts
+  useEffect(() => {
+    const page = margin.current?.closest<HTMLElement>(".s-page")
+    if (!page) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || !act(latest.current, event)) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    const onClick = (event: MouseEvent) => click(latest.current, event)
+    const onFocus = (event: FocusEvent) => {
+      const id = cardAt(event.target)
+      // A click activates by itself: before it ends nothing may move below the pointer.
+      const isByKey = event.target instanceof Element && event.target.matches(":focus-visible")
+      if (id !== null && isByKey) latest.current.activate(id)
+    }
+    page.addEventListener("keydown", onKey)
+    page.addEventListener("click", onClick)
+    page.addEventListener("focusin", onFocus)
+    return () => {
+      page.removeEventListener("keydown", onKey)
+      page.removeEventListener("click", onClick)
+      page.removeEventListener("focusin", onFocus)
+    }
+  }, [margin])
+}
+
+/** @returns whether the key was meant for the cards */
+function act(acts: CardActs, event: KeyboardEvent): boolean {
+  const { ids, activeId, enter, leave } = acts
+  const own = cardAt(event.target)
+  const step = stepOf(event)
+  if (step !== 0) return enterIf(ids[nextIndex(ids, own ?? activeId, step)], enter)
+  if (own === null) {
+    const isWay = event.key === "Enter" && event.altKey && !event.ctrlKey && !event.metaKey
+    return isWay && enterIf(shownAt(acts, document.getSelection()?.focusNode ?? null), enter)
+  }
+  const isOnCard = event.target instanceof HTMLElement && event.target.dataset.card === own
+  if (event.key === "Escape") leave(own)
+  else if (isOnCard && event.key === "ArrowDown") enterIf(ids[nextIndex(ids, own, 1)], enter)
+  else if (isOnCard && event.key === "ArrowUp") enterIf(ids[nextIndex(ids, own, -1)], enter)
+  else return false
+  return true
+}
+
+/** Ctrl+Alt with N or P. On Windows these keys type signs of the third level: only the key itself tells. */
+function stepOf(event: KeyboardEvent): -1 | 0 | 1 {
+  const isMod = (event.ctrlKey || event.metaKey) && event.altKey && !event.shiftKey
+  if (!isMod || event.getModifierState("AltGraph")) return 0
+  return event.code === "KeyN" ? 1 : event.code === "KeyP" ? -1 : 0
+}
+
+function nextIndex(ids: readonly string[], from: string | null, step: -1 | 1): number {
+  const at = from === null ? -1 : ids.indexOf(from)
+  if (at === -1) return step === 1 ? 0 : ids.length - 1
+  return (at + step + ids.length) % ids.length
+}
+
+function enterIf(id: string | undefined, enter: (id: string) => void): boolean {
+  if (id === undefined) return false
+  enter(id)
+  return true
+}
+
+function shownAt({ ids, activeId }: CardActs, place: Node | null): string | undefined {
+  const here = annotationsAt(place).filter((id) => ids.includes(id))
+  // Where several overlap, another one each time.
+  return here[(here.indexOf(activeId ?? "") + 1) % here.length]
+}
+
+function click(acts: CardActs, event: MouseEvent): void {
+  const own = cardAt(event.target)
+  if (own !== null) {
+    acts.activate(own)
+    return
+  }
+  const { target } = event
+  if (!(target instanceof Node) || (target instanceof Element && target.closest("aside"))) return
+  // Words were marked: that is no click on what they are about.
+  if (document.getSelection()?.isCollapsed === false) return
+  acts.activate(shownAt(acts, target) ?? null)
+}
