@@ -79,15 +79,21 @@ export function ownHost(allowedOrigins: () => readonly string[]) {
   }
 }
 
+/** Mail servers post there when somebody ends a mail by one click (RFC 8058), and name no origin. */
+const ONE_CLICK = /^\/unsubscribe\/[^/]+$/
+
 /**
  * Lets a request that changes something pass only from our own pages. A browser always names the
- * origin of such a request; who names none must carry a secret that no page can send on its own.
+ * origin of such a request; who names none must carry a secret that no page can send on its own,
+ * in a header or as an address that only a mail tells.
  */
 export function sameOriginOnly(allowedOrigins: () => readonly string[]) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const { origin, authorization } = request.headers
     const own =
-      origin === undefined ? authorization !== undefined : allowedOrigins().includes(origin)
+      origin === undefined
+        ? authorization !== undefined || ONE_CLICK.test(request.path)
+        : allowedOrigins().includes(origin)
     if (own || request.method !== "POST") next()
     else refuse(response, 403, "Diese Anfrage kam von einer fremden Seite.")
   }

@@ -28,6 +28,7 @@ const OFFICES: Record<string, readonly string[]> = {
   files: ["commands", "permissions"],
   jobs: ["commands", "permissions", "ui"],
   mail: ["commands", "permissions", "jobs", "ui"],
+  notifications: ["commands", "permissions", "jobs", "mail", "ui"],
 }
 /** The written list of all commands: it knows every room that has one. */
 const REGISTRY = "app/commands/registry.ts"

@@ -65,6 +65,7 @@ export interface EventCatalogue {
   "feedback.answered": { feedbackId: string }
   "mail.retried": { mailId: string }
   "job.retried": { jobId: string }
+  "notification.mail-set": { personId: string; mail: string }
   "workspace.settings-changed": { keys: string[] }
 }
 

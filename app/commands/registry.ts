@@ -57,6 +57,7 @@ import { startHead } from "../features/packages/start-head.server.ts"
 import { storeFile } from "../files/commands.server.ts"
 import { retryJob } from "../jobs/commands.server.ts"
 import { retryMail } from "../mail/commands.server.ts"
+import { markAllRead, markRead, setMail, unsubscribe } from "../notifications/commands.server.ts"
 import type { Command } from "./define.ts"
 
 /** Every command there is, written by hand: the API, the command line and the tests read this list. */
@@ -108,6 +109,10 @@ export const COMMANDS = [
   storeFile,
   retryJob,
   retryMail,
+  markRead,
+  markAllRead,
+  setMail,
+  unsubscribe,
   sendFeedback,
   answerFeedback,
 ] as unknown as readonly Command[]

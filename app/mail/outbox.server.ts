@@ -15,6 +15,8 @@ export interface NewMail {
   subject: string
   /** Plain text, at most 100,000 characters. */
   text: string
+  /** Where the reader ends such mails without logging in; mail programs offer it, too. */
+  unsubscribeLink?: string
   /** ISO-8601 UTC, the command's own `now`. */
   now: string
 }
@@ -39,6 +41,7 @@ export async function queueMail(trx: Kysely<Tables>, mail: NewMail): Promise<str
       subject: mail.subject,
       text: mail.text,
       state: "queued",
+      unsubscribeLink: mail.unsubscribeLink ?? null,
       createdAt: mail.now,
     })
     .execute()

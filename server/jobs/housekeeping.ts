@@ -77,7 +77,7 @@ async function emptyOldMails(client: DatabaseClient, before: string): Promise<vo
   await client.transaction((trx) =>
     trx
       .updateTable("mails")
-      .set({ text: "" })
+      .set({ text: "", unsubscribeLink: null })
       .where("state", "in", ["kept", "failed"])
       .where("createdAt", "<", before)
       .execute(),

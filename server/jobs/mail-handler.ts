@@ -39,13 +39,15 @@ export function createMailHandler(parts: MailHandlerParts): JobHandler<JobCatalo
       try {
         assertSafeMail(mail.toAddress, mail)
         const words = markedWords(mail, parts.demo)
-        await transport.send({ id: mailId, to: mail.toAddress, ...words })
+        const { toAddress: to, unsubscribeLink } = mail
+        await transport.send({ id: mailId, to, unsubscribeLink, ...words })
       } catch (error) {
         await update({ attempts: number, lastError: reasonOf(error) })
         throw error
       }
       const sentAt = clock().toISOString()
-      await update({ state: "sent", attempts: number, lastError: null, sentAt, text: "" })
+      const emptied = { text: "", unsubscribeLink: null }
+      await update({ state: "sent", attempts: number, lastError: null, sentAt, ...emptied })
 
       async function update(values: Updateable<MailsTable>): Promise<void> {
         await client.transaction((trx) =>

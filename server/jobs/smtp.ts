@@ -8,6 +8,8 @@ export interface OutgoingMail {
   to: string
   subject: string
   text: string
+  /** Where mail programs let the reader end such mails; null for mails that everybody needs. */
+  unsubscribeLink: string | null
 }
 
 export interface MailTransport {
@@ -34,16 +36,22 @@ export function createSmtpTransport(url: string, from: string): MailTransport {
   })
   const domain = /@([A-Za-z0-9.-]+)>?\s*$/.exec(from)?.[1] ?? "localhost"
   return {
-    async send({ id, to, subject, text }) {
+    async send({ id, to, subject, text, unsubscribeLink }) {
       await transport.sendMail({
         from,
         to: { name: "", address: to },
         subject,
         text,
         messageId: `<${id}@${domain}>`,
-        headers: { "Auto-Submitted": "auto-generated" },
+        headers: { "Auto-Submitted": "auto-generated", ...unsubscribeHeaders(unsubscribeLink) },
       })
     },
     close: () => transport.close(),
   }
+}
+
+/** Lets mail programs offer the way out; with one click too, as RFC 8058 has it. */
+function unsubscribeHeaders(link: string | null): Record<string, string> {
+  if (link === null) return {}
+  return { "List-Unsubscribe": `<${link}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
 }

@@ -1,6 +1,6 @@
+import { hashSecret } from "../../app/commands/secrets.server.ts"
 import { createLucia, readSessionId } from "../../app/features/accounts/lucia.server.ts"
 import type { SessionLimits } from "../../app/features/accounts/schema.ts"
-import { hashSecret } from "../../app/features/accounts/secrets.server.ts"
 import { findPersonActor } from "../../app/permissions/grants.server.ts"
 import type { Actor } from "../../app/permissions/policy.ts"
 import { calendarDateOf } from "../../app/ui/dates.ts"

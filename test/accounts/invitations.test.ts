@@ -6,7 +6,7 @@ import {
 } from "../../app/features/accounts/invitations.server.ts"
 import { resetPassword } from "../../app/features/accounts/password-commands.server.ts"
 import { deactivatePerson } from "../../app/features/accounts/people-commands.server.ts"
-import { hashSecret } from "../../app/features/accounts/secrets.server.ts"
+import { hashSecret } from "../../app/commands/secrets.server.ts"
 import { DIALECTS } from "../support/workspace.ts"
 import {
   type AccountsHouse,

@@ -74,6 +74,7 @@ describe("event sentences", () => {
       kind: "FS",
       lagDays: 3,
       number: 4,
+      mail: "daily",
     }
     for (const name of EVENT_NAMES) {
       const sentence = eventSentence(name, data, NAMES)

@@ -103,6 +103,30 @@ describe.each(DIALECTS)("mail on %s", (dialect) => {
     expect(await stateOf(id)).toBe("sent")
   })
 
+  test("a mail that can be ended says so to mail programs, and forgets the link once it is sent", async () => {
+    const unsubscribeLink = `https://schulterschluss.example/unsubscribe/${"a".repeat(43)}`
+    await house.client.transaction((trx) =>
+      queueMail(trx, {
+        kind: "notification",
+        to: { address: "neu@stadt.example" },
+        subject: SUBJECT,
+        text: TEXT,
+        unsubscribeLink,
+        now: house.clock().toISOString(),
+      }),
+    )
+    await queue()
+    await runner().drain()
+    const [raw = "", other = ""] = mailServer.received
+      .map((mail) => mail.raw)
+      .toSorted((a, b) => Number(/^list-/im.test(b)) - Number(/^list-/im.test(a)))
+    expect(headerOf(raw, "list-unsubscribe")).toBe(`<${unsubscribeLink}>`)
+    expect(headerOf(raw, "list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click")
+    expect(other).not.toMatch(/^list-/im)
+    const rows = await house.db.selectFrom("mails").select("unsubscribeLink").execute()
+    expect(rows).toEqual([{ unsubscribeLink: null }, { unsubscribeLink: null }])
+  })
+
   test("two runners at once send thirty mails thirty times", async () => {
     for (let count = 0; count < 30; count += 1) await queue()
     await Promise.all([runner().drain(), runner().drain()])

@@ -80,6 +80,7 @@ export const MISSING = {
   organization: "org_00000000000000000000000000",
   committee: "com_00000000000000000000000000",
   membership: "mem_00000000000000000000000000",
+  notification: "ntf_00000000000000000000000000",
   other: "xxx_00000000000000000000000000",
   hash: "0".repeat(64),
 }
@@ -108,6 +109,10 @@ export interface Cast {
   feedback: { open: string; answered: string }
   mails: { failed: string; sent: string }
   jobs: { failed: string; done: string }
+  /** Of the editor, of the partner, and of an outsider in a text they cannot read. */
+  notifications: { editor: string; partner: string; outsider: string }
+  /** In a mail to somebody of the far organisation. */
+  unsubscribeTokens: { far: string }
   /** Words without a place: of the editor, of the partner, and of an outsider in a text they cannot read. */
   lostWords: { editor: string; partner: string; outsider: string }
   /** SHA-256 of stored pictures; `shared` is shown by `own` and by `foreign`. */

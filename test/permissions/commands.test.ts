@@ -14,6 +14,7 @@ import { offloadHere } from "../support/offload.ts"
 import { loadActor } from "./cast.ts"
 import { ACCOUNT_ROWS } from "./command-rows/accounts.ts"
 import { DOCUMENT_ROWS } from "./command-rows/documents.ts"
+import { NOTIFICATION_ROWS } from "./command-rows/notifications.ts"
 import { OFFICE_ROWS } from "./command-rows/office.ts"
 import { ORGANIZATION_ROWS, SET_UP_CODE } from "./command-rows/organizations.ts"
 import { PACKAGE_ROWS } from "./command-rows/packages.ts"
@@ -34,6 +35,7 @@ const ROWS: Record<string, CommandRow> = {
   ...VERSION_ROWS,
   ...PACKAGE_ROWS,
   ...OFFICE_ROWS,
+  ...NOTIFICATION_ROWS,
 }
 
 const SETTINGS: CommandSettings = {

@@ -14,6 +14,7 @@ import { createTestWorkspace, type TestWorkspace } from "../support/workspace.ts
 import { type Cast, PASSWORD, type PersonName } from "./cast.ts"
 import { furnishLinks, furnishSessions, furnishTokens } from "./furnish-accounts.ts"
 import { furnishDocuments } from "./furnish-documents.ts"
+import { furnishNotifications } from "./furnish-notifications.ts"
 import { furnishOffice } from "./furnish-office.ts"
 
 /** A furnished workspace as a folder to copy, with the ids of all that is in it. */
@@ -44,6 +45,7 @@ export async function furnish(): Promise<Furnished> {
     committee: committees.committees.own,
   })
   const office = await furnishOffice(house)
+  const notifications = await furnishNotifications(house, people, documents.documents)
   const tokens = await furnishTokens(house, admin, people)
   const links = await furnishLinks(house, admin, organizations.home, people)
   const sessions = await furnishSessions(house, { ...people, invited: links.invited })
@@ -58,6 +60,7 @@ export async function furnish(): Promise<Furnished> {
       ...committees,
       ...documents,
       ...office,
+      ...notifications,
       tokens,
       links: links.links,
       ...sessions,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { newId } from "../../app/commands/ids.ts"
-import { hashSecret, newSecret } from "../../app/features/accounts/secrets.server.ts"
+import { hashSecret, newSecret } from "../../app/commands/secrets.server.ts"
 import { loggablePath } from "../../server/log.ts"
 
 test("a path for the log keeps words and ids and loses every secret", () => {

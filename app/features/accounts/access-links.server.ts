@@ -2,8 +2,8 @@ import type { Kysely } from "kysely"
 import type { Tables } from "../../../db/tables.ts"
 import type { Trx } from "../../commands/define.ts"
 import { type DomainError, notFound } from "../../commands/errors.ts"
+import { hashSecret, newSecret } from "../../commands/secrets.server.ts"
 import type { LinkPurpose } from "./schema.ts"
-import { hashSecret, newSecret } from "./secrets.server.ts"
 
 /** A link as it is handed over: this is the only time that anybody sees it. */
 export interface HandedLink {

@@ -38,8 +38,8 @@ interface CommandFacts {
   reauthenticate: boolean
 }
 
-// Accounts, sessions and words without a place are the person's own affair, or a stranger's who has none yet.
-const OWN_AFFAIRS = /^((people|sessions)\.|documents\.settle-lost-words$)/
+// Accounts, sessions, notifications and words without a place are the person's own affair, or a stranger's who has none yet.
+const OWN_AFFAIRS = /^((people|sessions|notifications)\.|documents\.settle-lost-words$)/
 
 /** What the page offers: each scope in words, its name beside them. */
 export const TOKEN_CHOICES = TOKEN_SCOPES.map((name) => ({ name, words: SCOPES[name] }))

@@ -1,11 +1,11 @@
 import { command } from "../../commands/define.ts"
 import { conflict, notFound } from "../../commands/errors.ts"
 import { newId } from "../../commands/ids.ts"
+import { hashSecret, newSecret } from "../../commands/secrets.server.ts"
 import { assertCan } from "../../permissions/assert.ts"
 import { getPersonRow } from "./people.server.ts"
 import { hoursAfter } from "./rules.ts"
 import { IssueApiTokenInput, RevokeApiTokenInput } from "./schema.ts"
-import { hashSecret, newSecret } from "./secrets.server.ts"
 
 /** Stands before the secret, so that scanners for leaked secrets know one of ours. */
 const API_TOKEN_PREFIX = "schulterschluss_"

@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from "kysely"
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia"
 import type { SessionsTable, Tables } from "../../../db/tables.ts"
+import { hashSecret } from "../../commands/secrets.server.ts"
 import type { SessionLimits } from "./schema.ts"
-import { hashSecret } from "./secrets.server.ts"
 
 /** The prefix makes browsers refuse the cookie for other hosts, other paths and without Secure. */
 export const SESSION_COOKIE = "__Host-session"

@@ -16,6 +16,7 @@ export const EVENT_KINDS = {
   feedback: "Rückmeldungen",
   mail: "Mails",
   job: "Hintergrundaufgaben",
+  notification: "Mitteilungen",
   workspace: "Einstellungen",
 } as const satisfies Record<KindOf<EventName>, string>
 

@@ -1,4 +1,5 @@
 import type { EventCatalogue, EventName } from "../../commands/events.ts"
+import { MAIL_WORDS } from "../../notifications/mail-choice.ts"
 import { formatDate } from "../../ui/dates.ts"
 import { formatCount } from "../../ui/numbers.ts"
 import { ROLE_LABELS } from "../accounts/roles.ts"
@@ -26,6 +27,10 @@ const NUMBERING_WORDS: Readonly<Record<string, string>> = {
   decimal: "Überschriften",
   paragraphs: "Überschriften und Absätze",
 }
+
+const MAIL_LABELS = Object.fromEntries(
+  Object.entries(MAIL_WORDS).map(([choice, { label }]) => [choice, label]),
+)
 
 function word(words: Readonly<Record<string, string>>, value: string): string {
   return words[value] ?? value
@@ -110,6 +115,8 @@ const SENTENCES: Sentences = {
   "feedback.answered": () => "Rückmeldung zur Barrierefreiheit beantwortet",
   "mail.retried": () => "Versand einer Mail noch einmal angestoßen",
   "job.retried": () => "Hintergrundaufgabe noch einmal angestoßen",
+  "notification.mail-set": ({ personId, mail }, names) =>
+    `Mails über Mitteilungen an ${names.person(personId)}: ${word(MAIL_LABELS, mail)}`,
   "workspace.settings-changed": ({ keys }) =>
     `Einstellungen geändert (${formatCount(keys.length, "Angabe", "Angaben")})`,
 }

@@ -5,6 +5,14 @@ import { assertCan } from "../../permissions/assert.ts"
 import { getDocumentSubject } from "../../permissions/grants.server.ts"
 import { can } from "../../permissions/policy.ts"
 import { firstText } from "./first-text.server.ts"
+import {
+  findGrantLevel,
+  grantSubjectExists,
+  insertGrant,
+  listReaders,
+  removeGrant,
+  tellNewReaders,
+} from "./grant-rows.server.ts"
 import { editText } from "./live/edit-text.server.ts"
 import { lockDocument } from "./live/journal-rows.server.ts"
 import { findCreated } from "./repeated-creation.server.ts"
@@ -24,7 +32,6 @@ import {
   InspectDocumentInput,
   RenameDocumentInput,
 } from "./schema.ts"
-import type { GrantChoice, GrantSubjectKind } from "./terms.ts"
 
 /**
  * Creates a document that belongs to the creator's organisation; [D4] its text is seeded here, once.
@@ -99,7 +106,8 @@ export const grantDocument = command({
   name: "documents.grant",
   summary: "Sets what a person, organisation or committee may do with a document; none withdraws.",
   input: GrantDocumentInput,
-  async run({ trx, actor, now, emit }, { documentId, subjectKind, subjectId, level }) {
+  async run(context, { documentId, subjectKind, subjectId, level }) {
+    const { trx, actor, now, emit } = context
     const rights = await getDocumentSubject(trx, documentId, now)
     assertCan(actor, "documents.grant", rights)
     const document = await getDocumentRow(trx, documentId)
@@ -110,19 +118,17 @@ export const grantDocument = command({
     const before = await findGrantLevel(trx, subject)
     assertWithdrawable(level, before)
     if (level === before) return { id: documentId }
+    const readers = await listReaders(trx, documentId, now)
     if (level === "none") await removeGrant(trx, subject)
     else {
       if (!(await grantSubjectExists(trx, subjectKind, subjectId))) {
         throw invalid({ subjectId: "Bitte wählen Sie, wer das Recht bekommt." })
       }
       await removeGrant(trx, subject)
-      const createdBy = actor.kind === "person" ? actor.id : actor.kind
-      await trx
-        .insertInto("documentGrants")
-        .values({ id: newId("gra"), ...subject, level, createdBy, createdAt: now })
-        .execute()
+      await insertGrant(context, subject, level)
     }
     emit("document.granted", { ...subject, level, before })
+    await tellNewReaders(context, documentId, readers)
     return { id: documentId }
   },
 })
@@ -200,49 +206,4 @@ async function changeDocument(
   change: { title?: string; archivedAt?: string | null; revision: number },
 ): Promise<void> {
   await trx.updateTable("documents").set(change).where("id", "=", documentId).execute()
-}
-
-interface GrantSubject {
-  documentId: string
-  subjectKind: GrantSubjectKind
-  subjectId: string
-}
-
-async function findGrantLevel(trx: Trx, subject: GrantSubject): Promise<GrantChoice> {
-  const grant = await trx
-    .selectFrom("documentGrants")
-    .select("level")
-    .where("documentId", "=", subject.documentId)
-    .where("subjectKind", "=", subject.subjectKind)
-    .where("subjectId", "=", subject.subjectId)
-    .executeTakeFirst()
-  // The column holds only what the command's schema let through.
-  return (grant?.level ?? "none") as GrantChoice
-}
-
-async function removeGrant(trx: Trx, subject: GrantSubject): Promise<void> {
-  await trx
-    .deleteFrom("documentGrants")
-    .where("documentId", "=", subject.documentId)
-    .where("subjectKind", "=", subject.subjectKind)
-    .where("subjectId", "=", subject.subjectId)
-    .execute()
-}
-
-async function grantSubjectExists(trx: Trx, kind: GrantSubjectKind, id: string): Promise<boolean> {
-  const found =
-    kind === "person"
-      ? trx
-          .selectFrom("people")
-          .select("id")
-          .where("id", "=", id)
-          .where("state", "!=", "deactivated")
-      : kind === "organization"
-        ? trx
-            .selectFrom("organizations")
-            .select("id")
-            .where("id", "=", id)
-            .where("isParticipant", "=", 1)
-        : trx.selectFrom("committees").select("id").where("id", "=", id)
-  return (await found.executeTakeFirst()) !== undefined
 }

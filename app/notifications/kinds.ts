@@ -1,0 +1,93 @@
+/** What a notification tells of, with the word that hangs beside it and the sentence it says. */
+interface KindWords {
+  label: string
+  /** @param who name and organisation; null where no single person did it */
+  sentence(who: string | null): string
+}
+
+const KINDS = {
+  mentioned: {
+    label: "Erwähnung",
+    sentence: (who) => `${someone(who)} hat Sie erwähnt`,
+  },
+  replied: {
+    label: "Antwort",
+    sentence: (who) => `${someone(who)} hat in einer Diskussion geantwortet, an der Sie teilnehmen`,
+  },
+  resolved: {
+    label: "Erledigt",
+    sentence: (who) => `${someone(who)} hat eine Diskussion erledigt, an der Sie teilnehmen`,
+  },
+  suggested: {
+    label: "Vorschlag",
+    sentence: (who) => `${someone(who)} hat eine Änderung vorgeschlagen`,
+  },
+  suggestion_accepted: {
+    label: "Angenommen",
+    sentence: (who) => `${someone(who)} hat Ihren Änderungsvorschlag angenommen`,
+  },
+  suggestion_rejected: {
+    label: "Abgelehnt",
+    sentence: (who) => `${someone(who)} hat Ihren Änderungsvorschlag abgelehnt`,
+  },
+  suggestion_outdated: {
+    label: "Überholt",
+    sentence: () => "Ihr Änderungsvorschlag passt nicht mehr zum Text",
+  },
+  review_started: {
+    label: "Beratung",
+    sentence: (who) => `${someone(who)} hat den Entwurf in die Beratung gegeben`,
+  },
+  review_ended: {
+    label: "Entwurf",
+    sentence: (who) => `${someone(who)} hat die Beratung beendet; der Text ist wieder Entwurf`,
+  },
+  frozen: {
+    label: "Fassung",
+    sentence: (who) => `${someone(who)} hat den Text eingefroren`,
+  },
+  reopened: {
+    label: "Entwurf",
+    sentence: (who) => `${someone(who)} hat den Text wieder geöffnet`,
+  },
+  position_lapsed: {
+    label: "Haltung",
+    sentence: () => "Der Text zu einer Haltung Ihrer Körperschaft hat sich geändert",
+  },
+  granted: {
+    label: "Freigabe",
+    sentence: (who) => `${someone(who)} hat Ihnen das Dokument freigegeben`,
+  },
+} as const satisfies Record<string, KindWords>
+
+export type NotificationKind = keyof typeof KINDS
+export const NOTIFICATION_KINDS = Object.keys(KINDS) as readonly NotificationKind[]
+
+/** Meant for the person, where the others tell of something in a text the person works on. */
+export const ADDRESSED_KINDS: readonly NotificationKind[] = [
+  "mentioned",
+  "replied",
+  "suggestion_accepted",
+  "suggestion_rejected",
+  "suggestion_outdated",
+  "granted",
+]
+
+export function kindLabel(kind: NotificationKind): string {
+  return KINDS[kind].label
+}
+
+/** "Torben Wendorp (Rostock) hat Sie erwähnt", without a full stop. */
+export function notificationSentence(kind: NotificationKind, who: string | null): string {
+  return KINDS[kind].sentence(who)
+}
+
+/** "Torben Wendorp (Rostock)" of who did it; null where the account is unknown. */
+export function actorWords(name: string | null, organization: string | null): string | null {
+  if (name === null) return null
+  return organization === null ? name : `${name} (${organization})`
+}
+
+function someone(who: string | null): string {
+  return who ?? "Die Verwaltung"
+}

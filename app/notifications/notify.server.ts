@@ -1,0 +1,129 @@
+import type { CommandContext } from "../commands/define.ts"
+import { newId } from "../commands/ids.ts"
+import { queueMail } from "../mail/outbox.server.ts"
+import { getDocumentSubject, listPersonActors } from "../permissions/grants.server.ts"
+import { can, type PersonActor } from "../permissions/policy.ts"
+import { calendarDateOf } from "../ui/dates.ts"
+import { actorWords, type NotificationKind } from "./kinds.ts"
+import { listMailChoices } from "./mail-settings.server.ts"
+import { atOnceMail } from "./mails.ts"
+import { issueUnsubscribeLink } from "./unsubscribe-links.server.ts"
+
+/** Longer words are cut: a notification is a pointer, the matter stands where it points. */
+const MAX_TEXT = 300
+
+/** What a command has of its own; it hands itself over. */
+export type NotifyContext = Pick<CommandContext, "trx" | "actor" | "now" | "settings">
+
+export interface News {
+  kind: NotificationKind
+  /** Whom it may concern, twice or oneself included: who gets it is decided here. */
+  personIds: Iterable<string>
+  documentId: string
+  /** The place in this workspace: `/documents/doc_…#blk_…` */
+  href: string
+  /** What it is about, such as the beginning of a comment: shown in the application, never mailed. */
+  text?: string
+}
+
+/**
+ * Tells people of something, within the caller's transaction: a row in their list, and a mail where they
+ * want it at once. Reaches only active people who may read the document now, never the one who acts, and
+ * nobody twice for one place in one command: of two kinds the first call wins, so the more personal one
+ * comes first.
+ */
+export async function notify(context: NotifyContext, news: News): Promise<void> {
+  const { trx, actor, now, settings } = context
+  const readers = await listRecipients(context, news)
+  if (readers.length === 0) return
+  const choices = await listMailChoices(
+    trx,
+    readers.map(({ id }) => id),
+  )
+  const isMailed = ({ id }: PersonActor) => settings.sendsMail && choices.get(id) === "at_once"
+  const rows = readers.map((reader) => ({
+    id: newId("ntf"),
+    personId: reader.id,
+    kind: news.kind,
+    documentId: news.documentId,
+    href: news.href,
+    text: shortened(news.text ?? ""),
+    actorId: actor.kind === "person" ? actor.id : null,
+    createdAt: now,
+    readAt: null,
+    mailedAt: isMailed(reader) ? now : null,
+  }))
+  await trx.insertInto("notifications").values(rows).execute()
+  const mailed = readers.flatMap((reader, index) => {
+    const row = rows[index]
+    return row && isMailed(reader) ? [{ reader, notificationId: row.id }] : []
+  })
+  if (mailed.length > 0) await queueMails(context, news, mailed)
+}
+
+async function listRecipients(
+  { trx, actor, now }: NotifyContext,
+  { personIds, documentId, href }: News,
+): Promise<PersonActor[]> {
+  const actorId = actor.kind === "person" ? actor.id : null
+  const wanted = new Set(personIds)
+  if (actorId !== null) wanted.delete(actorId)
+  if (wanted.size === 0) return []
+  const told = await trx
+    .selectFrom("notifications")
+    .select("personId")
+    .where("documentId", "=", documentId)
+    .where("href", "=", href)
+    .where("createdAt", "=", now)
+    .where("actorId", actorId === null ? "is" : "=", actorId)
+    .execute()
+  for (const { personId } of told) wanted.delete(personId)
+  const subject = await getDocumentSubject(trx, documentId, now)
+  const people = await listPersonActors(trx, calendarDateOf(now))
+  return people.filter((person) => wanted.has(person.id) && can(person, "documents.read", subject))
+}
+
+async function queueMails(
+  { trx, actor, now, settings }: NotifyContext,
+  { kind, documentId }: News,
+  mailed: readonly { reader: PersonActor; notificationId: string }[],
+): Promise<void> {
+  const { title } = await trx
+    .selectFrom("documents")
+    .select("title")
+    .where("id", "=", documentId)
+    .executeTakeFirstOrThrow()
+  const who = actor.kind === "person" ? await wordsOf(trx, actor) : null
+  const { baseUrl } = settings
+  for (const { reader, notificationId } of mailed) {
+    const unsubscribeLink = await issueUnsubscribeLink(trx, { personId: reader.id, now, baseUrl })
+    const link = `${baseUrl}/notifications/${notificationId}`
+    const item = { kind, who, documentTitle: title, at: now, link }
+    await queueMail(trx, {
+      kind: "notification",
+      to: { address: reader.email, personId: reader.id },
+      ...atOnceMail(item, { name: reader.name, unsubscribeLink }),
+      unsubscribeLink,
+      now,
+    })
+  }
+}
+
+async function wordsOf(trx: NotifyContext["trx"], actor: PersonActor): Promise<string | null> {
+  const { shortName } = await trx
+    .selectFrom("organizations")
+    .select("shortName")
+    .where("id", "=", actor.organizationId)
+    .executeTakeFirstOrThrow()
+  return actorWords(actor.name, shortName)
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim()
+  const characters = [...line]
+  if (characters.length <= MAX_TEXT) return line
+  return `${characters
+    .slice(0, MAX_TEXT - 1)
+    .join("")
+    .trimEnd()}…`
+}
