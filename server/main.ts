@@ -13,6 +13,7 @@ import { type Config, readConfig } from "./config.ts"
 import { type ConsoleAccess, writeConsoleAccess } from "./console-access.ts"
 import { lockDataFolder } from "./data-folder.ts"
 import { openDoors } from "./doors.ts"
+import { enqueueDailyNotifications } from "./jobs/daily-notifications.ts"
 import { enqueueHousekeeping } from "./jobs/housekeeping.ts"
 import { listen, localUrl } from "./listen.ts"
 import { createLog } from "./log.ts"
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
   origins = originsFor(config, address.port)
   consoleAccess = writeConsoleAccess(config.dataDir, localUrl(address))
   await enqueueHousekeeping(client, new Date().toISOString())
+  await enqueueDailyNotifications(client, new Date().toISOString())
   house.jobs.start()
   printWelcome(settings.baseUrl, { demo, setUpCode })
 

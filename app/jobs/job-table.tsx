@@ -6,6 +6,7 @@ import type { JobKind } from "./kinds.ts"
 const KIND_WORDS: Record<JobKind, string> = {
   "mail.send": "Mail versenden",
   "housekeeping.daily": "Täglich aufräumen",
+  "notifications.daily": "Mail des Tages",
 }
 
 /** A job as its page shows it. */

@@ -2,6 +2,7 @@
 export interface JobCatalogue {
   "mail.send": { mailId: string }
   "housekeeping.daily": { day: string }
+  "notifications.daily": { day: string }
 }
 
 export type JobKind = keyof JobCatalogue

@@ -1,5 +1,7 @@
+import type { CommandSettings } from "../../app/commands/define.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { DiskStore } from "../files/disk-store.ts"
+import { createDailyNotifications } from "./daily-notifications.ts"
 import type { JobHandlers } from "./handler.ts"
 import { createHousekeeping } from "./housekeeping.ts"
 import { createMailHandler } from "./mail-handler.ts"
@@ -10,7 +12,7 @@ export interface JobHandlerParts {
   files: DiskStore
   clock: () => Date
   config: { smtpUrl: string | undefined; mailFrom: string }
-  settings: { demo: boolean }
+  settings: CommandSettings
 }
 
 /** Who does which kind of job: the list is written by hand and the compiler finds a gap. */
@@ -20,5 +22,6 @@ export function jobHandlers(parts: JobHandlerParts): JobHandlers {
   return {
     "mail.send": createMailHandler({ client, clock, transport, demo: settings.demo }),
     "housekeeping.daily": createHousekeeping({ client, files, clock }),
+    "notifications.daily": createDailyNotifications({ client, clock, settings }),
   }
 }

@@ -8,6 +8,9 @@ import type { JobHandler } from "./handler.ts"
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
 const KEPT_DAYS = 30
+/** Who has read it does not look for it again; who has not may have been away for long. */
+const KEPT_READ_DAYS = 90
+const KEPT_UNREAD_DAYS = 365
 
 export interface HousekeepingParts {
   client: DatabaseClient
@@ -36,7 +39,10 @@ export async function enqueueHousekeeping(
   )
 }
 
-/** Once a day: files without a row, finished jobs and the words of unsent mails after 30 days. */
+/**
+ * Once a day: files without a row, finished jobs and the words of unsent mails after 30 days, notifications
+ * that were read after 90 days, and what nobody reads any more after a year.
+ */
 export function createHousekeeping(
   parts: HousekeepingParts,
 ): JobHandler<JobCatalogue["housekeeping.daily"]> {
@@ -46,12 +52,14 @@ export function createHousekeeping(
       const now = clock()
       const tomorrow = new Date(now.getTime() + DAY_MS).toISOString()
       await enqueueHousekeeping(client, now.toISOString(), tomorrow)
-      const monthAgo = new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString()
+      const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString()
+      const monthAgo = daysAgo(KEPT_DAYS)
       const chores = [
         // An upload's file comes seconds before its row; an hour is far beyond any honest one.
         () => sweepFiles(client.reader, parts.files, now.getTime() - HOUR_MS, signal),
         () => removeOldJobs(client, monthAgo),
         () => emptyOldMails(client, monthAgo),
+        () => removeOldNotifications(client, daysAgo(KEPT_READ_DAYS), daysAgo(KEPT_UNREAD_DAYS)),
       ]
       for (const [done, chore] of chores.entries()) {
         await report(done, chores.length)
@@ -82,4 +90,16 @@ async function emptyOldMails(client: DatabaseClient, before: string): Promise<vo
       .where("createdAt", "<", before)
       .execute(),
   )
+}
+
+async function removeOldNotifications(
+  client: DatabaseClient,
+  readBefore: string,
+  before: string,
+): Promise<void> {
+  await client.transaction(async (trx) => {
+    await trx.deleteFrom("notifications").where("readAt", "<", readBefore).execute()
+    await trx.deleteFrom("notifications").where("createdAt", "<", before).execute()
+    await trx.deleteFrom("unsubscribeLinks").where("createdAt", "<", before).execute()
+  })
 }

@@ -14,6 +14,7 @@ export function runnerWith(
   const handlers: JobHandlers = {
     "mail.send": { run: async () => undefined },
     "housekeeping.daily": { run, gaveUp: rest.gaveUp },
+    "notifications.daily": { run: async () => undefined },
   }
   return createJobRunner({
     client: house.client,

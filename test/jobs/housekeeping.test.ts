@@ -1,6 +1,7 @@
 import { utimesSync } from "node:fs"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { createDocument } from "../../app/features/documents/commands.server.ts"
 import { queueMail } from "../../app/mail/outbox.server.ts"
 import { createDiskStore, type DiskStore, filePath } from "../../server/files/disk-store.ts"
 import { jobHandlers } from "../../server/jobs/handlers.ts"
@@ -88,5 +89,43 @@ describe.each(DIALECTS)("the daily housekeeping on %s", (dialect) => {
     expect(await files.get(orphan)).toBeNull()
     expect(await mail()).toEqual({ state: "kept", text: "" })
     expect((await listed("done")).map(({ kind }) => kind)).toEqual(["housekeeping.daily"])
+  })
+
+  test("notifications are gone 90 days after they were read, and after a year in any case", async () => {
+    const organizationId = await house.addOrganization()
+    const { id: personId } = await house.addPerson({ organizationId })
+    const author = await house.actor(personId)
+    const note = { kind: "note" as const, title: "Vermerk" }
+    const { id: documentId } = await house.execute(createDocument, note, author)
+    const told = { personId, documentId, kind: "mentioned", href: "/", text: "", actorId: null }
+    const now = house.clock().toISOString()
+    await house.client.transaction(async (trx) => {
+      const row = (id: string, readAt: string | null) => ({
+        ...told,
+        id,
+        readAt,
+        createdAt: now,
+        mailedAt: null,
+      })
+      await trx
+        .insertInto("notifications")
+        .values([row("ntf_read", now), row("ntf_unread", null)])
+        .execute()
+      await trx
+        .insertInto("unsubscribeLinks")
+        .values({ tokenHash: "0".repeat(64), personId, createdAt: now })
+        .execute()
+    })
+    const leftAfter = async (days: number) => {
+      house.clock.set(new Date(Date.parse(now) + days * DAY_MS).toISOString())
+      await enqueueHousekeeping(house.client, house.clock().toISOString())
+      await jobs.drain()
+      const rows = await house.db.selectFrom("notifications").select("id").orderBy("id").execute()
+      const links = await house.db.selectFrom("unsubscribeLinks").select("personId").execute()
+      return [...rows.map(({ id }) => id), ...links.map(() => "link")]
+    }
+    expect(await leftAfter(89)).toEqual(["ntf_read", "ntf_unread", "link"])
+    expect(await leftAfter(91)).toEqual(["ntf_unread", "link"])
+    expect(await leftAfter(366)).toEqual([])
   })
 })

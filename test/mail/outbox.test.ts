@@ -52,6 +52,7 @@ describe.each(DIALECTS)("mail on %s", (dialect) => {
           demo: options.demo ?? false,
         }),
         "housekeeping.daily": { run: async () => undefined },
+        "notifications.daily": { run: async () => undefined },
       },
       log: {
         warn: (details, what) => logged.push(JSON.stringify([details, what])),

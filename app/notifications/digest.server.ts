@@ -1,0 +1,136 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../db/tables.ts"
+import type { CommandSettings, Trx } from "../commands/define.ts"
+import { queueMail } from "../mail/outbox.server.ts"
+import { findPersonActor, listDocumentSubjects } from "../permissions/grants.server.ts"
+import { can, type PersonActor } from "../permissions/policy.ts"
+import { calendarDateOf } from "../ui/dates.ts"
+import { actorWords, type NotificationKind } from "./kinds.ts"
+import { USUAL_MAIL } from "./mail-choice.ts"
+import { digestMail, type MailedNotification } from "./mails.ts"
+import { issueUnsubscribeLink } from "./unsubscribe-links.server.ts"
+
+/** More are counted, not listed. */
+const MAX_ITEMS = 40
+/** What is older was held up somewhere and is no news any more; the list in the application has it. */
+const OLDEST_DAYS = 7
+const DAY_MS = 24 * 60 * 60_000
+
+/** Who may have something to read in a mail of the day. */
+export async function listDigestReaders(db: Kysely<Tables>, now: string): Promise<string[]> {
+  const rows = await waiting(db, now).select("notifications.personId").distinct().execute()
+  return rows.map(({ personId }) => personId)
+}
+
+/**
+ * Queues this person's mail of the day within one transaction: what is unread, in no mail yet, and in a
+ * document that the person may read now. A second call finds nothing left.
+ *
+ * @returns whether there was anything to tell
+ */
+export async function queueDigest(
+  trx: Trx,
+  settings: CommandSettings,
+  personId: string,
+  now: string,
+): Promise<boolean> {
+  const reader = await findPersonActor(trx, personId, calendarDateOf(now), NO_SESSION)
+  if (!reader) return false
+  const ids = await claim(trx, reader, now)
+  if (ids.length === 0) return false
+  const items = await mailedItems(trx, ids, settings.baseUrl)
+  const unsubscribeLink = await issueUnsubscribeLink(trx, {
+    personId,
+    now,
+    baseUrl: settings.baseUrl,
+  })
+  await queueMail(trx, {
+    kind: "notification-digest",
+    to: { address: reader.email, personId },
+    ...digestMail({
+      name: reader.name,
+      items: items.slice(0, MAX_ITEMS),
+      more: Math.max(items.length - MAX_ITEMS, 0),
+      listLink: `${settings.baseUrl}/notifications`,
+      unsubscribeLink,
+    }),
+    unsubscribeLink,
+    now,
+  })
+  return true
+}
+
+const NO_SESSION = { reauthenticatedAt: null, scope: null }
+
+/** Unread, unmailed, recent, since the person wants them daily. */
+function waiting(db: Kysely<Tables>, now: string) {
+  const oldest = new Date(Date.parse(now) - OLDEST_DAYS * DAY_MS).toISOString()
+  return db
+    .selectFrom("notifications")
+    .leftJoin("notificationSettings as setting", "setting.personId", "notifications.personId")
+    .where("notifications.readAt", "is", null)
+    .where("notifications.mailedAt", "is", null)
+    .where("notifications.createdAt", ">", oldest)
+    .where(({ fn, val }) => fn.coalesce("setting.mail", val(USUAL_MAIL)), "=", "daily")
+    .where(
+      ({ fn, val }) => fn.coalesce("setting.changedAt", val("")),
+      "<=",
+      ({ ref }) => ref("notifications.createdAt"),
+    )
+}
+
+/** Marks them as mailed and says which: of two that claim at once, each gets what the other did not. */
+async function claim(trx: Trx, reader: PersonActor, now: string): Promise<string[]> {
+  const rows = await waiting(trx, now)
+    .select(["notifications.id", "notifications.documentId"])
+    .where("notifications.personId", "=", reader.id)
+    .execute()
+  const subjects = await listDocumentSubjects(
+    trx,
+    [...new Set(rows.map((row) => row.documentId))],
+    now,
+  )
+  const readable = rows.filter(({ documentId }) => {
+    const subject = subjects.get(documentId)
+    return subject !== undefined && can(reader, "documents.read", subject)
+  })
+  if (readable.length === 0) return []
+  const claimed = await trx
+    .updateTable("notifications")
+    .set({ mailedAt: now })
+    .where(
+      "id",
+      "in",
+      readable.map(({ id }) => id),
+    )
+    .where("mailedAt", "is", null)
+    .returning("id")
+    .execute()
+  return claimed.map(({ id }) => id)
+}
+
+async function mailedItems(
+  trx: Trx,
+  ids: readonly string[],
+  baseUrl: string,
+): Promise<MailedNotification[]> {
+  const rows = await trx
+    .selectFrom("notifications")
+    .innerJoin("documents", "documents.id", "notifications.documentId")
+    .leftJoin("people", "people.id", "notifications.actorId")
+    .leftJoin("organizations", "organizations.id", "people.organizationId")
+    .select(["notifications.id", "notifications.kind", "notifications.createdAt"])
+    .select(["documents.title", "people.name", "organizations.shortName"])
+    .where("notifications.id", "in", ids)
+    .orderBy("notifications.createdAt")
+    .orderBy("notifications.id")
+    .execute()
+  return rows.map((row) => ({
+    // The column holds only what `notify` wrote.
+    kind: row.kind as NotificationKind,
+    who: actorWords(row.name, row.shortName),
+    documentTitle: row.title,
+    at: row.createdAt,
+    link: `${baseUrl}/notifications/${row.id}`,
+  }))
+}
