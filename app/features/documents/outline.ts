@@ -1,4 +1,5 @@
 import type { Numbering } from "./terms.ts"
+import type { ReadBlock } from "./text/read-blocks.ts"
 
 /** A heading of the text as the outline shows it. */
 export interface OutlineEntry {
@@ -53,6 +54,20 @@ export function numberNodes(nodes: readonly NumberedNode[], numbering: Numbering
     paragraphs += 1
     return `(${paragraphs})`
   })
+}
+
+/** Each block's number as `numberNodes` gives it. */
+export function numberBlocks(
+  blocks: readonly ReadBlock[],
+  numbering: Numbering,
+): Map<ReadBlock, string> {
+  const nodes = blocks.map((block) =>
+    block.type === "block"
+      ? { kind: block.kind, level: block.level, isBlank: block.runs.length === 0 }
+      : { kind: null, level: 0, isBlank: false },
+  )
+  const numbers = numberNodes(nodes, numbering)
+  return new Map(blocks.map((block, at) => [block, numbers[at] ?? ""]))
 }
 
 function headingCounter(): (level: number) => { number: string; depth: number } {

@@ -1,5 +1,5 @@
 import type { Annotation } from "./annotation.ts"
-import { numberNodes } from "./outline.ts"
+import { numberBlocks } from "./outline.ts"
 import { ReadingAnnotations, useBlockAnnotations } from "./reading-annotations.tsx"
 import { ReadingFigure, ReadingTable } from "./reading-objects.tsx"
 import { ReadingText } from "./reading-text.tsx"
@@ -30,7 +30,7 @@ export function ReadingView({ annotations = NONE, ...view }: ReadingViewProps) {
 const NONE: readonly Annotation[] = []
 
 function WholeText({ blocks, notes, numbering }: Omit<ReadingViewProps, "annotations">) {
-  const numbers = numbersOf(blocks, numbering)
+  const numbers = numberBlocks(blocks, numbering)
   const footnotes = blocks
     .filter(isFootnote)
     .sort((a, b) => noteNumber(a, notes) - noteNumber(b, notes))
@@ -58,16 +58,6 @@ function ReadingFootnote({ note, notes }: { note: TextBlock; notes: Notes }) {
       <ReadingText runs={note.runs} notes={notes} blockId={note.id} />
     </li>
   )
-}
-
-function numbersOf(blocks: readonly ReadBlock[], numbering: Numbering): Numbers {
-  const nodes = blocks.map((block) =>
-    block.type === "block"
-      ? { kind: block.kind, level: block.level, isBlank: block.runs.length === 0 }
-      : { kind: null, level: 0, isBlank: false },
-  )
-  const numbers = numberNodes(nodes, numbering)
-  return new Map(blocks.map((block, at) => [block, numbers[at] ?? ""]))
 }
 
 function noteNumber(note: TextBlock, notes: Notes): number {

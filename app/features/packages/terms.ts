@@ -1,3 +1,4 @@
+import { PARTICIPANT_ROLE_WORDS } from "../documents/terms.ts"
 import type { ParticipantRole } from "../documents/text/head-keys.ts"
 
 // Without zod: pages in the browser read this file, the schemas stay on the server.
@@ -62,7 +63,5 @@ export const DEPENDENCY_WORDS: Record<DependencyKind, string> = {
 
 export const ROLE_WORDS: Record<ParticipantRole | "lead", string> = {
   lead: "Federführung",
-  partner: "Partner",
-  pilot: "Pilot",
-  observer: "Beobachtung",
+  ...PARTICIPANT_ROLE_WORDS,
 }

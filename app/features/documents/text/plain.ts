@@ -16,16 +16,21 @@ export type TextReading = {
 
 /** Reads a document's text; changes nothing. */
 export function readText(doc: Y.Doc): TextReading {
+  const blocks = withShownLevels(readBlocks(doc.getXmlFragment(FRAGMENT)))
+  const words = blocks.reduce((sum, block) => sum + countWords(blockPlainText(block)), 0)
+  return { blocks, notes: noteOrdinals(blocks), words }
+}
+
+/** Blocks in order, as they are stored, with the levels of lists and headings that a reader sees. */
+export function withShownLevels<Block extends ReadBlock>(blocks: readonly Block[]): Block[] {
   const context = outsideList()
-  const blocks = readBlocks(doc.getXmlFragment(FRAGMENT)).map((block): ReadBlock => {
+  return blocks.map((block) => {
     if (block.type !== "block") {
       context.listLevel = -1
       return block
     }
     return { ...block, level: shownLevel(block.kind, block.level, context) }
   })
-  const words = blocks.reduce((sum, block) => sum + countWords(blockPlainText(block)), 0)
-  return { blocks, notes: noteOrdinals(blocks), words }
 }
 
 /** The words of one node without formatting; a table's cells one per line. */
