@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { hashSecret } from "../../app/commands/secrets.server.ts"
 import {
   acceptInvitation,
   inviteAgain,
@@ -6,7 +7,6 @@ import {
 } from "../../app/features/accounts/invitations.server.ts"
 import { resetPassword } from "../../app/features/accounts/password-commands.server.ts"
 import { deactivatePerson } from "../../app/features/accounts/people-commands.server.ts"
-import { hashSecret } from "../../app/commands/secrets.server.ts"
 import { DIALECTS } from "../support/workspace.ts"
 import {
   type AccountsHouse,

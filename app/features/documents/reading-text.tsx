@@ -7,12 +7,12 @@ type ReadingTextProps = {
   runs: readonly Run[]
   /** Footnote id → number. */
   notes: Readonly<Record<string, number>>
-  /** Whose words they are: what is annotated in it is marked. */
-  blockId: string | null
+  /** Whose words they are: what is annotated in it is marked. Left out where nothing is. */
+  blockId?: string | null
 }
 
 /** The words of one block with their marks; line breaks come from the style sheet. */
-export function ReadingText({ runs, notes, blockId }: ReadingTextProps) {
+export function ReadingText({ runs, notes, blockId = null }: ReadingTextProps) {
   const { length } = runsText(runs)
   return (
     <Passages
