@@ -73,6 +73,60 @@ export const SAMPLES: Record<string, () => Y.Doc> = {
     seedHead(doc, { code: "AP 1", milestones: [{ title: "Übergabe", dueOn: "2027-01-31" }] })
     return doc
   },
+  // What the others leave out: each mark alone and all together, each kind, tables with a header column and
+  // lists in cells, decorative and missing pictures, letters in two strokes, a footnote nobody refers to.
+  every: () => {
+    const each = ["bold", "italic", "underline", "strike", "code"] as const
+    const all = Object.fromEntries(each.map((name) => [name, {}]))
+    const cell = (...items: { kind: "paragraph" | "bullet"; level?: number; text: string }[]) =>
+      seedFromText(items)
+    return docOf([
+      ...seedFromText([
+        { kind: "heading", level: 6, text: "U\u0308berschrift" },
+        { kind: "note", text: "Hinweis an alle" },
+        { kind: "task", text: "Offen" },
+        { kind: "ordered", text: "Erstens" },
+        { kind: "paragraph", level: 1, text: "geht weiter" },
+        { kind: "ordered", level: 1, text: "Erstens im Ersten" },
+        { kind: "bullet", level: 7, text: "zu tief" },
+      ]),
+      {
+        kind: "paragraph",
+        runs: [
+          ...each.map((name) => ({ text: name, marks: { [name]: {} } })),
+          {
+            text: "alles",
+            marks: {
+              ...all,
+              link: { href: "https://stadt.example/?a=1&b=2" },
+              language: { lang: "nds-DE" },
+              mention: { person: "per_1" },
+            },
+          },
+          { text: "\nneue Zeile \u201eZitat\u201c \\ \u2028 \ud83c\udf0d" },
+        ],
+      },
+      {
+        kind: "table",
+        headerRows: 0,
+        headerColumns: 1,
+        rows: [
+          [
+            cell({ kind: "paragraph", text: "Zeile" }),
+            cell(
+              { kind: "bullet", text: "eins" },
+              { kind: "bullet", level: 1, text: "**eins** eins" },
+            ),
+          ],
+          [[{ kind: "paragraph", runs: [{ text: NOTE_CHARACTER, marks: { note: { id: "n" } } }] }]],
+        ],
+      },
+      { kind: "figure", src: null, alt: "", runs: [] },
+      { kind: "figure", src: "sha256-def", alt: "weg", decorative: true, runs: [{ text: "Bild" }] },
+      { id: "einsam", kind: "footnote", runs: [{ text: "Niemand verweist auf mich." }] },
+      { id: "n", kind: "footnote", runs: [{ text: "In einer Zelle." }] },
+    ])
+  },
   package: () => {
     const doc = docOf(seedFromText([{ kind: "heading", level: 1, text: "Gegenstand" }]))
     seedHead(doc, {

@@ -22,7 +22,7 @@ export async function appendParagraph(
 export async function tamper(house: House, change: RawBuilder<unknown>): Promise<void> {
   await house.client.transaction(async (trx) => {
     if (house.client.schema.name === "sqlite") {
-      await sql`drop trigger document_versions_no_update`.execute(trx)
+      await sql`drop trigger if exists document_versions_no_update`.execute(trx)
     } else {
       await sql`alter table document_versions disable trigger all`.execute(trx)
     }
