@@ -17,6 +17,8 @@ export type Options = {
   withHub?: boolean
   /** The server forgets now and then what it remembered of deleted words. */
   reloads?: boolean
+  /** Looks at the server at the end. */
+  look?: (hub: Hub) => void
 }
 
 export type Outcome = {
@@ -48,7 +50,7 @@ type Done = {
 export function play(
   random: Random,
   actions: readonly Action[],
-  { peers: count = 2, rounds = 5, withHub = false, reloads = false }: Options = {},
+  { peers: count = 2, rounds = 5, withHub = false, reloads = false, look }: Options = {},
 ): Outcome {
   const clientIds = Array.from({ length: count }, (_, at) => 10 * (at + 1))
   const peers = startPeers(SEEDS, random.below(2) === 0 ? clientIds : clientIds.toReversed())
@@ -78,6 +80,7 @@ export function play(
     if (reloads && random.below(3) === 0) hub?.reload()
   }
   for (let last = 0; last < 2; last++) connectAll(peers, hub)
+  if (hub) look?.(hub)
   return { ...outcomeOf(peers, world, hub), meddled }
 }
 

@@ -9,13 +9,19 @@ export class Hub {
   doc = new Y.Doc()
   readonly lost: RescuedWords[] = []
   readonly putBack: RescuedWords[] = []
+  /** What a room would have written, row by row: each update, and what the server wrote to put it right. */
+  readonly journal: { payload: Uint8Array; writer: Client | null }[] = []
   private merge: Merge
   private readonly waiting = new Map<Client, Uint8Array[]>()
 
   constructor(peers: readonly Client[]) {
     this.doc.clientID = 2
     const [first] = peers
-    if (first) Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(first.doc))
+    if (first) {
+      const payload = Y.encodeStateAsUpdate(first.doc)
+      this.journal.push({ payload, writer: null })
+      Y.applyUpdate(this.doc, payload)
+    }
     this.merge = createMerge(this.doc)
     for (const peer of peers) {
       const unsent: Uint8Array[] = []
@@ -28,15 +34,17 @@ export class Hub {
 
   /** Takes all that a peer has written since, as it was written; the others do not hear of it yet. */
   take(peer: Client): void {
-    for (const update of this.waiting.get(peer)?.splice(0) ?? []) this.hear(update)
+    for (const update of this.waiting.get(peer)?.splice(0) ?? []) {
+      this.hear(update, true, peer)
+    }
   }
 
   /** A peer that was away brings its own changes in one update, then answers the server's state vector. */
   takeReturning(peer: Client): void {
     const unsent = this.waiting.get(peer)?.splice(0) ?? []
     if (unsent.length === 0) return
-    this.hear(Y.mergeUpdates(unsent))
-    this.hear(Y.encodeStateAsUpdate(peer.doc, Y.encodeStateVector(this.doc)), false)
+    this.hear(Y.mergeUpdates(unsent), true, peer)
+    this.hear(Y.encodeStateAsUpdate(peer.doc, Y.encodeStateVector(this.doc)), false, peer)
   }
 
   answer(...peers: Client[]): void {
@@ -58,8 +66,10 @@ export class Hub {
   }
 
   /** Takes one update, as a room does. */
-  hear(update: Uint8Array, namesOwnOnly = true): void {
-    const { lost, putBack } = this.merge(update, Y.decodeUpdate(update), namesOwnOnly)
+  hear(update: Uint8Array, namesOwnOnly = true, writer: Client | null = null): void {
+    const { updates, lost, putBack } = this.merge(update, Y.decodeUpdate(update), namesOwnOnly)
+    this.journal.push({ payload: update, writer })
+    for (const payload of updates) this.journal.push({ payload, writer: null })
     this.lost.push(...lost)
     this.putBack.push(...putBack)
   }
