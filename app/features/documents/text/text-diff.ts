@@ -58,9 +58,13 @@ function commonSuffix(a: string, b: string, limit: number): number {
   return length
 }
 
-// Above this many comparisons the middle is replaced as a whole.
+// Above this many comparisons a stretch is first cut at the words that stand in it once.
 const MAX_CELLS = 250_000
 const TOKEN = /[\p{L}\p{N}\p{M}]+|\s+|./gsu
+const WORD = /^[\p{L}\p{N}\p{M}]/u
+
+/** What a token is worth to those who look for what stays: a word more than the blanks beside it. */
+type Weigh = (token: string) => number
 
 /**
  * The word-wise changes that turn one text into another, from left to right.
@@ -71,37 +75,127 @@ export function wordDiff(before: string, after: string): Splice[] {
   return tokenDiff(before.match(TOKEN) ?? [], after.match(TOKEN) ?? [])
 }
 
+function wordWeight(token: string): number {
+  return WORD.test(token) ? 1 + token.length : 1
+}
+
 /** The same, character by character. */
 export function characterDiff(before: string, after: string): Splice[] {
-  return tokenDiff([...before], [...after])
+  return tokenDiff([...before], [...after], () => 1)
 }
 
 /** The same for texts that the caller has cut into pieces of its own. */
-export function tokenDiff(a: readonly string[], b: readonly string[]): Splice[] {
+export function tokenDiff(
+  a: readonly string[],
+  b: readonly string[],
+  weigh: Weigh = wordWeight,
+): Splice[] {
+  const { head, tail } = commonEnds(a, b)
+  const start = a.slice(0, head).join("").length
+  const middleA = a.slice(head, a.length - tail)
+  const middleB = b.slice(head, b.length - tail)
+  return splicesFrom(middleA, middleB, keptPairs(middleA, middleB, weigh), start)
+}
+
+function commonEnds(a: readonly string[], b: readonly string[]): { head: number; tail: number } {
   let head = 0
   while (head < a.length && head < b.length && a[head] === b[head]) head++
   let tail = 0
   const limit = Math.min(a.length, b.length) - head
   while (tail < limit && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++
-  const start = a.slice(0, head).join("").length
-  const middleA = a.slice(head, a.length - tail)
-  const middleB = b.slice(head, b.length - tail)
-  return splicesFrom(middleA, middleB, keptPairs(middleA, middleB), start)
+  return { head, tail }
 }
 
-/** Index pairs of a longest common subsequence. */
-function keptPairs(a: readonly string[], b: readonly string[]): [number, number][] {
-  if (a.length * b.length > MAX_CELLS) return []
+type Pair = readonly [number, number]
+
+/** Index pairs of what stays: a common subsequence of the greatest weight, as far as that is affordable. */
+function keptPairs(a: readonly string[], b: readonly string[], weigh: Weigh): Pair[] {
+  if (a.length * b.length <= MAX_CELLS) return heaviestPairs(a, b, weigh)
+  const pairs: Pair[] = []
+  let [fromA, fromB] = [0, 0]
+  const anchors = uniquePairs(a, b)
+  // Without a word to cut at, such a stretch is replaced as a whole.
+  if (anchors.length === 0) return []
+  for (const [i, j] of [...anchors, [a.length, b.length] as const]) {
+    pairs.push(...pairsBetween(a.slice(fromA, i), b.slice(fromB, j), weigh, fromA, fromB))
+    if (i < a.length) pairs.push([i, j])
+    fromA = i + 1
+    fromB = j + 1
+  }
+  return pairs
+}
+
+function pairsBetween(
+  a: readonly string[],
+  b: readonly string[],
+  weigh: Weigh,
+  fromA: number,
+  fromB: number,
+): Pair[] {
+  const { head, tail } = commonEnds(a, b)
+  const middle = keptPairs(a.slice(head, a.length - tail), b.slice(head, b.length - tail), weigh)
+  return [
+    ...Array.from({ length: head }, (_, at): Pair => [at, at]),
+    ...middle.map(([i, j]): Pair => [head + i, head + j]),
+    ...Array.from({ length: tail }, (_, at): Pair => [a.length - tail + at, b.length - tail + at]),
+  ].map(([i, j]): Pair => [fromA + i, fromB + j])
+}
+
+/** Of the tokens that stand once in each text, the longest row that is in the same order in both. */
+function uniquePairs(a: readonly string[], b: readonly string[]): Pair[] {
+  const placesB = placesOfUnique(b)
+  const candidates = [...placesOfUnique(a)].flatMap(([token, i]): Pair[] => {
+    const j = placesB.get(token)
+    return j === undefined ? [] : [[i, j]]
+  })
+  // Patience: each candidate on the first pile whose top is not before it, with a way back to the pile before.
+  const piles: number[] = []
+  const before: number[] = []
+  for (const [at, [, j]] of candidates.entries()) {
+    let low = 0
+    let high = piles.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const top = candidates[piles[middle] ?? 0]
+      if (top && top[1] < j) low = middle + 1
+      else high = middle
+    }
+    before[at] = low > 0 ? (piles[low - 1] ?? -1) : -1
+    piles[low] = at
+  }
+  const row: Pair[] = []
+  for (let at = piles.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) {
+    const pair = candidates[at]
+    if (pair) row.push(pair)
+  }
+  return row.reverse()
+}
+
+/** Where each token stands that stands in a text only once, in order. */
+function placesOfUnique(tokens: readonly string[]): Map<string, number> {
+  const places = new Map<string, number>()
+  const repeated = new Set<string>()
+  for (const [at, token] of tokens.entries()) {
+    if (places.has(token)) repeated.add(token)
+    else places.set(token, at)
+  }
+  for (const token of repeated) places.delete(token)
+  return places
+}
+
+function heaviestPairs(a: readonly string[], b: readonly string[], weigh: Weigh): Pair[] {
   const width = b.length + 1
-  const lengths = new Uint32Array((a.length + 1) * width)
-  const at = (i: number, j: number) => lengths[i * width + j] ?? 0
+  const weights = new Uint32Array((a.length + 1) * width)
+  const at = (i: number, j: number) => weights[i * width + j] ?? 0
   for (let i = a.length - 1; i >= 0; i--) {
+    const token = a[i] ?? ""
+    const weight = weigh(token)
     for (let j = b.length - 1; j >= 0; j--) {
-      lengths[i * width + j] =
-        a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+      weights[i * width + j] =
+        token === b[j] ? at(i + 1, j + 1) + weight : Math.max(at(i + 1, j), at(i, j + 1))
     }
   }
-  const pairs: [number, number][] = []
+  const pairs: Pair[] = []
   let i = 0
   let j = 0
   while (i < a.length && j < b.length) {
@@ -115,7 +209,7 @@ function keptPairs(a: readonly string[], b: readonly string[]): [number, number]
 function splicesFrom(
   a: readonly string[],
   b: readonly string[],
-  pairs: readonly [number, number][],
+  pairs: readonly Pair[],
   start: number,
 ): Splice[] {
   const splices: Splice[] = []
