@@ -6,6 +6,7 @@ import * as documentNumbering from "./migrations/2026-11-22-document-numbering.t
 import * as documentVersions from "./migrations/2026-11-22-document-versions.ts"
 import * as notifications from "./migrations/2026-11-22-notifications.ts"
 import * as packages from "./migrations/2026-11-22-packages.ts"
+import * as suggestions from "./migrations/2026-11-22-suggestions.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
 
 interface Migration {
@@ -20,6 +21,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-22-notifications": notifications,
   "2026-11-22-packages": packages,
   "2026-11-22-words-without-place": wordsWithoutPlace,
+  "2026-11-22-suggestions": suggestions,
 }
 
 /**

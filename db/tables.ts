@@ -240,6 +240,44 @@ export interface LostWordsTable {
   changedAt: Instant
 }
 
+/** A proposed change to one block, beside the live text. */
+export interface SuggestionsTable {
+  id: string
+  documentId: string
+  /** `replace`, `insert_after`, `delete`, `set_kind` or `move` */
+  op: string
+  /** What is changed; for an insertion the block it stands behind, null at the beginning. */
+  blockId: string | null
+  /** Behind which block a moved one shall stand, null at the beginning and where nothing moves. */
+  targetId: string | null
+  /** The block as the suggestion was last fitted to it; null for an insertion at the beginning. */
+  baseBlock: JsonText | null
+  baseHash: string | null
+  /** What is proposed, as fitted to that base; null for a deletion and a move. */
+  content: JsonText | null
+  /** Base and content as they were handed in, once they have been fitted to a later text. */
+  handedIn: JsonText | null
+  /** JSON array: ids of the blocks before its place when it was handed in, the nearest first. */
+  neighbours: JsonText
+  personId: string
+  organizationId: string
+  reason: string
+  isBlocking: Flag
+  /** Empty unless it hinders freezing. */
+  blockingReason: string
+  /** `open`, `accepted`, `rejected`, `withdrawn` or `outdated` */
+  state: string
+  closedBy: string | null
+  /** [S1] Empty only while open. */
+  closedReason: string
+  closedAt: Instant | null
+  /** Of an accepted one: seq of the journal up to which its words are in the text. */
+  resultSeq: number | null
+  requestKey: string | null
+  revision: number
+  createdAt: Instant
+}
+
 export interface JournalFaultsTable {
   documentId: string
   seq: number
@@ -401,6 +439,7 @@ export interface Tables {
   documentVersions: DocumentVersionsTable
   journalFaults: JournalFaultsTable
   lostWords: LostWordsTable
+  suggestions: SuggestionsTable
   workPackages: WorkPackagesTable
   packageDependencies: PackageDependenciesTable
   files: FilesTable

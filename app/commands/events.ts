@@ -48,6 +48,17 @@ export interface EventCatalogue {
     /** Of the canonical text: a second place that says what the version's row must hold. */
     sha256: string
   }
+  "suggestion.created": { documentId: string; suggestionId: string; op: string }
+  "suggestion.accepted": { documentId: string; suggestionId: string; reason: string }
+  "suggestion.rejected": { documentId: string; suggestionId: string; reason: string }
+  "suggestion.withdrawn": { documentId: string; suggestionId: string; reason: string }
+  "suggestion.outdated": { documentId: string; suggestionId: string; reason: string }
+  "suggestion.blocking-marked": {
+    documentId: string
+    suggestionId: string
+    isBlocking: boolean
+    reason: string
+  }
   "package.head-started": { documentId: string }
   "package.state-changed": { documentId: string; state: string; before: string }
   "package.health-changed": { documentId: string; health: string; reason: string }

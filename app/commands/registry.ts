@@ -54,6 +54,14 @@ import {
   setState,
 } from "../features/packages/commands.server.ts"
 import { startHead } from "../features/packages/start-head.server.ts"
+import { acceptSuggestion } from "../features/review/suggestions/accept.server.ts"
+import {
+  closeOutdatedSuggestion,
+  createSuggestion,
+  markBlocking,
+  rejectSuggestion,
+  withdrawSuggestion,
+} from "../features/review/suggestions/commands.server.ts"
 import { storeFile } from "../files/commands.server.ts"
 import { retryJob } from "../jobs/commands.server.ts"
 import { retryMail } from "../mail/commands.server.ts"
@@ -99,6 +107,12 @@ export const COMMANDS = [
   inspectDocument,
   settleLostWords,
   createManualVersion,
+  createSuggestion,
+  acceptSuggestion,
+  rejectSuggestion,
+  withdrawSuggestion,
+  closeOutdatedSuggestion,
+  markBlocking,
   startHead,
   setState,
   setHealth,

@@ -33,7 +33,7 @@ import {
 } from "./upgrade.ts"
 
 /** What stands beside a text on its page, a package's plan and its versions: nobody's rights hang on it. */
-const SHOWN_BESIDE = /^(package|version)\./
+const SHOWN_BESIDE = /^(package|version|suggestion)\./
 const SLOW_READERS_MS = 200
 const CLOSE_BUDGET_MS = 6_000
 

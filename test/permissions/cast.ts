@@ -115,6 +115,8 @@ export interface Cast {
   unsubscribeTokens: { far: string }
   /** Words without a place: of the editor, of the partner, and of an outsider in a text they cannot read. */
   lostWords: { editor: string; partner: string; outsider: string }
+  /** The editor's open suggestion to each document; the far person's to the foreign one. */
+  suggestions: Record<DocumentName, string>
   /** SHA-256 of stored pictures; `shared` is shown by `own` and by `foreign`. */
   files: { own: string; toRead: string; archived: string; foreign: string; shared: string }
 }
@@ -122,6 +124,11 @@ export interface Cast {
 /** The document's id, or one that nothing has. */
 export function documentId(cast: Cast, name: DocumentName | "missing"): string {
   return name === "missing" ? MISSING.document : cast.documents[name]
+}
+
+/** A suggestion to the document, or an id that nothing has. */
+export function suggestionId(cast: Cast, name: DocumentName | "missing"): string {
+  return name === "missing" ? `sug_${MISSING.other.slice(4)}` : cast.suggestions[name]
 }
 
 /**

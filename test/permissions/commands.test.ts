@@ -20,6 +20,7 @@ import { ORGANIZATION_ROWS, SET_UP_CODE } from "./command-rows/organizations.ts"
 import { PACKAGE_ROWS } from "./command-rows/packages.ts"
 import { PEOPLE_ROWS } from "./command-rows/people.ts"
 import type { CommandRow } from "./command-rows/row.ts"
+import { SUGGESTION_ROWS } from "./command-rows/suggestions.ts"
 import { VERSION_ROWS } from "./command-rows/versions.ts"
 import { fingerprint } from "./fingerprint.ts"
 import { type Furnished, furnish } from "./furnish.ts"
@@ -34,6 +35,7 @@ const ROWS: Record<string, CommandRow> = {
   ...DOCUMENT_ROWS,
   ...VERSION_ROWS,
   ...PACKAGE_ROWS,
+  ...SUGGESTION_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,
 }

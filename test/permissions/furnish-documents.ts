@@ -5,6 +5,7 @@ import {
   grantDocument,
 } from "../../app/features/documents/commands.server.ts"
 import { lostWordsRow } from "../../app/features/documents/live/lost-words-rows.server.ts"
+import { createSuggestion } from "../../app/features/review/suggestions/commands.server.ts"
 import { storeFile } from "../../app/files/commands.server.ts"
 import type { GrantLevel } from "../../app/permissions/policy.ts"
 import type { TestWorkspace } from "../support/workspace.ts"
@@ -31,7 +32,7 @@ export async function furnishDocuments(
   house: TestWorkspace,
   people: People,
   holders: Holders,
-): Promise<Pick<Cast, "documents" | "files" | "lostWords">> {
+): Promise<Pick<Cast, "documents" | "files" | "lostWords" | "suggestions">> {
   const documents = await createDocuments(house, people)
   const editor = await house.actor(people.editor)
   const grant = (
@@ -55,6 +56,7 @@ export async function furnishDocuments(
     partner: await loseWords(house, documents.toRead, people.partner),
     outsider: await loseWords(house, documents.own, people.outsider),
   }
+  const suggestions = await suggestBeginnings(house, people, documents)
   await relatePackages(house, documents)
   await house.execute(archiveDocument, { documentId: documents.archived }, editor)
   await house.client.transaction((trx) =>
@@ -64,7 +66,7 @@ export async function furnishDocuments(
       .where("id", "=", documents.frozen)
       .execute(),
   )
-  return { documents, files, lostWords }
+  return { documents, files, lostWords, suggestions }
 }
 
 async function createDocuments(house: TestWorkspace, people: People): Promise<Cast["documents"]> {
@@ -122,6 +124,26 @@ async function loseWords(
   const row = lostWordsRow({ ...words, causedBy: null }, documentId, "2026-11-24T09:00:00.000Z")
   await house.client.transaction((trx) => trx.insertInto("lostWords").values(row).execute())
   return row.id
+}
+
+/** To each document one open suggestion, of somebody who writes there. */
+async function suggestBeginnings(
+  house: TestWorkspace,
+  people: People,
+  documents: Cast["documents"],
+): Promise<Cast["suggestions"]> {
+  const entries: [DocumentName, string][] = []
+  for (const name of DOCUMENTS) {
+    const author = await house.actor(name === "foreign" ? people.far : people.editor)
+    const content = [{ kind: "paragraph" as const, runs: [{ text: `Vorab: ${textWord(name)}` }] }]
+    const { id } = await house.execute(
+      createSuggestion,
+      { op: "insert_after", documentId: documents[name], blockId: null, content },
+      author,
+    )
+    entries.push([name, id])
+  }
+  return Object.fromEntries(entries) as Cast["suggestions"]
 }
 
 async function storePictures(

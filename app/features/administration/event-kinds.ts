@@ -11,6 +11,7 @@ export const EVENT_KINDS = {
   membership: "Mitgliedschaften",
   document: "Dokumente",
   version: "Fassungen",
+  suggestion: "Änderungsvorschläge",
   package: "Arbeitspakete",
   file: "Dateien",
   feedback: "Rückmeldungen",

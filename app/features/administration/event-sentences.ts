@@ -5,6 +5,7 @@ import { formatCount } from "../../ui/numbers.ts"
 import { ROLE_LABELS } from "../accounts/roles.ts"
 import { LEVEL_WORDS } from "../documents/terms.ts"
 import { HEALTH_WORDS, PACKAGE_STATE_WORDS } from "../packages/terms.ts"
+import { OP_WORDS } from "../review/suggestions/terms.ts"
 
 /** Names of what an event speaks of; a thing that is gone or unknown gets a word of its kind. */
 export interface EventNames {
@@ -93,6 +94,20 @@ const SENTENCES: Sentences = {
     `Text von „${names.document(documentId)}“ durch einen Befehl geändert`,
   "version.created": ({ documentId, number }, names) =>
     `Fassung ${number} von „${names.document(documentId)}“ angelegt`,
+  "suggestion.created": ({ documentId, op }, names) =>
+    `Änderung an „${names.document(documentId)}“ vorgeschlagen: ${word(OP_WORDS, op)}`,
+  "suggestion.accepted": ({ documentId, reason }, names) =>
+    `Änderungsvorschlag zu „${names.document(documentId)}“ angenommen, Grund: ${reason}`,
+  "suggestion.rejected": ({ documentId, reason }, names) =>
+    `Änderungsvorschlag zu „${names.document(documentId)}“ abgelehnt, Grund: ${reason}`,
+  "suggestion.withdrawn": ({ documentId, reason }, names) =>
+    `Änderungsvorschlag zu „${names.document(documentId)}“ zurückgezogen, Grund: ${reason}`,
+  "suggestion.outdated": ({ documentId, reason }, names) =>
+    `Änderungsvorschlag zu „${names.document(documentId)}“ als überholt geschlossen, Grund: ${reason}`,
+  "suggestion.blocking-marked": ({ documentId, isBlocking, reason }, names) =>
+    isBlocking
+      ? `Vor der Entscheidung über einen Änderungsvorschlag wird „${names.document(documentId)}“ nicht eingefroren, Grund: ${reason}`
+      : `Ein Änderungsvorschlag hindert nicht mehr, „${names.document(documentId)}“ einzufrieren`,
   "package.head-started": ({ documentId }, names) =>
     `Arbeitspaket „${names.document(documentId)}“: Steckbrief angelegt`,
   "package.state-changed": ({ documentId, state }, names) =>

@@ -1,4 +1,4 @@
-import { type Cast, DOCUMENT_IDS, documentId, PERSON_OF } from "../cast.ts"
+import { type Cast, DOCUMENT_IDS, documentId, PERSON_OF, suggestionId } from "../cast.ts"
 import type { ActorName } from "../table.ts"
 
 /** What one command is tried with, and what must come of it. */
@@ -24,4 +24,11 @@ export function perDocument(
 /** The sessions of whoever asks; of the far person for those without an account. */
 export function ownSessions(cast: Cast, actor: ActorName) {
   return cast.sessions[PERSON_OF[actor] ?? "far"]
+}
+
+/** The same for the open suggestion to each document, and for an id that nothing has. */
+export function perSuggestion(input: (suggestionId: string) => unknown): CommandRow["inputs"] {
+  return Object.fromEntries(
+    DOCUMENT_IDS.map((name) => [name, (cast: Cast) => input(suggestionId(cast, name))]),
+  )
 }

@@ -1,0 +1,82 @@
+import type * as Y from "yjs"
+import { type CommandContext, command } from "../../../commands/define.ts"
+import { editText } from "../../documents/live/edit-text.server.ts"
+import { readHead } from "../../documents/live/journal-rows.server.ts"
+import { textOf } from "../../documents/text/edit.ts"
+import { type ReadBlock, readBlocks } from "../../documents/text/read-blocks.ts"
+import { applyChange } from "./apply-change.ts"
+import { type ProposedChange, standingOf } from "./change.ts"
+import { closeSuggestion, forDecision } from "./decide.server.ts"
+import { refitted } from "./refit.ts"
+import { resolve } from "./resolve.ts"
+import { type Acceptance, AcceptSuggestionInput } from "./schema.ts"
+import { fittedColumns, listOpenSuggestions, type Suggestion } from "./suggestion-rows.server.ts"
+
+/**
+ * Takes a suggestion over into the text: a server-side edit whose words belong to the suggester. What the
+ * person who accepts words anew belongs to that person.
+ *
+ * @throws conflict where the block has moved on and nothing says what becomes of it, or its place is gone
+ * @throws forbidden to those who may not edit, and for everybody while the text is frozen
+ */
+export const acceptSuggestion = command({
+  name: "suggestions.accept",
+  summary:
+    "Takes an open suggestion over into the text, in its author's name; where the block has moved on, with a resolution.",
+  input: AcceptSuggestionInput,
+  async run(context, input) {
+    const { suggestion, actor } = await forDecision(context, input, "accepted")
+    const others = await listOpenSuggestions(context.trx, suggestion.documentId)
+    const { before, after } = await write(context, suggestion, input)
+    for (const other of others) {
+      if (other.id !== suggestion.id) await refit(context, other, before, after)
+    }
+    const resultSeq = await readHead(context.trx, suggestion.documentId)
+    const { reason } = input
+    return closeSuggestion(context, suggestion, { state: "accepted", reason, actor, resultSeq })
+  },
+})
+
+/** Two edits where the person has a word in it, each in its author's name. */
+async function write(context: CommandContext, suggestion: Suggestion, input: Acceptance) {
+  const { trx, actor, now, emit } = context
+  const { documentId, personId, organizationId, fitted } = suggestion
+  const attributedTo = { personId, organizationId }
+  let before: ReadBlock[] = []
+  let after: ReadBlock[] = []
+  let ownWords: ProposedChange | null = null
+  const apply = (doc: Y.Doc, change: ProposedChange) => {
+    applyChange(doc, change)
+    after = readBlocks(textOf(doc))
+  }
+  const takeOver = (doc: Y.Doc) => {
+    before = readBlocks(textOf(doc))
+    const { change, reworded } = resolve(fitted, standingOf(fitted, before), input, before)
+    ownWords = reworded
+    apply(doc, change)
+  }
+  await editText(trx, documentId, actor, takeOver, { attributedTo, emit, now })
+  if (ownWords !== null) {
+    const change = ownWords
+    await editText(trx, documentId, actor, (doc) => apply(doc, change), { emit, now })
+  }
+  return { before, after }
+}
+
+/** What still fits after another one on the same block was accepted is shown against the new text. */
+async function refit(
+  { trx }: CommandContext,
+  suggestion: Suggestion,
+  before: readonly ReadBlock[],
+  after: readonly ReadBlock[],
+): Promise<void> {
+  const { fitted, handedIn, id, revision } = suggestion
+  const next = refitted(fitted, before, after)
+  if (next === null) return
+  const first = handedIn ?? JSON.stringify({ base: fitted.base, change: fitted.change })
+  await trx
+    .updateTable("suggestions")
+    .set({ ...fittedColumns(next), handedIn: first, revision: revision + 1 })
+    .where("id", "=", id)
+    .execute()
+}

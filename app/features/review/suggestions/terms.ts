@@ -1,0 +1,38 @@
+// Without zod: pages in the browser read this file, the schemas stay on the server.
+
+/** What a suggestion would do to one block. */
+export const SUGGESTION_OPS = ["replace", "insert_after", "delete", "set_kind", "move"] as const
+export type SuggestionOp = (typeof SUGGESTION_OPS)[number]
+
+export const SUGGESTION_STATES = ["open", "accepted", "rejected", "withdrawn", "outdated"] as const
+export type SuggestionState = (typeof SUGGESTION_STATES)[number]
+
+/** What a person makes of a suggestion whose block has moved on. */
+export const RESOLUTIONS = ["merged", "proposal", "words", "content"] as const
+export type Resolution = (typeof RESOLUTIONS)[number]
+
+export const MAX_SUGGESTION_REASON = 2000
+export const MIN_CLOSING_REASON = 3
+/** Of one text block, in characters. */
+export const MAX_PROPOSED_LENGTH = 20_000
+export const MAX_PROPOSED_BLOCKS = 50
+export const MAX_PROPOSED_CELLS = 2000
+/** Open at the same time on one document: enough for every paragraph of a long one. */
+export const MAX_OPEN_SUGGESTIONS = 2000
+
+/** German words of the screen for what the schema names. */
+export const OP_WORDS: Record<SuggestionOp, string> = {
+  replace: "Absatz ändern",
+  insert_after: "Neuer Absatz",
+  delete: "Absatz streichen",
+  set_kind: "Art des Absatzes ändern",
+  move: "Absatz verschieben",
+}
+
+export const SUGGESTION_STATE_WORDS: Record<SuggestionState, string> = {
+  open: "offen",
+  accepted: "angenommen",
+  rejected: "abgelehnt",
+  withdrawn: "zurückgezogen",
+  outdated: "überholt",
+}
