@@ -44,12 +44,20 @@ export const markAllRead = command({
   summary: "Marks the caller's own notifications read, up to a given one or all of them.",
   input: MarkAllReadInput,
   async run({ trx, actor, now }, { upToId }): Promise<void> {
+    const personId = ownId(actor)
     let unread = trx
       .updateTable("notifications")
       .set({ readAt: now })
-      .where("personId", "=", ownId(actor))
+      .where("personId", "=", personId)
       .where("readAt", "is", null)
-    if (upToId) unread = unread.where("id", "<=", upToId)
+    if (upToId) {
+      unread = unread.where("createdAt", "<=", ({ selectFrom }) =>
+        selectFrom("notifications as seen")
+          .select("seen.createdAt")
+          .where("seen.id", "=", upToId)
+          .where("seen.personId", "=", personId),
+      )
+    }
     await unread.execute()
   },
 })

@@ -2,6 +2,8 @@ import type { Kysely } from "kysely"
 import type { Tables } from "../../db/tables.ts"
 import type { Trx } from "../commands/define.ts"
 import { hashSecret, newSecret } from "../commands/secrets.server.ts"
+import type { MailChoice } from "./mail-choice.ts"
+import { getMailChoice } from "./mail-settings.server.ts"
 
 interface NewLink {
   personId: string
@@ -32,4 +34,13 @@ export async function findSubscriber(db: Kysely<Tables>, token: string): Promise
     .where("people.state", "=", "active")
     .executeTakeFirst()
   return found?.id ?? null
+}
+
+/** When mails come to the holder of a link now; null for an unknown one. */
+export async function findSubscription(
+  db: Kysely<Tables>,
+  token: string,
+): Promise<MailChoice | null> {
+  const personId = await findSubscriber(db, token)
+  return personId === null ? null : getMailChoice(db, personId)
 }

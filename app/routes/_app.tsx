@@ -13,7 +13,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`
     throw redirect(`/login${next}`)
   }
-  return getFrame(context.db, context.viewer, context.settings.demo)
+  return getFrame(context, context.viewer)
 }
 
 export const shouldRevalidate = whenLeaving

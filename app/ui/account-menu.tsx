@@ -7,6 +7,8 @@ import { organizationColorClass } from "./organization-color.ts"
 
 export type Account = PersonMark & {
   links: readonly NavigationItem[]
+  /** How many notifications are unread. */
+  unread?: number
   /** Address that ends the session on POST. */
   logoutAction: string
 }
@@ -33,6 +35,17 @@ export function AccountEntries({ account, footer = [] }: AccountEntriesProps) {
   )
 }
 
+/** What is new, beside the menu that leads to it; nothing where nothing is. */
+export function Unread({ count }: { count: number | undefined }) {
+  if (!count) return null
+  return (
+    <span className="s-menu__new">
+      {count}
+      <span className="kern-sr-only"> ungelesene Mitteilungen</span>
+    </span>
+  )
+}
+
 export function AccountMenu({ account, footer }: AccountEntriesProps) {
   const { name, organization, color } = account
   const summary = (
@@ -46,6 +59,7 @@ export function AccountMenu({ account, footer }: AccountEntriesProps) {
           {name}, {organization}
         </span>
       </span>
+      <Unread count={account.unread} />
       <Icon name="down" size="small" />
     </>
   )

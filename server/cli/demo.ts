@@ -70,6 +70,7 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
     committee: committees,
     person: people,
   })
+  await forgetNews(client)
   await addPlans(parts, data, authors, documents)
   const ms = Math.round(performance.now() - started)
   await markAsDemo(client, true)
@@ -220,6 +221,11 @@ async function addPlans(
       await execute(setDependency, input, author)
     }
   }
+}
+
+/** Who comes into the demo finds rights as if they had always been there: none of them is news. */
+async function forgetNews(client: DatabaseClient): Promise<void> {
+  await client.transaction((trx) => trx.deleteFrom("notifications").execute())
 }
 
 async function addGrants(

@@ -22,6 +22,7 @@ describe.each(DIALECTS)("what people do with their notifications on %s", (dialec
     const { owner, partner } = house.people
     for (let number = 0; number < count; number += 1) {
       await tell(house, owner, { personIds: [partner.id], href: `/documents/x#${number}` })
+      house.clock.advance(1000)
     }
     const rows = await house.db.selectFrom("notifications").select("id").orderBy("id").execute()
     return rows.map(({ id }) => id)
@@ -50,7 +51,7 @@ describe.each(DIALECTS)("what people do with their notifications on %s", (dialec
       .select("readAt")
       .where("id", "=", first)
       .executeTakeFirstOrThrow()
-    expect(row.readAt).toBe("2026-11-24T09:00:00.000Z")
+    expect(row.readAt).toBe("2026-11-24T09:00:02.000Z")
   })
 
   test("those of others are neither read nor known", async () => {

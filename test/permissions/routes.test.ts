@@ -10,6 +10,7 @@ import { COMMENT_ROUTES } from "./route-rows/comments.ts"
 import { DOCUMENT_ROUTES } from "./route-rows/documents.ts"
 import { FRAME_ROUTES } from "./route-rows/frame.ts"
 import { MACHINE_ROUTES } from "./route-rows/machines.ts"
+import { NOTIFICATION_ROUTES } from "./route-rows/notifications.ts"
 import { ORGANIZATION_ROUTES } from "./route-rows/organizations.ts"
 import { PACKAGE_ROUTES } from "./route-rows/packages.ts"
 import { PEOPLE_ROUTES } from "./route-rows/people.ts"
@@ -28,6 +29,7 @@ const ROWS: RouteRows = {
   ...PEOPLE_ROUTES,
   ...ADMINISTRATION_ROUTES,
   ...MACHINE_ROUTES,
+  ...NOTIFICATION_ROUTES,
 }
 
 /** Pages that greet the holder of a link by the own name and address. */

@@ -1,5 +1,7 @@
 import { Form } from "@remix-run/react"
 import type { RefusedForm } from "../../commands/refused-form.ts"
+import type { MailChoice } from "../../notifications/mail-choice.ts"
+import { MailForm } from "../../notifications/mail-form.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Facts } from "../../ui/facts.tsx"
 import { TextField } from "../../ui/field.tsx"
@@ -16,6 +18,7 @@ import { ROLE_HINTS, ROLE_LABELS } from "./roles.ts"
 const ACCOUNT_NOTICES = {
   name: "Ihre Angaben sind gespeichert.",
   password: "Ihr Passwort ist geändert. Auf allen anderen Geräten sind Sie abgemeldet.",
+  mail: "Ihre Wahl ist gespeichert.",
   ended: "Die Anmeldung ist beendet.",
   others: "Alle anderen Anmeldungen sind beendet.",
 } as const
@@ -23,15 +26,21 @@ const ACCOUNT_NOTICES = {
 type AccountPageProps = {
   account: AccountView
   sessions: readonly OwnSession[]
+  mail: MailChoice
+  sendsMail: boolean
   now: string
   done: keyof typeof ACCOUNT_NOTICES | null
   refused: RefusedForm | undefined
 }
 
-export function AccountPage({ account, sessions, now, done, refused }: AccountPageProps) {
+export function AccountPage(props: AccountPageProps) {
+  const { account, sessions, mail, sendsMail, now, done, refused } = props
   return (
     <>
-      <PageTop title="Mein Konto" lede="Ihre Angaben, Ihr Passwort, und wo Sie angemeldet sind." />
+      <PageTop
+        title="Mein Konto"
+        lede="Ihre Angaben, Ihr Passwort, Mitteilungen per Mail, und wo Sie angemeldet sind."
+      />
       {done && !refused && (
         <Notice kind="ok" announce="status">
           {ACCOUNT_NOTICES[done]}
@@ -43,6 +52,9 @@ export function AccountPage({ account, sessions, now, done, refused }: AccountPa
         </Section>
         <Section title="Passwort" id="passwort" content="body">
           <PasswordForm email={account.email} refused={refused} />
+        </Section>
+        <Section title="Mitteilungen" id="mitteilungen" content="body">
+          <MailForm mail={mail} sendsMail={sendsMail} refused={refusedFor(refused, "mail")} />
         </Section>
         <Section title="Anmeldungen" id="anmeldungen">
           <OwnSessions sessions={sessions} now={now} refused={refused} />

@@ -1,5 +1,5 @@
-import type { Kysely } from "kysely"
-import type { Tables } from "../../../db/tables.ts"
+import type { Context } from "../../context.ts"
+import { countUnread } from "../../notifications/queries.server.ts"
 import { can, type PersonActor } from "../../permissions/policy.ts"
 import { organizationColorNamed } from "../../ui/organization-color.ts"
 
@@ -10,21 +10,32 @@ interface Destination {
 }
 
 /** What stands in the header for this person: destinations by role, name, organisation. */
-export async function getFrame(db: Kysely<Tables>, viewer: PersonActor, demo: boolean) {
+export async function getFrame(
+  { db, now, settings }: Pick<Context, "db" | "now" | "settings">,
+  viewer: PersonActor,
+) {
   const organization = await db
     .selectFrom("organizations")
     .select(["shortName", "colour"])
     .where("id", "=", viewer.organizationId)
     .executeTakeFirstOrThrow()
+  const unread = await countUnread(db, viewer, now)
   return {
-    demo,
+    demo: settings.demo,
     personId: viewer.id,
     navigation: destinations(viewer),
     account: {
       name: viewer.name,
       organization: organization.shortName,
       color: organizationColorNamed(organization.colour),
-      links: [{ label: "Mein Konto", href: "/account" }],
+      unread,
+      links: [
+        {
+          label: unread > 0 ? `Mitteilungen (${unread})` : "Mitteilungen",
+          href: "/notifications",
+        },
+        { label: "Mein Konto", href: "/account" },
+      ],
       logoutAction: "/logout",
     },
   }

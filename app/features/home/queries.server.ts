@@ -1,9 +1,11 @@
+import { listNewest } from "../../notifications/queries.server.ts"
 import { can } from "../../permissions/policy.ts"
 import { calendarDateOf } from "../../ui/dates.ts"
 import { listDocuments, type ReadContext } from "../documents/queries.server.ts"
 import { parseDocumentsFilter } from "../documents/schema.ts"
 
 const RECENT = 6
+const NEWEST = 4
 
 export type Today = Awaited<ReturnType<typeof getToday>>
 
@@ -20,6 +22,7 @@ export async function getToday(context: ReadContext) {
       const others = present.filter((person) => person.personId !== viewerId)
       return others.length > 0 ? [{ id, title, others }] : []
     }),
+    news: await listNewest(context, NEWEST),
     administration: can(context.viewer, "workspace.administer") ? await waiting(context) : null,
     isNew: viewerId !== null && !(await hasWritten(context, viewerId)),
     now: context.now,

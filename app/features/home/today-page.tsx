@@ -1,3 +1,4 @@
+import { kindLabel } from "../../notifications/kinds.ts"
 import { formatDate, formatLongDate } from "../../ui/dates.ts"
 import { EmptyState } from "../../ui/empty.tsx"
 import { InitialsGroup } from "../../ui/initials.tsx"
@@ -16,7 +17,7 @@ export function TodayPage(today: Today) {
     <>
       <PageTop
         title="Heute"
-        lede={`${formatLongDate(today.day)}. ${waitingSentence(tasks.length)}`}
+        lede={`${formatLongDate(today.day)}. ${waitingSentence(tasks.length)} ${unreadSentence(today.news.unreadCount)}`.trim()}
       />
       <Columns side={<BusySection busy={today.busy} />}>
         {tasks.length > 0 && (
@@ -28,6 +29,7 @@ export function TodayPage(today: Today) {
             </Rows>
           </Section>
         )}
+        <NewsSection news={today.news} now={today.now} />
         {today.isNew && <FirstSteps today={today} />}
         <RecentSection recent={today.recent} now={today.now} />
       </Columns>
@@ -38,6 +40,37 @@ export function TodayPage(today: Today) {
 function waitingSentence(count: number): string {
   if (count === 0) return "Nichts wartet auf Sie."
   return count === 1 ? "Eine Sache wartet auf Sie." : `${count} Dinge warten auf Sie.`
+}
+
+function unreadSentence(count: number): string {
+  return count === 0
+    ? ""
+    : `${formatCount(count, "Mitteilung ist", "Mitteilungen sind")} ungelesen.`
+}
+
+function NewsSection({ news, now }: Pick<Today, "news" | "now">) {
+  const { newest, unreadCount } = news
+  if (newest.length === 0) return null
+  const more =
+    unreadCount > newest.length ? `Alle ${unreadCount} Mitteilungen` : "Alle Mitteilungen"
+  return (
+    <Section title="Neu für Sie" more={<a href="/notifications">{more}</a>}>
+      <Rows ordered>
+        {newest.map(({ id, kind, sentence, documentTitle, text, createdAt }) => (
+          <Row
+            key={id}
+            label={kindLabel(kind)}
+            sublabel={<RecentInstant value={createdAt} now={now} />}
+            title={sentence}
+            href={`/notifications/${id}`}
+          >
+            {documentTitle}
+            {text && <q className="s-news-text">{text}</q>}
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  )
 }
 
 interface Task {

@@ -38,6 +38,19 @@ export const SITE_MAP: Record<string, PageState[]> = {
     { name: "heute-admin", as: ADMIN, path: () => "/" },
   ],
   "_app.account": [{ name: "account", as: EDITOR, path: () => "/account" }],
+  "_app.notifications._index": [
+    { name: "notifications", as: EDITOR, path: () => "/notifications" },
+    { name: "notifications-none", as: ADMIN, path: () => "/notifications" },
+    { name: "notifications-filtered", as: EDITOR, path: () => "/notifications?show=addressed" },
+  ],
+  "_app.notifications.$notificationId": [
+    {
+      name: "notification-of-nobody",
+      as: EDITOR,
+      path: () => "/notifications/ntf_fremd",
+      status: 404,
+    },
+  ],
   "_app.organizations._index": [
     { name: "organizations", as: EDITOR, path: () => "/organizations" },
   ],
@@ -154,6 +167,9 @@ export const SITE_MAP: Record<string, PageState[]> = {
   ],
   "_plain.invitation.$token": [
     { name: "invitation-dead-link", as: null, path: () => "/invitation/vergangen", status: 404 },
+  ],
+  "_plain.unsubscribe.$token": [
+    { name: "unsubscribe-dead-link", as: null, path: () => "/unsubscribe/vergangen", status: 404 },
   ],
   "_plain.imprint": [{ name: "imprint", as: null, path: () => "/imprint" }],
   "_plain.privacy": [{ name: "privacy", as: null, path: () => "/privacy" }],

@@ -30,6 +30,17 @@ export const ACCOUNT_ROUTES: RouteRows = {
       others                          | login login`,
   },
 
+  "_app.account.tsx action, mail": {
+    calls: { form: () => ({ form: { intent: "mail", mail: "off" } }) },
+    expected: `
+                                      | form
+      reader commenter editor surveys | done
+      admin stale                     | done
+      partner partnerReader           | done
+      seated former outsider          | done
+      others                          | 403`,
+  },
+
   "_app.account.tsx action, end": {
     calls: {
       own: (cast, actor) => ({
