@@ -59,13 +59,13 @@ const ByOp = z.discriminatedUnion("op", [
   }),
 ])
 export type NewSuggestion = z.output<typeof ByOp>
-const FittingOp: z.ZodType<NewSuggestion> = ByOp
 
 /** One flat object, as forms and the API's description have it; what belongs to which `op` is asked behind it. */
 export const CreateSuggestionInput = z
   .strictObject({
     op: z.enum(SUGGESTION_OPS),
     ...common,
+    reason: z.string().optional(),
     blockId: BlockId.nullable().optional(),
     targetId: BlockId.nullable().optional(),
     content: z
@@ -79,7 +79,7 @@ export const CreateSuggestionInput = z
       })
       .optional(),
   })
-  .pipe(FittingOp)
+  .pipe(ByOp)
 
 const decision = {
   suggestionId: SuggestionId,
