@@ -4,6 +4,7 @@ import type { DatabaseClient, SchemaDialect } from "./dialect/dialect.ts"
 import * as house from "./migrations/2026-11-21-house.ts"
 import * as documentNumbering from "./migrations/2026-11-22-document-numbering.ts"
 import * as documentVersions from "./migrations/2026-11-22-document-versions.ts"
+import * as freezing from "./migrations/2026-11-22-freezing.ts"
 import * as notifications from "./migrations/2026-11-22-notifications.ts"
 import * as packages from "./migrations/2026-11-22-packages.ts"
 import * as suggestions from "./migrations/2026-11-22-suggestions.ts"
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-22-document-numbering": documentNumbering,
   "2026-11-22-document-versions": documentVersions,
   "2026-11-22-notifications": notifications,
+  "2026-11-22-freezing": freezing,
   "2026-11-22-packages": packages,
   "2026-11-22-words-without-place": wordsWithoutPlace,
   "2026-11-22-suggestions": suggestions,

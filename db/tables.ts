@@ -130,6 +130,9 @@ export interface DocumentsTable {
   createdBy: string
   createdAt: Instant
   archivedAt: Instant | null
+  /** The version that a frozen document stands at; null while it takes edits. */
+  frozenVersionId: Generated<string | null>
+  frozenAt: Generated<Instant | null>
   revision: Generated<number>
 }
 

@@ -37,6 +37,10 @@ export interface EventCatalogue {
   }
   "document.archived": { documentId: string }
   "document.restored": { documentId: string }
+  "document.frozen": { documentId: string; versionId: string; number: number }
+  "document.reopened": { documentId: string; versionId: string | null; reason: string }
+  "document.review-started": { documentId: string }
+  "document.review-ended": { documentId: string }
   "document.inspected": { documentId: string; reason: string }
   "document.lost-words-settled": { documentId: string; lostWordsId: string; outcome: string }
   "document.text-edited": { documentId: string }

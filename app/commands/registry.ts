@@ -62,6 +62,12 @@ import {
   rejectSuggestion,
   withdrawSuggestion,
 } from "../features/review/suggestions/commands.server.ts"
+import {
+  endReview,
+  freezeDocument,
+  reopenDocument,
+  startReview,
+} from "../features/review/freezing/commands.server.ts"
 import { storeFile } from "../files/commands.server.ts"
 import { retryJob } from "../jobs/commands.server.ts"
 import { retryMail } from "../mail/commands.server.ts"
@@ -113,6 +119,10 @@ export const COMMANDS = [
   withdrawSuggestion,
   closeOutdatedSuggestion,
   markBlocking,
+  startReview,
+  endReview,
+  freezeDocument,
+  reopenDocument,
   startHead,
   setState,
   setHealth,

@@ -13,6 +13,17 @@ export function assertCan(
   subject: Subject = { kind: "workspace" },
 ): void {
   if (can(actor, action, subject)) return
+  if (isOnlyClosed(actor, action, subject)) {
+    throw forbidden(
+      "Der Text nimmt keine Änderungen an: Das Dokument ist eingefroren oder liegt im Archiv.",
+    )
+  }
   if (subject.kind === "document" && !can(actor, "documents.see-title", subject)) throw notFound()
   throw forbidden()
+}
+
+/** Whether nothing stands against it but that nobody may: then a right is not what is missing. */
+function isOnlyClosed(actor: Actor, action: Action, subject: Subject): boolean {
+  if (subject.kind !== "document" || subject.acceptsEdits) return false
+  return can(actor, action, { ...subject, acceptsEdits: true })
 }

@@ -1,3 +1,4 @@
+import { isClosed, TextClosedError } from "../../app/features/documents/live/closed-text.ts"
 import {
   checksum,
   type JournalBatch,
@@ -52,11 +53,18 @@ export function createSqliteJournal(
         statements ??= prepareStatements(handle)
         const prepared = statements
         return lightly(handle, prepared, () =>
-          taken.map(({ batch }) => writeBatch(prepared, batch, edits.take(batch))),
+          // One text that was closed meanwhile takes nothing; the others of the turn are written.
+          taken.map(({ batch }) =>
+            takesBatch(prepared, batch) ? writeBatch(prepared, batch, edits.take(batch)) : null,
+          ),
         )
       })
       countEditsSoon()
-      for (const [index, { resolve }] of taken.entries()) resolve(seqs[index] ?? 0)
+      for (const [index, { batch, resolve, reject }] of taken.entries()) {
+        const seq = seqs[index] ?? null
+        if (seq === null) reject(new TextClosedError(batch.documentId))
+        else resolve(seq)
+      }
     } catch (error) {
       const failed = taken.length > 0 ? taken : waiting.splice(0)
       for (const { reject } of failed) reject(error)
@@ -117,6 +125,7 @@ type Statements = Record<
   | "lighter"
   | "full"
   | "head"
+  | "state"
   | "update"
   | "client"
   | "activity"
@@ -138,6 +147,7 @@ function prepareStatements(handle: SqliteHandle): Statements {
       (select max(seq) from document_updates where document_id = ?),
       (select max(seq) from document_snapshots where document_id = ?), 0)`)
       .pluck(),
+    state: handle.prepare(`select state, archived_at as "archivedAt" from documents where id = ?`),
     update: handle.prepare(`insert into document_updates
       (document_id, seq, payload, crc32, person_id, created_at) values (?, ?, ?, ?, ?, ?)`),
     client: handle.prepare(`insert into document_clients
@@ -198,6 +208,16 @@ function writeBatch(
   for (const words of batch.lost ?? []) writeLost(statements, lostWordsRow(words, documentId, now))
   writeCounts(statements, counts)
   return seq
+}
+
+/** As `appendRows` asks with Kysely. */
+function takesBatch(statements: Statements, { documentId, updates }: JournalBatch): boolean {
+  if (updates.length === 0) return true
+  // The statement names these columns.
+  const document = statements.state.get(documentId) as
+    | { state: string; archivedAt: string | null }
+    | undefined
+  return !document || !isClosed(document)
 }
 
 function writeCounts(statements: Statements, counts: readonly EditCount[]): void {

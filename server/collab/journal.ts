@@ -19,6 +19,7 @@ export interface Journal {
    * Writes all updates of the batch, or none; then they survive the death of the process.
    *
    * @returns the seq of the batch's last update
+   * @throws TextClosedError if there are updates and the text has been frozen or archived meanwhile
    */
   append(batch: JournalBatch): Promise<number>
   /** Resolves when everything appended before the call survives a power cut. */

@@ -1,3 +1,4 @@
+import { isTextClosed } from "../../app/features/documents/live/closed-text.ts"
 import type { NewUpdate } from "../../app/features/documents/live/journal-rows.server.ts"
 import type { NewLostWords } from "../../app/features/documents/live/lost-words-rows.server.ts"
 import { canApply, countRow, type LiveText, readLiveText, takeRows } from "./live-text.ts"
@@ -64,8 +65,10 @@ async function append(
     const now = clock().toISOString()
     return await journal.append({ documentId, updates, clients, lost, now })
   } catch (error) {
-    if (storage.state === "ok") storage.state = "failing"
-    for (const { peer, number } of taken) refuse(state, peer, number, "storage")
+    const isClosed = isTextClosed(error)
+    if (!isClosed && storage.state === "ok") storage.state = "failing"
+    const reason = isClosed ? "read-only" : "storage"
+    for (const { peer, number } of taken) refuse(state, peer, number, reason)
     throw error
   }
 }

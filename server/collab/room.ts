@@ -1,4 +1,5 @@
 import * as Y from "yjs"
+import { isTextClosed } from "../../app/features/documents/live/closed-text.ts"
 import { CLOSE } from "../../app/features/documents/live/messages.ts"
 import { compactText } from "./compaction.ts"
 import { isFull, type LiveText } from "./live-text.ts"
@@ -9,8 +10,8 @@ import { createAllowance } from "./rate.ts"
 import { announceToAll, handleItem } from "./room-items.ts"
 import { dropText, load, replaceBroken, takeForeignRows, write } from "./room-journal.ts"
 import { closeFailed, letOut, peersToRelieve } from "./room-output.ts"
-import { type Item, newPeerState, type RoomParts, type RoomState } from "./room-state.ts"
-import { newTurn, type Turn } from "./turn.ts"
+import { type Item, newPeerState, type RoomParts, type RoomState, readersOf } from "./room-state.ts"
+import { newTurn, sendAwareness, type Turn } from "./turn.ts"
 
 /** One document in memory with those who have it open. Knows neither sockets nor SQL. */
 export interface Room {
@@ -123,7 +124,15 @@ export function createRoom(parts: RoomParts): Room {
       handleSafely(state, text, current, item)
       if (current.broken) break
     }
-    if (current.updates.length + current.lost.length > 0) await write(state, text, current)
+    if (current.updates.length + current.lost.length > 0) {
+      try {
+        await write(state, text, current)
+      } catch (error) {
+        if (!isTextClosed(error)) throw error
+        startAgain(items, current)
+        return
+      }
+    }
     // At once, so that nobody goes on writing what would be refused.
     if (current.updates.length > 0 && isFull(text, limits.documentBytes)) {
       announceToAll(state, current)
@@ -135,6 +144,20 @@ export function createRoom(parts: RoomParts): Room {
     }
     letOut(state, current)
     if (current.counted.size > 0) void acknowledge(current.counted)
+  }
+
+  /**
+   * The text was closed while the turn's changes were under way: they have been refused, and what else the
+   * turn was about meets the text as the journal has it.
+   */
+  function startAgain(items: readonly Item[], { taken, told }: Turn): void {
+    dropText(state)
+    const wasTaken = (item: Item) =>
+      item.kind === "frame" &&
+      taken.some(({ peer, number }) => peer === item.peer && number === item.number)
+    inbox = [...items.filter((item) => !wasTaken(item)), ...inbox]
+    // Who has left is gone already, and would not be told of again.
+    if (told.length > 0) sendAwareness(told, readersOf(state))
   }
 
   async function acknowledge(counted: Turn["counted"]): Promise<void> {

@@ -6,6 +6,7 @@ import {
 } from "../../app/features/documents/commands.server.ts"
 import { lostWordsRow } from "../../app/features/documents/live/lost-words-rows.server.ts"
 import { createSuggestion } from "../../app/features/review/suggestions/commands.server.ts"
+import { freezeDocument } from "../../app/features/review/freezing/commands.server.ts"
 import { storeFile } from "../../app/files/commands.server.ts"
 import type { GrantLevel } from "../../app/permissions/policy.ts"
 import type { TestWorkspace } from "../support/workspace.ts"
@@ -67,6 +68,8 @@ export async function furnishDocuments(
       .execute(),
   )
   return { documents, files, lostWords, suggestions }
+  await house.execute(freezeDocument, { documentId: documents.frozen }, editor)
+  return { documents, files, lostWords }
 }
 
 async function createDocuments(house: TestWorkspace, people: People): Promise<Cast["documents"]> {

@@ -86,6 +86,14 @@ const SENTENCES: Sentences = {
     `Dokument „${names.document(documentId)}“ ins Archiv gelegt`,
   "document.restored": ({ documentId }, names) =>
     `Dokument „${names.document(documentId)}“ aus dem Archiv geholt`,
+  "document.frozen": ({ documentId, number }, names) =>
+    `„${names.document(documentId)}“ als Fassung ${number} eingefroren`,
+  "document.reopened": ({ documentId, reason }, names) =>
+    `„${names.document(documentId)}“ wieder geöffnet, Grund: ${reason}`,
+  "document.review-started": ({ documentId }, names) =>
+    `„${names.document(documentId)}“ zur Beratung gegeben`,
+  "document.review-ended": ({ documentId }, names) =>
+    `„${names.document(documentId)}“ aus der Beratung zurückgenommen`,
   "document.inspected": ({ documentId, reason }, names) =>
     `Einsicht in „${names.document(documentId)}“ ohne eigenes Recht, Grund: ${reason}`,
   "document.lost-words-settled": ({ documentId, outcome }, names) =>

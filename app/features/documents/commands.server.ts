@@ -20,6 +20,7 @@ import {
   assertArchived,
   assertNotArchived,
   assertNotForOneself,
+  assertNotFrozen,
   assertOwnerKeepsRights,
   assertTitleSeen,
   assertWithdrawable,
@@ -76,7 +77,7 @@ export const createDocument = command({
 /**
  * Gives a document another title.
  *
- * @throws conflict if somebody renamed it since `revision`, or it lies in the archive
+ * @throws conflict if somebody renamed it since `revision`, or it is frozen or lies in the archive
  */
 export const renameDocument = command({
   name: "documents.rename",
@@ -86,6 +87,7 @@ export const renameDocument = command({
     assertCan(actor, "documents.manage", await getDocumentSubject(trx, documentId, now))
     const document = await getDocumentRow(trx, documentId)
     assertNotArchived(document)
+    assertNotFrozen(document)
     assertTitleSeen(document, revision)
     if (document.title !== title) {
       await changeDocument(trx, documentId, { title, revision: document.revision + 1 })
@@ -193,7 +195,7 @@ async function getDocumentRow(trx: Trx, documentId: string) {
   await lockDocument(trx, documentId)
   const document = await trx
     .selectFrom("documents")
-    .select(["title", "ownerOrganizationId", "archivedAt", "revision"])
+    .select(["title", "ownerOrganizationId", "state", "archivedAt", "revision"])
     .where("id", "=", documentId)
     .executeTakeFirst()
   if (!document) throw notFound()

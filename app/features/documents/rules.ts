@@ -12,6 +12,27 @@ export function assertNotArchived(document: { archivedAt: string | null }): void
   )
 }
 
+/** @throws conflict if the document is frozen: its title stands in the version that was agreed to */
+export function assertNotFrozen(document: { state: string }): void {
+  if (document.state !== "frozen") return
+  throw conflict(
+    "Das Dokument ist eingefroren, und sein Titel gehört zur Fassung. Öffnen Sie es zuerst wieder.",
+  )
+}
+
+/**
+ * The one question before anything is written into a text.
+ *
+ * @throws conflict if the document is frozen or in the archive
+ */
+export function assertTakesEdits(document: { state: string; archivedAt: string | null }): void {
+  assertNotArchived(document)
+  if (document.state !== "frozen") return
+  throw conflict(
+    "Das Dokument ist eingefroren und nimmt keine Änderungen an. Öffnen Sie es zuerst wieder.",
+  )
+}
+
 /** @throws conflict if the document is not in the archive */
 export function assertArchived(document: { archivedAt: string | null }): void {
   if (document.archivedAt !== null) return

@@ -23,9 +23,9 @@ export const DOCUMENT_ROWS: Record<string, CommandRow> = {
     })),
     expected: `
                            | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       409      ok     404     404
+      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       409      409    404     404
       reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
-      partner              | 404 403    403       403       403    ok       404    404      409      ok     404     404
+      partner              | 404 403    403       403       403    ok       404    404      409      409    404     404
       partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
       seated               | 404 404    404       404       404    404      403    404      404      404    404     404
       outsider             | 404 404    404       404       404    404      404    403      404      404    404     404

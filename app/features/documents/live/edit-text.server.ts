@@ -4,6 +4,7 @@ import type { Tables } from "../../../../db/tables.ts"
 import { conflict } from "../../../commands/errors.ts"
 import type { Emit } from "../../../commands/events.ts"
 import type { Actor } from "../../../permissions/policy.ts"
+import { assertTakesEdits } from "../rules.ts"
 import { CLIENT_IDS, freshClientId } from "./client-id.server.ts"
 import {
   appendRows,
@@ -29,7 +30,7 @@ export interface EditTextOptions {
  *
  * @param change works on the clone, in one Yjs transaction; what it leaves unchanged writes nothing
  * @returns the update (Yjs v1) that was appended; null if nothing changed
- * @throws conflict if the stored text is damaged: it is read-only until it has been put right
+ * @throws conflict if the document is frozen or in the archive, and if the stored text is damaged
  */
 export async function editText(
   trx: Kysely<Tables>,
@@ -39,6 +40,13 @@ export async function editText(
   options: EditTextOptions = {},
 ): Promise<Uint8Array | null> {
   await lockDocument(trx, documentId)
+  assertTakesEdits(
+    await trx
+      .selectFrom("documents")
+      .select(["state", "archivedAt"])
+      .where("id", "=", documentId)
+      .executeTakeFirstOrThrow(),
+  )
   const text = await loadIntact(trx, documentId)
   const author = options.attributedTo ?? authorOf(actor)
   const taken = await readClients(trx, documentId)

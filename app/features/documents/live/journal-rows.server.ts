@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib"
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
+import { isClosed, TextClosedError } from "./closed-text.ts"
 import { type NewLostWords, writeLostWords } from "./lost-words-rows.server.ts"
 
 /** One update in the order of the journal. */
@@ -111,6 +112,7 @@ export async function readClients(
  * is the order of seqs on PostgreSQL too.
  *
  * @returns the seq of the last update appended
+ * @throws TextClosedError if there are updates and the document is frozen or in the archive
  * @throws if there is no such document
  */
 export async function appendRows(trx: Kysely<Tables>, batch: JournalBatch): Promise<number> {
@@ -118,6 +120,7 @@ export async function appendRows(trx: Kysely<Tables>, batch: JournalBatch): Prom
   await lockDocument(trx, documentId)
   const head = await readHead(trx, documentId)
   if (updates.length > 0) {
+    await assertOpen(trx, documentId)
     await trx
       .insertInto("documentUpdates")
       .values(
@@ -138,6 +141,15 @@ export async function appendRows(trx: Kysely<Tables>, batch: JournalBatch): Prom
     await countEdits(trx, documentId, personId, count, now)
   }
   return head + updates.length
+}
+
+async function assertOpen(trx: Kysely<Tables>, documentId: string): Promise<void> {
+  const document = await trx
+    .selectFrom("documents")
+    .select(["state", "archivedAt"])
+    .where("id", "=", documentId)
+    .executeTakeFirstOrThrow()
+  if (isClosed(document)) throw new TextClosedError(documentId)
 }
 
 /** Highest seq of the journal, 0 for a text that was never written. */
