@@ -3,6 +3,8 @@ import type { Tables } from "../db/tables.ts"
 import type { CommandSettings } from "./commands/define.ts"
 import type { Execute } from "./commands/execute.ts"
 import type { FileStore } from "./commands/file-store.ts"
+import type { AuthorshipSource } from "./features/documents/authorship/read-authorship.server.ts"
+import type { AuthorSpan } from "./features/documents/authorship/spans.ts"
 import type { StoredText } from "./features/documents/live/journal-rows.server.ts"
 import type { CanonicalFrame } from "./features/documents/text/canonical.ts"
 import type { PackageHead } from "./features/documents/text/head.ts"
@@ -32,6 +34,11 @@ export interface PackageHeads {
 
 /** Work that takes longer than a turn of the event loop may, by name; what goes in and out is copied. */
 export interface Tasks {
+  /** Who wrote which passage of a text, by the id of its block. */
+  authorship: {
+    input: AuthorshipSource & { state: Uint8Array }
+    output: [blockId: string, AuthorSpan[]][]
+  }
   "version-form": {
     input: { stored: StoredText; frame: CanonicalFrame }
     output: VersionForm | NoForm

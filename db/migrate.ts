@@ -2,6 +2,7 @@ import type { Kysely } from "kysely"
 import { Migrator } from "kysely/migration"
 import type { DatabaseClient, SchemaDialect } from "./dialect/dialect.ts"
 import * as house from "./migrations/2026-11-21-house.ts"
+import * as documentAuthorship from "./migrations/2026-11-22-document-authorship.ts"
 import * as documentNumbering from "./migrations/2026-11-22-document-numbering.ts"
 import * as documentVersions from "./migrations/2026-11-22-document-versions.ts"
 import * as freezing from "./migrations/2026-11-22-freezing.ts"
@@ -17,6 +18,7 @@ interface Migration {
 /** In the order they run; a file that has landed is never edited, only followed by the next. */
 const MIGRATIONS: Record<string, Migration> = {
   "2026-11-21-house": house,
+  "2026-11-22-document-authorship": documentAuthorship,
   "2026-11-22-document-numbering": documentNumbering,
   "2026-11-22-document-versions": documentVersions,
   "2026-11-22-notifications": notifications,

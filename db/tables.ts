@@ -183,6 +183,26 @@ export interface DocumentClientsTable {
   firstSeenAt: Instant
 }
 
+export interface DocumentAuthorshipTable {
+  documentId: string
+  clientId: number
+  /** Yjs clocks: from this letter of the client up to before that one. */
+  fromClock: number
+  toClock: number
+  /** Null where nobody is known, or the person has been erased. */
+  personId: string | null
+  organizationId: string | null
+  writtenOn: Day | null
+}
+
+export interface DocumentAuthorshipStatesTable {
+  documentId: string
+  /** The journal is told of up to and including this seq. */
+  seq: number
+  /** What was deleted lately and may come back, with its authors: at most some thousand letters of one day. */
+  deletedWords: JsonText
+}
+
 export interface DocumentActivityTable {
   documentId: string
   personId: string
@@ -438,6 +458,8 @@ export interface Tables {
   documentUpdates: DocumentUpdatesTable
   documentSnapshots: DocumentSnapshotsTable
   documentClients: DocumentClientsTable
+  documentAuthorship: DocumentAuthorshipTable
+  documentAuthorshipStates: DocumentAuthorshipStatesTable
   documentActivity: DocumentActivityTable
   documentVersions: DocumentVersionsTable
   journalFaults: JournalFaultsTable

@@ -1,4 +1,9 @@
 import * as Y from "yjs"
+import type { Authorship } from "../../app/features/documents/authorship/fold.server.ts"
+import {
+  foldStored,
+  type KnownAuthorship,
+} from "../../app/features/documents/authorship/fold-stored.server.ts"
 import type { StoredText } from "../../app/features/documents/live/journal-rows.server.ts"
 import {
   applyStored,
@@ -17,6 +22,8 @@ const FRAME = { title: "", language: "", numbering: "" }
 /** What is folded, and what it must be the same as. */
 export interface FoldJob {
   stored: StoredText
+  /** Whose words the text's are, as far as that was told before. */
+  known: KnownAuthorship
   /** The journal is folded up to and including this seq. */
   seq: number
   /** The text in memory at that seq, as one Yjs update. */
@@ -24,7 +31,7 @@ export interface FoldJob {
 }
 
 /** Null where the journal has to be left for later. */
-export type Folded = { payload: Uint8Array; sha256: string } | null
+export type Folded = { payload: Uint8Array; sha256: string; authorship: Authorship } | null
 
 export type Fold = (job: FoldJob) => Promise<Folded>
 
@@ -41,6 +48,7 @@ export async function compactText(
   { documentId, journal, clock, fold }: RoomParts,
   isStill: () => boolean,
 ): Promise<boolean> {
+  const known = await journal.readAuthorship(documentId)
   const stored = await journal.read(documentId)
   if (!isStill()) return false
   const { seq } = text
@@ -48,11 +56,12 @@ export async function compactText(
   const rows = stored.rows.filter((row) => row.seq <= seq)
   const live = Y.encodeStateAsUpdate(text.doc)
   // From here on the text may go on: what comes now has a seq above this one.
-  const folded = await fold({ stored: { ...stored, rows }, seq, live })
+  const folded = await fold({ stored: { ...stored, rows }, known, seq, live })
   if (!folded) return false
   const before = stored.snapshots[0]?.seq ?? 0
   const now = clock().toISOString()
-  if (!(await journal.compact({ documentId, seq, ...folded, now }, before))) return false
+  const { ranges } = known
+  if (!(await journal.compact({ documentId, seq, ...folded, ranges, now }, before))) return false
   text.newestSnapshot = seq
   text.tail = { rows: text.tail.rows - tail.rows, bytes: text.tail.bytes - tail.bytes }
   text.bytes = folded.payload.length + text.tail.bytes
@@ -60,11 +69,12 @@ export async function compactText(
 }
 
 /**
- * Makes the snapshot and compares it; takes as long as loading the text three times.
+ * Makes the snapshot and compares it, and tells whose words the rows brought; takes as long as loading the text
+ * four times.
  *
  * @throws if the snapshot would not be the text
  */
-export function foldText({ stored, seq, live }: FoldJob): Folded {
+export function foldText({ stored, known, seq, live }: FoldJob): Folded {
   const fromJournal = loadText(stored)
   if (fromJournal.seq !== seq || fromJournal.faults.length > 0) return null
   const payload = Y.encodeStateAsUpdate(fromJournal.doc)
@@ -76,7 +86,8 @@ export function foldText({ stored, seq, live }: FoldJob): Folded {
   const isSound =
     inMemory && readBack && [fromJournal.doc, readBack].every((doc) => isSameText(doc, inMemory))
   if (!isSound) throw new Error("The snapshot would not be the text")
-  return { payload, sha256: sha256Hex(payload) }
+  const authorship = foldStored(stored, known).result(stored.rows.at(-1)?.createdAt ?? "")
+  return { payload, sha256: sha256Hex(payload), authorship }
 }
 
 /** Same changes, same deletions, same words. */

@@ -1,5 +1,9 @@
 import type { Kysely } from "kysely"
 import {
+  readKnownAuthorship,
+  writeAuthorship,
+} from "../../app/features/documents/authorship/authorship-rows.server.ts"
+import {
   lockDocument,
   readClients,
   readLastSeqs,
@@ -27,6 +31,7 @@ export function createUpkeep(client: DatabaseClient): Upkeep {
     readNewest: (documentId) => readNewestText(reader, documentId),
     readRowsAfter: (documentId, seq) => readRowsAfter(reader, documentId, seq),
     readClients: (documentId) => readClients(reader, documentId),
+    readAuthorship: (documentId) => readKnownAuthorship(reader, documentId),
     readHeads: (documentIds) => readLastSeqs(reader, documentIds),
     compact: (snapshot, before) => transaction((trx) => replaceRows(trx, snapshot, before)),
     recordFaults: (documentId, faults, foundAt) =>
@@ -71,7 +76,7 @@ async function setMarker(trx: Kysely<Tables>, state: "open" | "closed"): Promise
 
 async function replaceRows(
   trx: Kysely<Tables>,
-  { documentId, seq, payload, sha256, now }: CompactedText,
+  { documentId, seq, payload, sha256, authorship, ranges, now }: CompactedText,
   before: number,
 ): Promise<boolean> {
   await lockDocument(trx, documentId)
@@ -85,6 +90,7 @@ async function replaceRows(
     .insertInto("documentSnapshots")
     .values({ documentId, seq, payload, sha256, createdAt: now })
     .execute()
+  await writeAuthorship(trx, documentId, seq, ranges, authorship)
   await trx
     .deleteFrom("documentSnapshots")
     .where("documentId", "=", documentId)

@@ -1,3 +1,6 @@
+import type { AuthorRange } from "../../app/features/documents/authorship/author-ranges.ts"
+import type { Authorship } from "../../app/features/documents/authorship/fold.server.ts"
+import type { KnownAuthorship } from "../../app/features/documents/authorship/fold-stored.server.ts"
 import type {
   JournalBatch,
   JournalRow,
@@ -15,6 +18,8 @@ export interface Journal {
   readNewest(documentId: string): Promise<StoredText>
   readRowsAfter(documentId: string, seq: number): Promise<JournalRow[]>
   readClients(documentId: string): Promise<Map<number, string | null>>
+  /** Whose words the text's are; to be read before its rows. */
+  readAuthorship(documentId: string): Promise<KnownAuthorship>
   /**
    * Writes all updates of the batch, or none; then they survive the death of the process.
    *
@@ -49,6 +54,9 @@ export interface CompactedText {
   seq: number
   payload: Uint8Array
   sha256: string
+  /** What the folded rows tell of their authors, and the ranges that were known before. */
+  authorship: Authorship
+  ranges: readonly AuthorRange[]
   now: string
 }
 

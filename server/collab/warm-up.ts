@@ -13,7 +13,8 @@ export function warmUp(): void {
   const doc = new Y.Doc()
   const rows: JournalRow[] = []
   doc.on("update", (payload: Uint8Array) => {
-    rows.push({ seq: rows.length + 1, payload, crc32: checksum(payload) })
+    const from = { personId: null, createdAt: new Date().toISOString() }
+    rows.push({ seq: rows.length + 1, payload, crc32: checksum(payload), ...from })
   })
   const text = new Y.XmlText()
   const block = new Y.XmlElement("block")

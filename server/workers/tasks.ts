@@ -1,4 +1,5 @@
 import type { Tasks } from "../../app/context.ts"
+import { authorshipTask } from "../../app/features/documents/authorship/read-authorship.server.ts"
 import { versionFormOf } from "../../app/features/documents/versions/version-form.server.ts"
 
 /** What goes to a thread. */
@@ -15,5 +16,6 @@ type TaskResult<Name extends keyof Tasks> = Tasks[Name]["output"] | Promise<Task
 
 /** Who does which task: the list is written by hand and the compiler finds a gap. */
 export const TASKS: TaskList = {
+  authorship: authorshipTask,
   "version-form": versionFormOf,
 }

@@ -17,13 +17,15 @@ function longText(): FoldJob {
   const doc = new Y.Doc()
   const rows: JournalRow[] = []
   doc.on("update", (payload: Uint8Array) => {
-    rows.push({ seq: rows.length + 1, payload, crc32: checksum(payload) })
+    const from = { personId: "per_anna", createdAt: "2026-11-22T09:00:00Z" }
+    rows.push({ seq: rows.length + 1, payload, crc32: checksum(payload), ...from })
   })
   for (let row = 0; row < 500; row += 1) {
     writeWords(doc, "Die Städte handeln gemeinsam. ".repeat(10), row % 2 ? "start" : "end")
   }
   const live = Y.encodeStateAsUpdate(doc)
-  return { stored: { snapshots: [], rows }, seq: rows.length, live }
+  const known = { seq: 0, ranges: [], deleted: [], clients: new Map() }
+  return { stored: { snapshots: [], rows }, known, seq: rows.length, live }
 }
 
 test("a long text is folded while the event loop goes on, and comes out the same", async () => {

@@ -79,7 +79,7 @@ export class AuthorshipFold {
     for (const stretch of parts) this.date(stretch, row)
     this.rememberDeleted(transaction, row)
     if (this.deleted.size > 0) {
-      if (row.personId !== null && letters.namesDeleted()) {
+      if (row.personId !== null && letters.namesDeleted) {
         this.deleted.addDeleter(row.personId, letters.isNamed)
       }
       for (const stretch of parts) this.recall(stretch, letters, row)

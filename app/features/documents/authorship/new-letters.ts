@@ -15,7 +15,7 @@ export interface NewLetters {
   /** Those that came too late: what they were typed into is deleted. */
   late: Stretch[]
   /** Whether the update names anything as deleted; it may be gone already. */
-  namesDeleted(): boolean
+  namesDeleted: boolean
   isNamed(id: LetterId): boolean
   /** The deleted letter in front of which a letter was put, as undo does it; null where that is not known. */
   bringsBack(id: LetterId): LetterId | null
@@ -24,6 +24,8 @@ export interface NewLetters {
 /** Reads a transaction that has taken one update, before Yjs tidies up. */
 export function newLettersOf(transaction: Y.Transaction, payload: Uint8Array): NewLetters {
   const { items, hasCollected } = newItems(transaction)
+  // An update ends with its deletions, and where it has none with their number.
+  const namesDeleted = payload.at(-1) !== 0
   let decoded: ReturnType<typeof Y.decodeUpdate> | null = null
   // Most rows are one typed letter: of them nobody asks.
   const decode = () => {
@@ -36,8 +38,9 @@ export function newLettersOf(transaction: Y.Transaction, payload: Uint8Array): N
       ...sideBySide(items.filter(({ deleted }) => deleted)),
       ...(hasCollected ? collectedStretches(decode().structs, transaction) : []),
     ],
-    namesDeleted: () => decode().ds.clients.size > 0,
-    isNamed: ({ client, clock }) => Y.isDeleted(decode().ds, Y.createID(client, clock)),
+    namesDeleted,
+    isNamed: ({ client, clock }) =>
+      namesDeleted && Y.isDeleted(decode().ds, Y.createID(client, clock)),
     bringsBack({ client, clock }) {
       const item = items.find(
         ({ id, length }) => id.client === client && id.clock <= clock && clock < id.clock + length,

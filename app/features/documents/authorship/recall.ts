@@ -95,6 +95,8 @@ class Search {
     const { text } = this.inserted
     const candidates = this.words.withText(text)
     for (const way of WAYS) {
+      // Typed letter by letter, as most text is.
+      if (!this.isSure(text, 1, MARGIN_WHOLE[way])) continue
       const found = candidates.find((stretch) => this.mayBe(way, { stretch, index: 0 }))
       if (found && this.isSure(text, this.count(way).stretches, MARGIN_WHOLE[way])) return found
     }

@@ -9,6 +9,10 @@ export interface JournalRow {
   seq: number
   payload: Uint8Array
   crc32: number
+  /** Who sent it; null for what the server itself repaired. */
+  personId: string | null
+  /** ISO-8601 UTC */
+  createdAt: string
 }
 
 export interface SnapshotRow {
@@ -87,7 +91,7 @@ export async function readRowsAfter(
 ): Promise<JournalRow[]> {
   return db
     .selectFrom("documentUpdates")
-    .select(["seq", "payload", "crc32"])
+    .select(["seq", "payload", "crc32", "personId", "createdAt"])
     .where("documentId", "=", documentId)
     .where("seq", ">", after)
     .orderBy("seq")

@@ -28,7 +28,7 @@ export function idsFrom(clientId: number, clock: number, length: number): Y.ID[]
 }
 
 /** The visible letters of a text, one code unit each. */
-export function lettersOf(text: Y.XmlText): { item: Y.Item; letter: string; id: Y.ID }[] {
+export function lettersOf(text: Y.Text): { item: Y.Item; letter: string; id: Y.ID }[] {
   const letters: ReturnType<typeof lettersOf> = []
   for (let item = text._start; item !== null; item = item.right) {
     const { content, deleted } = item

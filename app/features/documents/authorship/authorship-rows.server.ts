@@ -1,0 +1,133 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
+import { calendarDateOf } from "../../../ui/dates.ts"
+import { type Author, sameAuthor } from "./author.ts"
+import type { AuthorRange } from "./author-ranges.ts"
+import { deletedWordsFromJson, deletedWordsToJson } from "./deleted-words-form.ts"
+import type { Authorship } from "./fold.server.ts"
+import type { KnownAuthorship } from "./fold-stored.server.ts"
+
+/** So many rows go into one statement: SQLite takes 32,766 values. */
+const ROWS_AT_ONCE = 1_000
+
+/** What is known of a text's authors; read it before the journal, whose rows go when they are told of. */
+export async function readKnownAuthorship(
+  db: Kysely<Tables>,
+  documentId: string,
+): Promise<KnownAuthorship> {
+  const state = await db
+    .selectFrom("documentAuthorshipStates")
+    .select(["seq", "deletedWords"])
+    .where("documentId", "=", documentId)
+    .executeTakeFirst()
+  return {
+    seq: state?.seq ?? 0,
+    ranges: await readRanges(db, documentId),
+    deleted: state ? deletedWordsFromJson(state.deletedWords) : [],
+    clients: await readClientAuthors(db, documentId),
+  }
+}
+
+/**
+ * Writes down what a fold has told, in the transaction that makes its rows dispensable.
+ *
+ * @param seq the journal is told of up to and including this one
+ * @param before the ranges that the fold began with; what others have written since stays
+ */
+export async function writeAuthorship(
+  trx: Kysely<Tables>,
+  documentId: string,
+  seq: number,
+  before: readonly AuthorRange[],
+  { ranges, deleted }: Authorship,
+): Promise<void> {
+  const kept = new Map(ranges.map((range) => [keyOf(range), range]))
+  const gone = before.filter((range) => !isSame(range, kept.get(keyOf(range))))
+  const held = new Map(before.map((range) => [keyOf(range), range]))
+  const fresh = ranges.filter((range) => !isSame(range, held.get(keyOf(range))))
+  for (const [clientId, own] of Map.groupBy(gone, (range) => range.clientId)) {
+    const clocks = own.map(({ from }) => from)
+    for (let at = 0; at < clocks.length; at += ROWS_AT_ONCE) {
+      await trx
+        .deleteFrom("documentAuthorship")
+        .where("documentId", "=", documentId)
+        .where("clientId", "=", clientId)
+        .where("fromClock", "in", clocks.slice(at, at + ROWS_AT_ONCE))
+        .execute()
+    }
+  }
+  await attributeLetters(trx, documentId, fresh)
+  const state = { seq, deletedWords: deletedWordsToJson(deleted) }
+  await trx
+    .insertInto("documentAuthorshipStates")
+    .values({ documentId, ...state })
+    .onConflict((conflict) => conflict.column("documentId").doUpdateSet(state))
+    .execute()
+}
+
+/**
+ * Says whose letters are that a command writes for others, in its transaction: restored passages belong to
+ * those who wrote them first.
+ */
+export async function attributeLetters(
+  trx: Kysely<Tables>,
+  documentId: string,
+  ranges: readonly AuthorRange[],
+): Promise<void> {
+  const rows = ranges.map(({ clientId, from, to, author }) => ({
+    documentId,
+    clientId,
+    fromClock: from,
+    toClock: to,
+    personId: author.personId,
+    organizationId: author.organizationId,
+    writtenOn: author.on,
+  }))
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    await trx
+      .insertInto("documentAuthorship")
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
+      .execute()
+  }
+}
+
+async function readRanges(db: Kysely<Tables>, documentId: string): Promise<AuthorRange[]> {
+  const rows = await db
+    .selectFrom("documentAuthorship")
+    .select(["clientId", "fromClock", "toClock", "personId", "organizationId", "writtenOn"])
+    .where("documentId", "=", documentId)
+    .orderBy("clientId")
+    .orderBy("fromClock")
+    .execute()
+  return rows.map(({ clientId, fromClock, toClock, personId, organizationId, writtenOn }) => ({
+    clientId,
+    from: fromClock,
+    to: toClock,
+    author: { personId, organizationId, on: writtenOn },
+  }))
+}
+
+async function readClientAuthors(
+  db: Kysely<Tables>,
+  documentId: string,
+): Promise<Map<number, Author>> {
+  const rows = await db
+    .selectFrom("documentClients")
+    .select(["clientId", "personId", "organizationId", "firstSeenAt"])
+    .where("documentId", "=", documentId)
+    .execute()
+  return new Map(
+    rows.map(({ clientId, personId, organizationId, firstSeenAt }) => [
+      clientId,
+      { personId, organizationId, on: calendarDateOf(firstSeenAt) },
+    ]),
+  )
+}
+
+function keyOf({ clientId, from }: AuthorRange): string {
+  return `${clientId}:${from}`
+}
+
+function isSame(range: AuthorRange, other: AuthorRange | undefined): boolean {
+  return other !== undefined && other.to === range.to && sameAuthor(other.author, range.author)
+}

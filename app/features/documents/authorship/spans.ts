@@ -1,0 +1,53 @@
+import * as Y from "yjs"
+import { childrenOf, idOf, isElement, type YChild } from "../text/elements.ts"
+import { headOf } from "../text/head.ts"
+import { isTextKey } from "../text/head-keys.ts"
+import { lettersOf } from "../text/letters.ts"
+import { blockTexts } from "../text/runs.ts"
+import { FRAGMENT } from "../text/schema.ts"
+import { type Author, sameAuthor } from "./author.ts"
+import type { LetterId } from "./stretches.ts"
+
+/** A passage of a block's text, in code units, and who wrote it first. */
+export interface AuthorSpan extends Author {
+  from: number
+  to: number
+}
+
+/** The passages of each text in order, by the id of its block; those of a head by `head:` and the field's name. */
+export type AuthorSpans = Map<string, AuthorSpan[]>
+
+/** Key of a head's field among the blocks. */
+export function headSpansKey(field: string): string {
+  return `head:${field}`
+}
+
+/** Who wrote which passage of a text: paragraphs, headings, cells, captions of figures, and the head. */
+export function spansOf(doc: Y.Doc, authorOf: (id: LetterId) => Author): AuthorSpans {
+  const spans: AuthorSpans = new Map()
+  const add = (key: string | null, texts: readonly Y.Text[]) => {
+    if (key === null || spans.has(key)) return
+    const own = joined(texts.flatMap((text) => lettersOf(text).map(({ id }) => authorOf(id))))
+    if (own.length > 0) spans.set(key, own)
+  }
+  const visit = (child: YChild) => {
+    if (!isElement(child)) return
+    add(idOf(child), blockTexts(child))
+    for (const inner of childrenOf(child)) visit(inner)
+  }
+  for (const child of childrenOf(doc.getXmlFragment(FRAGMENT))) visit(child)
+  for (const [field, text] of headOf(doc).entries()) {
+    if (isTextKey(field) && text instanceof Y.Text) add(headSpansKey(field), [text])
+  }
+  return spans
+}
+
+function joined(authors: readonly Author[]): AuthorSpan[] {
+  const spans: AuthorSpan[] = []
+  for (const [at, author] of authors.entries()) {
+    const last = spans.at(-1)
+    if (last && sameAuthor(last, author)) last.to = at + 1
+    else spans.push({ ...author, from: at, to: at + 1 })
+  }
+  return spans
+}
