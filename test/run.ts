@@ -4,6 +4,7 @@ import { loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
 import { findChromium } from "./support/chromium.ts"
 import { findCompiler } from "./support/compiler.ts"
+import { findProgram } from "./support/program.ts"
 import { describeProof, type Outcome } from "./support/proof.ts"
 
 /** Everything that a change must pass, in order of speed; ends with one line of figures. */
@@ -64,6 +65,7 @@ function missingPackages(): Missing[] {
     ...(findChromium() ? [] : [{ what: "Chromium", debianPackage: "chromium" }]),
     ...(findCompiler() ? [] : [{ what: "a C compiler", debianPackage: "build-essential" }]),
     ...(hasPostgres ? [] : [{ what: "PostgreSQL", debianPackage: "postgresql" }]),
+    ...(findProgram("pdfinfo") ? [] : [{ what: "pdfinfo", debianPackage: "poppler-utils" }]),
   ]
 }
 

@@ -9,6 +9,7 @@ import type {
 } from "./export-tree.ts"
 import { escapeHtml, inlinesHtml } from "./html-text.ts"
 import { isBlank } from "./inlines.ts"
+import { tableName } from "./names.ts"
 import { MISSING_PICTURE, UNKNOWN_WORDS } from "./words.ts"
 
 export type Pictures = Readonly<Record<string, ExportPicture>>
@@ -94,11 +95,6 @@ function tableHtml(table: TableNode, pictures: Pictures): string {
     "</table>",
     "</div>",
   ].join("\n")
-}
-
-/** "Tabelle 2: Kosten"; empty without a caption. */
-export function tableName({ number, caption }: TableNode): string {
-  return caption === "" ? "" : `Tabelle ${number}: ${caption}`
 }
 
 /** One cell; what is a header says for which direction. */

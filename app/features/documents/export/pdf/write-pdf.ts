@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs"
+import type { ExportPicture } from "../export-source.ts"
+import type { ExportTree } from "../export-tree.ts"
+import { compilePdf } from "./compile.ts"
+import { spellUnshowable } from "./glyphs.ts"
+import { pictureFile, printData } from "./print-data.ts"
+import { openTypst, type TypstCompiler, WORKSPACE } from "./typst-binary.ts"
+
+/** PDF/UA-1 for readers, PDF/A-2a for archives. */
+export const PDF_PROFILES = ["ua-1", "a-2a"] as const
+export type PdfProfile = (typeof PDF_PROFILES)[number]
+
+const DOCUMENT = readFileSync(new URL("./document.typ", import.meta.url), "utf8")
+/** Results of as many runs are kept for the next one. */
+const CACHE_AGE = 2
+
+let opened: TypstCompiler | null | undefined
+
+/**
+ * Sets the text as a tagged PDF. The same tree gives the same bytes: the time in it is the version's.
+ *
+ * @throws Error where this system has no compiler, and for what the standard refuses: `pdfProblems` finds that before
+ */
+export function writePdf(
+  tree: ExportTree,
+  pictures: Readonly<Record<string, ExportPicture>>,
+  profile: PdfProfile,
+): Buffer {
+  opened ??= openTypst()
+  if (!opened) throw new Error("This system has no PDF compiler.")
+  const compiler = opened
+  try {
+    for (const [hash, picture] of Object.entries(pictures)) {
+      compiler.mapShadow(`${WORKSPACE}${pictureFile(hash, picture)}`, Buffer.from(picture.bytes))
+    }
+    const wanted = JSON.stringify(printData(tree, pictures))
+    const { json: data, upright } = spellUnshowable(compiler, wanted)
+    return compilePdf(
+      compiler,
+      DOCUMENT,
+      { data, upright },
+      {
+        pdfStandard: profile,
+        creationTimestamp: Math.floor(Date.parse(tree.origin.at) / 1000),
+      },
+    )
+  } finally {
+    compiler.resetShadow()
+    compiler.evictCache(CACHE_AGE)
+  }
+}
