@@ -54,6 +54,12 @@ import {
   setState,
 } from "../features/packages/commands.server.ts"
 import { startHead } from "../features/packages/start-head.server.ts"
+import {
+  endReview,
+  freezeDocument,
+  reopenDocument,
+  startReview,
+} from "../features/review/freezing/commands.server.ts"
 import { acceptSuggestion } from "../features/review/suggestions/accept.server.ts"
 import {
   closeOutdatedSuggestion,
@@ -62,12 +68,6 @@ import {
   rejectSuggestion,
   withdrawSuggestion,
 } from "../features/review/suggestions/commands.server.ts"
-import {
-  endReview,
-  freezeDocument,
-  reopenDocument,
-  startReview,
-} from "../features/review/freezing/commands.server.ts"
 import { storeFile } from "../files/commands.server.ts"
 import { retryJob } from "../jobs/commands.server.ts"
 import { retryMail } from "../mail/commands.server.ts"

@@ -5,8 +5,8 @@ import {
   grantDocument,
 } from "../../app/features/documents/commands.server.ts"
 import { lostWordsRow } from "../../app/features/documents/live/lost-words-rows.server.ts"
-import { createSuggestion } from "../../app/features/review/suggestions/commands.server.ts"
 import { freezeDocument } from "../../app/features/review/freezing/commands.server.ts"
+import { createSuggestion } from "../../app/features/review/suggestions/commands.server.ts"
 import { storeFile } from "../../app/files/commands.server.ts"
 import type { GrantLevel } from "../../app/permissions/policy.ts"
 import type { TestWorkspace } from "../support/workspace.ts"
@@ -60,16 +60,8 @@ export async function furnishDocuments(
   const suggestions = await suggestBeginnings(house, people, documents)
   await relatePackages(house, documents)
   await house.execute(archiveDocument, { documentId: documents.archived }, editor)
-  await house.client.transaction((trx) =>
-    trx
-      .updateTable("documents")
-      .set({ state: "frozen" })
-      .where("id", "=", documents.frozen)
-      .execute(),
-  )
-  return { documents, files, lostWords, suggestions }
   await house.execute(freezeDocument, { documentId: documents.frozen }, editor)
-  return { documents, files, lostWords }
+  return { documents, files, lostWords, suggestions }
 }
 
 async function createDocuments(house: TestWorkspace, people: People): Promise<Cast["documents"]> {
