@@ -205,15 +205,13 @@ function keep({ moments }: History, peer: Peer): void {
 /** What the server reads after it has folded its journal into a snapshot. */
 function folded(journal: readonly Uint8Array[], live: Y.Doc): Y.Doc {
   const rows = journal.map((payload, at) => ({
-    seq: at + 1,
-    payload,
-    crc32: checksum(payload),
-    personId: null,
-    createdAt: "2026-11-22T08:00:00.000Z",
+    ...{ seq: at + 1, payload, crc32: checksum(payload) },
+    ...{ personId: null, createdAt: "2026-11-24T09:00:00.000Z" },
   }))
   const stored = { snapshots: [], rows }
   const known = { seq: 0, ranges: [], deleted: [], clients: new Map() }
-  const snapshot = foldText({ stored, known, seq: rows.length, live: Y.encodeStateAsUpdate(live) })
+  const state = Y.encodeStateAsUpdate(live)
+  const snapshot = foldText({ stored, known, seq: rows.length, live: state })
   if (!snapshot) throw new Error("The journal cannot be folded.")
   const doc = new Y.Doc()
   Y.applyUpdate(doc, snapshot.payload)

@@ -8,6 +8,8 @@ import {
 import { readText } from "../../../app/features/documents/live/edit-text.server.ts"
 import { setNumbering } from "../../../app/features/documents/set-numbering.server.ts"
 import { canonicalJson, sha256Hex } from "../../../app/features/documents/text/canonical.ts"
+import { textOf } from "../../../app/features/documents/text/edit.ts"
+import { readBlocks } from "../../../app/features/documents/text/read-blocks.ts"
 import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"
 import {
   findVersion,
@@ -21,6 +23,11 @@ import {
   reopenDocument,
   startReview,
 } from "../../../app/features/review/freezing/commands.server.ts"
+import {
+  createSuggestion,
+  markBlocking,
+  rejectSuggestion,
+} from "../../../app/features/review/suggestions/commands.server.ts"
 import type { Actor } from "../../../app/permissions/policy.ts"
 import { createHouse, type House, outcomeOf } from "../../documents/house.ts"
 import { appendParagraph } from "../../documents/versions/steps.ts"
@@ -90,6 +97,39 @@ describe.each(DIALECTS)("freezing (%s)", (dialect) => {
     const second = await freeze()
     expect(second).toMatchObject({ number: 2 })
     expect(second.sha256).not.toBe(first.sha256)
+  })
+
+  /** Somebody of Rostock proposes to strike the paragraph below the one heading. */
+  async function suggestDeletion(): Promise<string> {
+    const { documentId, people } = house
+    const { doc } = await readText(house.db, documentId)
+    const [, block] = readBlocks(textOf(doc))
+    const blockId = block?.id ?? ""
+    const reason = "Das ist überholt."
+    const input = { documentId, op: "delete", blockId, reason } as const
+    return (await house.execute(createSuggestion, input, people.partner)).id
+  }
+
+  test("[V2] not while a suggestion marked as blocking is open; decided, it is frozen", async () => {
+    const { documentId, people } = house
+    const suggestionId = await suggestDeletion()
+    const mark = { suggestionId, isBlocking: true, reason: "Davon hängt der Beschluss ab." }
+    await house.execute(markBlocking, mark, people.owner)
+    await expect(freeze()).rejects.toMatchObject({
+      kind: "rule",
+      rule: "V2",
+      message:
+        "Fassung 1 lässt sich nicht einfrieren: Ein Änderungsvorschlag zu 1 ist offen. Entscheiden Sie ihn zuerst.",
+    })
+    expect(await listVersions(house.db, documentId)).toEqual([])
+    const reason = "Der Absatz wird noch gebraucht."
+    await house.execute(rejectSuggestion, { suggestionId, reason }, people.owner)
+    expect(await freeze()).toMatchObject({ number: 1 })
+  })
+
+  test("[V2] one that blocks nothing does not stand in the way", async () => {
+    await suggestDeletion()
+    expect(await outcomeOf(freeze())).toBe("ok")
   })
 
   test("reopening needs a reason", async () => {

@@ -2,14 +2,24 @@ import { type CommandContext, command, type Trx } from "../../../commands/define
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { lockDocument } from "../../documents/live/journal-rows.server.ts"
-import type { DocumentState } from "../../documents/terms.ts"
+import type { DocumentState, Numbering } from "../../documents/terms.ts"
 import { prepareVersionForm } from "../../documents/versions/commands.server.ts"
+import type { VersionForm } from "../../documents/versions/version-form.server.ts"
+import { contentFrom } from "../../documents/versions/version-ids.server.ts"
 import {
   createVersion,
   findNewestVersion,
   readVersionForm,
 } from "../../documents/versions/version-rows.server.ts"
-import { assertDraft, assertFreezable, assertInReview, assertReopenable } from "./rules.ts"
+import { listBlockingSuggestions } from "../suggestions/blocking.server.ts"
+import { placeOfBlock } from "./block-places.ts"
+import {
+  assertDraft,
+  assertFreezable,
+  assertInReview,
+  assertNothingBlocks,
+  assertReopenable,
+} from "./rules.ts"
 import { FreezeDocumentInput, ReopenDocumentInput, ReviewInput } from "./schema.ts"
 
 /**
@@ -38,6 +48,7 @@ export const freezeDocument = command({
     const newest = await findNewestVersion(trx, documentId)
     const isKept = newest?.sha256 === form.sha256
     const number = (newest?.number ?? 0) + (isKept ? 0 : 1)
+    assertNothingBlocks(number, await blockingPlaces(trx, documentId, form))
     const version = isKept
       ? newest
       : await createVersion(trx, {
@@ -109,6 +120,20 @@ async function setState(
   assertCan(actor, "documents.manage", await getDocumentSubject(trx, documentId, now))
   assertBefore(await lockedDocument(trx, documentId))
   await trx.updateTable("documents").set({ state }).where("id", "=", documentId).execute()
+}
+
+/** [V2] Where the suggestions stand that must be decided first. */
+async function blockingPlaces(
+  trx: Trx,
+  documentId: string,
+  { canonical, ids }: VersionForm,
+): Promise<string[]> {
+  const blocking = await listBlockingSuggestions(trx, documentId)
+  if (blocking.length === 0) return []
+  const { blocks, frame } = contentFrom(canonical, ids)
+  // The frame holds only what the command that sets the numbering let through.
+  const numbering = frame.numbering as Numbering
+  return blocking.map(({ blockId }) => placeOfBlock(blocks, numbering, blockId))
 }
 
 /** Locked until the commit: what the rules see here nobody changes meanwhile. */
