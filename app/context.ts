@@ -5,7 +5,6 @@ import type { Execute } from "./commands/execute.ts"
 import type { FileStore } from "./commands/file-store.ts"
 import type { AuthorshipSource } from "./features/documents/authorship/read-authorship.server.ts"
 import type { AuthorSpan } from "./features/documents/authorship/spans.ts"
-import type { StoredText } from "./features/documents/live/journal-rows.server.ts"
 import type { CanonicalFrame } from "./features/documents/text/canonical.ts"
 import type { PackageHead } from "./features/documents/text/head.ts"
 import type { NoForm, VersionForm } from "./features/documents/versions/version-form.server.ts"
@@ -40,7 +39,7 @@ export interface Tasks {
     output: [blockId: string, AuthorSpan[]][]
   }
   "version-form": {
-    input: { stored: StoredText; frame: CanonicalFrame }
+    input: AuthorshipSource & { frame: CanonicalFrame }
     output: VersionForm | NoForm
   }
 }

@@ -1,7 +1,7 @@
 import { command, type PrepareContext } from "../../../commands/define.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
-import { readNewestText } from "../live/journal-rows.server.ts"
+import { readAuthorshipSource } from "../authorship/read-authorship.server.ts"
 import { assertTextIsNew } from "./rules.ts"
 import { CreateVersionInput } from "./schema.ts"
 import type { NoForm, VersionForm } from "./version-form.server.ts"
@@ -44,5 +44,5 @@ export async function prepareVersionForm(
   documentId: string,
 ): Promise<VersionForm | NoForm> {
   const frame = await readFrame(db, documentId)
-  return offload("version-form", { stored: await readNewestText(db, documentId), frame })
+  return offload("version-form", { ...(await readAuthorshipSource(db, documentId)), frame })
 }

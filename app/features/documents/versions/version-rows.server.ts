@@ -4,6 +4,8 @@ import { conflict, forbidden, notFound } from "../../../commands/errors.ts"
 import type { Emit } from "../../../commands/events.ts"
 import { newId } from "../../../commands/ids.ts"
 import type { Actor } from "../../../permissions/policy.ts"
+import { readAuthorshipSource } from "../authorship/read-authorship.server.ts"
+import { spansToJson } from "../authorship/spans-form.ts"
 import { readText } from "../live/edit-text.server.ts"
 import { lockDocument, readHead } from "../live/journal-rows.server.ts"
 import { sha256Hex } from "../live/load-text.server.ts"
@@ -45,7 +47,7 @@ export async function createVersion(
   const newest = await findNewestVersion(trx, documentId)
   const id = newId("ver")
   const number = (newest?.number ?? 0) + 1
-  const { canonical, sha256, ids, state, seq } = form
+  const { canonical, sha256, ids, blame, state, seq } = form
   await trx
     .insertInto("documentVersions")
     .values({
@@ -59,7 +61,7 @@ export async function createVersion(
       canonical,
       sha256,
       ids: JSON.stringify(ids),
-      blame: null,
+      blame: spansToJson(blame),
       state,
       schemaVersion: SCHEMA_VERSION,
       seq,
@@ -89,7 +91,7 @@ export async function readVersionForm(
     if (prepared.seq === (await readHead(trx, documentId))) return prepared
   }
   const loaded = await readText(trx, documentId)
-  const form = formOf(loaded, frame)
+  const form = formOf(loaded, frame, await readAuthorshipSource(trx, documentId))
   loaded.doc.destroy()
   if ("canonical" in form) return form
   assertKeepable(form)
