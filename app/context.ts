@@ -8,6 +8,9 @@ import type { AuthorSpan } from "./features/documents/authorship/spans.ts"
 import type { CanonicalFrame } from "./features/documents/text/canonical.ts"
 import type { PackageHead } from "./features/documents/text/head.ts"
 import type { NoForm, VersionForm } from "./features/documents/versions/version-form.server.ts"
+import type { DamagedSide, StoredSides } from "./features/review/redline/compare-stored.server.ts"
+import type { ComparedPart, ComparedText } from "./features/review/redline/compared-text.ts"
+import type { SeenForm } from "./features/review/redline/seen-form.server.ts"
 import type { Actor } from "./permissions/policy.ts"
 
 /** Somebody whose editor is open on a document now. */
@@ -42,6 +45,12 @@ export interface Tasks {
     input: AuthorshipSource & { frame: CanonicalFrame }
     output: VersionForm | NoForm
   }
+  "redline.compare": {
+    input: { sides: StoredSides; part: ComparedPart }
+    output: ComparedText | DamagedSide
+  }
+  "redline.count": { input: StoredSides; output: number | null }
+  "redline.seen": { input: { stored: StoredText; frame: CanonicalFrame }; output: SeenForm | null }
 }
 
 /**
@@ -53,6 +62,18 @@ export type Offload = <Name extends keyof Tasks>(
   name: Name,
   input: Tasks[Name]["input"],
 ) => Promise<Tasks[Name]["output"]>
+
+/** Comparisons of two texts; those of two versions are kept for a while, since they cannot change. */
+export interface Redlines {
+  /**
+   * @param key names the two versions and what is asked of them; null where a side is the live text
+   * @param load called only where the comparison is not at hand
+   */
+  compare(
+    key: string | null,
+    load: () => Promise<Tasks["redline.compare"]["input"]>,
+  ): Promise<Tasks["redline.compare"]["output"]>
+}
 
 /** One cookie's session, as far as pages deal with it. */
 export interface Sessions {
@@ -87,6 +108,7 @@ export interface Context {
   rooms: Rooms
   heads: PackageHeads
   offload: Offload
+  redlines: Redlines
   sessions: Sessions
   files: FileStore
   settings: CommandSettings & { schemaVersion: number }

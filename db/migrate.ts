@@ -8,6 +8,7 @@ import * as documentVersions from "./migrations/2026-11-22-document-versions.ts"
 import * as freezing from "./migrations/2026-11-22-freezing.ts"
 import * as notifications from "./migrations/2026-11-22-notifications.ts"
 import * as packages from "./migrations/2026-11-22-packages.ts"
+import * as redline from "./migrations/2026-11-22-redline.ts"
 import * as suggestions from "./migrations/2026-11-22-suggestions.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
 
@@ -24,6 +25,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-22-notifications": notifications,
   "2026-11-22-freezing": freezing,
   "2026-11-22-packages": packages,
+  "2026-11-22-redline": redline,
   "2026-11-22-words-without-place": wordsWithoutPlace,
   "2026-11-22-suggestions": suggestions,
 }

@@ -243,6 +243,43 @@ export interface DocumentVersionsTable {
   createdAt: Instant
 }
 
+/** Append-only; of several rows on one change the last one holds. */
+export interface RedlineConfirmationsTable {
+  id: string
+  documentId: string
+  /** Numbers of the two versions, the older one first. */
+  fromVersion: number
+  toVersion: number
+  changeKey: string
+  /** `editorial` or `substantive` */
+  class: string
+  personId: string
+  organizationId: string
+  confirmedAt: Instant
+}
+
+/** Texts that somebody saw when last there, each once. */
+export interface SeenTextsTable {
+  documentId: string
+  /** Of the content's JSON in UTF-8, hex. */
+  sha256: string
+  /** `DocumentContent` as JSON, gzip. */
+  payload: Uint8Array
+}
+
+/** One row a person and document: the last visit, and the one before it while that one lasts. */
+export interface DocumentVisitsTable {
+  documentId: string
+  personId: string
+  sha256: string
+  /** The journal held this many updates then. */
+  seq: number
+  seenAt: Instant
+  earlierSha256: string | null
+  earlierSeq: number | null
+  earlierAt: Instant | null
+}
+
 export interface LostWordsTable {
   id: string
   documentId: string
@@ -462,6 +499,9 @@ export interface Tables {
   documentAuthorshipStates: DocumentAuthorshipStatesTable
   documentActivity: DocumentActivityTable
   documentVersions: DocumentVersionsTable
+  redlineConfirmations: RedlineConfirmationsTable
+  seenTexts: SeenTextsTable
+  documentVisits: DocumentVisitsTable
   journalFaults: JournalFaultsTable
   lostWords: LostWordsTable
   suggestions: SuggestionsTable

@@ -18,6 +18,7 @@ import { jobHandlers } from "./jobs/handlers.ts"
 import { createJobRunner } from "./jobs/runner.ts"
 import { type Log, loggablePath } from "./log.ts"
 import { createPackageHeads } from "./package-heads.ts"
+import { createRedlines } from "./redlines.ts"
 import { createChangeCounter, REQUEST_LIMITS, type RequestLimits } from "./request-limits.ts"
 import type { Authentication } from "./sessions/authentication.ts"
 import { clientAddress } from "./sessions/client-address.ts"
@@ -67,6 +68,7 @@ export function compose(parts: Foundations) {
     allowedOrigins: parts.allowedOrigins,
   })
   const heads = createPackageHeads(client.reader)
+  const redlines = createRedlines(workers.offload)
   const jobs = createJobRunner({
     client,
     bus,
@@ -154,6 +156,7 @@ export function compose(parts: Foundations) {
         rooms: collab.rooms,
         heads,
         offload: workers.offload,
+        redlines,
         sessions: sessions.forRequest({ request, response, viewer, ...session }),
         files,
         settings: { ...settings, schemaVersion: SCHEMA_VERSION },

@@ -15,6 +15,7 @@ export interface EventCatalogue {
   "session.started": { personId: string }
   "session.ended": { personId: string; count: number }
   "session.reauthenticated": { personId: string }
+  "redline.confirmed": { documentId: string; from: number; to: number; count: number }
   "api-token.issued": { tokenId: string; personId: string; scope: string[] }
   "api-token.revoked": { tokenId: string; personId: string }
   "committee.created": { committeeId: string }

@@ -60,6 +60,8 @@ import {
   reopenDocument,
   startReview,
 } from "../features/review/freezing/commands.server.ts"
+import { confirmRedline } from "../features/review/redline/confirmations.server.ts"
+import { noteVisit } from "../features/review/redline/visits.server.ts"
 import { acceptSuggestion } from "../features/review/suggestions/accept.server.ts"
 import {
   closeOutdatedSuggestion,
@@ -130,6 +132,8 @@ export const COMMANDS = [
   setDependency,
   removeDependency,
   setParent,
+  confirmRedline,
+  noteVisit,
   storeFile,
   retryJob,
   retryMail,

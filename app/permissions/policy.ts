@@ -77,6 +77,7 @@ export type DocumentAction =
   | "documents.manage"
   | "documents.grant"
   | "documents.inspect"
+  | "redlines.confirm"
 
 export type Action = WorkspaceAction | DocumentAction
 
@@ -94,6 +95,8 @@ const NEEDED_LEVEL = new Map<Action, GrantLevel>([
   ["documents.comment", "comment"],
   ["documents.suggest", "suggest"],
   ["documents.edit", "edit"],
+  // Of a frozen text too: what is said about its changes changes nothing in it.
+  ["redlines.confirm", "edit"],
   ["documents.manage", "manage"],
   ["documents.grant", "manage"],
 ])

@@ -1,6 +1,11 @@
 import type { Tasks } from "../../app/context.ts"
 import { authorshipTask } from "../../app/features/documents/authorship/read-authorship.server.ts"
 import { versionFormOf } from "../../app/features/documents/versions/version-form.server.ts"
+import {
+  compareStored,
+  countStoredChanges,
+} from "../../app/features/review/redline/compare-stored.server.ts"
+import { seenFormOf } from "../../app/features/review/redline/seen-form.server.ts"
 
 /** What goes to a thread. */
 export interface TaskRequest {
@@ -18,4 +23,7 @@ type TaskResult<Name extends keyof Tasks> = Tasks[Name]["output"] | Promise<Task
 export const TASKS: TaskList = {
   authorship: authorshipTask,
   "version-form": versionFormOf,
+  "redline.compare": compareStored,
+  "redline.count": countStoredChanges,
+  "redline.seen": seenFormOf,
 }

@@ -19,6 +19,7 @@ import { OFFICE_ROWS } from "./command-rows/office.ts"
 import { ORGANIZATION_ROWS, SET_UP_CODE } from "./command-rows/organizations.ts"
 import { PACKAGE_ROWS } from "./command-rows/packages.ts"
 import { PEOPLE_ROWS } from "./command-rows/people.ts"
+import { REDLINE_ROWS } from "./command-rows/redlines.ts"
 import type { CommandRow } from "./command-rows/row.ts"
 import { SUGGESTION_ROWS } from "./command-rows/suggestions.ts"
 import { VERSION_ROWS } from "./command-rows/versions.ts"
@@ -35,6 +36,7 @@ const ROWS: Record<string, CommandRow> = {
   ...DOCUMENT_ROWS,
   ...VERSION_ROWS,
   ...PACKAGE_ROWS,
+  ...REDLINE_ROWS,
   ...SUGGESTION_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,

@@ -16,6 +16,7 @@ import { furnishLinks, furnishSessions, furnishTokens } from "./furnish-accounts
 import { furnishDocuments } from "./furnish-documents.ts"
 import { furnishNotifications } from "./furnish-notifications.ts"
 import { furnishOffice } from "./furnish-office.ts"
+import { furnishComparedVersions } from "./furnish-redline.ts"
 
 /** A furnished workspace as a folder to copy, with the ids of all that is in it. */
 export interface Furnished {
@@ -44,6 +45,7 @@ export async function furnish(): Promise<Furnished> {
     partner: organizations.partner,
     committee: committees.committees.own,
   })
+  await furnishComparedVersions(house, documents.documents, people.editor)
   const office = await furnishOffice(house)
   const notifications = await furnishNotifications(house, people, documents.documents)
   const tokens = await furnishTokens(house, admin, people)

@@ -22,6 +22,7 @@ const SCOPES = {
   "suggestions.withdraw": "eigene Änderungsvorschläge zurückziehen",
   "suggestions.close-outdated": "überholte Änderungsvorschläge schließen",
   "suggestions.mark-blocking": "Änderungsvorschläge vor dem Einfrieren entscheiden lassen",
+  "redlines.confirm": "Änderungen zwischen Fassungen als redaktionell oder sachlich bestätigen",
   "packages.start-head": "Steckbriefe von Arbeitspaketen anlegen, die noch keinen haben",
   "packages.set-state": "Zustand von Arbeitspaketen ändern",
   "packages.set-health": "Lage von Arbeitspaketen melden",
@@ -49,7 +50,8 @@ interface CommandFacts {
 }
 
 // Accounts, sessions, notifications and words without a place are the person's own affair, or a stranger's who has none yet.
-const OWN_AFFAIRS = /^((people|sessions|notifications)\.|documents\.settle-lost-words$)/
+const OWN_AFFAIRS =
+  /^((people|sessions|notifications)\.|documents\.(settle-lost-words|note-visit)$)/
 
 /** What the page offers: each scope in words, its name beside them. */
 export const TOKEN_CHOICES = TOKEN_SCOPES.map((name) => ({ name, words: SCOPES[name] }))

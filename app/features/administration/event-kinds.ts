@@ -12,6 +12,7 @@ export const EVENT_KINDS = {
   document: "Dokumente",
   version: "Fassungen",
   suggestion: "Änderungsvorschläge",
+  redline: "Vergleiche",
   package: "Arbeitspakete",
   file: "Dateien",
   feedback: "Rückmeldungen",

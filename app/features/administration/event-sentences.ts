@@ -39,6 +39,8 @@ function word(words: Readonly<Record<string, string>>, value: string): string {
 
 /** What each event says in the log; who did it stands beside it. An event without a sentence does not compile. */
 const SENTENCES: Sentences = {
+  "redline.confirmed": ({ documentId, from, to, count }, names) =>
+    `${names.document(documentId)}: ${formatCount(count, "Änderung", "Änderungen")} zwischen Fassung ${from} und ${to} eingeordnet`,
   "organization.created": ({ organizationId }, names) =>
     `Körperschaft ${names.organization(organizationId)} angelegt`,
   "organization.joined": ({ organizationId }, names) =>

@@ -43,6 +43,8 @@ export interface Change extends Values<Stretch> {
   kind: ChangeKind
   /** The top-level block it stands in; null in the head and the title. */
   blockId: string | null
+  /** What it was and is where no words say so, such as `heading 2`. */
+  values?: Values<string>
 }
 
 /** A change before it has its key. */

@@ -58,11 +58,15 @@ function changesOfText(change: TextChange, path: string, within: string | null):
   }
   const found: FoundChange[] = []
   if (before.kind !== after.kind || before.level !== after.level) {
-    const more = [before.kind, before.level, after.kind, after.level]
-    found.push({ kind: "kind", path: `${path}.kind`, blockId, ...none, more })
+    const values = {
+      before: `${before.kind} ${before.level}`,
+      after: `${after.kind} ${after.level}`,
+    }
+    found.push({ kind: "kind", path: `${path}.kind`, blockId, ...none, values })
   }
   if (before.checked !== after.checked) {
-    found.push({ kind: "checked", path: `${path}.checked`, blockId, ...none, more: after.checked })
+    const values = { before: String(before.checked), after: String(after.checked) }
+    found.push({ kind: "checked", path: `${path}.checked`, blockId, ...none, values })
   }
   return [...found, ...changesOfPieces(pieces, path, blockId)]
 }

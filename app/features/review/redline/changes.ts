@@ -14,8 +14,8 @@ export function listChanges(redline: Redline): Change[] {
   ]
   const known = new Map<string, number>()
   return found.map(({ more, ...change }) => {
-    const { kind, blockId, before, after } = change
-    const content = JSON.stringify([kind, blockId, cut(before), cut(after), more ?? null])
+    const { kind, blockId, before, after, values } = change
+    const content = JSON.stringify([kind, blockId, cut(before), cut(after), more ?? values ?? null])
     const count = known.get(content) ?? 0
     known.set(content, count + 1)
     return { key: sha256Hex(`${content} ${count}`).slice(0, 16), ...change }

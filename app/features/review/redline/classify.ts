@@ -1,5 +1,5 @@
 import { type Change, type ChangeKind, cut, type Stretch } from "./change.ts"
-import { type CriticalReason, criticalReasons } from "./critical-words.ts"
+import { CRITICAL_REASONS, type CriticalReason, criticalReasons } from "./critical-words.ts"
 import type { Values } from "./redline.ts"
 
 export const CHANGE_CLASSES = ["editorial", "substantive"] as const
@@ -64,7 +64,8 @@ const BLANKS: readonly ChangeKind[] = [
 ]
 
 function reasonsIn(before: Stretch, after: Stretch): CriticalReason[] {
-  return [...new Set([...criticalReasons(before), ...criticalReasons(after)])].sort()
+  const found = new Set([...criticalReasons(before), ...criticalReasons(after)])
+  return CRITICAL_REASONS.filter((reason) => found.has(reason))
 }
 
 /** Words in small letters, numbers with the signs inside them, and footnotes. */

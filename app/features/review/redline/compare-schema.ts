@@ -1,0 +1,57 @@
+import { z } from "zod"
+import { CHANGE_CLASSES } from "./classify.ts"
+
+const MAX_CONFIRMED_AT_ONCE = 200
+
+const VersionNumber = z.coerce.number<number | string>().int().positive()
+
+/** One change's key and what a person says it is, as `0123456789abcdef:editorial`. */
+const Confirmation = z
+  .string()
+  .regex(/^[0-9a-f]{16}:(editorial|substantive)$/)
+  .transform((text) => {
+    const [key = "", name] = text.split(":")
+    return { key, class: CHANGE_CLASSES.find((known) => known === name) ?? "substantive" }
+  })
+
+export const ConfirmRedlineInput = z.strictObject({
+  documentId: z.string().startsWith("doc_").max(40),
+  /** Numbers of two versions, the older one first. */
+  from: VersionNumber,
+  to: VersionNumber,
+  changes: z.array(Confirmation).min(1).max(MAX_CONFIRMED_AT_ONCE),
+})
+
+export const NoteVisitInput = z.strictObject({
+  documentId: z.string().startsWith("doc_").max(40),
+})
+
+const VersionOr = <Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.union([z.coerce.number<unknown>().int().positive(), z.enum(words)])
+
+/** What the address of a comparison says; anything unknown falls back. */
+const CompareQueryInput = z.object({
+  /** Null for the version before the other side, or where there is none the newest. */
+  from: VersionOr(["live", "visit"]).nullable().catch(null),
+  to: VersionOr(["live"]).catch("live"),
+  view: z.enum(["text", "sections", "sides"]).catch("text"),
+  hidesFormatting: z.boolean(),
+  /** On paper the changed passages only. */
+  printsChanges: z.boolean(),
+  page: z.coerce.number<unknown>().int().positive().catch(1),
+  unfold: z.coerce.number<unknown>().int().nonnegative().nullable().catch(null),
+})
+export type CompareQuery = z.output<typeof CompareQueryInput>
+
+/** Reads `?from=&to=&view=&formatting=hidden&print=changes&page=&unfold=`. */
+export function parseCompareQuery(query: URLSearchParams): CompareQuery {
+  return CompareQueryInput.parse({
+    from: query.get("from"),
+    to: query.get("to"),
+    view: query.get("view"),
+    hidesFormatting: query.get("formatting") === "hidden",
+    printsChanges: query.get("print") === "changes",
+    page: query.get("page") ?? 1,
+    unfold: query.get("unfold") ?? null,
+  })
+}
