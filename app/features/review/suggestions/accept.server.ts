@@ -11,6 +11,7 @@ import { refitted } from "./refit.ts"
 import { resolve } from "./resolve.ts"
 import { type Acceptance, AcceptSuggestionInput } from "./schema.ts"
 import { fittedColumns, listOpenSuggestions, type Suggestion } from "./suggestion-rows.server.ts"
+import { tellSuggester } from "./tell.server.ts"
 
 /**
  * Takes a suggestion over into the text: a server-side edit whose words belong to the suggester. What the
@@ -65,18 +66,32 @@ async function write(context: CommandContext, suggestion: Suggestion, input: Acc
 
 /** What still fits after another one on the same block was accepted is shown against the new text. */
 async function refit(
-  { trx }: CommandContext,
+  context: CommandContext,
   suggestion: Suggestion,
   before: readonly ReadBlock[],
   after: readonly ReadBlock[],
 ): Promise<void> {
   const { fitted, handedIn, id, revision } = suggestion
   const next = refitted(fitted, before, after)
-  if (next === null) return
+  if (next === null) return tellIfLost(context, suggestion, before, after)
   const first = handedIn ?? JSON.stringify({ base: fitted.base, change: fitted.change })
-  await trx
+  await context.trx
     .updateTable("suggestions")
     .set({ ...fittedColumns(next), handedIn: first, revision: revision + 1 })
     .where("id", "=", id)
     .execute()
+}
+
+/** Who made a suggestion hears when another one took its words or its block away. */
+async function tellIfLost(
+  context: CommandContext,
+  suggestion: Suggestion,
+  before: readonly ReadBlock[],
+  after: readonly ReadBlock[],
+): Promise<void> {
+  const { fitted } = suggestion
+  if (standingOf(fitted, before).state !== "fits") return
+  if (standingOf(fitted, after).state === "fits") return
+  const reason = "Ein anderer Vorschlag zu diesem Absatz wurde angenommen."
+  await tellSuggester(context, suggestion, "outdated", reason)
 }

@@ -22,6 +22,7 @@ import {
   WithdrawSuggestionInput,
 } from "./schema.ts"
 import { fittedColumns } from "./suggestion-rows.server.ts"
+import { tellOfNew } from "./tell.server.ts"
 import { MAX_OPEN_SUGGESTIONS } from "./terms.ts"
 
 /**
@@ -36,7 +37,8 @@ export const createSuggestion = command({
   summary:
     "Proposes a change to one block without touching the text: replace, insert after, delete, another kind, or move.",
   input: CreateSuggestionInput,
-  async run({ trx, actor, now, emit }, input) {
+  async run(context, input) {
+    const { trx, actor, now, emit } = context
     const { documentId, reason, requestKey } = input
     assertCan(actor, "documents.suggest", await getDocumentSubject(trx, documentId, now))
     if (actor.kind !== "person") throw forbidden()
@@ -70,6 +72,7 @@ export const createSuggestion = command({
       })
       .execute()
     emit("suggestion.created", { documentId, suggestionId: id, op: input.op })
+    await tellOfNew(context, { id, documentId, fitted, reason })
     return { id, documentId }
   },
 })

@@ -6,6 +6,7 @@ import { can, type DocumentSubject, type PersonActor } from "../../../permission
 import { lockDocument } from "../../documents/live/journal-rows.server.ts"
 import { assertMayBecome, assertSeen, closingReason } from "./rules.ts"
 import { findSuggestion, type Suggestion } from "./suggestion-rows.server.ts"
+import { tellSuggester } from "./tell.server.ts"
 import type { SuggestionState } from "./terms.ts"
 
 type Closed = Exclude<SuggestionState, "open">
@@ -38,12 +39,13 @@ export async function forDecision(
   return { suggestion, actor }
 }
 
-/** Closes it for good, and says so. */
+/** Closes it for good, says so, and tells who made it. */
 export async function closeSuggestion(
-  { trx, now, emit }: CommandContext,
+  context: CommandContext,
   suggestion: Suggestion,
   closing: { state: Closed; reason: string; actor: PersonActor; resultSeq?: number },
 ): Promise<{ id: string; documentId: string }> {
+  const { trx, now, emit } = context
   const { id, documentId } = suggestion
   const { state, actor, resultSeq = null } = closing
   const closedReason = closingReason(state, closing.reason, suggestion.reason)
@@ -60,6 +62,7 @@ export async function closeSuggestion(
     .where("id", "=", id)
     .execute()
   emit(`suggestion.${state}`, { documentId, suggestionId: id, reason: closedReason })
+  if (state !== "withdrawn") await tellSuggester(context, suggestion, state, closedReason)
   return { id, documentId }
 }
 

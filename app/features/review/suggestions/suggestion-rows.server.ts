@@ -71,3 +71,45 @@ export function read(row: SuggestionRow): Suggestion {
     },
   }
 }
+
+/** A suggestion with the names of who made and who closed it. */
+export type ListedSuggestion = Awaited<ReturnType<typeof listSuggestions>>[number]
+
+/** Which suggestions of a document; `limit` cuts the oldest closed ones. */
+export interface SuggestionChoice {
+  documentId: string
+  isOpen?: boolean
+  personId?: string
+  suggestionId?: string
+  /** ISO-8601 UTC: of the closed ones, those closed since then. */
+  closedSince?: string
+  limit?: number
+}
+
+/** Suggestions with names, the newest first. */
+export async function listSuggestions(db: Kysely<Tables>, choice: SuggestionChoice) {
+  const { documentId, isOpen, personId, suggestionId, closedSince, limit } = choice
+  let query = db
+    .selectFrom("suggestions")
+    .innerJoin("people", "people.id", "suggestions.personId")
+    .innerJoin("organizations", "organizations.id", "suggestions.organizationId")
+    .leftJoin("people as closers", "closers.id", "suggestions.closedBy")
+    .leftJoin("organizations as houses", "houses.id", "closers.organizationId")
+    .selectAll("suggestions")
+    .select([
+      "people.name as author",
+      "organizations.shortName as organization",
+      "organizations.colour",
+      "closers.name as closer",
+      "houses.shortName as closerOrganization",
+    ])
+    .where("suggestions.documentId", "=", documentId)
+    .orderBy("suggestions.id", "desc")
+  if (isOpen !== undefined) query = query.where("suggestions.state", isOpen ? "=" : "!=", "open")
+  if (personId !== undefined) query = query.where("suggestions.personId", "=", personId)
+  if (suggestionId !== undefined) query = query.where("suggestions.id", "=", suggestionId)
+  if (closedSince !== undefined) query = query.where("suggestions.closedAt", ">=", closedSince)
+  if (limit !== undefined) query = query.limit(limit)
+  const rows = await query.execute()
+  return rows.map((row) => ({ ...row, ...read(row) }))
+}

@@ -7,6 +7,10 @@ export type SuggestionOp = (typeof SUGGESTION_OPS)[number]
 export const SUGGESTION_STATES = ["open", "accepted", "rejected", "withdrawn", "outdated"] as const
 export type SuggestionState = (typeof SUGGESTION_STATES)[number]
 
+/** The views of the list. */
+export const SHOWN_SUGGESTIONS = ["open", "closed", "mine"] as const
+export type ShownSuggestions = (typeof SHOWN_SUGGESTIONS)[number]
+
 /** What a person makes of a suggestion whose block has moved on. */
 export const RESOLUTIONS = ["merged", "proposal", "words", "content"] as const
 export type Resolution = (typeof RESOLUTIONS)[number]
@@ -27,6 +31,12 @@ export const OP_WORDS: Record<SuggestionOp, string> = {
   delete: "Absatz streichen",
   set_kind: "Art des Absatzes ändern",
   move: "Absatz verschieben",
+}
+
+export const SHOWN_WORDS: Record<ShownSuggestions, string> = {
+  open: "Offen",
+  closed: "Entschieden",
+  mine: "Meine",
 }
 
 export const SUGGESTION_STATE_WORDS: Record<SuggestionState, string> = {

@@ -1,0 +1,44 @@
+import { numberBlocks } from "../../documents/outline.ts"
+import type { Numbering } from "../../documents/terms.ts"
+import { blockPlainText } from "../../documents/text/plain.ts"
+import type { ReadBlock } from "../../documents/text/read-blocks.ts"
+import { findReadBlock } from "./proposed-block.ts"
+
+const MAX_WORDS = 60
+
+/** Where something stands for a person who looks for it: under which heading, and at which words. */
+export interface BlockPlace {
+  /** "2.1 Fristen"; empty above the first heading. */
+  heading: string
+  /** The beginning of the block's words; empty where it has none or is gone. */
+  words: string
+  /** Its place among the top-level blocks; behind all others where it is gone. */
+  rank: number
+}
+
+/** Finds blocks in a text, also those in the cells of its tables. */
+export function placeFinder(
+  blocks: readonly ReadBlock[],
+  numbering: Numbering,
+): (id: string | null) => BlockPlace {
+  const numbers = numberBlocks(blocks, numbering)
+  return (id) => {
+    if (id === null) return { heading: "", words: "", rank: -1 }
+    const rank = blocks.findIndex((block) => findReadBlock([block], id) !== null)
+    const found = findReadBlock(blocks, id)
+    if (found === null) return { heading: "", words: "", rank: blocks.length }
+    const heading = blocks
+      .slice(0, rank + 1)
+      .findLast((block) => block.type === "block" && block.kind === "heading")
+    const title = heading
+      ? [numbers.get(heading), blockPlainText(heading)].filter(Boolean).join(" ")
+      : ""
+    return { heading: title, words: firstWords(blockPlainText(found)), rank }
+  }
+}
+
+/** As much of a text as tells it from others. */
+export function firstWords(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim()
+  return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS).trimEnd()} …` : line
+}
