@@ -15,6 +15,8 @@ export interface TextSpots {
   all: readonly Spot[]
   /** Block id → its place in `all`; the first where an id is there twice. */
   rank: ReadonlyMap<string, number>
+  /** All words one after the other, and where each block's begin. */
+  readAll(): { text: string; starts: readonly number[] }
 }
 
 /** The blocks of the live text. */
@@ -61,5 +63,23 @@ function wordsOf(block: TextBlock | Exclude<ReadBlock, { type: "table" }>): stri
 function spotsOf(all: readonly Spot[]): TextSpots {
   const rank = new Map<string, number>()
   for (const [at, { id }] of all.entries()) if (!rank.has(id)) rank.set(id, at)
-  return { all, rank }
+  let whole: ReturnType<TextSpots["readAll"]> | null = null
+  return {
+    all,
+    rank,
+    readAll() {
+      whole ??= joined(all)
+      return whole
+    },
+  }
+}
+
+function joined(all: readonly Spot[]): ReturnType<TextSpots["readAll"]> {
+  const starts: number[] = []
+  let text = ""
+  for (const spot of all) {
+    starts.push(text.length)
+    text += spot.readText()
+  }
+  return { text, starts }
 }
