@@ -463,6 +463,36 @@ export interface FeedbackTable {
   answer: string | null
 }
 
+export interface CommentThreadsTable {
+  id: string
+  documentId: string
+  /** Of the version it was begun on; null for the live text. */
+  versionId: string | null
+  /** An `Anchor`. */
+  anchor: JsonText
+  /** `open` or `resolved`. */
+  state: string
+  /** Who resolved or reopened it last. */
+  settledBy: string | null
+  settledAt: Instant | null
+  createdBy: string
+  createdAt: Instant
+}
+
+export interface CommentsTable {
+  id: string
+  threadId: string
+  personId: string
+  /** On whose behalf: the person's organisation at that time. */
+  organizationId: string
+  /** Empty once it was withdrawn. */
+  text: string
+  /** Whom it names, as `{ kind, id, name }[]`. */
+  mentions: JsonText
+  createdAt: Instant
+  withdrawnAt: Instant | null
+}
+
 export interface WorkspaceSettingsTable {
   key: string
   value: JsonText
@@ -505,6 +535,8 @@ export interface Tables {
   journalFaults: JournalFaultsTable
   lostWords: LostWordsTable
   suggestions: SuggestionsTable
+  commentThreads: CommentThreadsTable
+  comments: CommentsTable
   workPackages: WorkPackagesTable
   packageDependencies: PackageDependenciesTable
   files: FilesTable

@@ -64,6 +64,11 @@ export interface EventCatalogue {
     isBlocking: boolean
     reason: string
   }
+  "comment.started": { documentId: string; threadId: string; commentId: string; version?: number }
+  "comment.replied": { documentId: string; threadId: string; commentId: string }
+  "comment.resolved": { documentId: string; threadId: string }
+  "comment.reopened": { documentId: string; threadId: string }
+  "comment.withdrawn": { documentId: string; threadId: string; commentId: string }
   "package.head-started": { documentId: string }
   "package.state-changed": { documentId: string; state: string; before: string }
   "package.health-changed": { documentId: string; health: string; reason: string }

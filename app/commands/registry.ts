@@ -55,6 +55,13 @@ import {
 } from "../features/packages/commands.server.ts"
 import { startHead } from "../features/packages/start-head.server.ts"
 import {
+  reopenThread,
+  replyToThread,
+  resolveThread,
+  startThread,
+  withdrawComment,
+} from "../features/review/comments/commands.server.ts"
+import {
   endReview,
   freezeDocument,
   reopenDocument,
@@ -125,6 +132,11 @@ export const COMMANDS = [
   endReview,
   freezeDocument,
   reopenDocument,
+  startThread,
+  replyToThread,
+  resolveThread,
+  reopenThread,
+  withdrawComment,
   startHead,
   setState,
   setHealth,

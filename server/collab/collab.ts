@@ -11,7 +11,7 @@ import { after, FAREWELL_MS, sendAway } from "./farewell.ts"
 import { createFolder } from "./folder.ts"
 import { createJournal, type Journal } from "./journal.ts"
 import { type CollabLimits, DEFAULT_LIMITS } from "./limits.ts"
-import { documentChangedFrame } from "./protocol.ts"
+import { besideChangedFrame, documentChangedFrame } from "./protocol.ts"
 import { type Concerned, concernedBy, createRechecker } from "./recheck.ts"
 import { applyAndRepair, type CreateOwnApply, ownApply } from "./repair.ts"
 import { createRoomTable } from "./room-table.ts"
@@ -34,6 +34,8 @@ import {
 
 /** What stands beside a text on its page, a package's plan and its versions: nobody's rights hang on it. */
 const SHOWN_BESIDE = /^(package|version|suggestion)\./
+/** What is fetched by itself, so that a comment does not bring the whole text again. */
+const IN_THE_MARGIN = /^(comment|position)\./
 const SLOW_READERS_MS = 200
 const CLOSE_BUDGET_MS = 6_000
 
@@ -171,9 +173,9 @@ export function createCollab(parts: CollabParts): Collab {
   }
 
   /** To pages that still have it open; a closed one stands as it is, with what it could not hand in. */
-  function tellOfChange(documentId: string): void {
+  function tellOfChange(documentId: string, frame = documentChangedFrame()): void {
     for (const { peer, documentId: open } of connections) {
-      if (open === documentId && peer.wantsAcks) peer.send(documentChangedFrame())
+      if (open === documentId && peer.wantsAcks) peer.send(frame)
     }
   }
 
@@ -181,6 +183,9 @@ export function createCollab(parts: CollabParts): Collab {
     if (event.name === "document.text-edited") return table.find(event.data.documentId)?.catchUp()
     if (SHOWN_BESIDE.test(event.name) && "documentId" in event.data) {
       return tellOfChange(event.data.documentId)
+    }
+    if (IN_THE_MARGIN.test(event.name) && "documentId" in event.data) {
+      return tellOfChange(event.data.documentId, besideChangedFrame())
     }
     const concerned = concernedBy(event)
     if (!concerned) return

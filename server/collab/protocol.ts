@@ -139,6 +139,11 @@ export function documentChangedFrame(): Uint8Array {
   return frame(FRAME.documentChanged, () => undefined)
 }
 
+/** What stands beside the text has changed, the text's own page has not. */
+export function besideChangedFrame(): Uint8Array {
+  return frame(FRAME.besideChanged, () => undefined)
+}
+
 /** @param count of the connection's frames with changes, the first `count` are safe or were refused */
 export function ackFrame(count: number): Uint8Array {
   return frame(FRAME.ack, (encoder) => encoding.writeVarUint(encoder, count))

@@ -18,6 +18,7 @@ export interface RawClient {
   stateVectors: number
   welcome: { mayEdit: boolean; reason: string } | null
   documentChanges: number
+  besideChanges: number
   closed: { code: number; reason: string } | null
   sendUpdate(update: Uint8Array): void
   sendMissingPart(update: Uint8Array): void
@@ -57,6 +58,7 @@ function clientOn(socket: WebSocket): RawClient {
     stateVectors: 0,
     welcome: null,
     documentChanges: 0,
+    besideChanges: 0,
     closed: null,
     sendUpdate: (update) => socket.send(syncFrame(SYNC_STEP.update, update)),
     sendMissingPart: (update) => socket.send(syncFrame(SYNC_STEP.missing, update)),
@@ -87,6 +89,7 @@ function read(client: RawClient, bytes: Uint8Array): void {
     client.refused.push({ frame, reason: decoding.readVarString(decoder) })
   }
   if (kind === FRAME.documentChanged) client.documentChanges += 1
+  if (kind === FRAME.besideChanged) client.besideChanges += 1
   if (kind === FRAME.lostWords) client.lostWords.push(decoding.readVarString(decoder))
   if (kind === FRAME.welcome) {
     decoding.readVarUint(decoder)

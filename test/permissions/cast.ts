@@ -117,6 +117,11 @@ export interface Cast {
   lostWords: { editor: string; partner: string; outsider: string }
   /** The editor's open suggestion to each document; the far person's to the foreign one. */
   suggestions: Record<DocumentName, string>
+  /** The first block of each document, and a thread on it, begun by its creator. */
+  blocks: Record<DocumentName, string>
+  threads: Record<DocumentName, string>
+  /** Of the editor in `own`, of the partner in `toComment`. */
+  comments: { editor: string; partner: string }
   /** SHA-256 of stored pictures; `shared` is shown by `own` and by `foreign`. */
   files: { own: string; toRead: string; archived: string; foreign: string; shared: string }
 }

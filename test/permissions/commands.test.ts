@@ -13,6 +13,7 @@ import { createDiskStore } from "../../server/files/disk-store.ts"
 import { offloadHere } from "../support/offload.ts"
 import { loadActor } from "./cast.ts"
 import { ACCOUNT_ROWS } from "./command-rows/accounts.ts"
+import { COMMENT_ROWS } from "./command-rows/comments.ts"
 import { DOCUMENT_ROWS } from "./command-rows/documents.ts"
 import { NOTIFICATION_ROWS } from "./command-rows/notifications.ts"
 import { OFFICE_ROWS } from "./command-rows/office.ts"
@@ -34,6 +35,7 @@ const ROWS: Record<string, CommandRow> = {
   ...ACCOUNT_ROWS,
   ...ORGANIZATION_ROWS,
   ...DOCUMENT_ROWS,
+  ...COMMENT_ROWS,
   ...VERSION_ROWS,
   ...PACKAGE_ROWS,
   ...REDLINE_ROWS,

@@ -13,6 +13,7 @@ import { DATABASE_FILE } from "../../db/client.ts"
 import { createTestWorkspace, type TestWorkspace } from "../support/workspace.ts"
 import { type Cast, PASSWORD, type PersonName } from "./cast.ts"
 import { furnishLinks, furnishSessions, furnishTokens } from "./furnish-accounts.ts"
+import { furnishComments } from "./furnish-comments.ts"
 import { furnishDocuments } from "./furnish-documents.ts"
 import { furnishNotifications } from "./furnish-notifications.ts"
 import { furnishOffice } from "./furnish-office.ts"
@@ -46,6 +47,7 @@ export async function furnish(): Promise<Furnished> {
     committee: committees.committees.own,
   })
   await furnishComparedVersions(house, documents.documents, people.editor)
+  const comments = await furnishComments(house, people, documents.documents)
   const office = await furnishOffice(house)
   const notifications = await furnishNotifications(house, people, documents.documents)
   const tokens = await furnishTokens(house, admin, people)
@@ -61,6 +63,7 @@ export async function furnish(): Promise<Furnished> {
       people: { ...people, invited: links.invited },
       ...committees,
       ...documents,
+      ...comments,
       ...office,
       ...notifications,
       tokens,

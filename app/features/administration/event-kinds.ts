@@ -13,6 +13,7 @@ export const EVENT_KINDS = {
   version: "Fassungen",
   suggestion: "Änderungsvorschläge",
   redline: "Vergleiche",
+  comment: "Kommentare",
   package: "Arbeitspakete",
   file: "Dateien",
   feedback: "Rückmeldungen",

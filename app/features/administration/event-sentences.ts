@@ -118,6 +118,16 @@ const SENTENCES: Sentences = {
     isBlocking
       ? `Vor der Entscheidung über einen Änderungsvorschlag wird „${names.document(documentId)}“ nicht eingefroren, Grund: ${reason}`
       : `Ein Änderungsvorschlag hindert nicht mehr, „${names.document(documentId)}“ einzufrieren`,
+  "comment.started": ({ documentId, version }, names) =>
+    `Stelle in „${names.document(documentId)}“${version === undefined ? "" : `, Fassung ${version},`} kommentiert`,
+  "comment.replied": ({ documentId }, names) =>
+    `Auf einen Kommentar zu „${names.document(documentId)}“ geantwortet`,
+  "comment.resolved": ({ documentId }, names) =>
+    `Kommentare an einer Stelle von „${names.document(documentId)}“ erledigt`,
+  "comment.reopened": ({ documentId }, names) =>
+    `Erledigte Kommentare zu „${names.document(documentId)}“ wieder geöffnet`,
+  "comment.withdrawn": ({ documentId }, names) =>
+    `Eigenen Kommentar zu „${names.document(documentId)}“ zurückgezogen`,
   "package.head-started": ({ documentId }, names) =>
     `Arbeitspaket „${names.document(documentId)}“: Steckbrief angelegt`,
   "package.state-changed": ({ documentId, state }, names) =>

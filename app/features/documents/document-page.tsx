@@ -62,6 +62,8 @@ export interface OpenText {
   doc: LiveDocument["text"]["doc"]
   awareness: LiveDocument["text"]["awareness"]
   isEditable: boolean
+  /** Called back when what stands beside the text may have changed. */
+  subscribeToBeside: LiveDocument["text"]["subscribeToBeside"]
   /** Null until it shows the text. */
   editor: OpenEditor
 }
@@ -183,8 +185,9 @@ function openTextOf(
   editor: OpenEditor,
 ): OpenText | null {
   if (!live || !isSynced) return null
-  const { doc, awareness } = live.text
-  return { doc, awareness, isEditable: page.mayEdit && takesEdits(status), editor }
+  const { doc, awareness, subscribeToBeside } = live.text
+  const isEditable = page.mayEdit && takesEdits(status)
+  return { doc, awareness, isEditable, subscribeToBeside, editor }
 }
 
 const NOTHING: readonly OutlineEntry[] = []

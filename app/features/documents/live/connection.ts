@@ -52,6 +52,8 @@ export interface LiveText {
   subscribeToLostWords(listener: (words: LostWords) => void): () => void
   /** Called when title, state, rights or numbering may have changed. */
   subscribeToDocument(listener: () => void): () => void
+  /** Called when comments, suggestions or positions beside the text may have changed. */
+  subscribeToBeside(listener: () => void): () => void
   /** Called with the name of somebody whose words lost their place, perhaps by a change made here [D2]. */
   subscribeToOthersLostWords(listener: (author: string) => void): () => void
   /** Own changes that the server has not confirmed, oldest first. */
@@ -74,6 +76,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
   const statusChanged = createListeners<LiveStatus>()
   const wordsLost = createListeners<LostWords>()
   const documentChanged = createListeners<void>()
+  const besideChanged = createListeners<void>()
   const othersWordsLost = createListeners<string>()
   const facts: Omit<ConnectionFacts, "waiting" | "refusal"> = {
     isConnected: false,
@@ -153,7 +156,10 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     facts.readOnly = mayEdit ? null : readReason(decoder)
     tell()
     // While there was no connection nobody told what changed beside the text.
-    if (wasWelcome) documentChanged.tell()
+    if (wasWelcome) {
+      documentChanged.tell()
+      besideChanged.tell()
+    }
     wasWelcome = true
   }
   provider.messageHandlers[FRAME.ack] = (_encoder, decoder) => {
@@ -171,7 +177,12 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     const text = decoding.readVarString(decoder)
     wordsLost.tell({ text, blockId: decoding.readVarString(decoder) || null })
   }
-  provider.messageHandlers[FRAME.documentChanged] = () => documentChanged.tell()
+  provider.messageHandlers[FRAME.documentChanged] = () => {
+    documentChanged.tell()
+    // What one may do there hangs on the same rights.
+    besideChanged.tell()
+  }
+  provider.messageHandlers[FRAME.besideChanged] = () => besideChanged.tell()
   provider.messageHandlers[FRAME.othersLostWords] = (_encoder, decoder) => {
     othersWordsLost.tell(decoding.readVarString(decoder))
   }
@@ -221,6 +232,7 @@ export function openLiveText(options: LiveTextOptions): LiveText {
     subscribe: statusChanged.subscribe,
     subscribeToLostWords: wordsLost.subscribe,
     subscribeToDocument: documentChanged.subscribe,
+    subscribeToBeside: besideChanged.subscribe,
     subscribeToOthersLostWords: othersWordsLost.subscribe,
     listUnconfirmed: () => unsaved.list(),
     reconnect() {

@@ -24,6 +24,8 @@ export const FRAME = {
   documentChanged: 104,
   /** varString(name): words of that person lost their place, perhaps by the receiver's change [D2] */
   othersLostWords: 105,
+  /** no body: comments, suggestions or positions beside the text have changed; ask again for them alone */
+  besideChanged: 106,
 } as const
 
 export const SYNC_STEP = { stateVector: 0, missing: 1, update: 2 } as const
