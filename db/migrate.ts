@@ -9,6 +9,7 @@ import * as freezing from "./migrations/2026-11-22-freezing.ts"
 import * as notifications from "./migrations/2026-11-22-notifications.ts"
 import * as packages from "./migrations/2026-11-22-packages.ts"
 import * as redline from "./migrations/2026-11-22-redline.ts"
+import * as positions from "./migrations/2026-11-22-positions.ts"
 import * as suggestions from "./migrations/2026-11-22-suggestions.ts"
 import * as threads from "./migrations/2026-11-22-threads.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
@@ -28,6 +29,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-22-packages": packages,
   "2026-11-22-redline": redline,
   "2026-11-22-threads": threads,
+  "2026-11-22-positions": positions,
   "2026-11-22-words-without-place": wordsWithoutPlace,
   "2026-11-22-suggestions": suggestions,
 }

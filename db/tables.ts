@@ -449,6 +449,29 @@ export interface UnsubscribeLinksTable {
   createdAt: Instant
 }
 
+/** What an organisation said of a passage; the latest row of both counts, earlier ones are kept. */
+export interface PositionsTable {
+  id: string
+  documentId: string
+  blockId: string
+  organizationId: string
+  /** `supports`, `with_reservation`, `rejects`, or `none` where it was withdrawn. */
+  stance: string
+  text: string
+  /** Of the wording it is about. */
+  blockHash: string
+  /** That wording: the block as it was read. */
+  block: JsonText
+  setBy: string
+  setAt: Instant
+}
+
+/** Positions whose people were told that the wording has changed. */
+export interface PositionLapsesTable {
+  positionId: string
+  noticedAt: Instant
+}
+
 export interface FeedbackTable {
   id: string
   page: string
@@ -546,6 +569,8 @@ export interface Tables {
   notifications: NotificationsTable
   notificationSettings: NotificationSettingsTable
   unsubscribeLinks: UnsubscribeLinksTable
+  positions: PositionsTable
+  positionLapses: PositionLapsesTable
   feedback: FeedbackTable
   workspaceSettings: WorkspaceSettingsTable
   events: EventsTable

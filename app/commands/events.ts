@@ -86,6 +86,7 @@ export interface EventCatalogue {
   "feedback.answered": { feedbackId: string }
   "mail.retried": { mailId: string }
   "job.retried": { jobId: string }
+  "position.set": { documentId: string; positionId: string; blockId: string; stance: string }
   "notification.mail-set": { personId: string; mail: string }
   "workspace.settings-changed": { keys: string[] }
 }

@@ -69,6 +69,7 @@ import {
 } from "../features/review/freezing/commands.server.ts"
 import { confirmRedline } from "../features/review/redline/confirmations.server.ts"
 import { noteVisit } from "../features/review/redline/visits.server.ts"
+import { setPosition } from "../features/review/positions/commands.server.ts"
 import { acceptSuggestion } from "../features/review/suggestions/accept.server.ts"
 import {
   closeOutdatedSuggestion,
@@ -146,6 +147,7 @@ export const COMMANDS = [
   setParent,
   confirmRedline,
   noteVisit,
+  setPosition,
   storeFile,
   retryJob,
   retryMail,

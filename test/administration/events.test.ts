@@ -75,6 +75,7 @@ describe("event sentences", () => {
       lagDays: 3,
       number: 4,
       mail: "daily",
+      stance: "supports",
       op: "replace",
     }
     for (const name of EVENT_NAMES) {

@@ -113,6 +113,8 @@ export interface Cast {
   notifications: { editor: string; partner: string; outsider: string }
   /** In a mail to somebody of the far organisation. */
   unsubscribeTokens: { far: string }
+  /** Id of the first passage of each document. */
+  passages: Record<DocumentName, string>
   /** Words without a place: of the editor, of the partner, and of an outsider in a text they cannot read. */
   lostWords: { editor: string; partner: string; outsider: string }
   /** The editor's open suggestion to each document; the far person's to the foreign one. */

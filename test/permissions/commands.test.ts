@@ -21,6 +21,7 @@ import { ORGANIZATION_ROWS, SET_UP_CODE } from "./command-rows/organizations.ts"
 import { PACKAGE_ROWS } from "./command-rows/packages.ts"
 import { PEOPLE_ROWS } from "./command-rows/people.ts"
 import { REDLINE_ROWS } from "./command-rows/redlines.ts"
+import { POSITION_ROWS } from "./command-rows/positions.ts"
 import type { CommandRow } from "./command-rows/row.ts"
 import { SUGGESTION_ROWS } from "./command-rows/suggestions.ts"
 import { VERSION_ROWS } from "./command-rows/versions.ts"
@@ -40,6 +41,7 @@ const ROWS: Record<string, CommandRow> = {
   ...PACKAGE_ROWS,
   ...REDLINE_ROWS,
   ...SUGGESTION_ROWS,
+  ...POSITION_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,
 }

@@ -18,6 +18,7 @@ import { furnishDocuments } from "./furnish-documents.ts"
 import { furnishNotifications } from "./furnish-notifications.ts"
 import { furnishOffice } from "./furnish-office.ts"
 import { furnishComparedVersions } from "./furnish-redline.ts"
+import { readPassages } from "./furnish-passages.ts"
 
 /** A furnished workspace as a folder to copy, with the ids of all that is in it. */
 export interface Furnished {
@@ -49,6 +50,7 @@ export async function furnish(): Promise<Furnished> {
   await furnishComparedVersions(house, documents.documents, people.editor)
   const comments = await furnishComments(house, people, documents.documents)
   const office = await furnishOffice(house)
+  const passages = await readPassages(house, documents.documents)
   const notifications = await furnishNotifications(house, people, documents.documents)
   const tokens = await furnishTokens(house, admin, people)
   const links = await furnishLinks(house, admin, organizations.home, people)
@@ -66,6 +68,7 @@ export async function furnish(): Promise<Furnished> {
       ...comments,
       ...office,
       ...notifications,
+      passages,
       tokens,
       links: links.links,
       ...sessions,

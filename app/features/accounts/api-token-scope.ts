@@ -35,6 +35,7 @@ const SCOPES = {
   "packages.set-dependency": "Abhängigkeiten zwischen Arbeitspaketen setzen",
   "packages.remove-dependency": "Abhängigkeiten zwischen Arbeitspaketen entfernen",
   "packages.set-parent": "Arbeitspakete einem anderen unterordnen",
+  "positions.set": "Haltungen der eigenen Körperschaft zu Absätzen setzen",
   "jobs.retry": "Aufträge im Hintergrund wiederholen",
   "mails.retry": "Mails noch einmal senden",
   "feedback.send": "Barrieren melden",

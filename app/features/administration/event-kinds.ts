@@ -19,6 +19,7 @@ export const EVENT_KINDS = {
   feedback: "Rückmeldungen",
   mail: "Mails",
   job: "Hintergrundaufgaben",
+  position: "Haltungen",
   notification: "Mitteilungen",
   workspace: "Einstellungen",
 } as const satisfies Record<KindOf<EventName>, string>

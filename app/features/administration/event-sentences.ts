@@ -5,6 +5,7 @@ import { formatCount } from "../../ui/numbers.ts"
 import { ROLE_LABELS } from "../accounts/roles.ts"
 import { LEVEL_WORDS } from "../documents/terms.ts"
 import { HEALTH_WORDS, PACKAGE_STATE_WORDS } from "../packages/terms.ts"
+import { STANCE_WORDS } from "../review/positions/terms.ts"
 import { OP_WORDS } from "../review/suggestions/terms.ts"
 
 /** Names of what an event speaks of; a thing that is gone or unknown gets a word of its kind. */
@@ -150,6 +151,8 @@ const SENTENCES: Sentences = {
   "feedback.answered": () => "Rückmeldung zur Barrierefreiheit beantwortet",
   "mail.retried": () => "Versand einer Mail noch einmal angestoßen",
   "job.retried": () => "Hintergrundaufgabe noch einmal angestoßen",
+  "position.set": ({ documentId, stance }, names) =>
+    `Haltung zu einem Absatz von „${names.document(documentId)}“: ${word(STANCE_WORDS, stance)}`,
   "notification.mail-set": ({ personId, mail }, names) =>
     `Mails über Mitteilungen an ${names.person(personId)}: ${word(MAIL_LABELS, mail)}`,
   "workspace.settings-changed": ({ keys }) =>
