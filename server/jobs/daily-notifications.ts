@@ -1,5 +1,10 @@
 import type { CommandSettings } from "../../app/commands/define.ts"
 import { addDays, startOfDay } from "../../app/features/organizations/berlin-day.ts"
+import {
+  listDocumentsToWatch,
+  listNewLapses,
+  tellOfLapse,
+} from "../../app/features/review/positions/lapses.server.ts"
 import type { JobCatalogue } from "../../app/jobs/kinds.ts"
 import { enqueueJob } from "../../app/jobs/queue.server.ts"
 import { listDigestReaders, queueDigest } from "../../app/notifications/digest.server.ts"
@@ -49,7 +54,7 @@ export async function enqueueDailyNotifications(
   )
 }
 
-/** Once a day: the mail of the day, for each who wants one and has something unread. */
+/** Once a day: who must know that a position lapsed, then the mail of the day for each who has something unread. */
 export function createDailyNotifications(
   parts: DailyNotificationsParts,
 ): JobHandler<JobCatalogue["notifications.daily"]> {
@@ -58,6 +63,7 @@ export function createDailyNotifications(
     async run({ report, signal }) {
       const now = clock().toISOString()
       await enqueueDailyNotifications(client, now)
+      await tellOfLapses(parts, now, signal)
       if (!settings.sendsMail) return
       const readers = await listDigestReaders(client.reader, now)
       for (const [done, personId] of readers.entries()) {
@@ -67,5 +73,19 @@ export function createDailyNotifications(
         await client.transaction((trx) => queueDigest(trx, settings, personId, now))
       }
     },
+  }
+}
+
+/** People write all day long; whether a position has lapsed is looked at once, before the mails. */
+async function tellOfLapses(
+  { client, settings }: DailyNotificationsParts,
+  now: string,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const documentId of await listDocumentsToWatch(client.reader)) {
+    signal.throwIfAborted()
+    for (const position of await listNewLapses(client.reader, documentId)) {
+      await client.transaction((trx) => tellOfLapse(trx, settings, documentId, position, now))
+    }
   }
 }
