@@ -14,6 +14,7 @@ import { NOTIFICATION_ROUTES } from "./route-rows/notifications.ts"
 import { ORGANIZATION_ROUTES } from "./route-rows/organizations.ts"
 import { PACKAGE_ROUTES } from "./route-rows/packages.ts"
 import { PEOPLE_ROUTES } from "./route-rows/people.ts"
+import { POSITION_ROUTES } from "./route-rows/positions.ts"
 import type { RouteRows } from "./route-rows/row.ts"
 import { KNOWN_TO, leaksIn } from "./secrets.ts"
 import { intentsOf, routeFiles } from "./sources.ts"
@@ -30,6 +31,7 @@ const ROWS: RouteRows = {
   ...ADMINISTRATION_ROUTES,
   ...MACHINE_ROUTES,
   ...NOTIFICATION_ROUTES,
+  ...POSITION_ROUTES,
 }
 
 /** Pages that greet the holder of a link by the own name and address. */

@@ -82,6 +82,19 @@ export const SITE_MAP: Record<string, PageState[]> = {
       path: (ids) => `/documents/${ids.concept}/grants`,
     },
   ],
+  "_app.documents.$documentId_.positions": [
+    { name: "positions", as: EDITOR, path: (ids) => `/documents/${ids.concept}/positions` },
+    {
+      name: "positions-all",
+      as: EDITOR,
+      path: (ids) => `/documents/${ids.concept}/positions?show=all`,
+    },
+    {
+      name: "positions-reader",
+      as: READER,
+      path: (ids) => `/documents/${ids.concept}/positions?show=lapsed`,
+    },
+  ],
   "_app.documents.$documentId_.plan": [
     {
       name: "package-plan",
