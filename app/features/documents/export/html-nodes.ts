@@ -9,7 +9,7 @@ import type {
 } from "./export-tree.ts"
 import { escapeHtml, inlinesHtml } from "./html-text.ts"
 import { isBlank } from "./inlines.ts"
-import { tableName } from "./names.ts"
+import { tableName } from "./tables.ts"
 import { MISSING_PICTURE, UNKNOWN_WORDS } from "./words.ts"
 
 export type Pictures = Readonly<Record<string, ExportPicture>>

@@ -11,7 +11,7 @@ import { cellHtml, type Pictures } from "./html-nodes.ts"
 import { escapeHtml } from "./html-text.ts"
 import { isBlank } from "./inlines.ts"
 import { escapeMarkdown, inlinesMarkdown } from "./markdown-text.ts"
-import { tableName } from "./names.ts"
+import { tableName } from "./tables.ts"
 import { MISSING_PICTURE, UNKNOWN_WORDS } from "./words.ts"
 
 /** Writes the nodes of one text and keeps which pictures it has named. */

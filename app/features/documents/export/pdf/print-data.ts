@@ -8,9 +8,8 @@ import type {
   TableNode,
 } from "../export-tree.ts"
 import { headFacts, headTexts, milestoneWords, NO_MILESTONE } from "../head-words.ts"
-import { inlineText } from "../inlines.ts"
-import { tableName } from "../names.ts"
 import { groupedHash } from "../origin.ts"
+import { columnShares, tableName } from "../tables.ts"
 import {
   CONTENTS,
   HASH_WORDS,
@@ -138,30 +137,6 @@ function canRepeat({ headerRows, rows }: TableNode): boolean {
   return (
     headerRows <= 3 && !JSON.stringify(rows.slice(0, headerRows)).includes('"type":"reference"')
   )
-}
-
-/** How the width is shared: by the longest word of a column, and by how much stands in it. */
-function columnShares({ rows }: TableNode): number[] {
-  return (rows[0] ?? []).map((_, column) => {
-    const cells = rows.map((row) => nodesText(row[column] ?? []))
-    const longest = Math.max(1, ...cells.map((cell) => cell.length))
-    const word = Math.max(
-      1,
-      ...cells.flatMap((cell) => cell.split(/\s+/)).map(({ length }) => length),
-    )
-    return Math.round(Math.max(Math.min(word, 20), 4 * Math.sqrt(longest)))
-  })
-}
-
-function nodesText(nodes: readonly ExportNode[]): string {
-  return nodes
-    .map((node) => {
-      if (node.type !== "list") return "inlines" in node ? inlineText(node.inlines) : ""
-      return node.items
-        .map((item) => `${inlineText(item.inlines)} ${nodesText(item.children)}`)
-        .join(" ")
-    })
-    .join(" ")
 }
 
 function printFigure({ picture, number, alt, decorative, caption }: FigureNode, walk: Walk) {
