@@ -67,9 +67,9 @@ import {
   reopenDocument,
   startReview,
 } from "../features/review/freezing/commands.server.ts"
+import { setPosition } from "../features/review/positions/commands.server.ts"
 import { confirmRedline } from "../features/review/redline/confirmations.server.ts"
 import { noteVisit } from "../features/review/redline/visits.server.ts"
-import { setPosition } from "../features/review/positions/commands.server.ts"
 import { acceptSuggestion } from "../features/review/suggestions/accept.server.ts"
 import {
   closeOutdatedSuggestion,

@@ -10,6 +10,11 @@ import { type Cast, type DocumentName, TITLE_WORD } from "./cast.ts"
 export const OLDER_VERSION = 901
 export const NEWER_VERSION = 902
 
+const NEVER_WRITTEN = {
+  stored: { snapshots: [], rows: [] },
+  known: { seq: 0, ranges: [], deleted: [], clients: new Map() },
+}
+
 /** Two versions of every document, whatever its state, that differ by one word of their titles. */
 export async function furnishComparedVersions(
   house: TestWorkspace,
@@ -25,7 +30,7 @@ export async function furnishComparedVersions(
     await house.client.transaction(async (trx) => {
       for (const number of [OLDER_VERSION, NEWER_VERSION]) {
         // The cast's documents are named by the list that this record was made from.
-        const form = formOf(emptyText(), frameOf(name as DocumentName, number))
+        const form = formOf(emptyText(), frameOf(name as DocumentName, number), NEVER_WRITTEN)
         if (!("canonical" in form)) throw new Error("An empty text has no form.")
         const { canonical, sha256, ids, state } = form
         await trx

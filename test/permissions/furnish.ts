@@ -17,8 +17,8 @@ import { furnishComments } from "./furnish-comments.ts"
 import { furnishDocuments } from "./furnish-documents.ts"
 import { furnishNotifications } from "./furnish-notifications.ts"
 import { furnishOffice } from "./furnish-office.ts"
-import { furnishComparedVersions } from "./furnish-redline.ts"
 import { readPassages } from "./furnish-passages.ts"
+import { furnishComparedVersions } from "./furnish-redline.ts"
 
 /** A furnished workspace as a folder to copy, with the ids of all that is in it. */
 export interface Furnished {
