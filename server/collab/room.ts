@@ -80,6 +80,7 @@ export function createRoom(parts: RoomParts): Room {
   let isBusy = false
   let isFolding = false
   let unsynced = 0
+  const refusedLately = new Map<Peer, number>()
   let quietSince = clock().getTime()
   let settledWaiters: (() => void)[] = []
 
@@ -143,19 +144,26 @@ export function createRoom(parts: RoomParts): Room {
       inbox = [...(isSound ? retried(current.broken) : []), ...rest, ...inbox]
     }
     letOut(state, current)
+    for (const [peer, number] of refusedLately) {
+      current.counted.set(peer, Math.max(number, current.counted.get(peer) ?? 0))
+    }
+    refusedLately.clear()
     if (current.counted.size > 0) void acknowledge(current.counted)
   }
 
   /**
    * The text was closed while the turn's changes were under way: they have been refused, and what else the
-   * turn was about meets the text as the journal has it.
+   * turn was about meets the text as the journal has it. Acknowledged is then: what came before them may be
+   * refused only there.
    */
   function startAgain(items: readonly Item[], { taken, told }: Turn): void {
     dropText(state)
     const wasTaken = (item: Item) =>
       item.kind === "frame" &&
       taken.some(({ peer, number }) => peer === item.peer && number === item.number)
-    inbox = [...items.filter((item) => !wasTaken(item)), ...inbox]
+    for (const { peer, number } of taken) refusedLately.set(peer, number)
+    const readOnly = [...refusedLately.keys()].map((peer): Item => ({ kind: "announce", peer }))
+    inbox = [...items.filter((item) => !wasTaken(item)), ...readOnly, ...inbox]
     // Who has left is gone already, and would not be told of again.
     if (told.length > 0) sendAwareness(told, readersOf(state))
   }
