@@ -53,6 +53,13 @@ export interface EventCatalogue {
     /** Of the canonical text: a second place that says what the version's row must hold. */
     sha256: string
   }
+  /** The live text is the version's again; what it was before is kept as the other one. */
+  "version.restored": {
+    documentId: string
+    versionId: string
+    number: number
+    keptAs: number
+  }
   "suggestion.created": { documentId: string; suggestionId: string; op: string }
   "suggestion.accepted": { documentId: string; suggestionId: string; reason: string }
   "suggestion.rejected": { documentId: string; suggestionId: string; reason: string }

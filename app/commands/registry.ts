@@ -35,6 +35,7 @@ import {
 import { settleLostWords } from "../features/documents/lost-words.server.ts"
 import { setNumbering } from "../features/documents/set-numbering.server.ts"
 import { createManualVersion } from "../features/documents/versions/commands.server.ts"
+import { restoreVersion } from "../features/documents/versions/restore/restore.server.ts"
 import { answerFeedback, sendFeedback } from "../features/feedback/commands.server.ts"
 import { createOrganization, joinOrganization } from "../features/organizations/commands.server.ts"
 import {
@@ -123,6 +124,7 @@ export const COMMANDS = [
   inspectDocument,
   settleLostWords,
   createManualVersion,
+  restoreVersion,
   createSuggestion,
   acceptSuggestion,
   rejectSuggestion,

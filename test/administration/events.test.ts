@@ -74,6 +74,7 @@ describe("event sentences", () => {
       kind: "FS",
       lagDays: 3,
       number: 4,
+      keptAs: 5,
       mail: "daily",
       stance: "supports",
       op: "replace",

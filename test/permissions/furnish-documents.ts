@@ -4,11 +4,14 @@ import {
   createDocument,
   grantDocument,
 } from "../../app/features/documents/commands.server.ts"
+import { editText } from "../../app/features/documents/live/edit-text.server.ts"
 import { lostWordsRow } from "../../app/features/documents/live/lost-words-rows.server.ts"
+import { insertBlocks, textOf } from "../../app/features/documents/text/edit.ts"
+import { createManualVersion } from "../../app/features/documents/versions/commands.server.ts"
 import { freezeDocument } from "../../app/features/review/freezing/commands.server.ts"
 import { createSuggestion } from "../../app/features/review/suggestions/commands.server.ts"
 import { storeFile } from "../../app/files/commands.server.ts"
-import type { GrantLevel } from "../../app/permissions/policy.ts"
+import type { GrantLevel, PersonActor } from "../../app/permissions/policy.ts"
 import type { TestWorkspace } from "../support/workspace.ts"
 import { type Cast, DOCUMENTS, type DocumentName, TITLE_WORD, textWord } from "./cast.ts"
 
@@ -79,8 +82,24 @@ async function createDocuments(house: TestWorkspace, people: People): Promise<Ca
       author,
     )
     entries.push([name, id])
+    await keepBeginning(house, id, author)
   }
   return Object.fromEntries(entries) as Cast["documents"]
+}
+
+/** A first version, of which the text differs by a sentence. */
+async function keepBeginning(
+  house: TestWorkspace,
+  documentId: string,
+  author: PersonActor,
+): Promise<void> {
+  await house.execute(createManualVersion, { documentId, label: "Anfang" }, author)
+  await house.client.transaction((trx) =>
+    editText(trx, documentId, author, (doc) => {
+      const seed = { kind: "paragraph" as const, runs: [{ text: "Seither kam ein Satz dazu." }] }
+      insertBlocks(textOf(doc), 0, [seed])
+    }),
+  )
 }
 
 /**

@@ -16,6 +16,7 @@ const SCOPES = {
   "documents.freeze": "Dokumente einfrieren",
   "documents.reopen": "Eingefrorene Dokumente wieder öffnen",
   "versions.create": "Fassungen anlegen",
+  "versions.restore": "Fassungen wiederherstellen",
   "suggestions.create": "Änderungen vorschlagen",
   "suggestions.accept": "Änderungsvorschläge annehmen",
   "suggestions.reject": "Änderungsvorschläge ablehnen",

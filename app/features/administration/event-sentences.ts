@@ -105,6 +105,8 @@ const SENTENCES: Sentences = {
     `Text von „${names.document(documentId)}“ durch einen Befehl geändert`,
   "version.created": ({ documentId, number }, names) =>
     `Fassung ${number} von „${names.document(documentId)}“ angelegt`,
+  "version.restored": ({ documentId, number, keptAs }, names) =>
+    `Fassung ${number} von „${names.document(documentId)}“ wiederhergestellt; der Stand davor ist Fassung ${keptAs}`,
   "suggestion.created": ({ documentId, op }, names) =>
     `Änderung an „${names.document(documentId)}“ vorgeschlagen: ${word(OP_WORDS, op)}`,
   "suggestion.accepted": ({ documentId, reason }, names) =>

@@ -16,6 +16,21 @@ export const VERSION_ROWS: Record<string, CommandRow> = {
       others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
   },
 
+  "versions.restore": {
+    inputs: perDocument((documentId) => ({ documentId, number: 1 })),
+    expected: `
+                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
+      editor surveys token | ok  ok   ok      ok      ok   ok     ok   ok     409      409    404     404
+      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
+      partner              | 404 403    403       403       403    ok     404    404      409      409    404     404
+      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
+      seated               | 404 404    404       404       404    404      403    404      404      404    404     404
+      outsider             | 404 404    404       404       404    404      404    403      404      404    404     404
+      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
+      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
+      others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
+  },
+
   "documents.freeze": {
     inputs: perDocument((documentId) => ({ documentId })),
     expected: `

@@ -6,6 +6,7 @@ import { lettersOf } from "../text/letters.ts"
 import { blockTexts } from "../text/runs.ts"
 import { FRAGMENT } from "../text/schema.ts"
 import { type Author, sameAuthor } from "./author.ts"
+import { type AuthorRange, AuthorRanges } from "./author-ranges.ts"
 import type { LetterId } from "./stretches.ts"
 
 /** A passage of a block's text, in code units, and who wrote it first. */
@@ -25,10 +26,35 @@ export function headSpansKey(field: string): string {
 /** Who wrote which passage of a text: paragraphs, headings, cells, captions of figures, and the head. */
 export function spansOf(doc: Y.Doc, authorOf: (id: LetterId) => Author): AuthorSpans {
   const spans: AuthorSpans = new Map()
+  for (const [key, ids] of lettersByKey(doc)) {
+    if (ids.length > 0) spans.set(key, joined(ids.map(authorOf)))
+  }
+  return spans
+}
+
+/** Whose the letters are that one client wrote into a text which now reads as the passages say. */
+export function rangesFrom(doc: Y.Doc, clientId: number, spans: AuthorSpans): AuthorRange[] {
+  const ranges = new AuthorRanges()
+  for (const [key, ids] of lettersByKey(doc)) {
+    const own = spans.get(key) ?? []
+    for (const { from, to, ...author } of own) {
+      for (const { client, clock } of ids.slice(from, to)) {
+        if (client === clientId) ranges.set(client, clock, clock + 1, author)
+      }
+    }
+  }
+  return ranges.entries()
+}
+
+/** The letters of each text in order, by the key of its passages. */
+function lettersByKey(doc: Y.Doc): Map<string, LetterId[]> {
+  const found = new Map<string, LetterId[]>()
   const add = (key: string | null, texts: readonly Y.Text[]) => {
-    if (key === null || spans.has(key)) return
-    const own = joined(texts.flatMap((text) => lettersOf(text).map(({ id }) => authorOf(id))))
-    if (own.length > 0) spans.set(key, own)
+    if (key === null || found.has(key)) return
+    found.set(
+      key,
+      texts.flatMap((text) => lettersOf(text).map(({ id }) => id)),
+    )
   }
   const visit = (child: YChild) => {
     if (!isElement(child)) return
@@ -39,7 +65,7 @@ export function spansOf(doc: Y.Doc, authorOf: (id: LetterId) => Author): AuthorS
   for (const [field, text] of headOf(doc).entries()) {
     if (isTextKey(field) && text instanceof Y.Text) add(headSpansKey(field), [text])
   }
-  return spans
+  return found
 }
 
 function joined(authors: readonly Author[]): AuthorSpan[] {

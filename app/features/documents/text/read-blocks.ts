@@ -5,6 +5,7 @@ import {
   elementsNamed,
   idOf,
   isElement,
+  type YChild,
   type YParent,
 } from "./elements.ts"
 import { type BlockKind, clampLevel, isBlockKind } from "./kinds.ts"
@@ -47,15 +48,18 @@ export type ReadBlock = TextBlock | TableBlock | FigureBlock | DividerBlock | Un
 
 /** The top-level nodes of a text in order, with defaults filled in; reads only. */
 export function readBlocks(fragment: Y.XmlFragment): ReadBlock[] {
-  return childrenOf(fragment).map((child) => {
-    if (isElement(child)) {
-      if (child.nodeName === "block") return readTextBlock(child)
-      if (child.nodeName === "table") return readTable(child)
-      if (child.nodeName === "figure") return readFigure(child)
-      if (child.nodeName === "divider") return { type: "divider", id: idOf(child) }
-    }
-    return { type: "unknown", id: idOf(child), source: sourceOf(child) }
-  })
+  return childrenOf(fragment).map(readBlock)
+}
+
+/** One top-level node, with defaults filled in. */
+export function readBlock(child: YChild): ReadBlock {
+  if (isElement(child)) {
+    if (child.nodeName === "block") return readTextBlock(child)
+    if (child.nodeName === "table") return readTable(child)
+    if (child.nodeName === "figure") return readFigure(child)
+    if (child.nodeName === "divider") return { type: "divider", id: idOf(child) }
+  }
+  return { type: "unknown", id: idOf(child), source: sourceOf(child) }
 }
 
 export function readTextBlock(element: Y.XmlElement): TextBlock {

@@ -38,3 +38,16 @@ export function assertTextIsNew(
     `Der Text ist genau der von Fassung ${number}${label && ` „${label}“`} vom ${formatInstant(createdAt)}. Ändern Sie ihn, bevor Sie eine neue Fassung anlegen.`,
   )
 }
+
+/**
+ * [V3] There is nothing to bring back where the live text is the version's already.
+ *
+ * @throws rule if both have the same hash
+ */
+export function assertTextDiffers(version: { number: number; sha256: string }, live: string): void {
+  if (version.sha256 !== live) return
+  throw ruleBroken(
+    "V3",
+    `Der Text ist schon genau der von Fassung ${version.number}; es gibt nichts wiederherzustellen.`,
+  )
+}

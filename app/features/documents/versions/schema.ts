@@ -11,3 +11,8 @@ export const CreateVersionInput = z.strictObject({
   label: VersionLabel.default(""),
   note: VersionNote.default(""),
 })
+
+export const RestoreVersionInput = z.strictObject({
+  documentId: z.string().startsWith("doc_").max(40),
+  number: z.coerce.number().int().min(1).max(1_000_000),
+})

@@ -69,7 +69,7 @@ function pairSameIds(
 }
 
 /** Leaves only a longest rising subsequence of the paired indexes; the rest becomes -1. */
-function keepRisingRun(pairing: Pairing): void {
+export function keepRisingRun(pairing: Pairing): void {
   const tails: number[] = []
   const before: number[] = []
   for (const [at, index] of pairing.entries()) {
