@@ -3,6 +3,7 @@ import { z } from "zod"
 import { InitialBlock } from "../../app/features/documents/schema.ts"
 import { DOCUMENT_KINDS, GRANT_SUBJECT_KINDS } from "../../app/features/documents/terms.ts"
 import { PARTICIPANT_ROLES } from "../../app/features/documents/text/head-keys.ts"
+import { BLOCK_KINDS } from "../../app/features/documents/text/kinds.ts"
 import {
   COMMITTEE_CLASSIFICATIONS,
   LEGAL_FORMS,
@@ -110,6 +111,28 @@ const Grants = z.object({
   ),
 })
 
+const Suggestions = z.object({
+  suggestions: z.array(
+    z.object({
+      document: z.string(),
+      /** Whose editor proposes it. */
+      organization: z.string(),
+      /** How the block begins. */
+      at: z.string(),
+      /** Words of the block, and what is proposed in their place. */
+      find: z.string().optional(),
+      put: z.string().optional(),
+      /** A new block behind it. */
+      insert: z.string().optional(),
+      kind: z.enum(BLOCK_KINDS).default("paragraph"),
+      reason: z.string(),
+      /** Why the owner wants it decided before a version is frozen. */
+      blocking: z.string().optional(),
+    }),
+  ),
+})
+
+export type DemoSuggestion = z.output<typeof Suggestions>["suggestions"][number]
 export type DemoData = Awaited<ReturnType<typeof readDemoData>>
 export type DemoOrganization = z.output<typeof Organization>
 export type DemoPerson = z.output<typeof Person>
@@ -118,11 +141,12 @@ export type DemoDocument = z.output<typeof Document> & { key: string }
 
 /** The demo workspace as `db/demo` describes it; keys name organisations, committees and documents. */
 export async function readDemoData() {
-  const [people, grants, concept, packages] = await Promise.all([
+  const [people, grants, concept, packages, proposed] = await Promise.all([
     readJson("people.json", People),
     readJson("grants.json", Grants),
     readJson("concept.json", Document),
     readPackages(),
+    readJson("suggestions.json", Suggestions),
   ])
   return {
     ...people,
@@ -133,6 +157,7 @@ export async function readDemoData() {
       level: right,
       ...oneSubject(subject),
     })),
+    suggestions: proposed.suggestions,
   }
 }
 

@@ -31,6 +31,7 @@ import {
   type DemoPerson,
   readDemoData,
 } from "./demo-data.ts"
+import { addSuggestion } from "./demo-suggestions.ts"
 
 export const DEMO_PASSWORD = "schulterschluss-demo-workspace"
 const SYSTEM: Actor = { kind: "system" }
@@ -70,6 +71,15 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
     committee: committees,
     person: people,
   })
+  for (const suggestion of data.suggestions) {
+    const { document, organization } = suggestion
+    const owner = data.documents.find(({ key }) => key === document)?.owner ?? ""
+    await addSuggestion(parts, suggestion, {
+      documentId: idOf(documents, document),
+      author: authorOf(authors, organization),
+      owner: authorOf(authors, owner),
+    })
+  }
   await forgetNews(client)
   await addPlans(parts, data, authors, documents)
   const ms = Math.round(performance.now() - started)

@@ -16,6 +16,7 @@ import { PACKAGE_ROUTES } from "./route-rows/packages.ts"
 import { PEOPLE_ROUTES } from "./route-rows/people.ts"
 import { POSITION_ROUTES } from "./route-rows/positions.ts"
 import type { RouteRows } from "./route-rows/row.ts"
+import { SUGGESTION_ROUTES } from "./route-rows/suggestions.ts"
 import { KNOWN_TO, leaksIn } from "./secrets.ts"
 import { intentsOf, routeFiles } from "./sources.ts"
 import { ACTORS, type ActorName, readTable } from "./table.ts"
@@ -26,6 +27,7 @@ const ROWS: RouteRows = {
   ...COMMENT_ROUTES,
   ...DOCUMENT_ROUTES,
   ...PACKAGE_ROUTES,
+  ...SUGGESTION_ROUTES,
   ...ORGANIZATION_ROUTES,
   ...PEOPLE_ROUTES,
   ...ADMINISTRATION_ROUTES,

@@ -14,6 +14,9 @@ export interface DemoIds {
   person: string
   mail: string
   feedback: string
+  /** A document with suggestions, and one of them. */
+  discussed: string
+  suggestion: string
 }
 
 /** One state of a page: who sees it, at which address. */
@@ -102,6 +105,35 @@ export const SITE_MAP: Record<string, PageState[]> = {
       path: (ids) => `/documents/${ids.workPackage}/plan`,
     },
     { name: "package-plan-lead", as: EDITOR, path: (ids) => `/documents/${ids.workPackage}/plan` },
+  ],
+  "_app.documents.$documentId_.suggestions._index": [
+    {
+      name: "suggestions-editor",
+      as: "landkreistag@demo.example",
+      path: (ids) => `/documents/${ids.discussed}/suggestions`,
+    },
+    {
+      name: "suggestions-reader",
+      as: READER,
+      path: (ids) => `/documents/${ids.discussed}/suggestions`,
+    },
+    {
+      name: "suggestions-none-decided",
+      as: "landkreistag@demo.example",
+      path: (ids) => `/documents/${ids.discussed}/suggestions?show=closed`,
+    },
+    {
+      name: "suggestions-mine",
+      as: "stgt@demo.example",
+      path: (ids) => `/documents/${ids.discussed}/suggestions?show=mine`,
+    },
+  ],
+  "_app.documents.$documentId_.suggestions.$suggestionId": [
+    {
+      name: "suggestion",
+      as: "landkreistag@demo.example",
+      path: (ids) => `/documents/${ids.discussed}/suggestions/${ids.suggestion}`,
+    },
   ],
   "_app.packages": [
     { name: "packages", as: EDITOR, path: () => "/packages" },
@@ -226,6 +258,8 @@ export function readDemoIds(dataDir: string): DemoIds {
       person: one("select id from people where email = 'rostock@demo.example'"),
       mail: one("select id from mails limit 1"),
       feedback: one("select id from feedback limit 1"),
+      discussed: one("select document_id from suggestions order by id limit 1"),
+      suggestion: one("select id from suggestions order by id limit 1"),
     }
   } finally {
     database.close()

@@ -133,7 +133,7 @@ export const markBlocking = command({
     const blockingReason = isBlocking ? reason : ""
     const flag = isBlocking ? 1 : 0
     if (suggestion.isBlocking === flag && suggestion.blockingReason === blockingReason) {
-      return { id, documentId }
+      return { id, documentId, isBlocking }
     }
     await context.trx
       .updateTable("suggestions")
@@ -146,7 +146,7 @@ export const markBlocking = command({
       isBlocking,
       reason: blockingReason,
     })
-    return { id, documentId }
+    return { id, documentId, isBlocking }
   },
 })
 

@@ -10,6 +10,8 @@ import {
   MAX_SUGGESTION_REASON,
   MIN_CLOSING_REASON,
   RESOLUTIONS,
+  SHOWN_SUGGESTIONS,
+  type ShownSuggestions,
   SUGGESTION_OPS,
 } from "./terms.ts"
 
@@ -140,3 +142,10 @@ export const MarkBlockingInput = z
     path: ["reason"],
     message: "Bitte sagen Sie, warum vor der Entscheidung nicht eingefroren werden soll.",
   })
+
+const Shown = z.enum(SHOWN_SUGGESTIONS).catch("open")
+
+/** Which view of the list its address asks for: `?show=`. */
+export function shownIn(query: URLSearchParams): ShownSuggestions {
+  return Shown.parse(query.get("show"))
+}
