@@ -47,21 +47,23 @@ export function PositionForm({ page, chosen, refused }: PositionFormProps) {
           <HiddenFields fields={{ ...seen, stance: "none" }} />
         </Form>
       )}
-      <Actions>
-        {hash !== null && (
-          <SubmitButton form="position-form">
-            {own?.lapse ? "Für diesen Wortlaut festhalten" : "Haltung festhalten"}
-          </SubmitButton>
-        )}
-        {own && (
-          <Button type="submit" form="withdraw-form">
-            Haltung zurückziehen
-          </Button>
-        )}
-        <LinkButton href={back} variant="quiet">
-          Abbrechen
-        </LinkButton>
-      </Actions>
+      <div className="s-positions__acts">
+        <Actions>
+          {hash !== null && (
+            <SubmitButton form="position-form">
+              {own?.lapse ? "Für diesen Wortlaut festhalten" : "Haltung festhalten"}
+            </SubmitButton>
+          )}
+          {own && (
+            <Button type="submit" form="withdraw-form">
+              Haltung zurückziehen
+            </Button>
+          )}
+          <LinkButton href={back} variant="quiet">
+            Abbrechen
+          </LinkButton>
+        </Actions>
+      </div>
     </Section>
   )
 }

@@ -70,7 +70,8 @@ function ledeFor({ counts, organizations, document }: PositionsPageView): string
   }
   const taken = `Zu ${formatCount(counts.taken, "Absatz", "Absätzen")} gibt es Haltungen`
   if (counts.lapsed === 0) return `${taken}; alle gelten für den jetzigen Wortlaut.`
-  return `${taken}; zu ${formatNumber(counts.lapsed)} davon hat sich der Text seitdem geändert.`
+  const some = counts.lapsed === 1 ? "einem" : formatNumber(counts.lapsed)
+  return `${taken}; zu ${some} davon hat sich der Text seitdem geändert.`
 }
 
 /** "trägt mit: 9 · mit Vorbehalt: 1 …", as a council writes it. */

@@ -109,10 +109,11 @@ function passagesOf(places: readonly TextPlace[], positions: readonly PositionVi
 function viewsOf(rows: readonly PositionRow[], places: readonly TextPlace[]): PositionView[] {
   const placeOf = new Map(places.map((place) => [place.id, place]))
   const history = Map.groupBy(rows, ({ blockId, organizationId }) => `${blockId} ${organizationId}`)
-  return currentPositions(rows).map((row) => {
+  const views = currentPositions(rows).map((row) => {
     const earlier = history.get(`${row.blockId} ${row.organizationId}`) ?? []
     return viewOf(row, placeOf.get(row.blockId) ?? null, earlier)
   })
+  return views.sort((a, b) => a.organization.localeCompare(b.organization, "de"))
 }
 
 function viewOf(row: CurrentPosition, place: TextPlace | null, history: readonly PositionRow[]) {
