@@ -57,8 +57,6 @@ export function createWorkers(options: WorkersOptions = {}): Workers {
     })
     worker.on("error", (error) => fail(thread, worker, error))
     worker.on("exit", () => fail(thread, worker, new Error("The thread of a task has ended.")))
-    // What it works on must not keep a process alive that wants to end.
-    worker.unref()
     return worker
   }
 
@@ -67,6 +65,8 @@ export function createWorkers(options: WorkersOptions = {}): Workers {
     const { busy } = thread
     if (thread.timer) clearTimeout(thread.timer)
     thread.busy = null
+    // Only who waits for an answer keeps the process alive.
+    thread.worker?.unref()
     thread.timer = setTimeout(() => stop(thread), IDLE_MS).unref()
     return busy
   }
@@ -88,6 +88,7 @@ export function createWorkers(options: WorkersOptions = {}): Workers {
     if (thread.timer) clearTimeout(thread.timer)
     thread.busy = first
     thread.worker ??= startWorker(thread)
+    thread.worker.ref()
     thread.timer = setTimeout(() => giveUp(thread), limitMs).unref()
     thread.worker.postMessage(first.request)
     next()
