@@ -10,6 +10,7 @@ import {
   MEMBERSHIP_ROLES,
 } from "../../app/features/organizations/terms.ts"
 import { DEPENDENCY_KINDS, HEALTHS } from "../../app/features/packages/terms.ts"
+import { STANCES } from "../../app/features/review/positions/terms.ts"
 import { GRANT_LEVELS, WORKSPACE_ROLES } from "../../app/permissions/policy.ts"
 import { ORGANIZATION_COLORS } from "../../app/ui/organization-color.ts"
 
@@ -111,28 +112,59 @@ const Grants = z.object({
   ),
 })
 
-const Suggestions = z.object({
-  suggestions: z.array(
-    z.object({
-      document: z.string(),
-      /** Whose editor proposes it. */
-      organization: z.string(),
-      /** How the block begins. */
-      at: z.string(),
-      /** Words of the block, and what is proposed in their place. */
-      find: z.string().optional(),
-      put: z.string().optional(),
-      /** A new block behind it. */
-      insert: z.string().optional(),
-      kind: z.enum(BLOCK_KINDS).default("paragraph"),
-      reason: z.string(),
-      /** Why the owner wants it decided before a version is frozen. */
-      blocking: z.string().optional(),
-    }),
-  ),
-})
+const Email = z.email()
+const Kind = z.enum(BLOCK_KINDS).default("paragraph")
 
-export type DemoSuggestion = z.output<typeof Suggestions>["suggestions"][number]
+/** What people do with a text; a block is named by how it begins, what a step has made by its key. */
+const Step = z.discriminatedUnion("do", [
+  z.object({
+    do: z.literal("version"),
+    document: z.string(),
+    by: Email,
+    label: z.string(),
+    note: z.string(),
+  }),
+  z.object({
+    do: z.literal("suggest"),
+    document: z.string(),
+    by: Email,
+    key: z.string(),
+    /** The block to change, and its words with those proposed in their place … */
+    block: z.string().optional(),
+    replace: z.array(z.tuple([z.string(), z.string()])).default([]),
+    /** … or the block behind which a new one is proposed. */
+    after: z.string().optional(),
+    text: z.string().optional(),
+    kind: Kind,
+    reason: z.string(),
+    blocking: z.object({ by: Email, reason: z.string() }).optional(),
+  }),
+  z.object({ do: z.literal("accept"), suggestion: z.string(), by: Email, reason: z.string() }),
+  z.object({ do: z.literal("reject"), suggestion: z.string(), by: Email, reason: z.string() }),
+  z.object({
+    do: z.literal("comment"),
+    document: z.string(),
+    by: Email,
+    key: z.string(),
+    block: z.string(),
+    quote: z.string(),
+    text: z.string(),
+  }),
+  z.object({ do: z.literal("reply"), thread: z.string(), by: Email, text: z.string() }),
+  z.object({ do: z.literal("resolve"), thread: z.string(), by: Email }),
+  z.object({
+    do: z.literal("position"),
+    document: z.string(),
+    by: Email,
+    block: z.string(),
+    stance: z.enum(STANCES),
+    text: z.string(),
+  }),
+])
+
+const Review = z.object({ steps: z.array(Step) })
+
+export type DemoStep = z.output<typeof Step>
 export type DemoData = Awaited<ReturnType<typeof readDemoData>>
 export type DemoOrganization = z.output<typeof Organization>
 export type DemoPerson = z.output<typeof Person>
@@ -141,12 +173,12 @@ export type DemoDocument = z.output<typeof Document> & { key: string }
 
 /** The demo workspace as `db/demo` describes it; keys name organisations, committees and documents. */
 export async function readDemoData() {
-  const [people, grants, concept, packages, proposed] = await Promise.all([
+  const [people, grants, concept, packages, review] = await Promise.all([
     readJson("people.json", People),
     readJson("grants.json", Grants),
     readJson("concept.json", Document),
     readPackages(),
-    readJson("suggestions.json", Suggestions),
+    readJson("review.json", Review),
   ])
   return {
     ...people,
@@ -157,7 +189,7 @@ export async function readDemoData() {
       level: right,
       ...oneSubject(subject),
     })),
-    suggestions: proposed.suggestions,
+    review: review.steps,
   }
 }
 

@@ -31,7 +31,7 @@ import {
   type DemoPerson,
   readDemoData,
 } from "./demo-data.ts"
-import { addSuggestion } from "./demo-suggestions.ts"
+import { playReview } from "./demo-review.ts"
 
 export const DEMO_PASSWORD = "schulterschluss-demo-workspace"
 const SYSTEM: Actor = { kind: "system" }
@@ -71,15 +71,13 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
     committee: committees,
     person: people,
   })
-  for (const suggestion of data.suggestions) {
-    const { document, organization } = suggestion
-    const owner = data.documents.find(({ key }) => key === document)?.owner ?? ""
-    await addSuggestion(parts, suggestion, {
-      documentId: idOf(documents, document),
-      author: authorOf(authors, organization),
-      owner: authorOf(authors, owner),
-    })
+  const stage = {
+    execute,
+    client,
+    documentId: (key: string) => idOf(documents, key),
+    actor: (email: string) => actorOf(parts, idOf(people, email)),
   }
+  await playReview(stage, data.review)
   await forgetNews(client)
   await addPlans(parts, data, authors, documents)
   const ms = Math.round(performance.now() - started)
@@ -165,24 +163,24 @@ function addCommittee({ execute }: DemoParts, organizations: Ids, people: Ids) {
 
 /** For each organisation the first of its people who may create documents. */
 async function authorsByOrganization(
-  { client, clock }: DemoParts,
+  parts: DemoParts,
   data: DemoData,
   people: Ids,
 ): Promise<Map<string, PersonActor>> {
   const authors = new Map<string, PersonActor>()
-  const now = clock().toISOString()
   for (const { email, organization, role } of data.people) {
     if (role !== "editor" || authors.has(organization)) continue
-    const session = { reauthenticatedAt: now, scope: null }
-    const actor = await findPersonActor(
-      client.reader,
-      idOf(people, email),
-      now.slice(0, 10),
-      session,
-    )
-    if (actor) authors.set(organization, actor)
+    authors.set(organization, await actorOf(parts, idOf(people, email)))
   }
   return authors
+}
+
+async function actorOf({ client, clock }: DemoParts, personId: string): Promise<PersonActor> {
+  const now = clock().toISOString()
+  const session = { reauthenticatedAt: now, scope: null }
+  const actor = await findPersonActor(client.reader, personId, now.slice(0, 10), session)
+  if (!actor) throw new Error(`The demo's person ${personId} is not active.`)
+  return actor
 }
 
 function authorOf(authors: ReadonlyMap<string, PersonActor>, organization: string): PersonActor {
