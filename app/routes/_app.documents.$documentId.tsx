@@ -14,9 +14,11 @@ import editorStyles from "../features/documents/editor/editor.css?url"
 import editorBlockStyles from "../features/documents/editor/editor-blocks.css?url"
 import { keepLastRead } from "../features/documents/last-read.ts"
 import { getDocumentPage } from "../features/documents/queries.server.ts"
+import { NewVersionAction } from "../features/documents/versions/new-version-action.tsx"
 import { PackageHead } from "../features/packages/head/package-head.tsx"
 import packageStyles from "../features/packages/packages.css?url"
 import { getPackagePanel } from "../features/packages/panel.server.ts"
+import { StateEntries } from "../features/review/freezing/state-entries.tsx"
 import { BesideText } from "../features/review/margin/beside-text.tsx"
 import reviewStyles from "../features/review/review.css?url"
 
@@ -63,6 +65,8 @@ export default function Document() {
       schemaVersion={schemaVersion}
       refused={refused}
       above={(open) => panel && <PackageHead panel={panel} open={open} />}
+      action={<NewVersionAction page={page} />}
+      entries={<StateEntries page={page} />}
       beside={(open) => <BesideText documentId={page.document.id} open={open} />}
     />
   )

@@ -17,6 +17,7 @@ import { PEOPLE_ROUTES } from "./route-rows/people.ts"
 import { POSITION_ROUTES } from "./route-rows/positions.ts"
 import type { RouteRows } from "./route-rows/row.ts"
 import { SUGGESTION_ROUTES } from "./route-rows/suggestions.ts"
+import { VERSION_ROUTES } from "./route-rows/versions.ts"
 import { KNOWN_TO, leaksIn } from "./secrets.ts"
 import { intentsOf, routeFiles } from "./sources.ts"
 import { ACTORS, type ActorName, readTable } from "./table.ts"
@@ -34,6 +35,7 @@ const ROWS: RouteRows = {
   ...MACHINE_ROUTES,
   ...NOTIFICATION_ROUTES,
   ...POSITION_ROUTES,
+  ...VERSION_ROUTES,
 }
 
 /** Pages that greet the holder of a link by the own name and address. */

@@ -5,9 +5,9 @@ import type { LiveStatus } from "./live/status.ts"
 import { personMark } from "./person-mark.ts"
 import { PresenceList } from "./presence-list.tsx"
 import type { DocumentPageView } from "./queries.server.ts"
-import { StateWord } from "./state-word.tsx"
 import { type DocumentKind, KIND_WORDS } from "./terms.ts"
 import { type LiveDocument, usePresence } from "./use-live-text.ts"
+import { BarState } from "./versions/bar-state.tsx"
 
 type DocumentBarProps = {
   page: DocumentPageView
@@ -15,12 +15,14 @@ type DocumentBarProps = {
   status: LiveStatus
   /** Null until there is a text to search in. */
   onSearch: (() => void) | null
+  /** Entries of the menu that belong to other rooms. */
+  entries: ReactNode
   /** The outline's button on narrow screens. */
   children: ReactNode
 }
 
 /** Title, state, who is here, and what one does with the whole document. */
-export function DocumentBar({ page, live, status, onSearch, children }: DocumentBarProps) {
+export function DocumentBar({ page, live, status, onSearch, entries, children }: DocumentBarProps) {
   const { document } = page
   const present = usePresence(live)
   // Until the first answer awareness knows nobody but ourselves.
@@ -37,9 +39,9 @@ export function DocumentBar({ page, live, status, onSearch, children }: Document
       ]}
       back={{ href: "/documents", label: "Zurück zu den Dokumenten" }}
     >
-      <StateWord document={document} />
+      <BarState document={document} />
       <PresenceList people={people.map(personMark)} />
-      <DocumentMenu page={page} onSearch={onSearch} />
+      <DocumentMenu page={page} onSearch={onSearch} entries={entries} />
       {children}
     </EditorBar>
   )

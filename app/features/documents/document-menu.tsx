@@ -1,17 +1,21 @@
+import type { ReactNode } from "react"
 import { Icon } from "../../ui/icon.tsx"
 import { Menu } from "../../ui/menu.tsx"
 import { keyWords } from "./editor/key-words.ts"
 import { NumberingChoice } from "./numbering-choice.tsx"
 import type { DocumentPageView } from "./queries.server.ts"
+import { VersionEntries } from "./versions/version-entries.tsx"
 
 type DocumentMenuProps = {
   page: DocumentPageView
   /** Null until there is a text to search in. */
   onSearch: (() => void) | null
+  /** What other rooms do with it, each a list item. */
+  entries: ReactNode
 }
 
 /** What one does with the document as a whole, beside writing. */
-export function DocumentMenu({ page, onSearch }: DocumentMenuProps) {
+export function DocumentMenu({ page, onSearch, entries }: DocumentMenuProps) {
   const { document, mayEdit, mayGrant, reading } = page
   if (!mayGrant && reading === null) return null
   return (
@@ -41,6 +45,8 @@ export function DocumentMenu({ page, onSearch }: DocumentMenuProps) {
             </button>
           </li>
         )}
+        {reading && <VersionEntries page={page} />}
+        {entries}
         {mayGrant && (
           <li>
             <a href={`/documents/${document.id}/grants`}>Rechte</a>

@@ -34,7 +34,9 @@ function readOnlyReason({ document, inspecting, level }: DocumentPageView): stri
   if (document.archivedAt !== null) {
     return "Das Dokument liegt im Archiv: Sie können es lesen, aber niemand kann es ändern."
   }
-  if (document.state === "frozen") return "Der Text ist eingefroren: Niemand kann ihn ändern."
+  if (document.state === "frozen") {
+    return "Der Text ist eingefroren: Niemand kann ihn ändern, bis ihn jemand wieder öffnet."
+  }
   if (inspecting && level === null) {
     return "Sie lesen als Verwaltung, eine Stunde lang. Ihr Grund steht bei den Rechten."
   }

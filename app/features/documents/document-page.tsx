@@ -55,6 +55,8 @@ type DocumentPageProps = {
   state?: ReactNode
   /** The one action of the page, in its title bar. */
   action?: ReactNode
+  /** Their entries in the menu of the title bar, each a list item. */
+  entries?: ReactNode
 }
 
 /** The open text, for what stands above and beside it. */
@@ -105,6 +107,7 @@ export function DocumentPage(props: DocumentPageProps) {
         live={live.live}
         status={live.status}
         onSearch={editor ? search.open : null}
+        entries={isShown && props.entries}
       >
         {isShown && props.action}
         <OutlineButton

@@ -209,7 +209,18 @@ async function getDocument({ db }: ReadContext, documentId: string) {
   const row = await db
     .selectFrom("documents")
     .innerJoin("organizations", "organizations.id", "documents.ownerOrganizationId")
+    .leftJoin("documentVersions", "documentVersions.id", "documents.frozenVersionId")
+    .select((where) =>
+      where
+        .selectFrom("documentVersions as other")
+        .select((of) => of.fn.max("other.number").as("number"))
+        .whereRef("other.documentId", "=", "documents.id")
+        .as("newestVersion"),
+    )
     .select([
+      "documents.frozenAt",
+      "documentVersions.number as frozenNumber",
+      "documentVersions.sha256 as frozenHash",
       "documents.id",
       "documents.kind",
       "documents.title",
@@ -225,9 +236,14 @@ async function getDocument({ db }: ReadContext, documentId: string) {
     .where("documents.id", "=", documentId)
     .executeTakeFirstOrThrow()
   // The columns hold only what the command's schema let through.
-  const { kind, state, numbering } = row
+  const { kind, state, numbering, frozenAt, frozenNumber, frozenHash, newestVersion, ...rest } = row
+  const isFrozen = frozenAt !== null && frozenNumber !== null && frozenHash !== null
   return {
-    ...row,
+    ...rest,
+    /** 0 before the first. */
+    newestVersion: newestVersion ?? 0,
+    /** The version that the text stands at; null while it takes edits. */
+    frozen: isFrozen ? { number: frozenNumber, sha256: frozenHash, at: frozenAt } : null,
     kind: kind as DocumentKind,
     state: state as DocumentState,
     numbering: numbering as Numbering,

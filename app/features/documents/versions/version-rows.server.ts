@@ -143,6 +143,22 @@ export async function findNewestVersion(
   return row ? viewOf(row) : null
 }
 
+/** Whether the document still stands as the version has it: nothing written since, nothing of its frame changed. */
+export async function isUnchangedSince(
+  db: Kysely<Tables>,
+  version: { id: string; documentId: string; seq: number },
+): Promise<boolean> {
+  if (version.seq !== (await readHead(db, version.documentId))) return false
+  const { canonical } = await db
+    .selectFrom("documentVersions")
+    .select("canonical")
+    .where("id", "=", version.id)
+    .executeTakeFirstOrThrow()
+  const { title, language, numbering } = JSON.parse(canonical)
+  const now = await readFrame(db, version.documentId)
+  return now.title === title && now.language === language && now.numbering === numbering
+}
+
 /**
  * The content of a version, exactly as it was: block ids, mentions and all. Asks no rights.
  *
