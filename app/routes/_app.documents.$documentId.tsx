@@ -21,6 +21,9 @@ import { getPackagePanel } from "../features/packages/panel.server.ts"
 import { StateEntries } from "../features/review/freezing/state-entries.tsx"
 import { BesideText } from "../features/review/margin/beside-text.tsx"
 import reviewStyles from "../features/review/review.css?url"
+import { ProposeTool } from "../features/review/suggestions/in-place/propose-tool.tsx"
+import { getSuggestionsState } from "../features/review/suggestions/queries.server.ts"
+import { SuggestionsStatus } from "../features/review/suggestions/suggestions-status.tsx"
 
 export const handle = { frame: "editor" }
 export const links: LinksFunction = () => [
@@ -40,7 +43,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   if (context.viewer.kind === "stranger") throw new Response(null, { status: 401 })
   const page = await getDocumentPage(context, String(params.documentId))
   const panel = await getPackagePanel(context, page)
-  return { page, panel, schemaVersion: context.settings.schemaVersion }
+  const suggestions = await getSuggestionsState(context, page.document.id)
+  return { page, panel, suggestions, schemaVersion: context.settings.schemaVersion }
 }
 
 const lastRead = keepLastRead<ReturnType<typeof useLoaderData<typeof loader>>>()
@@ -53,7 +57,7 @@ export const action = submit(inspectDocument, ({ id }) => `/documents/${id}`)
 
 export default function Document() {
   const data = useLoaderData<typeof loader>()
-  const { page, panel, schemaVersion } = data
+  const { page, panel, suggestions, schemaVersion } = data
   const { revalidate } = useRevalidator()
   useEffect(() => lastRead.remember(page.document.id, data), [data, page.document.id])
   useEffect(() => lastRead.whenToAsk(revalidate), [revalidate])
@@ -67,6 +71,10 @@ export default function Document() {
       above={(open) => panel && <PackageHead panel={panel} open={open} />}
       action={<NewVersionAction page={page} />}
       entries={<StateEntries page={page} />}
+      tools={(open) =>
+        suggestions.maySuggest && <ProposeTool documentId={page.document.id} open={open} />
+      }
+      state={<SuggestionsStatus documentId={page.document.id} state={suggestions} />}
       beside={(open) => <BesideText documentId={page.document.id} open={open} />}
     />
   )

@@ -9,6 +9,7 @@ import { fillPlugin } from "../text/fill-plugin.ts"
 import { idsPlugin } from "../text/ids-plugin.ts"
 import { annotationsPlugin } from "./annotations.ts"
 import { announcePlugin } from "./announce.ts"
+import { blockGuestPlugin } from "./block-guest.ts"
 import { blockNumbersPlugin } from "./block-numbers.ts"
 import { BlockView, UnknownView } from "./block-view.ts"
 import { caretsPlugin } from "./carets.ts"
@@ -152,6 +153,7 @@ function collaboration(
       linksPlugin(),
       pastePlugin(),
       caretsPlugin(fragment, awareness),
+      blockGuestPlugin(),
     ],
     onDestroy: () => undoManager.destroy(),
   })

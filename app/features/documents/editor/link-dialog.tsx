@@ -6,8 +6,12 @@ import { insertLink, removeLink, setLink } from "./commands/link.ts"
 import type { EditorDialogProps } from "./editor-dialogs.tsx"
 import { FormDialog } from "./form-dialog.tsx"
 
+type LinkDialogProps = Pick<EditorDialogProps, "apply" | "onClose"> & {
+  state: Pick<EditorDialogProps["state"], "linkHref" | "hasSelection">
+}
+
 /** Asks for the address of a link, and for its words where none are selected. */
-export function LinkDialog({ state, apply, onClose }: EditorDialogProps) {
+export function LinkDialog({ state, apply, onClose }: LinkDialogProps) {
   const { linkHref: href, hasSelection } = state
   const [error, setError] = useState<string>()
   const title = href === null ? "Verweis einfügen" : "Verweis ändern"

@@ -2,6 +2,7 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { can } from "../../../permissions/policy.ts"
 import type { ReadContext } from "../../documents/queries.server.ts"
+import { listMarginSuggestions } from "../suggestions/queries.server.ts"
 
 export type MarginData = Awaited<ReturnType<typeof getMarginData>>
 
@@ -19,6 +20,7 @@ export async function getMarginData(context: ReadContext, documentId: string) {
     mayComment: can(viewer, "documents.comment", subject),
     maySuggest: can(viewer, "documents.suggest", subject),
     mayEdit: can(viewer, "documents.edit", subject),
+    suggestions: await listMarginSuggestions(context, documentId),
     now,
   }
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react"
 import type { TextSpots } from "../anchors/text-spots.ts"
+import { SUGGESTIONS } from "../suggestions/suggestion-kind.tsx"
 import type { CardKind, CardPlace, MarginCard } from "./margin-card.ts"
 import type { MarginData } from "./margin-data.server.ts"
 import type { MarginIconName } from "./margin-icon.tsx"
@@ -30,4 +31,4 @@ export interface ComposeProps {
 }
 
 /** Every kind of card there is, in the order of the tabs. */
-export const CARD_KINDS: readonly CardKindEntry[] = []
+export const CARD_KINDS: readonly CardKindEntry[] = [SUGGESTIONS]

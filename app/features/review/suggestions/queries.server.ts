@@ -1,7 +1,7 @@
 import { notFound } from "../../../commands/errors.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
-import type { DocumentSubject } from "../../../permissions/policy.ts"
+import { can, type DocumentSubject } from "../../../permissions/policy.ts"
 import type { ReadContext } from "../../documents/queries.server.ts"
 import type { DocumentState, Numbering } from "../../documents/terms.ts"
 import { blockHash } from "../../documents/text/canonical.ts"
@@ -87,11 +87,8 @@ export async function getSuggestionPage(
 }
 
 /** All that stands beside the live text: what is open, and what was closed lately. */
-export async function listMarginSuggestions(
-  { db, rooms, now }: ReadContext,
-  documentId: string,
-  numbering: Numbering,
-) {
+export async function listMarginSuggestions(context: ReadContext, documentId: string) {
+  const { db, rooms, now } = context
   const closedSince = new Date(Date.parse(now) - RECENT_DAYS * 86_400_000).toISOString()
   const listed = [
     ...(await listSuggestions(db, { documentId, isOpen: true })),
@@ -99,8 +96,20 @@ export async function listMarginSuggestions(
   ]
   if (listed.length === 0) return []
   const blocks = await readLiveBlocks(rooms, documentId)
-  const placeOf = placeFinder(blocks, numbering)
+  const { document } = await readable(context, documentId)
+  const placeOf = placeFinder(blocks, document.numbering)
   return listed.map((one) => suggestionView(one, blocks, placeOf))
+}
+
+export type SuggestionsState = Awaited<ReturnType<typeof getSuggestionsState>>
+
+/** What the page of the text says of suggestions; asks no rights of its own. */
+export async function getSuggestionsState(context: ReadContext, documentId: string) {
+  const subject = await getDocumentSubject(context.db, documentId, context.now)
+  return {
+    maySuggest: can(context.viewer, "documents.suggest", subject),
+    ...(await countOpenSuggestions(context, documentId)),
+  }
 }
 
 /** How many are open, and how many of them hinder freezing: for the status line. */

@@ -87,6 +87,7 @@ export function suggestionView(
     view: standing
       ? openView(fitted, standing, blocks)
       : viewOf(fitted.change, fitted.base, blocks),
+    firstBlockId: blocks[0]?.id ?? null,
     /** The block that the view was made against. */
     now: now && { hash: blockHash(now), text: blockPlainText(now) },
   }
