@@ -19,7 +19,7 @@ import { PackageHead } from "../features/packages/head/package-head.tsx"
 import packageStyles from "../features/packages/packages.css?url"
 import { getPackagePanel } from "../features/packages/panel.server.ts"
 import { StateEntries } from "../features/review/freezing/state-entries.tsx"
-import { BesideText } from "../features/review/margin/beside-text.tsx"
+import { BesideText, MarginToolsPlace } from "../features/review/margin/beside-text.tsx"
 import reviewStyles from "../features/review/review.css?url"
 import { ProposeTool } from "../features/review/suggestions/in-place/propose-tool.tsx"
 import { getSuggestionsState } from "../features/review/suggestions/queries.server.ts"
@@ -71,9 +71,12 @@ export default function Document() {
       above={(open) => panel && <PackageHead panel={panel} open={open} />}
       action={<NewVersionAction page={page} />}
       entries={<StateEntries page={page} />}
-      tools={(open) =>
-        suggestions.maySuggest && <ProposeTool documentId={page.document.id} open={open} />
-      }
+      tools={(open) => (
+        <>
+          <MarginToolsPlace />
+          {suggestions.maySuggest && <ProposeTool documentId={page.document.id} open={open} />}
+        </>
+      )}
       state={<SuggestionsStatus documentId={page.document.id} state={suggestions} />}
       beside={(open) => <BesideText documentId={page.document.id} open={open} />}
     />

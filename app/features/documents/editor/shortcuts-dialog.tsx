@@ -18,6 +18,14 @@ const MORE: readonly { title: string; rows: readonly (readonly [what: string, ke
       ],
     },
     {
+      title: "Anmerkungen",
+      rows: [
+        ["Kommentieren", keyWords("Mod-Alt-m")],
+        ["Vom Text zur Karte, mit Escape zurück", "Alt + Eingabe"],
+        ["Nächste, vorige Karte", `${keyWords("Mod-Alt-n")}, ${keyWords("Mod-Alt-p")}`],
+      ],
+    },
+    {
       title: "Beim Schreiben",
       rows: [
         ["Menü zum Einfügen", "/"],

@@ -20,5 +20,23 @@ export function BesideText({ documentId, open }: BesideTextProps) {
     [editor, doc],
   )
   const Margin = useLatePart(loadMargin, text !== null)
-  return Margin && text && <Margin documentId={documentId} version={null} text={text} />
+  return (
+    Margin &&
+    text && (
+      <Margin
+        documentId={documentId}
+        version={null}
+        text={text}
+        subscribe={open?.subscribeToBeside}
+        toolsId={TOOLS_ID}
+      />
+    )
+  )
+}
+
+const TOOLS_ID = "margin-tools"
+
+/** Room among the page's tools for those of the margin, which fills it when it is there. */
+export function MarginToolsPlace() {
+  return <div id={TOOLS_ID} className="s-mtools" />
 }

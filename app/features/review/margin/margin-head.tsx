@@ -9,10 +9,12 @@ type MarginHeadProps = {
   choice: CardChoice
   onChoose: (choice: CardChoice) => void
   personId: string
+  /** Words are then marked by keys of the margin's own. */
+  isReading: boolean
 }
 
 /** One margin for all kinds: tabs with their counts, and a choice by state and by whose they are. */
-export function MarginHead({ cards, choice, onChoose, personId }: MarginHeadProps) {
+export function MarginHead({ cards, choice, onChoose, personId, isReading }: MarginHeadProps) {
   const chosen = chosenCards(cards, choice, personId)
   const tabs = [
     { kind: null, tab: "Alle", count: chosen.length },
@@ -51,6 +53,12 @@ export function MarginHead({ cards, choice, onChoose, personId }: MarginHeadProp
       </div>
       <div id={filterId} className="s-mchoice" hidden={!isOpen}>
         <ChoiceFields cards={cards} choice={choice} onChoose={onChoose} />
+        <p className="s-mchoice__keys">
+          Strg + Alt + N und P: zur nächsten und vorigen Karte. Alt + Eingabe: aus dem Text zur
+          Karte, Escape: zurück.
+          {isReading &&
+            " Im Text markieren die Pfeiltasten Wort für Wort, mit Umschalt mehr, Alt + Pfeil ab den nächsten Absatz."}
+        </p>
       </div>
     </>
   )
@@ -58,7 +66,7 @@ export function MarginHead({ cards, choice, onChoose, personId }: MarginHeadProp
 
 const STATES = { open: "offen", settled: "erledigt", all: "offen und erledigt" }
 
-type ChoiceFieldsProps = Omit<MarginHeadProps, "personId">
+type ChoiceFieldsProps = Omit<MarginHeadProps, "personId" | "isReading">
 
 function ChoiceFields({ cards, choice, onChoose }: ChoiceFieldsProps) {
   const { whose } = choice

@@ -1,11 +1,14 @@
 import type { Editor } from "@tiptap/core"
 import { TextSelection } from "@tiptap/pm/state"
-import { useEffect, useState } from "react"
+import { useCallback, useEffect, useState } from "react"
 import type * as Y from "yjs"
 import { type Annotation, annotationElement } from "../../documents/annotation.ts"
 import { showAnnotations } from "../../documents/editor/annotations.ts"
 import { textOf } from "../../documents/text/edit.ts"
 import type { ReadBlock } from "../../documents/text/read-blocks.ts"
+import type { Anchor, Passage } from "../anchors/anchor.ts"
+import { findInLive } from "../anchors/live-anchor.ts"
+import { findQuotation } from "../anchors/quotation.ts"
 import { liveSpots, readSpots, type TextSpots } from "../anchors/text-spots.ts"
 
 /** The text the margin stands beside: open in an editor, or a page to read. */
@@ -41,6 +44,17 @@ function spotsOf(text: MarginText): TextSpots {
   return text.kind === "live" ? liveSpots(textOf(text.doc)) : readSpots(text.blocks)
 }
 
+/** Where an anchor's passage stands in the text by now; null where it is lost. */
+export type FindPassage = (anchor: Anchor) => Passage | null
+
+export function useFindPassage(text: MarginText, spots: TextSpots): FindPassage {
+  return useCallback(
+    (anchor) =>
+      text.kind === "live" ? findInLive(text.doc, spots, anchor) : findQuotation(spots, anchor),
+    [text, spots],
+  )
+}
+
 /** Marks the passages in the text. */
 export function showInText(text: MarginText, annotations: readonly Annotation[]): void {
   if (text.kind === "read") text.show(annotations)
@@ -48,8 +62,8 @@ export function showInText(text: MarginText, annotations: readonly Annotation[])
 }
 
 /** Puts the focus where a card belongs: the caret behind its passage, else the reader's place before it. */
-export function focusPassage(text: MarginText, page: HTMLElement, cardId: string): void {
-  const element = annotationElement(page, cardId)
+export function focusPassage(text: MarginText, page: HTMLElement, cardId: string | null): void {
+  const element = cardId === null ? null : annotationElement(page, cardId)
   element?.scrollIntoView({ block: "nearest" })
   if (text.kind === "live" && text.editor.isEditable) {
     const { view, state } = text.editor

@@ -1,87 +1,156 @@
 import { useEffect, useMemo, useRef, useState } from "react"
-import { Button } from "../../../ui/button.tsx"
-import { EmptyState } from "../../../ui/empty.tsx"
-import type { Annotation } from "../../documents/annotation.ts"
+import { createPortal } from "react-dom"
 import { type CardChoice, chosenCards, EVERY_OPEN, inTextOrder } from "./card-choice.ts"
 import { CardList } from "./card-list.tsx"
-import type { MarginCard } from "./margin-card.ts"
+import { draftCard } from "./draft-card.tsx"
+import type { CardKind, MarginCard } from "./margin-card.ts"
 import type { MarginData } from "./margin-data.server.ts"
 import { MarginHead } from "./margin-head.tsx"
-import { CARD_KINDS } from "./margin-kinds.ts"
+import { CARD_KINDS, composableKinds } from "./margin-kinds.ts"
 import { onMarginRequest } from "./margin-requests.ts"
 import { type MarginRoom, MarginRoomContext } from "./margin-room.ts"
-import { focusPassage, type MarginText, showInText, useTextSpots } from "./margin-text.ts"
+import { MarginSheet, type SheetState } from "./margin-sheet.tsx"
+import {
+  type FindPassage,
+  focusPassage,
+  type MarginText,
+  useFindPassage,
+  useTextSpots,
+} from "./margin-text.ts"
+import { MarginTools } from "./margin-tools.tsx"
+import { NothingHere } from "./nothing-here.tsx"
+import { passageAt } from "./passage-at.ts"
 import { focusCard, useCardKeys } from "./use-card-keys.ts"
-import { useCardLayout } from "./use-card-layout.ts"
+import { isNarrow, useCardLayout } from "./use-card-layout.ts"
+import { DRAFT_ID, useDraft } from "./use-draft.ts"
 import { useMarginData } from "./use-margin-data.ts"
+import { useMarkedPassages } from "./use-marked-passages.ts"
 
 export type MarginProps = {
   documentId: string
   /** Number of the version it stands beside; null for the live text. */
   version: number | null
   text: MarginText
+  /** Calls back when what stands here may have changed; left out where nothing tells. */
+  subscribe?: (listener: () => void) => () => void
+  /** Id of the element among the page's tools that takes those of the margin. */
+  toolsId?: string
 }
 
 /** All that stands beside a text. Loaded after it. */
 export function Margin(props: MarginProps) {
-  const { documentId, version } = props
-  const { data, refresh } = useMarginData(addressOf(documentId, version))
+  const { documentId, version, subscribe } = props
+  const of = version === null ? "" : `?version=${version}`
+  const { data, refresh } = useMarginData(`/documents/${documentId}/margin${of}`, subscribe)
   return data && <Cards {...props} data={data} refresh={refresh} />
-}
-
-function addressOf(documentId: string, version: number | null): string {
-  return `/documents/${documentId}/margin${version === null ? "" : `?version=${version}`}`
 }
 
 type CardsProps = MarginProps & Pick<MarginRoom, "data" | "refresh">
 
-function Cards({ documentId, version, text, data, refresh }: CardsProps) {
+function Cards({ documentId, version, text, toolsId, data, refresh }: CardsProps) {
+  const spots = useTextSpots(text)
+  const find = useFindPassage(text, spots)
+  const { draft, begin, end } = useDraft(text, spots, find)
   const [activeId, activate] = useState<string | null>(cardOfAddress)
-  const [choice, setChoice] = useState<CardChoice>(EVERY_OPEN)
+  const [choice, setChoice] = useState<CardChoice>(() =>
+    cardOfAddress() === null ? EVERY_OPEN : { ...EVERY_OPEN, state: "all" },
+  )
+  const [sheet, setSheet] = useState<SheetState>(activeId === null ? "closed" : "half")
+  const [said, say] = useState("")
   const list = useRef<HTMLOListElement>(null)
-  const cards = useCards(data, text)
-  const chosen = chosenCards(cards, choice, data.personId)
-  const shown = chosen.filter(({ kind }) => choice.kind === null || kind === choice.kind)
+  const cards = useCards(data, find)
+  const chosen = chosenCards(cards, choice, data.personId).filter(
+    ({ kind }) => choice.kind === null || kind === choice.kind,
+  )
+  const finish = async (id: string | null) => {
+    end()
+    if (id === null) return leave(DRAFT_ID)
+    await refresh()
+    say("Kommentar gespeichert")
+    enter(id)
+  }
+  const written = draft && draftCard(draft, data, finish)
+  const shown = inTextOrder(written ? [...chosen, written] : chosen, spots.rank)
   const room = useMemo<MarginRoom>(
     () => ({ documentId, version, data, refresh, activate }),
     [documentId, version, data, refresh],
   )
-  const enter = (id: string) => {
+  function show(id: string | null) {
     activate(id)
+    if (id !== null && isNarrow()) {
+      setSheet((before) => (before === "closed" ? "half" : before))
+      focusCard(id)
+    }
+  }
+  function enter(id: string) {
+    show(id)
     focusCard(id)
   }
+  function leave(id: string | null) {
+    setSheet("closed")
+    const page = list.current?.closest<HTMLElement>(".s-page")
+    if (page) focusPassage(text, page, id)
+  }
+  function compose(kind: CardKind): boolean {
+    const page = list.current?.closest<HTMLElement>(".s-page__in")
+    const passage = page && passageAt(text, spots, page)
+    if (!passage || !composableKinds(data).some((one) => one.kind === kind)) return false
+    begin(kind, passage)
+    show(DRAFT_ID)
+    return true
+  }
+  const isReading = text.kind === "read" || !text.editor.isEditable
   useMarkedPassages(text, shown, activeId)
   useCardLayout(list, shown, activeId)
   useCardKeys(list, {
     ids: shown.map(({ id }) => id),
     activeId,
-    activate,
+    activate: show,
     enter,
-    leave(id) {
-      const page = list.current?.closest<HTMLElement>(".s-page")
-      if (page) focusPassage(text, page, id)
+    leave,
+    isReading,
+    compose(key) {
+      const wanted = composableKinds(data).find((one) => one.key === key)
+      return wanted !== undefined && compose(wanted.kind)
     },
   })
-  useEffect(
-    () =>
-      onMarginRequest((request) => {
-        if (request.ask !== "show") return
-        setChoice({ ...EVERY_OPEN, state: "all" })
-        activate(request.id)
-      }),
-    [],
-  )
+  useRequests({
+    compose,
+    show(id) {
+      setChoice({ ...EVERY_OPEN, state: "all" })
+      enter(id)
+    },
+  })
+  const host = toolsId === undefined ? null : document.getElementById(toolsId)
+  const tools = <MarginTools data={data} />
   return (
     <MarginRoomContext.Provider value={room}>
-      <div className="s-margin">
+      {host && createPortal(tools, host)}
+      <MarginSheet
+        state={sheet}
+        onChange={(next) => (next === "closed" ? leave(activeId) : setSheet(next))}
+        count={chosen.length}
+        tools={tools}
+      >
+        <p className="kern-sr-only" role="status">
+          {said}
+        </p>
         <div className="s-margin__head">
-          <MarginHead cards={cards} choice={choice} onChoose={setChoice} personId={data.personId} />
+          <MarginHead
+            {...{ cards, choice, isReading }}
+            onChoose={setChoice}
+            personId={data.personId}
+          />
         </div>
         {shown.length === 0 && (
-          <NothingHere hasOthers={cards.length > 0} onShowAll={() => setChoice(EVERY_OPEN)} />
+          <NothingHere
+            hasOthers={cards.length > 0}
+            mayCompose={composableKinds(data).length > 0}
+            onShowAll={() => setChoice(EVERY_OPEN)}
+          />
         )}
         <CardList list={list} cards={shown} activeId={activeId} now={data.now} />
-      </div>
+      </MarginSheet>
     </MarginRoomContext.Provider>
   )
 }
@@ -91,56 +160,21 @@ function cardOfAddress(): string | null {
   return new URLSearchParams(window.location.search).get("card")
 }
 
-function useCards(data: MarginData, text: MarginText): MarginCard[] {
-  const spots = useTextSpots(text)
-  return useMemo(
+function useCards(data: MarginData, find: FindPassage): MarginCard[] {
+  return useMemo(() => CARD_KINDS.flatMap((entry) => entry.toCards(data, find)), [data, find])
+}
+
+type Requests = { compose: (kind: CardKind) => void; show: (id: string) => void }
+
+function useRequests(acts: Requests): void {
+  const latest = useRef(acts)
+  latest.current = acts
+  useEffect(
     () =>
-      inTextOrder(
-        CARD_KINDS.flatMap((entry) => entry.toCards(data, spots)),
-        spots.rank,
-      ),
-    [data, spots],
-  )
-}
-
-function useMarkedPassages(
-  text: MarginText,
-  cards: readonly MarginCard[],
-  activeId: string | null,
-): void {
-  const annotations = cards.flatMap((card) => annotationsOf(card, card.id === activeId))
-  const shown = JSON.stringify(annotations)
-  const latest = useRef(annotations)
-  latest.current = annotations
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told only where something differs
-  useEffect(() => showInText(text, latest.current), [text, shown])
-  useEffect(() => () => showInText(text, []), [text])
-}
-
-function annotationsOf({ id, kind, place, marks }: MarginCard, isActive: boolean): Annotation[] {
-  const places = marks ?? (place === null ? [] : [place])
-  return places.map((mark) => ({ ...mark, id, look: kind, isActive }))
-}
-
-type NothingHereProps = { hasOthers: boolean; onShowAll: () => void }
-
-function NothingHere({ hasOthers, onShowAll }: NothingHereProps) {
-  if (hasOthers) {
-    return (
-      <EmptyState
-        title="Nichts in dieser Auswahl"
-        level={3}
-        action={
-          <Button small onClick={onShowAll}>
-            Alle offenen zeigen
-          </Button>
-        }
-      />
-    )
-  }
-  return (
-    <EmptyState title="Noch keine Anmerkungen" level={3}>
-      <p>Hier stehen Kommentare, Änderungsvorschläge und Haltungen neben ihrer Stelle im Text.</p>
-    </EmptyState>
+      onMarginRequest((request) => {
+        if (request.ask === "compose") latest.current.compose(request.kind)
+        else latest.current.show(request.id)
+      }),
+    [],
   )
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react"
-import { annotationCardId, annotationsAt } from "../../documents/annotation.ts"
+import { annotationCardId, annotationElement, annotationsAt } from "../../documents/annotation.ts"
+import { selectByKey } from "./read-selection.ts"
 
 /** What keys and clicks in text and margin do. */
 export interface CardActs {
@@ -11,6 +12,10 @@ export interface CardActs {
   enter(id: string): void
   /** Puts the focus back into the text, at the card's passage. */
   leave(id: string): void
+  /** Begins a card by the name of its key, such as "M"; false where none has it. */
+  compose(key: string): boolean
+  /** Whether the text is one to read, in which the browser shows no caret. */
+  isReading: boolean
 }
 
 /** The card of an element in it; null elsewhere. */
@@ -19,8 +24,15 @@ export function cardAt(target: EventTarget | null): string | null {
   return target.closest<HTMLElement>("[data-card]")?.dataset.card ?? null
 }
 
+/** Puts the focus on a card as soon as it is drawn; on its field, where it is one to write in. */
 export function focusCard(id: string): void {
-  document.getElementById(annotationCardId(id))?.focus()
+  requestAnimationFrame(() => {
+    const card = document.getElementById(annotationCardId(id))
+    const page = card?.closest(".s-page")
+    if (page) annotationElement(page, id)?.scrollIntoView({ block: "nearest" })
+    card?.scrollIntoView({ block: "nearest" })
+    if (!card?.contains(document.activeElement)) card?.focus({ preventScroll: true })
+  })
 }
 
 /**
@@ -36,7 +48,9 @@ export function useCardKeys(margin: RefObject<HTMLElement>, acts: CardActs): voi
     const page = margin.current?.closest<HTMLElement>(".s-page")
     if (!page) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !act(latest.current, event)) return
+      if (event.defaultPrevented) return
+      const isSelecting = latest.current.isReading && selectByKey(textOf(page), event)
+      if (!isSelecting && !act(latest.current, event)) return
       event.preventDefault()
       event.stopPropagation()
     }
@@ -58,12 +72,18 @@ export function useCardKeys(margin: RefObject<HTMLElement>, acts: CardActs): voi
   }, [margin])
 }
 
+function textOf(page: HTMLElement): HTMLElement {
+  return page.querySelector<HTMLElement>(".s-text, .s-read") ?? page
+}
+
 /** @returns whether the key was meant for the cards */
 function act(acts: CardActs, event: KeyboardEvent): boolean {
   const { ids, activeId, enter, leave } = acts
   const own = cardAt(event.target)
-  const step = stepOf(event)
+  const key = keyOf(event)
+  const step = key === "N" ? 1 : key === "P" ? -1 : 0
   if (step !== 0) return enterIf(ids[nextIndex(ids, own ?? activeId, step)], enter)
+  if (key !== null) return acts.compose(key)
   if (own === null) {
     const isWay = event.key === "Enter" && event.altKey && !event.ctrlKey && !event.metaKey
     return isWay && enterIf(shownAt(acts, document.getSelection()?.focusNode ?? null), enter)
@@ -76,11 +96,11 @@ function act(acts: CardActs, event: KeyboardEvent): boolean {
   return true
 }
 
-/** Ctrl+Alt with N or P. On Windows these keys type signs of the third level: only the key itself tells. */
-function stepOf(event: KeyboardEvent): -1 | 0 | 1 {
+/** The letter pressed with Ctrl+Alt. On Windows these type signs of the third level: only the key itself tells. */
+function keyOf(event: KeyboardEvent): string | null {
   const isMod = (event.ctrlKey || event.metaKey) && event.altKey && !event.shiftKey
-  if (!isMod || event.getModifierState("AltGraph")) return 0
-  return event.code === "KeyN" ? 1 : event.code === "KeyP" ? -1 : 0
+  if (!isMod || event.getModifierState("AltGraph")) return null
+  return /^Key([A-Z])$/u.exec(event.code)?.[1] ?? null
 }
 
 function nextIndex(ids: readonly string[], from: string | null, step: -1 | 1): number {

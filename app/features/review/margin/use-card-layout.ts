@@ -4,7 +4,11 @@ import { placeCards } from "./card-layout.ts"
 import type { MarginCard } from "./margin-card.ts"
 
 /** From this width on the cards stand beside the text; below it in a sheet, one after the other. */
-export const WIDE = "(min-width: 900px)"
+const WIDE = "(min-width: 900px)"
+
+export function isNarrow(): boolean {
+  return !window.matchMedia(WIDE).matches
+}
 
 /**
  * Puts each card level with its passage, and again whenever the text or a card grows.
@@ -52,7 +56,7 @@ function layOut(
   page: HTMLElement,
   { cards, activeId }: { cards: readonly MarginCard[]; activeId: string | null },
 ): void {
-  if (!window.matchMedia(WIDE).matches) {
+  if (isNarrow()) {
     host.style.height = ""
     return
   }

@@ -2,12 +2,17 @@ import { useCallback, useEffect, useRef, useState } from "react"
 import type { MarginData } from "./margin-data.server.ts"
 
 const RETRY_MS = 10_000
+/** Several answers in a row are one question. */
+const GATHER_MS = 250
 
 /**
  * What stands beside the text, asked for apart from the page: a new comment must not fetch the text again.
  * While the server is not reached the margin keeps what it has, and asks again.
  */
-export function useMarginData(address: string) {
+export function useMarginData(
+  address: string,
+  subscribe: ((listener: () => void) => () => void) | undefined,
+) {
   const [data, setData] = useState<MarginData | null>(null)
   const asked = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>()
@@ -28,6 +33,17 @@ export function useMarginData(address: string) {
       clearTimeout(timer.current)
     }
   }, [refresh])
+  useEffect(() => {
+    let gathering: ReturnType<typeof setTimeout> | undefined
+    const end = subscribe?.(() => {
+      clearTimeout(gathering)
+      gathering = setTimeout(refresh, GATHER_MS)
+    })
+    return () => {
+      clearTimeout(gathering)
+      end?.()
+    }
+  }, [subscribe, refresh])
   return { data, refresh }
 }
 

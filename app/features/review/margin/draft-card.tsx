@@ -1,0 +1,27 @@
+import type { MarginCard } from "./margin-card.ts"
+import type { MarginData } from "./margin-data.server.ts"
+import { composableKinds } from "./margin-kinds.ts"
+import { DRAFT_ID, type Draft } from "./use-draft.ts"
+
+/** The card that is being written, among the others; null where its kind may no longer be begun. */
+export function draftCard(
+  { kind, place, quote }: Draft,
+  data: MarginData,
+  onDone: (id: string | null) => void,
+): MarginCard | null {
+  const found = composableKinds(data).find((one) => one.kind === kind)
+  if (!found) return null
+  const { Form, icon, heading } = found
+  return {
+    id: DRAFT_ID,
+    kind,
+    place,
+    heading: { icon, words: heading },
+    author: data.author,
+    at: data.now,
+    isSettled: false,
+    personIds: [],
+    organizations: [],
+    draw: () => <Form place={place} quote={quote} onDone={onDone} />,
+  }
+}
