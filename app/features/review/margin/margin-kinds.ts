@@ -1,5 +1,4 @@
 import type { ComponentType } from "react"
-import type { TextSpots } from "../anchors/text-spots.ts"
 import { COMMENTS } from "../comments/comment-kind.tsx"
 import { SUGGESTIONS } from "../suggestions/suggestion-kind.tsx"
 import type { CardKind, CardPlace, MarginCard } from "./margin-card.ts"
