@@ -25,6 +25,31 @@ export async function listWriters(trx: Trx, documentId: string): Promise<string[
   return rows.map(({ personId }) => personId)
 }
 
+/** Who takes part in a document: has written, suggested, commented, or spoken for an organisation. */
+export async function listParticipants(trx: Trx, documentId: string): Promise<string[]> {
+  const suggesting = await trx
+    .selectFrom("suggestions")
+    .select("personId")
+    .distinct()
+    .where("documentId", "=", documentId)
+    .execute()
+  const commenting = await trx
+    .selectFrom("comments")
+    .innerJoin("commentThreads", "commentThreads.id", "comments.threadId")
+    .select("comments.personId")
+    .distinct()
+    .where("commentThreads.documentId", "=", documentId)
+    .execute()
+  const speaking = await trx
+    .selectFrom("positions")
+    .select("setBy as personId")
+    .distinct()
+    .where("documentId", "=", documentId)
+    .execute()
+  const others = [...suggesting, ...commenting, ...speaking].map(({ personId }) => personId)
+  return [...new Set([...(await listWriters(trx, documentId)), ...others])]
+}
+
 /** The active people of some organisations, for what is addressed to an organisation. */
 export async function listPeopleOf(
   trx: Trx,

@@ -21,6 +21,7 @@ import {
   assertReopenable,
 } from "./rules.ts"
 import { FreezeDocumentInput, ReopenDocumentInput, ReviewInput } from "./schema.ts"
+import { tellParticipants } from "./tell.server.ts"
 
 /**
  * Closes a text for everybody at exactly one version: the newest one where it holds this text, else one that
@@ -41,7 +42,8 @@ export const freezeDocument = command({
     assertCan(actor, "documents.manage", await getDocumentSubject(db, documentId, now))
     return prepareVersionForm(context, documentId)
   },
-  async run({ trx, actor, now, emit }, { documentId, label, note }, prepared) {
+  async run(context, { documentId, label, note }, prepared) {
+    const { trx, actor, now, emit } = context
     assertCan(actor, "documents.manage", await getDocumentSubject(trx, documentId, now))
     assertFreezable(await lockedDocument(trx, documentId))
     const form = await readVersionForm(trx, documentId, prepared)
@@ -60,6 +62,8 @@ export const freezeDocument = command({
       .where("id", "=", documentId)
       .execute()
     emit("document.frozen", { documentId, versionId: version.id, number })
+    const text = newsOf(number, isKept ? newest.label : label)
+    await tellParticipants(context, "frozen", { documentId, number, text })
     return { id: version.id, number, sha256: version.sha256 }
   },
 })
@@ -73,7 +77,8 @@ export const reopenDocument = command({
   name: "documents.reopen",
   summary: "Opens the text of a frozen document again, with a reason; logged.",
   input: ReopenDocumentInput,
-  async run({ trx, actor, now, emit }, { documentId, reason }) {
+  async run(context, { documentId, reason }) {
+    const { trx, actor, now, emit } = context
     assertCan(actor, "documents.manage", await getDocumentSubject(trx, documentId, now))
     const document = await lockedDocument(trx, documentId)
     assertReopenable(document)
@@ -83,6 +88,7 @@ export const reopenDocument = command({
       .where("id", "=", documentId)
       .execute()
     emit("document.reopened", { documentId, versionId: document.frozenVersionId, reason })
+    await tellParticipants(context, "reopened", { documentId, text: reason })
     return { id: documentId }
   },
 })
@@ -95,6 +101,7 @@ export const startReview = command({
   async run(context, { documentId }) {
     await setState(context, documentId, assertDraft, "in_review")
     context.emit("document.review-started", { documentId })
+    await tellParticipants(context, "review_started", { documentId })
     return { id: documentId }
   },
 })
@@ -107,9 +114,14 @@ export const endReview = command({
   async run(context, { documentId }) {
     await setState(context, documentId, assertInReview, "draft")
     context.emit("document.review-ended", { documentId })
+    await tellParticipants(context, "review_ended", { documentId })
     return { id: documentId }
   },
 })
+
+function newsOf(number: number, label: string): string {
+  return label === "" ? `Fassung ${number}` : `Fassung ${number}: ${label}`
+}
 
 async function setState(
   { trx, actor, now }: CommandContext,
