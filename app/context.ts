@@ -5,6 +5,7 @@ import type { Execute } from "./commands/execute.ts"
 import type { FileStore } from "./commands/file-store.ts"
 import type { AuthorshipSource } from "./features/documents/authorship/read-authorship.server.ts"
 import type { AuthorSpan } from "./features/documents/authorship/spans.ts"
+import type { ExportRequest } from "./features/documents/export/export-source.ts"
 import type { StoredText } from "./features/documents/live/journal-rows.server.ts"
 import type { CanonicalFrame } from "./features/documents/text/canonical.ts"
 import type { PackageHead } from "./features/documents/text/head.ts"
@@ -46,6 +47,8 @@ export interface Tasks {
     input: AuthorshipSource & { frame: CanonicalFrame }
     output: VersionForm | NoForm
   }
+  /** A text in another format, as bytes. */
+  "document.export": { input: ExportRequest; output: Uint8Array }
   "redline.compare": {
     input: { sides: StoredSides; part: ComparedPart }
     output: ComparedText | DamagedSide
@@ -57,12 +60,18 @@ export interface Tasks {
 /**
  * Does such work in a thread of its own, so that nobody's typing waits for it.
  *
- * @throws Error where it takes longer than a minute or too much is waiting already
+ * @param signal gives the work up, and its thread with it
+ * @throws an error with the name `Overloaded` where it takes longer than a minute, too much is waiting already or
+ * it was given up; else what the work throws
  */
 export type Offload = <Name extends keyof Tasks>(
   name: Name,
   input: Tasks[Name]["input"],
+  signal?: AbortSignal,
 ) => Promise<Tasks[Name]["output"]>
+
+/** Does one piece of work at a time for each key; null at once where one is under way. */
+export type Exclusively = <T>(key: string, work: () => Promise<T>) => Promise<T | null>
 
 /** Comparisons of two texts; those of two versions are kept for a while, since they cannot change. */
 export interface Redlines {
@@ -109,6 +118,7 @@ export interface Context {
   rooms: Rooms
   heads: PackageHeads
   offload: Offload
+  exclusively: Exclusively
   redlines: Redlines
   sessions: Sessions
   files: FileStore

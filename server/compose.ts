@@ -23,6 +23,7 @@ import { createChangeCounter, REQUEST_LIMITS, type RequestLimits } from "./reque
 import type { Authentication } from "./sessions/authentication.ts"
 import { clientAddress } from "./sessions/client-address.ts"
 import { createSessions } from "./sessions/sessions.ts"
+import { createExclusive } from "./workers/exclusive.ts"
 import { createWorkers } from "./workers/pool.ts"
 
 const METRICS = "workspace.read-metrics"
@@ -49,6 +50,7 @@ export function compose(parts: Foundations) {
   )
   const files = createDiskStore(config.dataDir)
   const workers = createWorkers()
+  const exclusively = createExclusive()
   const execute = createExecutor({
     db: client.reader,
     transaction: client.transaction,
@@ -156,6 +158,7 @@ export function compose(parts: Foundations) {
         rooms: collab.rooms,
         heads,
         offload: workers.offload,
+        exclusively,
         redlines,
         sessions: sessions.forRequest({ request, response, viewer, ...session }),
         files,

@@ -18,8 +18,12 @@ export function storedFileName(uploadedName: string, mediaType: string): string 
 }
 
 /** Value of `Content-Disposition`: an ASCII name for old programs, the real one beside it (RFC 6266). */
-export function contentDisposition(kind: "inline" | "attachment", fileName: string): string {
-  const ascii = fileName.replace(/[^ -~]/g, "_").replace(/["\\%]/g, "_")
+export function contentDisposition(
+  kind: "inline" | "attachment",
+  fileName: string,
+  plainName = fileName,
+): string {
+  const ascii = plainName.replace(/[^ -~]/g, "_").replace(/["\\%]/g, "_")
   const encoded = encodeURIComponent(fileName).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -22,6 +22,8 @@ export async function getReadableFile(
       "files.sha256",
       "files.mediaType",
       "files.byteLength",
+      "files.width",
+      "files.height",
       "fileUses.subjectId",
       "fileUses.fileName",
     ])

@@ -89,18 +89,27 @@ export function createWorkers(options: WorkersOptions = {}): Workers {
     thread.busy = first
     thread.worker ??= startWorker(thread)
     thread.worker.ref()
-    thread.timer = setTimeout(() => giveUp(thread), limitMs).unref()
+    const reason = `The task ${first.request.name} took longer than ${limitMs} ms.`
+    thread.timer = setTimeout(() => giveUp(thread, reason), limitMs).unref()
     thread.worker.postMessage(first.request)
     next()
   }
 
-  function giveUp(thread: Thread): void {
-    const name = thread.busy?.request.name
+  function giveUp(thread: Thread, reason: string): void {
     const { worker } = thread
     thread.worker = null
-    settle(thread)?.reject(new Error(`The task ${name} took longer than ${limitMs} ms.`))
+    settle(thread)?.reject(overloaded(reason))
     void worker?.terminate()
     next()
+  }
+
+  /** Whoever asked has gone: what waits is forgotten, what is under way ends with its thread. */
+  function abandon(one: Waiting): void {
+    const reason = `Nobody waits for the task ${one.request.name} any more.`
+    const at = waiting.indexOf(one)
+    if (at >= 0) waiting.splice(at, 1)[0]?.reject(overloaded(reason))
+    const thread = threads.find(({ busy }) => busy === one)
+    if (thread) giveUp(thread, reason)
   }
 
   async function stop(thread: Thread): Promise<void> {
@@ -111,22 +120,36 @@ export function createWorkers(options: WorkersOptions = {}): Workers {
   }
 
   return {
-    offload<Name extends keyof Tasks>(name: Name, input: Tasks[Name]["input"]) {
+    offload<Name extends keyof Tasks>(
+      name: Name,
+      input: Tasks[Name]["input"],
+      signal?: AbortSignal,
+    ) {
       return new Promise<Tasks[Name]["output"]>((resolve, reject) => {
-        if (isClosed) return reject(new Error("The server is about to end."))
-        if (waiting.length >= MAX_WAITING) return reject(new Error("Too many tasks are waiting."))
+        if (isClosed) return reject(overloaded("The server is about to end."))
+        if (waiting.length >= MAX_WAITING) return reject(overloaded("Too many tasks are waiting."))
+        if (signal?.aborted) return reject(overloaded(`Nobody waits for the task ${name}.`))
         // The thread runs the task of that name, so what it answers is that task's output.
         const settled = resolve as (result: unknown) => void
-        waiting.push({ request: { name, input }, resolve: settled, reject })
+        const one: Waiting = { request: { name, input }, resolve: settled, reject }
+        signal?.addEventListener("abort", () => abandon(one), { once: true })
+        waiting.push(one)
         next()
       })
     },
     async close() {
       isClosed = true
-      const ended = new Error("The server is about to end.")
+      const ended = overloaded("The server is about to end.")
       for (const { reject } of waiting.splice(0)) reject(ended)
       for (const thread of threads) thread.busy?.reject(ended)
       await Promise.all(threads.map(stop))
     },
   }
+}
+
+/** Told from what the work itself throws: another time it may pass. */
+function overloaded(message: string): Error {
+  const error = new Error(message)
+  error.name = "Overloaded"
+  return error
 }

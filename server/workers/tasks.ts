@@ -1,5 +1,6 @@
 import type { Tasks } from "../../app/context.ts"
 import { authorshipTask } from "../../app/features/documents/authorship/read-authorship.server.ts"
+import { writeExport } from "../../app/features/documents/export/write-export.ts"
 import { versionFormOf } from "../../app/features/documents/versions/version-form.server.ts"
 import {
   compareStored,
@@ -22,6 +23,7 @@ type TaskResult<Name extends keyof Tasks> = Tasks[Name]["output"] | Promise<Task
 /** Who does which task: the list is written by hand and the compiler finds a gap. */
 export const TASKS: TaskList = {
   authorship: authorshipTask,
+  "document.export": writeExport,
   "version-form": versionFormOf,
   "redline.compare": compareStored,
   "redline.count": countStoredChanges,

@@ -8,6 +8,7 @@ import { ACCOUNT_ROUTES } from "./route-rows/account.ts"
 import { ADMINISTRATION_ROUTES } from "./route-rows/administration.ts"
 import { COMMENT_ROUTES } from "./route-rows/comments.ts"
 import { DOCUMENT_ROUTES } from "./route-rows/documents.ts"
+import { EXPORT_ROUTES } from "./route-rows/exports.ts"
 import { FRAME_ROUTES } from "./route-rows/frame.ts"
 import { MACHINE_ROUTES } from "./route-rows/machines.ts"
 import { NOTIFICATION_ROUTES } from "./route-rows/notifications.ts"
@@ -27,6 +28,7 @@ const ROWS: RouteRows = {
   ...ACCOUNT_ROUTES,
   ...COMMENT_ROUTES,
   ...DOCUMENT_ROUTES,
+  ...EXPORT_ROUTES,
   ...PACKAGE_ROUTES,
   ...SUGGESTION_ROUTES,
   ...ORGANIZATION_ROUTES,

@@ -8,7 +8,11 @@ function start(options: WorkersOptions = {}) {
   const workers = createWorkers({ script, ...options })
   open.add(workers)
   // The tasks of this test are no tasks of the product.
-  const offload = workers.offload as (name: string, input: unknown) => Promise<unknown>
+  const offload = workers.offload as (
+    name: string,
+    input: unknown,
+    signal?: AbortSignal,
+  ) => Promise<unknown>
   return { offload, close: workers.close }
 }
 
@@ -56,6 +60,20 @@ describe("threads beside the event loop", () => {
     const waiting = offload("echo", "patient")
     await expect(hanging).rejects.toThrow("longer than 300 ms")
     expect(await waiting).toBe("patient")
+  })
+
+  test("who goes away ends what was under way, and what waited is never begun", async () => {
+    const { offload } = start({ threads: 1 })
+    const [first, second] = [new AbortController(), new AbortController()]
+    const running = offload("hangs", null, first.signal)
+    const waiting = offload("hangs", null, second.signal)
+    const next = offload("echo", "next")
+    second.abort()
+    await expect(waiting).rejects.toMatchObject({ name: "Overloaded" })
+    first.abort()
+    await expect(running).rejects.toMatchObject({ name: "Overloaded" })
+    expect(await next).toBe("next")
+    await expect(offload("echo", 1, first.signal)).rejects.toThrow("Nobody waits")
   })
 
   test("too many waiting tasks are refused at once", async () => {

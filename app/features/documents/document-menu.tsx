@@ -47,6 +47,11 @@ export function DocumentMenu({ page, onSearch, entries }: DocumentMenuProps) {
         )}
         {reading && <VersionEntries page={page} />}
         {entries}
+        {reading !== null && (
+          <li>
+            <a href={`/documents/${document.id}/export`}>Exportieren</a>
+          </li>
+        )}
         {mayGrant && (
           <li>
             <a href={`/documents/${document.id}/grants`}>Rechte</a>

@@ -85,6 +85,10 @@ export const SITE_MAP: Record<string, PageState[]> = {
       path: (ids) => `/documents/${ids.concept}/grants`,
     },
   ],
+  "_app.documents.$documentId_.export": [
+    { name: "document-export", as: EDITOR, path: (ids) => `/documents/${ids.concept}/export` },
+    { name: "package-export", as: READER, path: (ids) => `/documents/${ids.workPackage}/export` },
+  ],
   "_app.documents.$documentId_.positions": [
     { name: "positions", as: EDITOR, path: (ids) => `/documents/${ids.concept}/positions` },
     {

@@ -1,5 +1,6 @@
 import type { DocumentKind, DocumentState } from "../terms.ts"
 import type { DocumentContent } from "../text/content.ts"
+import type { ExportFormat, PdfProfile } from "./formats.ts"
 
 /** A picture as it is stored, with what is needed to set it. */
 export interface ExportPicture {
@@ -39,4 +40,11 @@ export interface ExportSource {
   organizations: Readonly<Record<string, string>>
   /** By hash; a picture whose bytes are gone is missing here. */
   pictures: Readonly<Record<string, ExportPicture>>
+}
+
+/** What a thread is asked for; the live text's hash is taken there. */
+export interface ExportRequest {
+  source: Omit<ExportSource, "sha256"> & { sha256: string | null }
+  format: ExportFormat
+  profile: PdfProfile
 }

@@ -54,8 +54,3 @@ export function headOf({ kind, content, organizations }: ExportSource): ExportHe
     })),
   }
 }
-
-/** A hash as people compare it: groups of four. */
-export function groupedHash(sha256: string): string {
-  return sha256.match(/.{1,4}/g)?.join(" ") ?? ""
-}

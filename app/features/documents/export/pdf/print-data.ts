@@ -7,8 +7,8 @@ import type {
   Inline,
   TableNode,
 } from "../export-tree.ts"
+import { groupedHash } from "../hash.ts"
 import { headFacts, headTexts, milestoneWords, NO_MILESTONE } from "../head-words.ts"
-import { groupedHash } from "../origin.ts"
 import { columnShares, tableName } from "../tables.ts"
 import {
   CONTENTS,

@@ -1,14 +1,11 @@
 import { readFileSync } from "node:fs"
 import type { ExportPicture } from "../export-source.ts"
 import type { ExportTree } from "../export-tree.ts"
+import type { PdfProfile } from "../formats.ts"
 import { compilePdf } from "./compile.ts"
 import { spellUnshowable } from "./glyphs.ts"
 import { pictureFile, printData } from "./print-data.ts"
 import { openTypst, type TypstCompiler, WORKSPACE } from "./typst-binary.ts"
-
-/** PDF/UA-1 for readers, PDF/A-2a for archives. */
-export const PDF_PROFILES = ["ua-1", "a-2a"] as const
-export type PdfProfile = (typeof PDF_PROFILES)[number]
 
 const DOCUMENT = readFileSync(new URL("./document.typ", import.meta.url), "utf8")
 /** Results of as many runs are kept for the next one. */
