@@ -14,6 +14,7 @@ import editorStyles from "../features/documents/editor/editor.css?url"
 import editorBlockStyles from "../features/documents/editor/editor-blocks.css?url"
 import { keepLastRead } from "../features/documents/last-read.ts"
 import { getDocumentPage } from "../features/documents/queries.server.ts"
+import type { HandIn } from "../features/documents/refused-changes.tsx"
 import { NewVersionAction } from "../features/documents/versions/new-version-action.tsx"
 import { PackageHead } from "../features/packages/head/package-head.tsx"
 import packageStyles from "../features/packages/packages.css?url"
@@ -69,6 +70,7 @@ export default function Document() {
       schemaVersion={schemaVersion}
       refused={refused}
       above={(open) => panel && <PackageHead panel={panel} open={open} />}
+      {...(suggestions.maySuggest && { handIn: handInFor(page.document.id) })}
       action={<NewVersionAction page={page} />}
       entries={<StateEntries page={page} />}
       tools={(open) => (
@@ -81,4 +83,12 @@ export default function Document() {
       beside={(open) => <BesideText documentId={page.document.id} open={open} />}
     />
   )
+}
+
+/** Loaded when it is asked for: most pages are never refused anything. */
+function handInFor(documentId: string): HandIn {
+  return async (refused, current) => {
+    const { handInRefused } = await import("../features/review/suggestions/refused/hand-in.ts")
+    return handInRefused(documentId, refused, current)
+  }
 }

@@ -24,6 +24,7 @@ import { LiveNotice, needsNotice } from "./live-notice.tsx"
 import { numberedOutline, type OutlineEntry } from "./outline.ts"
 import { PrintHead } from "./printed-text.tsx"
 import type { DocumentPageView } from "./queries.server.ts"
+import type { HandIn } from "./refused-changes.tsx"
 import type { Numbering } from "./terms.ts"
 import { useCurrentHeading } from "./use-current-heading.ts"
 import {
@@ -53,6 +54,8 @@ type DocumentPageProps = {
   tools?: (open: OpenText | null) => ReactNode
   /** What they have to say in the status line, after the length of the text. */
   state?: ReactNode
+  /** Hands in what the text does not take in another way; left out for those who may not. */
+  handIn?: HandIn
   /** The one action of the page, in its title bar. */
   action?: ReactNode
   /** Their entries in the menu of the title bar, each a list item. */
@@ -137,6 +140,7 @@ export function DocumentPage(props: DocumentPageProps) {
             <LiveNotice
               {...live}
               email={page.email}
+              handIn={props.handIn}
               editor={page.mayEdit && takesEdits(live.status) ? editor : null}
             />
           )

@@ -4,7 +4,7 @@ import { Notice } from "../../ui/notice.tsx"
 import { LoginDialog } from "../accounts/login-dialog.tsx"
 import { EditorMissingNotice, OutdatedNotice, PausedNotice } from "./document-notices.tsx"
 import { isPassing, type LiveStatus } from "./live/status.ts"
-import { RefusedNotice } from "./refused-changes.tsx"
+import { type HandIn, RefusedNotice } from "./refused-changes.tsx"
 import { useLatePart } from "./use-late-part.ts"
 import type { LiveDocument } from "./use-live-text.ts"
 import type { LostWordsList } from "./use-lost-words.ts"
@@ -21,6 +21,8 @@ type LiveNoticeProps = {
   editor: ComponentProps<Awaited<ReturnType<typeof loadLostWordsNotice>>>["editor"]
   /** Whose page this is. */
   email: string
+  /** How else what is refused may be handed in. */
+  handIn?: HandIn | undefined
 }
 
 const loadLostWordsNotice = () => import("./lost-words.tsx").then((file) => file.LostWordsNotice)
@@ -46,7 +48,7 @@ function isPaused({ state, reason, waiting }: LiveStatus): boolean {
 
 /** What lies over the lower edge of the text until it is settled. */
 export function LiveNotice(props: LiveNoticeProps) {
-  const { live, status, refused, lost, editor } = props
+  const { live, status, refused, lost, editor, handIn } = props
   const waits = lost.own.length + lost.others.length > 0
   const LostWordsNotice = useLatePart(loadLostWordsNotice, waits)
   return (
@@ -56,6 +58,7 @@ export function LiveNotice(props: LiveNoticeProps) {
           refused={refused}
           live={status.state === "revoked" ? null : live}
           takesEdits={status.state === "saved" || status.state === "saving"}
+          handIn={handIn}
         />
       )}
       {waits && LostWordsNotice && <LostWordsNotice lost={lost} editor={editor} />}

@@ -7,6 +7,7 @@ import { formatCount } from "../../ui/numbers.ts"
 import { CopyButton } from "../accounts/copy-button.tsx"
 import type { RefusedChanges, SetAsideReason } from "./live/device-store.ts"
 import { Passages } from "./passages.tsx"
+import type { HandedIn, HandIn } from "./refused-changes.tsx"
 import { passagesOf, wordsOf } from "./unsent-text.ts"
 import type { RefusedList } from "./use-refused-changes.ts"
 
@@ -15,11 +16,13 @@ type RefusedDialogProps = {
   /** The text as it stands; null where it is not shown. */
   current: Y.Doc | null
   mayTakeUp: boolean
+  handIn: HandIn | undefined
   onClose: () => void
 }
 
 /** [D5] All that was not taken, to read, copy, send once more or throw away. */
-export function RefusedDialog({ refused, current, mayTakeUp, onClose }: RefusedDialogProps) {
+export function RefusedDialog(props: RefusedDialogProps) {
+  const { refused, current, mayTakeUp, handIn, onClose } = props
   const { entries } = refused
   return (
     <Dialog open={entries.length > 0} onClose={onClose} title="Nicht übernommene Änderungen">
@@ -29,6 +32,7 @@ export function RefusedDialog({ refused, current, mayTakeUp, onClose }: RefusedD
           entry={entry}
           current={current}
           onTakeUp={mayTakeUp ? () => refused.takeUp(entry) : null}
+          onHandIn={handIn && current ? () => handIn(entry, current) : null}
           onDiscard={() => refused.discard(entry)}
         />
       ))}
@@ -41,10 +45,12 @@ type EntryProps = {
   current: Y.Doc | null
   /** Null where the text takes nothing. */
   onTakeUp: (() => void) | null
+  /** Null for those who may not suggest, and where the text is not open. */
+  onHandIn: (() => Promise<HandedIn>) | null
   onDiscard: () => void
 }
 
-function Entry({ entry, current, onTakeUp, onDiscard }: EntryProps) {
+function Entry({ entry, current, onTakeUp, onHandIn, onDiscard }: EntryProps) {
   const passages = useMemo(() => passagesOf(entry.update, current), [entry, current])
   return (
     <section className="s-refused">
@@ -57,17 +63,31 @@ function Entry({ entry, current, onTakeUp, onDiscard }: EntryProps) {
       ) : (
         <p>Neue Worte sind nicht dabei; es wurde gelöscht, verschoben oder ausgezeichnet.</p>
       )}
-      <Choices words={wordsOf(passages)} onTakeUp={onTakeUp} onDiscard={onDiscard} />
+      <Choices
+        words={wordsOf(passages)}
+        onTakeUp={onTakeUp}
+        onHandIn={onHandIn}
+        onDiscard={onDiscard}
+      />
     </section>
   )
 }
 
-function Choices({
-  words,
-  onTakeUp,
-  onDiscard,
-}: { words: string } & Pick<EntryProps, "onTakeUp" | "onDiscard">) {
+type ChoicesProps = { words: string } & Pick<EntryProps, "onTakeUp" | "onHandIn" | "onDiscard">
+
+function Choices({ words, onTakeUp, onHandIn, onDiscard }: ChoicesProps) {
   const [isAsking, setAsking] = useState(false)
+  const [said, say] = useState("")
+  const [isSending, setSending] = useState(false)
+  async function handIn() {
+    if (!onHandIn || isSending) return
+    setSending(true)
+    const { count, isWhole, message } = await onHandIn()
+    setSending(false)
+    if (isWhole) return onDiscard()
+    const done = formatCount(count, "Vorschlag", "Vorschläge")
+    say(count > 0 ? `${done} eingereicht. ${message}` : message)
+  }
   if (isAsking) {
     return (
       <>
@@ -84,13 +104,21 @@ function Choices({
     )
   }
   return (
-    <Actions>
-      {onTakeUp && <Button onClick={onTakeUp}>Erneut übernehmen</Button>}
-      {words !== "" && <CopyButton text={words} label="Kopieren" />}
-      <Button variant="danger" onClick={() => setAsking(true)}>
-        Verwerfen
-      </Button>
-    </Actions>
+    <>
+      {said !== "" && <p role="alert">{said}</p>}
+      <Actions>
+        {onTakeUp && <Button onClick={onTakeUp}>Erneut übernehmen</Button>}
+        {onHandIn && (
+          <Button onClick={handIn} aria-disabled={isSending}>
+            Als Vorschläge einreichen
+          </Button>
+        )}
+        {words !== "" && <CopyButton text={words} label="Kopieren" />}
+        <Button variant="danger" onClick={() => setAsking(true)}>
+          Verwerfen
+        </Button>
+      </Actions>
+    </>
   )
 }
 
