@@ -1,5 +1,13 @@
-import { StateMark } from "../../../ui/state-mark.tsx"
-import { LAPSED_WORDS, STANCE_MARKS, STANCE_WORDS, type StanceChoice } from "./terms.ts"
+import { type GlyphName, StateMark, type Tone } from "../../../ui/state-mark.tsx"
+import { LAPSED_WORDS, STANCE_WORDS, type StanceChoice } from "./terms.ts"
+
+/** Shapes that differ in black and white, too. */
+const STANCE_MARKS: Record<StanceChoice, { glyph: GlyphName; tone: Tone }> = {
+  supports: { glyph: "done", tone: "ok" },
+  with_reservation: { glyph: "half", tone: "warn" },
+  rejects: { glyph: "failed", tone: "no" },
+  none: { glyph: "off", tone: "muted" },
+}
 
 type StanceMarkProps = { stance: StanceChoice; isLapsed?: boolean }
 

@@ -1,5 +1,3 @@
-import type { GlyphName, Tone } from "../../../ui/state-mark.tsx"
-
 // Without zod: pages in the browser read this file, the schemas stay on the server.
 
 /** What an organisation thinks of a passage. */
@@ -17,14 +15,6 @@ export const STANCE_WORDS: Record<StanceChoice, string> = {
   with_reservation: "mit Vorbehalt",
   rejects: "lehnt ab",
   none: "keine Haltung",
-}
-
-/** Shapes that differ in black and white, too. */
-export const STANCE_MARKS: Record<StanceChoice, { glyph: GlyphName; tone: Tone }> = {
-  supports: { glyph: "done", tone: "ok" },
-  with_reservation: { glyph: "half", tone: "warn" },
-  rejects: { glyph: "failed", tone: "no" },
-  none: { glyph: "off", tone: "muted" },
 }
 
 /** What is said of a position whose passage reads differently now. */
