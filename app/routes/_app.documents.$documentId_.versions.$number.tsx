@@ -1,7 +1,9 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { useLoaderData } from "@remix-run/react"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { submit } from "../commands/form.ts"
 import documentStyles from "../features/documents/documents.css?url"
 import { getVersionPage, versionNumber } from "../features/documents/versions/queries.server.ts"
+import { restoreVersion } from "../features/documents/versions/restore/restore.server.ts"
 import { VersionPage } from "../features/documents/versions/version-page.tsx"
 import versionStyles from "../features/documents/versions/versions.css?url"
 
@@ -22,6 +24,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return { page: await getVersionPage(context, String(params.documentId), number) }
 }
 
+export const action = submit(restoreVersion, ({ id }) => `/documents/${id}`)
+
 export default function DocumentVersion() {
-  return <VersionPage {...useLoaderData<typeof loader>()} />
+  const refused = useActionData<typeof action>()?.refused
+  return <VersionPage {...useLoaderData<typeof loader>()} refused={refused} />
 }

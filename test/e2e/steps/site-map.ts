@@ -7,6 +7,8 @@ import { DATABASE_FILE } from "../../../db/client.ts"
 export interface DemoIds {
   concept: string
   workPackage: string
+  /** A document that stands frozen at its second version. */
+  frozen: string
   organization: string
   registerOnlyOrganization: string
   committee: string
@@ -71,6 +73,7 @@ export const SITE_MAP: Record<string, PageState[]> = {
     { name: "document-editor", as: EDITOR, path: (ids) => `/documents/${ids.concept}` },
     { name: "document-reader", as: READER, path: (ids) => `/documents/${ids.concept}` },
     { name: "package-editor", as: EDITOR, path: (ids) => `/documents/${ids.workPackage}` },
+    { name: "document-frozen", as: EDITOR, path: (ids) => `/documents/${ids.frozen}` },
     { name: "package-reader", as: READER, path: (ids) => `/documents/${ids.workPackage}` },
     {
       name: "document-admin-without-grant",
@@ -101,6 +104,31 @@ export const SITE_MAP: Record<string, PageState[]> = {
       as: READER,
       path: (ids) => `/documents/${ids.concept}/positions?show=lapsed`,
     },
+  ],
+  "_app.documents.$documentId_.versions._index": [
+    { name: "versions", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/versions` },
+    { name: "versions-none", as: EDITOR, path: (ids) => `/documents/${ids.workPackage}/versions` },
+  ],
+  "_app.documents.$documentId_.versions.$number": [
+    { name: "version", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/versions/2` },
+    { name: "version-older", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/versions/1` },
+    {
+      name: "version-missing",
+      as: EDITOR,
+      path: (ids) => `/documents/${ids.frozen}/versions/99`,
+      status: 404,
+    },
+  ],
+  "_app.documents.$documentId_.versions.new": [
+    {
+      name: "version-new",
+      as: EDITOR,
+      path: (ids) => `/documents/${ids.workPackage}/versions/new`,
+    },
+  ],
+  "_app.documents.$documentId_.state": [
+    { name: "state-draft", as: EDITOR, path: (ids) => `/documents/${ids.workPackage}/state` },
+    { name: "state-frozen", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/state` },
   ],
   "_app.documents.$documentId_.plan": [
     {
@@ -248,6 +276,7 @@ export function readDemoIds(dataDir: string): DemoIds {
   try {
     return {
       concept: one("select id from documents where kind = 'concept'"),
+      frozen: one("select id from documents where state = 'frozen' order by id desc limit 1"),
       workPackage: one(
         "select id from documents where kind = 'work_package' order by title limit 1",
       ),

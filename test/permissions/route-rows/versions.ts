@@ -30,6 +30,23 @@ export const VERSION_ROUTES: RouteRows = {
       others             | 404 404    404       404       404    404      404    404      404      404    404     404`,
   },
 
+  "_app.documents.$documentId_.versions.$number.tsx action": {
+    calls: perDocument((documentId) => ({
+      params: { documentId, number: "1" },
+      form: { documentId, number: "1" },
+    })),
+    expected: `
+                         | own  toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
+      editor surveys     | done done   done      done      done   done     done   done     409      409    404     404
+      reader commenter   | 403  403    403       403       403    403      403    403      403      403    404     404
+      partner            | 404  403    403       403       403    done     404    404      409      409    404     404
+      partnerReader      | 404  403    403       403       403    403      404    403      403      403    404     404
+      seated             | 404  404    404       404       404    404      403    404      404      404    404     404
+      outsider           | 404  404    404       404       404    404      404    403      404      404    404     404
+      admin stale system | 403  403    403       403       403    403      403    403      403      403    403     404
+      others             | 404  404    404       404       404    404      404    404      404      404    404     404`,
+  },
+
   "documents.$documentId.versions.$number.canonical[.]json.ts loader": {
     calls: perDocument((documentId) => ({ params: { documentId, number: "1" } })),
     expected: `

@@ -3,7 +3,7 @@ import type { Tables } from "../../../../db/tables.ts"
 import { notFound } from "../../../commands/errors.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
-import { can } from "../../../permissions/policy.ts"
+import { can, type DocumentSubject } from "../../../permissions/policy.ts"
 import type { ReadContext } from "../queries.server.ts"
 import type { DocumentKind, DocumentState, Numbering } from "../terms.ts"
 import type { DocumentContent } from "../text/content.ts"
@@ -42,7 +42,7 @@ export async function getVersionsPage(context: VersionsContext, documentId: stri
   return {
     document: await readDocument(db, documentId),
     mayEdit: can(viewer, "documents.edit", subject),
-    mayManage: can(viewer, "documents.manage", subject),
+    mayRestore: mayRestore(viewer, subject),
     versions: versions.map((version) => ({
       ...version,
       isIntact: intact.get(version.id) ?? false,
@@ -81,7 +81,7 @@ export async function getVersionPage(
   const versions = await listVersions(db, documentId)
   return {
     document: await readDocument(db, documentId),
-    mayEdit: can(viewer, "documents.edit", subject),
+    mayRestore: mayRestore(viewer, subject),
     version: { ...version, contributors: named(version.contributors, names) },
     newest: Math.max(...versions.map((one) => one.number)),
     frozen: lastFreeze(await listActs(db, documentId), version.number),
@@ -89,6 +89,11 @@ export async function getVersionPage(
     reading: content && (await readingOfContent(db, content)),
     now,
   }
+}
+
+/** As the command asks: it writes the text anew, title and all. */
+function mayRestore(viewer: ReadContext["viewer"], subject: DocumentSubject): boolean {
+  return can(viewer, "documents.manage", subject) && can(viewer, "documents.edit", subject)
 }
 
 /** When the document last stood frozen at a version, and until when; null where it never did. */

@@ -1,5 +1,7 @@
+import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
 import { Facts } from "../../../ui/facts.tsx"
+import { FormErrors } from "../../../ui/form-errors.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Section } from "../../../ui/section.tsx"
@@ -9,14 +11,17 @@ import { ReadingView } from "../reading-view.tsx"
 import { KIND_WORDS } from "../terms.ts"
 import { CheckSection } from "./check-section.tsx"
 import type { VersionPageView } from "./queries.server.ts"
+import { RestoreSection } from "./restore/restore-section.tsx"
 import { Contributors, VersionHash } from "./version-facts.tsx"
 import { VersionHead } from "./version-head.tsx"
 import { ORIGIN_WORDS, personWords, versionName } from "./version-words.ts"
 
 const NOBODY = "Am Text hat niemand etwas geändert."
 
+type VersionPageProps = { page: VersionPageView; refused: RefusedForm | undefined }
+
 /** One version to read and to print: its seal, what is known of it, its text, and how to check it. */
-export function VersionPage({ page }: { page: VersionPageView }) {
+export function VersionPage({ page, refused }: VersionPageProps) {
   const { document, version, reading, newest } = page
   const href = `/documents/${document.id}`
   return (
@@ -31,6 +36,7 @@ export function VersionPage({ page }: { page: VersionPageView }) {
         ]}
         lede={versionName(version)}
       />
+      {refused && <FormErrors message={refused.message} fields={refused.fields} />}
       <SealLine page={page} />
       {version.number < newest && (
         <div className="s-notes">
@@ -68,6 +74,7 @@ export function VersionPage({ page }: { page: VersionPageView }) {
         )}
       </Section>
       <CheckSection page={page} />
+      {page.mayRestore && reading && <RestoreSection page={page} />}
     </article>
   )
 }

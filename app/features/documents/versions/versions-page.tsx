@@ -11,14 +11,10 @@ import type { VersionsPageView } from "./queries.server.ts"
 import { Contributors, VersionHash } from "./version-facts.tsx"
 import { ORIGIN_WORDS, personWords, versionName } from "./version-words.ts"
 
-type VersionsPageProps = {
-  page: VersionsPageView
-  /** What other rooms offer for one version, such as restoring it; each a link or a form. */
-  more?: (version: VersionsPageView["versions"][number]) => ReactNode
-}
+type VersionsPageProps = { page: VersionsPageView }
 
 /** The history of a document: its versions and what was done with it, newest first, above them the draft. */
-export function VersionsPage({ page, more }: VersionsPageProps) {
+export function VersionsPage({ page }: VersionsPageProps) {
   const { document, versions, acts, mayEdit, draft } = page
   const href = `/documents/${document.id}`
   return (
@@ -51,7 +47,7 @@ export function VersionsPage({ page, more }: VersionsPageProps) {
           <DraftRow page={page} />
           {inOrder(page).map((entry) =>
             "sha256" in entry ? (
-              <VersionRow key={entry.id} version={entry} page={page} more={more?.(entry)} />
+              <VersionRow key={entry.id} version={entry} page={page} />
             ) : (
               <ActRow key={entry.id} act={entry} />
             ),
@@ -112,10 +108,9 @@ function DraftRow({ page: { document, draft, versions } }: { page: VersionsPageV
 type VersionRowProps = {
   version: VersionsPageView["versions"][number]
   page: VersionsPageView
-  more: ReactNode
 }
 
-function VersionRow({ version, page, more }: VersionRowProps) {
+function VersionRow({ version, page }: VersionRowProps) {
   const { document, versions } = page
   const { number, note, origin } = version
   const base = `/documents/${document.id}`
@@ -158,7 +153,7 @@ function VersionRow({ version, page, more }: VersionRowProps) {
         )}
         <a href={`${base}/export.pdf?version=${number}`}>PDF</a>
         <a href={`${base}/export.docx?version=${number}`}>Word</a>
-        {more}
+        {page.mayRestore && <a href={`${base}/versions/${number}#restore`}>Wiederherstellen</a>}
       </Links>
     </Row>
   )
