@@ -6,6 +6,7 @@ import { type OpenHouse, openHouse } from "./house.ts"
 import { type Answer, ask, type Call, loadRoute } from "./route-call.ts"
 import { ACCOUNT_ROUTES } from "./route-rows/account.ts"
 import { ADMINISTRATION_ROUTES } from "./route-rows/administration.ts"
+import { AUTHOR_ROUTES } from "./route-rows/authors.ts"
 import { COMMENT_ROUTES } from "./route-rows/comments.ts"
 import { DOCUMENT_ROUTES } from "./route-rows/documents.ts"
 import { EXPORT_ROUTES } from "./route-rows/exports.ts"
@@ -26,6 +27,7 @@ import { ACTORS, type ActorName, readTable } from "./table.ts"
 const ROWS: RouteRows = {
   ...FRAME_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...AUTHOR_ROUTES,
   ...COMMENT_ROUTES,
   ...DOCUMENT_ROUTES,
   ...EXPORT_ROUTES,

@@ -11,6 +11,7 @@ import {
 } from "react"
 import type { RefusedForm } from "../../commands/refused-form.ts"
 import { EditorBody, OutlineButton } from "../../ui/editor-layout.tsx"
+import { useAuthorsSwitch } from "./authorship/authors-switch.tsx"
 import { DocumentBar } from "./document-bar.tsx"
 import { DocumentOutline } from "./document-outline.tsx"
 import { DocumentSearch } from "./document-search.tsx"
@@ -93,6 +94,7 @@ export function DocumentPage(props: DocumentPageProps) {
   const mayWrite = page.mayEdit && takesEdits(live.status)
   const isShown = reading !== null && !isGone
   const open = openTextOf(live, page, editor)
+  const authors = useAuthorsSwitch(page.document.id, open)
   function jump(headingId: string, event: MouseEvent) {
     setOutlineOpen(false)
     // Before the editor is there the browser jumps by itself.
@@ -110,7 +112,14 @@ export function DocumentPage(props: DocumentPageProps) {
         live={live.live}
         status={live.status}
         onSearch={editor ? search.open : null}
-        entries={isShown && props.entries}
+        entries={
+          isShown && (
+            <>
+              {authors.entry}
+              {props.entries}
+            </>
+          )
+        }
       >
         {isShown && props.action}
         <OutlineButton
@@ -122,6 +131,7 @@ export function DocumentPage(props: DocumentPageProps) {
       <div className="s-ed__tools">
         {mayWrite && <DocumentTools live={live.live} editor={editor} onSearch={search.open} />}
         {isShown && props.tools?.(open)}
+        {isShown && authors.panel}
         <DocumentSearch editor={editor} canReplace={mayWrite} request={search} />
       </div>
       <EditorBody

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { pictureAddress } from "./picture-address.ts"
 import { useBlockAnnotations } from "./reading-annotations.tsx"
+import { AuthorLine } from "./reading-authors.tsx"
 import { ReadingText } from "./reading-text.tsx"
 import type { FigureBlock, TableBlock, TextBlock } from "./text/read-blocks.ts"
 
@@ -68,6 +69,7 @@ export function ReadingFigure({ figure, notes }: ReadingFigureProps) {
       {runs.length > 0 && (
         <figcaption>
           <ReadingText runs={runs} notes={notes} blockId={figure.id} />
+          <AuthorLine blockId={figure.id} />
         </figcaption>
       )}
     </figure>

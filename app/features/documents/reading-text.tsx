@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react"
 import { Passages, usePassages } from "./reading-annotations.tsx"
+import { useMarkedWords } from "./reading-authors.tsx"
 import type { Marks } from "./text/marks.ts"
 import { type Run, runsText, sliceRuns } from "./text/runs.ts"
 
@@ -14,13 +15,8 @@ type ReadingTextProps = {
 /** The words of one block with their marks; line breaks come from the style sheet. */
 export function ReadingText({ runs, notes, blockId = null }: ReadingTextProps) {
   const { length } = runsText(runs)
-  return (
-    <Passages
-      passages={usePassages(blockId)}
-      length={length}
-      draw={(from, to) => drawRuns(sliceRuns(runs, from, to), notes)}
-    />
-  )
+  const draw = useMarkedWords(blockId, (from, to) => drawRuns(sliceRuns(runs, from, to), notes))
+  return <Passages passages={usePassages(blockId)} length={length} draw={draw} />
 }
 
 function drawRuns(runs: readonly Run[], notes: ReadingTextProps["notes"]): ReactNode {

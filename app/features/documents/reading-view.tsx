@@ -1,6 +1,7 @@
 import type { Annotation } from "./annotation.ts"
 import { numberBlocks } from "./outline.ts"
 import { ReadingAnnotations, useBlockAnnotations } from "./reading-annotations.tsx"
+import { AuthorLine } from "./reading-authors.tsx"
 import { ReadingFigure, ReadingTable } from "./reading-objects.tsx"
 import { ReadingText } from "./reading-text.tsx"
 import { isFootnote, type ReadingItem, type ReadingNode, readingTree } from "./reading-tree.ts"
@@ -56,6 +57,7 @@ function ReadingFootnote({ note, notes }: { note: TextBlock; notes: Notes }) {
   return (
     <li id={note.id ?? undefined} {...useBlockAnnotations(note.id)}>
       <ReadingText runs={note.runs} notes={notes} blockId={note.id} />
+      <AuthorLine blockId={note.id} />
     </li>
   )
 }
@@ -110,6 +112,7 @@ function ReadingListItem({ item, ...rest }: Omit<NodesProps, "nodes"> & { item: 
         <span className="s-muted">{block.checked ? "erledigt: " : "offen: "}</span>
       )}
       <ReadingText runs={block.runs} notes={rest.notes} blockId={block.id} />
+      <AuthorLine blockId={block.id} />
       <ReadingNodes nodes={children} {...rest} />
     </li>
   )
@@ -119,7 +122,12 @@ type BlockProps = Omit<NodesProps, "nodes"> & { block: ReadBlock }
 
 function ReadingBlock({ block, notes, numbers }: BlockProps) {
   if (block.type === "block") {
-    return <ReadingTextBlock block={block} notes={notes} number={numbers.get(block)} />
+    return (
+      <>
+        <ReadingTextBlock block={block} notes={notes} number={numbers.get(block)} />
+        <AuthorLine blockId={block.id} />
+      </>
+    )
   }
   if (block.type === "table") {
     const draw = (cell: readonly TextBlock[]) => (

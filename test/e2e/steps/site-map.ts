@@ -62,6 +62,15 @@ export const SITE_MAP: Record<string, PageState[]> = {
   "_app.organizations.$organizationId": [
     { name: "organization", as: EDITOR, path: (ids) => `/organizations/${ids.organization}` },
   ],
+  "_app.documents.$documentId_.authors": [
+    { name: "authors", as: EDITOR, path: (ids) => `/documents/${ids.concept}/authors` },
+    {
+      name: "authors-of-no-version",
+      as: EDITOR,
+      path: (ids) => `/documents/${ids.concept}/authors?version=99`,
+      status: 404,
+    },
+  ],
   "_app.documents._index": [
     { name: "documents-editor", as: EDITOR, path: () => "/documents" },
     { name: "documents-reader", as: READER, path: () => "/documents" },
