@@ -21,6 +21,8 @@ import packageStyles from "../features/packages/packages.css?url"
 import { getPackagePanel } from "../features/packages/panel.server.ts"
 import { StateEntries } from "../features/review/freezing/state-entries.tsx"
 import { BesideText, MarginToolsPlace } from "../features/review/margin/beside-text.tsx"
+import { findSeen } from "../features/review/redline/since-visit.server.ts"
+import { SinceVisitLine } from "../features/review/redline/since-visit.tsx"
 import reviewStyles from "../features/review/review.css?url"
 import { ProposeTool } from "../features/review/suggestions/in-place/propose-tool.tsx"
 import { getSuggestionsState } from "../features/review/suggestions/queries.server.ts"
@@ -45,7 +47,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await getDocumentPage(context, String(params.documentId))
   const panel = await getPackagePanel(context, page)
   const suggestions = await getSuggestionsState(context, page.document.id)
-  return { page, panel, suggestions, schemaVersion: context.settings.schemaVersion }
+  const seen = page.reading && (await findSeen(context, page.document.id))
+  const { schemaVersion } = context.settings
+  return { page, panel, suggestions, seenAt: seen?.seenAt ?? null, schemaVersion }
 }
 
 const lastRead = keepLastRead<ReturnType<typeof useLoaderData<typeof loader>>>()
@@ -58,7 +62,7 @@ export const action = submit(inspectDocument, ({ id }) => `/documents/${id}`)
 
 export default function Document() {
   const data = useLoaderData<typeof loader>()
-  const { page, panel, suggestions, schemaVersion } = data
+  const { page, panel, suggestions, seenAt, schemaVersion } = data
   const { revalidate } = useRevalidator()
   useEffect(() => lastRead.remember(page.document.id, data), [data, page.document.id])
   useEffect(() => lastRead.whenToAsk(revalidate), [revalidate])
@@ -69,7 +73,12 @@ export default function Document() {
       page={page}
       schemaVersion={schemaVersion}
       refused={refused}
-      above={(open) => panel && <PackageHead panel={panel} open={open} />}
+      above={(open) => (
+        <>
+          <SinceVisitLine documentId={page.document.id} seenAt={seenAt} />
+          {panel && <PackageHead panel={panel} open={open} />}
+        </>
+      )}
       {...(suggestions.maySuggest && { handIn: handInFor(page.document.id) })}
       action={<NewVersionAction page={page} />}
       entries={<StateEntries page={page} />}

@@ -17,6 +17,7 @@ import { ORGANIZATION_ROUTES } from "./route-rows/organizations.ts"
 import { PACKAGE_ROUTES } from "./route-rows/packages.ts"
 import { PEOPLE_ROUTES } from "./route-rows/people.ts"
 import { POSITION_ROUTES } from "./route-rows/positions.ts"
+import { REDLINE_ROUTES } from "./route-rows/redlines.ts"
 import type { RouteRows } from "./route-rows/row.ts"
 import { SUGGESTION_ROUTES } from "./route-rows/suggestions.ts"
 import { VERSION_ROUTES } from "./route-rows/versions.ts"
@@ -33,6 +34,7 @@ const ROWS: RouteRows = {
   ...EXPORT_ROUTES,
   ...PACKAGE_ROUTES,
   ...SUGGESTION_ROUTES,
+  ...REDLINE_ROUTES,
   ...ORGANIZATION_ROUTES,
   ...PEOPLE_ROUTES,
   ...ADMINISTRATION_ROUTES,

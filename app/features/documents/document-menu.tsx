@@ -46,6 +46,11 @@ export function DocumentMenu({ page, onSearch, entries }: DocumentMenuProps) {
           </li>
         )}
         {reading && <VersionEntries page={page} />}
+        {reading !== null && (
+          <li>
+            <a href={`/documents/${document.id}/compare`}>Änderungen vergleichen</a>
+          </li>
+        )}
         {entries}
         {reading !== null && (
           <li>

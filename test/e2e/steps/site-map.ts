@@ -139,6 +139,24 @@ export const SITE_MAP: Record<string, PageState[]> = {
     { name: "state-draft", as: EDITOR, path: (ids) => `/documents/${ids.workPackage}/state` },
     { name: "state-frozen", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/state` },
   ],
+  "_app.documents.$documentId_.compare": [
+    {
+      name: "document-compare-no-version",
+      as: EDITOR,
+      path: (ids) => `/documents/${ids.concept}/compare`,
+    },
+    {
+      name: "document-compare-first-visit",
+      as: EDITOR,
+      path: (ids) => `/documents/${ids.concept}/compare?from=visit&to=live`,
+    },
+    {
+      name: "document-compare-missing-version",
+      as: EDITOR,
+      path: (ids) => `/documents/${ids.concept}/compare?from=99&to=live`,
+      status: 404,
+    },
+  ],
   "_app.documents.$documentId_.plan": [
     {
       name: "package-plan",

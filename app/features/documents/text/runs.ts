@@ -1,6 +1,10 @@
 import * as Y from "yjs"
 import { insertBeside } from "./insert-beside.ts"
-import { type Marks, marksBetween, NOTE_CHARACTER, readMarks, sameMarks } from "./marks.ts"
+import { type Marks, marksBetween, readMarks, sameMarks } from "./marks.ts"
+import { appendRun, runsText, sliceRuns } from "./plain-runs.ts"
+
+// Pages that only read take them from there, without Yjs.
+export { appendRun, runsText, sliceRuns }
 
 /** A stretch of text with one set of marks. */
 export type Run = { text: string; marks: Marks }
@@ -22,31 +26,6 @@ export function readRuns(element: Y.XmlElement): Run[] {
     }
   }
   return runs
-}
-
-/** Adds text to the end of runs; a footnote reference is always a run of its own. */
-export function appendRun(runs: Run[], text: string, marks: Marks): void {
-  if (text === "") return
-  if (marks.note !== undefined) {
-    appendNoted(runs, text, marks)
-    return
-  }
-  const last = runs.at(-1)
-  if (last !== undefined && sameMarks(last.marks, marks)) last.text += text
-  else runs.push({ text, marks })
-}
-
-function appendNoted(runs: Run[], text: string, marks: Marks): void {
-  const { note: _, ...plain } = marks
-  for (const part of text.split(/(\uFFFC)/u)) {
-    // The mark may have leaked over neighbouring words; there it means nothing.
-    if (part === NOTE_CHARACTER) runs.push({ text: part, marks })
-    else appendRun(runs, part, plain)
-  }
-}
-
-export function runsText(runs: readonly Run[]): string {
-  return runs.map((run) => run.text).join("")
 }
 
 /** A block's text as one string. */
@@ -107,18 +86,6 @@ export function insertRuns(element: Y.XmlElement, at: number, runs: readonly Run
 
 export function deleteText(element: Y.XmlElement, at: number, length: number): void {
   eachText(element, at, at + length, (text, from, count) => text.delete(from, count))
-}
-
-/** The part of `runs` between two character positions. */
-export function sliceRuns(runs: readonly Run[], from: number, to: number): Run[] {
-  const part: Run[] = []
-  let start = 0
-  for (const { text, marks } of runs) {
-    const cut = text.slice(Math.max(0, from - start), Math.max(0, to - start))
-    appendRun(part, cut, marks)
-    start += text.length
-  }
-  return part
 }
 
 function locate(element: Y.XmlElement, at: number): { text: Y.XmlText; offset: number } {

@@ -1,7 +1,7 @@
 import canonicalize from "canonicalize"
 import type { DocumentContent } from "../../documents/text/content.ts"
+import { runsText } from "../../documents/text/plain-runs.ts"
 import type { ReadBlock, TableBlock, TextBlock } from "../../documents/text/read-blocks.ts"
-import { runsText } from "../../documents/text/runs.ts"
 import { applyToHead, reverseHead, swapped, textAfter } from "./compare-head.ts"
 import { afterOf, beforeOf, reversePiece } from "./pieces.ts"
 import { byId, readable, withNotes } from "./readable.ts"

@@ -1,4 +1,5 @@
-import { type Run, runsText } from "../../documents/text/runs.ts"
+import { runsText } from "../../documents/text/plain-runs.ts"
+import type { Run } from "../../documents/text/runs.ts"
 import type { FoundChange } from "./change.ts"
 import { type Hunk, hunksOf } from "./hunks.ts"
 import type { Piece } from "./redline.ts"

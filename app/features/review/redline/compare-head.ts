@@ -1,6 +1,6 @@
 import { byDay, byRole, type Milestone, type PackageHead } from "../../documents/text/head.ts"
 import { HEAD_TEXTS } from "../../documents/text/head-keys.ts"
-import { runsText } from "../../documents/text/runs.ts"
+import { runsText } from "../../documents/text/plain-runs.ts"
 import { afterOf, diffPlain, reversePiece } from "./pieces.ts"
 import type { HeadChange, MilestoneEntry, Piece, Values } from "./redline.ts"
 

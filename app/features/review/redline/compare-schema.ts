@@ -26,31 +26,34 @@ export const NoteVisitInput = z.strictObject({
   documentId: z.string().startsWith("doc_").max(40),
 })
 
-const VersionOr = <Words extends readonly [string, ...string[]]>(words: Words) =>
-  z.union([z.coerce.number<unknown>().int().positive(), z.enum(words)])
+const Count = z.coerce.number<unknown>().int().positive()
 
 /** What the address of a comparison says; anything unknown falls back. */
 const CompareQueryInput = z.object({
   /** Null for the version before the other side, or where there is none the newest. */
-  from: VersionOr(["live", "visit"]).nullable().catch(null),
-  to: VersionOr(["live"]).catch("live"),
+  from: z
+    .union([z.literal("live"), z.literal("visit"), Count])
+    .nullable()
+    .catch(null),
+  to: z.union([z.literal("live"), Count]).catch("live"),
   view: z.enum(["text", "sections", "sides"]).catch("text"),
   hidesFormatting: z.boolean(),
-  /** On paper the changed passages only. */
-  printsChanges: z.boolean(),
-  page: z.coerce.number<unknown>().int().positive().catch(1),
-  unfold: z.coerce.number<unknown>().int().nonnegative().nullable().catch(null),
+  page: Count.catch(1),
+  /** The folded stretch that stands open, by its first block; or all of them, on paper too. */
+  unfold: z
+    .union([z.literal("all"), z.coerce.number<unknown>().int().nonnegative()])
+    .nullable()
+    .catch(null),
 })
 export type CompareQuery = z.output<typeof CompareQueryInput>
 
-/** Reads `?from=&to=&view=&formatting=hidden&print=changes&page=&unfold=`. */
+/** Reads `?from=&to=&view=&formatting=hidden&page=&unfold=`. */
 export function parseCompareQuery(query: URLSearchParams): CompareQuery {
   return CompareQueryInput.parse({
     from: query.get("from"),
     to: query.get("to"),
     view: query.get("view"),
     hidesFormatting: query.get("formatting") === "hidden",
-    printsChanges: query.get("print") === "changes",
     page: query.get("page") ?? 1,
     unfold: query.get("unfold") ?? null,
   })

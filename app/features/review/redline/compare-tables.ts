@@ -1,5 +1,5 @@
+import { runsText } from "../../documents/text/plain-runs.ts"
 import type { TableBlock, TextBlock } from "../../documents/text/read-blocks.ts"
-import { runsText } from "../../documents/text/runs.ts"
 import { bestPairs, keptOrder, type Pair } from "./kept-order.ts"
 import { diffPlain } from "./pieces.ts"
 import type { CellChange, Entry, LineOp, RowChange, TableChange } from "./redline.ts"
@@ -8,8 +8,6 @@ import type { CellChange, Entry, LineOp, RowChange, TableChange } from "./redlin
 const MIN_LIKENESS = 0.35
 /** With more pairs of rows than this to look at, only rows that are the same are paired. */
 const MAX_ROW_PAIRS = 250_000
-/** An id that two cells share says more than a word that they share. */
-const ID_WEIGHT = 3
 
 type Cell = readonly TextBlock[]
 type Row = readonly Cell[]
@@ -156,7 +154,7 @@ function pairColumns(
     for (const [index] of rowPairs.entries()) {
       const [was, is] = [featuresA[index]?.[a], featuresB[index]?.[b]]
       // Two empty cells are alike, but that says little.
-      const weight = was?.total || is?.total ? 1 : 0.1
+      const weight = was?.words.total || is?.words.total ? 1 : 0.1
       sum += weight * likeness(was, is)
       weights += weight
     }
@@ -165,30 +163,38 @@ function pairColumns(
   })
 }
 
-/** What makes cells recognisable: their words and the ids of their blocks, with how often they come. */
+/** What makes cells recognisable: their words, and the ids of their blocks, with how often they come. */
 interface Features {
+  words: Bag
+  ids: Bag
+}
+
+interface Bag {
   counts: Map<string, number>
   total: number
 }
 
 function featuresOf(blocks: Cell): Features {
-  const counts = new Map<string, number>()
-  let total = 0
-  const add = (name: string, weight: number) => {
-    counts.set(name, (counts.get(name) ?? 0) + weight)
-    total += weight
-  }
-  for (const { id, runs } of blocks) {
-    if (id !== null) add(`#${id}`, ID_WEIGHT)
-    for (const word of runsText(runs).match(/[\p{L}\p{N}]+/gu) ?? []) add(word, 1)
-  }
-  return { counts, total }
+  const words = blocks.flatMap(({ runs }) => runsText(runs).match(/[\p{L}\p{N}]+/gu) ?? [])
+  const ids = blocks.flatMap(({ id }) => (id === null ? [] : [id]))
+  return { words: bagOf(words), ids: bagOf(ids) }
 }
 
-/** 0 to 1: how much of both is common to both. */
+function bagOf(names: readonly string[]): Bag {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return { counts, total: names.length }
+}
+
+/** 0 to 1: how much of both is common to both. Ids come and go, so that other ones say nothing. */
 function likeness(a: Features | undefined, b: Features | undefined): number {
   if (!a || !b) return 0
-  if (a.total + b.total === 0) return 1
+  if (a.words.total + b.words.total === 0) return 1
+  return Math.max(share(a.words, b.words), share(a.ids, b.ids))
+}
+
+function share(a: Bag, b: Bag): number {
+  if (a.total + b.total === 0) return 0
   let common = 0
   for (const [name, count] of a.counts) common += Math.min(count, b.counts.get(name) ?? 0)
   return (2 * common) / (a.total + b.total)

@@ -9,17 +9,17 @@ import { compareContents } from "./compare.ts"
 import { excerptOf } from "./excerpt.ts"
 import { readable } from "./readable.ts"
 import type { Piece, Redline, Values } from "./redline.ts"
-import { type Sectioned, type TextRow, textRows } from "./text-rows.ts"
+import { type Sectioned, type TextRow, textRows, type Unfold } from "./text-rows.ts"
 
 /** So many changes a page shows; more are on the next one. */
-export const CHANGES_PER_PAGE = 200
+export const CHANGES_PER_PAGE = 100
 
 /** Which part of a comparison is asked for. */
 export interface ComparedPart {
   /** From 1 on. */
   page: number
-  /** The folded stretch that is to stand open, by its first block. */
-  unfold: number | null
+  /** The folded stretch that is to stand open, by its first block; or all of them. */
+  unfold: Unfold
 }
 
 /** What is told of every change, shown or not. */

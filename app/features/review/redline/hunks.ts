@@ -1,4 +1,5 @@
-import { appendRun, type Run } from "../../documents/text/runs.ts"
+import { appendRun } from "../../documents/text/plain-runs.ts"
+import type { Run } from "../../documents/text/runs.ts"
 import type { Piece } from "./redline.ts"
 
 /** A stretch that stays, or one place where a text differs: what a reader counts as one change. */

@@ -1,5 +1,6 @@
 import { NOTE_CHARACTER, sameMarks } from "../../documents/text/marks.ts"
-import { appendRun, type Run, runsText, type Splice, sliceRuns } from "../../documents/text/runs.ts"
+import { appendRun, runsText, sliceRuns } from "../../documents/text/plain-runs.ts"
+import type { Run, Splice } from "../../documents/text/runs.ts"
 import { tokenDiff } from "../../documents/text/text-diff.ts"
 import type { Piece } from "./redline.ts"
 

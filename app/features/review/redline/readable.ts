@@ -8,8 +8,9 @@ import {
   type Marks,
   type MarkValue,
 } from "../../documents/text/marks.ts"
+import { appendRun } from "../../documents/text/plain-runs.ts"
 import type { ReadBlock, TableBlock, TextBlock } from "../../documents/text/read-blocks.ts"
-import { appendRun, type Run } from "../../documents/text/runs.ts"
+import type { Run } from "../../documents/text/runs.ts"
 
 /** A content with its footnotes set apart, told by id and in the order of their ids. */
 export interface ReadableContent extends Omit<DocumentContent, "blocks"> {

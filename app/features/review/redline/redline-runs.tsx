@@ -11,6 +11,8 @@ type RedlineRunsProps = {
   notes?: Values<Notes> | undefined
   /** Whether another look of the same words is shown as a change. */
   showsFormatting?: boolean | undefined
+  /** With the other text beside it, only what went, or only what came. */
+  side?: "both" | "before" | "after" | undefined
   /** What stands around the n-th change, counted from 0, such as an anchor to jump to. */
   around?: ((index: number, change: ReactNode) => ReactNode) | undefined
 }
@@ -20,15 +22,15 @@ type RedlineRunsProps = {
  * and "weiter" where the text goes on; that the elements say it a second time is switched off by their role.
  */
 export function RedlineRuns(props: RedlineRunsProps) {
-  const { pieces, notes = NO_NOTES, showsFormatting = true, around } = props
+  const { pieces, notes = NO_NOTES, showsFormatting = true, side = "both", around } = props
   const hunks = hunksOf(pieces)
   let changes = 0
   return hunks.map((hunk, index) => {
     const isChange = hunk.op !== "same" && (hunk.op !== "formatted" || showsFormatting)
-    const goesOn = isChange && hunks[index + 1]?.op === "same"
+    const goesOn = isChange && isSpoken(hunk, side) && hunks[index + 1]?.op === "same"
     const drawn = (
       <>
-        <RedlineHunk hunk={hunk} notes={notes} isFormattingShown={showsFormatting} />
+        <RedlineHunk hunk={hunk} notes={notes} side={side} isFormattingShown={showsFormatting} />
         {goesOn && <Spoken words=" weiter: " />}
       </>
     )
@@ -37,23 +39,32 @@ export function RedlineRuns(props: RedlineRunsProps) {
   })
 }
 
+/** Whether this side shows anything of a change. */
+function isSpoken(hunk: Hunk, side: RedlineHunkProps["side"]): boolean {
+  if (hunk.op !== "exchange" || side === "both") return true
+  return (side === "before" ? hunk.deleted : hunk.inserted).length > 0
+}
+
 type RedlineHunkProps = {
   hunk: Hunk
+  side: "both" | "before" | "after"
   notes: Values<Notes>
   isFormattingShown: boolean
 }
 
-function RedlineHunk({ hunk, notes, isFormattingShown }: RedlineHunkProps) {
+function RedlineHunk({ hunk, notes, side, isFormattingShown }: RedlineHunkProps) {
   if (hunk.op === "same") return <ReadingText runs={hunk.runs} notes={notes.after} />
   if (hunk.op === "exchange") {
     return (
       <>
-        <Deleted runs={hunk.deleted} notes={notes.before} />
-        <Inserted runs={hunk.inserted} notes={notes.after} />
+        {side !== "after" && <Deleted runs={hunk.deleted} notes={notes.before} />}
+        {side !== "before" && <Inserted runs={hunk.inserted} notes={notes.after} />}
       </>
     )
   }
-  const text = <ReadingText runs={hunk.after} notes={notes.after} />
+  const text = (
+    <ReadingText runs={side === "before" ? hunk.before : hunk.after} notes={notes.after} />
+  )
   if (!isFormattingShown) return text
   return (
     <span className="s-redline__format">

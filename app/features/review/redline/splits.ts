@@ -1,5 +1,6 @@
+import { appendRun, runsText } from "../../documents/text/plain-runs.ts"
 import type { TextBlock } from "../../documents/text/read-blocks.ts"
-import { appendRun, type Run, runsText } from "../../documents/text/runs.ts"
+import type { Run } from "../../documents/text/runs.ts"
 import { afterOf, beforeOf } from "./pieces.ts"
 import type { Entry, TextAttributes, TextChange } from "./redline.ts"
 

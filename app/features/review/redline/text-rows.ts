@@ -1,5 +1,6 @@
 import { numberNodes } from "../../documents/outline.ts"
 import { NUMBERINGS, type Numbering } from "../../documents/terms.ts"
+import { isListKind } from "../../documents/text/kinds.ts"
 import { blockPlainText } from "../../documents/text/plain.ts"
 import type { ReadBlock, TableBlock } from "../../documents/text/read-blocks.ts"
 import { applyToBlocks } from "./apply.ts"
@@ -8,22 +9,31 @@ import type { Entry, RowChange, TableChange, Values } from "./redline.ts"
 /** So few unchanged blocks between two changes are shown and not folded. */
 const MAX_SHOWN = 2
 /** So many folded blocks come along with a page; of what is left only the count does. */
-const MAX_FOLDED = 400
+const MAX_FOLDED = 200
 /** Tables with more rows show only those with a change, and their header. */
 const MAX_TABLE_ROWS = 12
 
 /** One line of a compared text from top to bottom. */
 export type TextRow =
   /** A stretch of unchanged blocks behind one line; `blocks` is null where they did not come along. */
-  | { op: "fold"; at: number; count: number; isOpen: boolean; blocks: ReadBlock[] | null }
-  | { op: "shown"; block: ReadBlock; number: string }
+  | { op: "fold"; at: number; count: number; isOpen: boolean; blocks: NumberedBlock[] | null }
+  | ({ op: "shown" } & NumberedBlock)
   /** `places` says where the other end of a move stands. */
   | { op: "entry"; path: string; entry: Entry; numbers: Values<string>; place: string | null }
+
+export interface NumberedBlock {
+  block: ReadBlock
+  /** "4.2", "(3)", or "3." for an item of a list; empty where it has none. */
+  number: string
+}
 
 /** The headings that a step stands under. */
 export interface Sectioned {
   section: string[]
 }
+
+/** The stretch that is not folded, by the place of its first block; or none is. */
+export type Unfold = number | "all" | null
 
 interface Range {
   from: number
@@ -40,7 +50,7 @@ export function textRows(
   entries: readonly Entry[],
   prefix: "b" | "n",
   numberings: Values<string>,
-): { sections: Sectioned[]; rowsBetween: (range: Range, unfold: number | null) => TextRow[] } {
+): { sections: Sectioned[]; rowsBetween: (range: Range, unfold: Unfold) => TextRow[] } {
   const after = applyToBlocks(before, entries)
   const steps = stepsOf(before, after, entries, {
     before: numbersOf(before, numberings.before),
@@ -55,7 +65,7 @@ export function textRows(
 interface Step extends Sectioned {
   entry: Entry
   /** Unchanged blocks with their numbers; empty for a change. */
-  same: { block: ReadBlock; number: string; at: number }[]
+  same: (NumberedBlock & { at: number })[]
   numbers: Values<string>
   /** The block it takes from the text before. */
   was: ReadBlock | null
@@ -149,7 +159,25 @@ function numbersOf(blocks: readonly ReadBlock[], scheme: string): string[] {
       ? { kind: block.kind, level: block.level, isBlank: block.runs.length === 0 }
       : { kind: null, level: 0, isBlank: false },
   )
-  return numberNodes(nodes, numbering)
+  const items = itemNumbers(blocks)
+  return numberNodes(nodes, numbering).map((number, index) => number || (items[index] ?? ""))
+}
+
+/** "3." for the third item of a numbered list, each level by itself. */
+function itemNumbers(blocks: readonly ReadBlock[]): string[] {
+  let counts: number[] = []
+  return blocks.map((block) => {
+    const isItem = block.type === "block" && isListKind(block.kind)
+    const continues = block.type === "block" && block.kind === "paragraph" && block.level > 0
+    if (!isItem) {
+      if (!continues) counts = []
+      return ""
+    }
+    counts.length = Math.min(counts.length, block.level + 1)
+    const isCounted = block.kind === "ordered"
+    counts[block.level] = isCounted ? (counts[block.level] ?? 0) + 1 : 0
+    return isCounted ? `${counts[block.level]}.` : ""
+  })
 }
 
 /** For each block the headings above it, its own included, the outermost first. */
@@ -171,7 +199,7 @@ function rowsBetween(
   steps: readonly Step[],
   prefix: string,
   { from, to }: Range,
-  unfold: number | null,
+  unfold: Unfold,
 ): TextRow[] {
   let room = MAX_FOLDED
   const rows: TextRow[] = []
@@ -201,7 +229,7 @@ function entryRow({ entry, numbers, place, was }: Step, path: string): TextRow {
 }
 
 /** The heading right above a change stays in sight, and what lies between them if it is short. */
-function foldedRows({ same }: Step, isLast: boolean, unfold: number | null): TextRow[] {
+function foldedRows({ same }: Step, isLast: boolean, unfold: Unfold): TextRow[] {
   const heading = isLast ? -1 : same.findLastIndex(({ block }) => isHeading(block))
   const parts = heading < 0 ? [same] : [same.slice(0, heading), same.slice(heading + 1)]
   const rows = parts.map((part): TextRow[] => {
@@ -209,8 +237,10 @@ function foldedRows({ same }: Step, isLast: boolean, unfold: number | null): Tex
       return part.map(({ block, number }) => ({ op: "shown", block, number }))
     }
     const at = part[0]?.at ?? 0
-    const blocks = part.map(({ block }) => block)
-    return [{ op: "fold", at, count: part.length, isOpen: unfold === at, blocks }]
+    const blocks = part.map(({ block, number }) => ({ block, number }))
+    return [
+      { op: "fold", at, count: part.length, isOpen: unfold === at || unfold === "all", blocks },
+    ]
   })
   const kept = same[heading]
   const shown: TextRow[] = kept ? [{ op: "shown", block: kept.block, number: kept.number }] : []

@@ -1,0 +1,186 @@
+import { conflict } from "../../../commands/errors.ts"
+import type { Context } from "../../../context.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import { getDocumentSubject } from "../../../permissions/grants.server.ts"
+import { can } from "../../../permissions/policy.ts"
+import {
+  findVersion,
+  listVersions,
+  readFrame,
+} from "../../documents/versions/version-rows.server.ts"
+import type { CompareQuery } from "./compare-schema.ts"
+import { getStoredVersion, readLiveSide } from "./compare-sides.server.ts"
+import type { StoredSide } from "./compare-stored.server.ts"
+import type { ChangeBrief, ComparedText } from "./compared-text.ts"
+import { readConfirmations } from "./confirmations.server.ts"
+import { classOf, missingVersion } from "./rules.ts"
+import { findLastVisit, readSeenText } from "./visits.server.ts"
+
+type ReadContext = Pick<Context, "db" | "viewer" | "rooms" | "redlines" | "now">
+
+/** One of the two texts that are compared, as the page speaks of it. */
+export type CompareSide =
+  | { kind: "version"; number: number; label: string; createdAt: string }
+  | { kind: "live" }
+  | { kind: "visit"; seenAt: string }
+
+export type ComparePageView = Awaited<ReturnType<typeof getComparePage>>
+/** A comparison as the page draws it: there is one wherever the page asks for its parts. */
+export type DrawnComparison = NonNullable<ComparePageView["compared"]>
+
+/**
+ * Two texts of a document side by side. `compared` is null where there is nothing to compare yet; `before` tells why.
+ *
+ * @throws not_found for those who may not know of the document, and with a sentence for a version that is not there
+ * @throws forbidden to those who may see its title and not read it
+ */
+export async function getComparePage(
+  context: ReadContext,
+  documentId: string,
+  query: CompareQuery,
+) {
+  const { db, viewer, now } = context
+  const subject = await getDocumentSubject(db, documentId, now)
+  assertCan(viewer, "documents.read", subject)
+  const versions = (await listVersions(db, documentId)).map(({ number, label, createdAt }) => ({
+    number,
+    label,
+    createdAt,
+  }))
+  const { title } = await readFrame(db, documentId)
+  const from = query.from ?? defaultFrom(query.to, versions)
+  const before = from === null ? null : await findSide(context, documentId, from)
+  const after = await findSide(context, documentId, query.to)
+  const isPair = before?.kind === "version" && after?.kind === "version"
+  const pair = isPair ? { from: before.number, to: after.number } : null
+  const compared =
+    before && after ? await compare(context, documentId, { before, after }, query) : null
+  const isForward = pair !== null && pair.from < pair.to
+  const confirmations =
+    pair && isForward ? await readConfirmations(db, documentId, pair) : new Map<string, never>()
+  return {
+    document: { id: documentId, title },
+    versions,
+    query: { ...query, from },
+    before,
+    after,
+    mayConfirm: isForward && can(viewer, "redlines.confirm", subject),
+    compared: compared && (await drawn(context, compared, confirmations)),
+    confirmations: Object.fromEntries(confirmations),
+    counts: countsOf(compared?.all ?? [], confirmations, query.hidesFormatting),
+    now,
+  }
+}
+
+/** Where the address does not say: the version before, for the live text the newest one. */
+function defaultFrom(
+  to: CompareQuery["to"],
+  versions: readonly { number: number }[],
+): CompareQuery["from"] {
+  const [newest] = versions
+  if (to === "live") return newest?.number ?? null
+  return versions.find(({ number }) => number < to)?.number ?? null
+}
+
+/** @returns null for a visit that there was none of */
+async function findSide(
+  { db, viewer, now }: ReadContext,
+  documentId: string,
+  side: NonNullable<CompareQuery["from"]>,
+): Promise<CompareSide | null> {
+  if (side === "live") return { kind: "live" }
+  if (side === "visit") {
+    if (viewer.kind !== "person") return null
+    const seen = await findLastVisit(db, { documentId, personId: viewer.id }, now)
+    return seen && { kind: "visit", seenAt: seen.seenAt }
+  }
+  const version = await findVersion(db, documentId, side)
+  if (!version) {
+    const [newest] = await listVersions(db, documentId)
+    throw missingVersion(side, newest?.number ?? 0)
+  }
+  return { kind: "version", number: side, label: version.label, createdAt: version.createdAt }
+}
+
+async function compare(
+  context: ReadContext,
+  documentId: string,
+  sides: { before: CompareSide; after: CompareSide },
+  { page, unfold }: CompareQuery,
+): Promise<ComparedText | null> {
+  const { before, after } = sides
+  const isFixed = before.kind === "version" && after.kind === "version"
+  const key = isFixed ? [documentId, before.number, after.number, page, unfold].join(" ") : null
+  const [was, is] = [before, after].map((side) => () => readSide(context, documentId, side))
+  const compared = await context.redlines.compare(key, async () => {
+    const [stored, now] = [await was?.(), await is?.()]
+    if (!stored || !now) throw conflict("Was Sie zuletzt gesehen haben, liegt nicht mehr vor.")
+    return { sides: { before: stored, after: now }, part: { page, unfold } }
+  })
+  if (!("damaged" in compared)) return compared
+  throw conflict(
+    "Ein Text dieses Vergleichs stimmt nicht mit seiner Prüfsumme überein. Er ist beschädigt und wird nicht gezeigt. Bitte wenden Sie sich an die Administration.",
+  )
+}
+
+async function readSide(
+  context: ReadContext,
+  documentId: string,
+  side: CompareSide,
+): Promise<StoredSide | null> {
+  const { db, viewer, now } = context
+  if (side.kind === "version") return getStoredVersion(db, documentId, side.number)
+  if (side.kind === "live") return readLiveSide(context, documentId)
+  if (viewer.kind !== "person") return null
+  const seen = await findLastVisit(db, { documentId, personId: viewer.id }, now)
+  const payload = seen && (await readSeenText(db, documentId, seen))
+  return payload && { kind: "seen", payload }
+}
+
+/** What the page draws of it; the brief list of all changes has done its work. */
+async function drawn({ db }: ReadContext, compared: ComparedText, confirmations: Confirmations) {
+  const { all: _, changes, ...rest } = compared
+  const keys = organizationKeys(compared.head)
+  const names =
+    keys.length === 0
+      ? []
+      : await db
+          .selectFrom("organizations")
+          .select(["key", "shortName"])
+          .where("key", "in", keys)
+          .execute()
+  return {
+    ...rest,
+    changes: changes.map((change) => ({
+      ...change,
+      class: classOf(change, confirmations.get(change.key)),
+    })),
+    organizations: Object.fromEntries(names.map(({ key, shortName }) => [key, shortName])),
+  }
+}
+
+type Confirmations = ReadonlyMap<string, { class: ChangeBrief["proposed"] }>
+
+function organizationKeys({ leadOrganization, participants = [] }: ComparedText["head"]): string[] {
+  const lead = [leadOrganization?.before, leadOrganization?.after]
+  return [...lead, ...participants.map(({ organization }) => organization)].filter(
+    (key): key is string => typeof key === "string",
+  )
+}
+
+function countsOf(
+  all: readonly ChangeBrief[],
+  confirmations: Confirmations,
+  hidesFormatting: boolean,
+) {
+  const counted = all.filter(({ kind }) => !hidesFormatting || kind !== "formatting")
+  const substantive = counted.filter(
+    (change) => classOf(change, confirmations.get(change.key)) === "substantive",
+  )
+  return {
+    all: counted.length,
+    substantive: substantive.length,
+    formatting: all.filter(({ kind }) => kind === "formatting").length,
+    confirmed: counted.filter(({ key }) => confirmations.has(key)).length,
+  }
+}

@@ -1,0 +1,35 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { submit } from "../commands/form.ts"
+import documentStyles from "../features/documents/documents.css?url"
+import compareStyles from "../features/review/redline/compare.css?url"
+import { getComparePage } from "../features/review/redline/compare-page.server.ts"
+import { ComparePage } from "../features/review/redline/compare-page.tsx"
+import { parseCompareQuery } from "../features/review/redline/compare-schema.ts"
+import { confirmRedline } from "../features/review/redline/confirmations.server.ts"
+import redlineStyles from "../features/review/redline/redline.css?url"
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Vergleich: ${data?.page.document.title ?? "Dokument"} – Schulterschluss` },
+]
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: documentStyles },
+  { rel: "stylesheet", href: redlineStyles },
+  { rel: "stylesheet", href: compareStyles },
+]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const query = parseCompareQuery(new URL(request.url).searchParams)
+  return { page: await getComparePage(context, String(params.documentId), query) }
+}
+
+// Back to where the buttons stand, with the same part of the list.
+export const action = submit(confirmRedline, (_, { request }) => {
+  const { pathname, search } = new URL(request.url)
+  return `${pathname}${search}`
+})
+
+export default function DocumentCompare() {
+  const refused = useActionData<typeof action>()?.refused
+  return <ComparePage page={useLoaderData<typeof loader>().page} refused={refused} />
+}

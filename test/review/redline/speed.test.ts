@@ -1,0 +1,26 @@
+import { loadavg } from "node:os"
+import { expect, test } from "vitest"
+import { applyRedline } from "../../../app/features/review/redline/apply.ts"
+import { compareContents } from "../../../app/features/review/redline/compare.ts"
+import { compareTexts } from "../../../app/features/review/redline/compared-text.ts"
+import { readable, withNotes } from "../../../app/features/review/redline/readable.ts"
+import { hundredPages } from "./hundred-pages.ts"
+
+test("a hundred pages with a thousand changes are compared; the time it takes is printed", () => {
+  const { before, after } = hundredPages()
+  const runs = Array.from({ length: 5 }, () => {
+    const start = process.cpuUsage()
+    const compared = compareTexts(before, after, { page: 1, unfold: null })
+    const { user, system } = process.cpuUsage(start)
+    return { compared, milliseconds: (user + system) / 1000 }
+  })
+  const times = runs.map(({ milliseconds }) => milliseconds.toFixed(0))
+  const [first] = runs
+  const changes = first?.compared.all.length ?? 0
+  const size = JSON.stringify(first?.compared).length
+  console.info(
+    `2.000 blocks, ${changes} changes: CPU ${times.join(", ")} ms (five runs); one page of it ${Math.round(size / 1024)} KiB of JSON; load ${loadavg()[0]?.toFixed(1)}`,
+  )
+  expect(changes).toBeGreaterThan(950)
+  expect(applyRedline(before, compareContents(before, after))).toEqual(withNotes(readable(after)))
+})
