@@ -9,7 +9,7 @@ export async function grantToRostock(
   server: RunningServer,
   page: Page,
   documentId: string,
-  level: "read" | "edit" | "none",
+  level: "read" | "suggest" | "edit" | "none",
 ): Promise<void> {
   const address = page.url()
   await page.goto("/organizations")

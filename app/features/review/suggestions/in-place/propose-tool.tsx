@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react"
 import type { OpenText } from "../../../documents/document-page.tsx"
 import { useLatePart } from "../../../documents/use-late-part.ts"
+import { MarginIcon } from "../../margin/margin-icon.tsx"
 
 const loadMode = () => import("./propose-mode.tsx").then(({ ProposeMode }) => ProposeMode)
 
@@ -32,7 +33,7 @@ export function ProposeTool({ documentId, open }: ProposeToolProps) {
     else tool.current?.focus()
   }
   return (
-    <>
+    <div className="s-ptools">
       <button
         ref={tool}
         type="button"
@@ -44,11 +45,12 @@ export function ProposeTool({ documentId, open }: ProposeToolProps) {
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => setOn(!isOn)}
       >
-        <span className="s-tool__l">Vorschlagen</span>
+        <MarginIcon name="suggestion" size="normal" />
+        <span>Vorschlagen</span>
       </button>
       {isOn && ProposeMode && open && editor && (
         <ProposeMode documentId={documentId} doc={open.doc} editor={editor} onEnd={end} />
       )}
-    </>
+    </div>
   )
 }
