@@ -14,14 +14,7 @@ export const COMMENTS: CardKindEntry = {
       const card = cardOf(thread, find(thread.anchor))
       return card ? [card] : []
     }),
-  compose: {
-    label: "Kommentieren",
-    icon: "comment",
-    heading: "Neuer Kommentar",
-    key: "M",
-    isAllowed: ({ mayComment }) => mayComment,
-    Form: NewThread,
-  },
+  compose: { heading: "Neuer Kommentar", Form: NewThread },
 }
 
 function cardOf(thread: ThreadView, place: Passage | null): MarginCard | null {

@@ -1,6 +1,7 @@
+import { allowedTools } from "./compose-tools.ts"
 import type { MarginCard } from "./margin-card.ts"
 import type { MarginData } from "./margin-data.server.ts"
-import { composableKinds } from "./margin-kinds.ts"
+import { CARD_KINDS } from "./margin-kinds.ts"
 import { DRAFT_ID, type Draft } from "./use-draft.ts"
 
 /** The card that is being written, among the others; null where its kind may no longer be begun. */
@@ -9,14 +10,15 @@ export function draftCard(
   data: MarginData,
   onDone: (id: string | null) => void,
 ): MarginCard | null {
-  const found = composableKinds(data).find((one) => one.kind === kind)
-  if (!found) return null
-  const { Form, icon, heading } = found
+  const tool = allowedTools(data).find((one) => one.kind === kind)
+  const compose = CARD_KINDS.find((one) => one.kind === kind)?.compose
+  if (!tool || !compose) return null
+  const { Form, heading } = compose
   return {
     id: DRAFT_ID,
     kind,
     place,
-    heading: { icon, words: heading },
+    heading: { icon: tool.icon, words: heading },
     author: data.author,
     at: data.now,
     isSettled: false,

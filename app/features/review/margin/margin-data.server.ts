@@ -19,14 +19,18 @@ export async function getMarginData(context: ReadContext, documentId: string, ve
   const { db, viewer, now } = context
   const subject = await getDocumentSubject(db, documentId, now)
   assertCan(viewer, "documents.read", subject)
+  const comments = await listThreads(db, viewer, subject, version)
+  const suggestions = await listMarginSuggestions(context, documentId)
   return {
+    /** Of all kinds: without any, the page need not load what draws them. */
+    total: comments.length + suggestions.length,
     personId: viewer.kind === "person" ? viewer.id : "",
     author: await authorOf(db, viewer),
     mayComment: can(viewer, "documents.comment", subject),
     maySuggest: can(viewer, "documents.suggest", subject),
     mayEdit: can(viewer, "documents.edit", subject),
-    suggestions: await listMarginSuggestions(context, documentId),
-    comments: await listThreads(db, viewer, subject, version),
+    comments,
+    suggestions,
     now,
   }
 }

@@ -3,7 +3,6 @@ import { COMMENTS } from "../comments/comment-kind.tsx"
 import { SUGGESTIONS } from "../suggestions/suggestion-kind.tsx"
 import type { CardKind, CardPlace, MarginCard } from "./margin-card.ts"
 import type { MarginData } from "./margin-data.server.ts"
-import type { MarginIconName } from "./margin-icon.tsx"
 import type { FindPassage } from "./margin-text.ts"
 
 /** A kind of cards, as the margin knows it. */
@@ -12,16 +11,9 @@ export interface CardKindEntry {
   /** In the row of tabs, e.g. "Kommentare". */
   tab: string
   toCards(data: MarginData, find: FindPassage): MarginCard[]
-  /** How a new one is begun beside the text; left out where it begins elsewhere. */
+  /** For a kind that has a tool in compose-tools.ts: what a new one is written in, and what stands above it. */
   compose?: {
-    /** Of the tool, e.g. "Kommentieren". */
-    label: string
-    icon: MarginIconName
-    /** Above the form, e.g. "Neuer Kommentar". */
     heading: string
-    /** Name of the key that does the same together with Ctrl and Alt, e.g. "M". */
-    key?: string
-    isAllowed(data: MarginData): boolean
     Form: ComponentType<ComposeProps>
   }
 }
@@ -36,10 +28,3 @@ export interface ComposeProps {
 
 /** Every kind of card there is, in the order of the tabs. */
 export const CARD_KINDS: readonly CardKindEntry[] = [COMMENTS, SUGGESTIONS]
-
-/** The kinds that are begun beside the text, and that the viewer may begin. */
-export function composableKinds(data: MarginData) {
-  return CARD_KINDS.flatMap(({ kind, compose }) =>
-    compose?.isAllowed(data) ? [{ kind, ...compose }] : [],
-  )
-}

@@ -1,11 +1,11 @@
+import { allowedTools } from "./compose-tools.ts"
 import type { MarginData } from "./margin-data.server.ts"
 import { MarginIcon } from "./margin-icon.tsx"
-import { composableKinds } from "./margin-kinds.ts"
 import { askMargin } from "./margin-requests.ts"
 
 /** What one can begin beside the text. A click leaves the caret and the marked words where they are. */
 export function MarginTools({ data }: { data: MarginData }) {
-  return composableKinds(data).map(({ kind, label, icon, key }) => (
+  return allowedTools(data).map(({ kind, label, icon, key }) => (
     <button
       key={kind}
       type="button"

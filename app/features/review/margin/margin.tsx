@@ -1,30 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { createPortal } from "react-dom"
-import { type CardChoice, chosenCards, EVERY_OPEN, inTextOrder } from "./card-choice.ts"
-import { CardList } from "./card-list.tsx"
-import { draftCard } from "./draft-card.tsx"
-import type { CardKind, MarginCard } from "./margin-card.ts"
+import { useLatePart } from "../../documents/use-late-part.ts"
+import { allowedTools, letterOf } from "./compose-tools.ts"
 import type { MarginData } from "./margin-data.server.ts"
-import { MarginHead } from "./margin-head.tsx"
-import { CARD_KINDS, composableKinds } from "./margin-kinds.ts"
-import { onMarginRequest } from "./margin-requests.ts"
-import { type MarginRoom, MarginRoomContext } from "./margin-room.ts"
-import { MarginSheet, type SheetState } from "./margin-sheet.tsx"
-import {
-  type FindPassage,
-  focusPassage,
-  type MarginText,
-  useFindPassage,
-  useTextSpots,
-} from "./margin-text.ts"
+import { askMargin, type MarginRequest, onMarginRequest } from "./margin-requests.ts"
+import type { MarginText } from "./margin-text.ts"
 import { MarginTools } from "./margin-tools.tsx"
 import { NothingHere } from "./nothing-here.tsx"
-import { passageAt } from "./passage-at.ts"
-import { focusCard, useCardKeys } from "./use-card-keys.ts"
-import { isNarrow, useCardLayout } from "./use-card-layout.ts"
-import { DRAFT_ID, useDraft } from "./use-draft.ts"
+import { isReading, selectByKey } from "./read-selection.ts"
 import { useMarginData } from "./use-margin-data.ts"
-import { useMarkedPassages } from "./use-marked-passages.ts"
 
 export type MarginProps = {
   documentId: string
@@ -37,144 +21,63 @@ export type MarginProps = {
   toolsId?: string
 }
 
-/** All that stands beside a text. Loaded after it. */
+const loadCards = () => import("./margin-cards.tsx").then(({ MarginCards }) => MarginCards)
+
+/** All that stands beside a text. Loaded after it, and the cards only when there are some or one is begun. */
 export function Margin(props: MarginProps) {
-  const { documentId, version, subscribe } = props
+  const { documentId, version, subscribe, toolsId } = props
   const of = version === null ? "" : `?version=${version}`
   const { data, refresh } = useMarginData(`/documents/${documentId}/margin${of}`, subscribe)
-  return data && <Cards {...props} data={data} refresh={refresh} />
-}
-
-type CardsProps = MarginProps & Pick<MarginRoom, "data" | "refresh">
-
-function Cards({ documentId, version, text, toolsId, data, refresh }: CardsProps) {
-  const spots = useTextSpots(text)
-  const find = useFindPassage(text, spots)
-  const { draft, begin, end } = useDraft(text, spots, find)
-  const [activeId, activate] = useState<string | null>(cardOfAddress)
-  const [choice, setChoice] = useState<CardChoice>(() =>
-    cardOfAddress() === null ? EVERY_OPEN : { ...EVERY_OPEN, state: "all" },
-  )
-  const [sheet, setSheet] = useState<SheetState>(activeId === null ? "closed" : "half")
-  const [said, say] = useState("")
-  const list = useRef<HTMLOListElement>(null)
-  const cards = useCards(data, find)
-  const chosen = chosenCards(cards, choice, data.personId).filter(
-    ({ kind }) => choice.kind === null || kind === choice.kind,
-  )
-  const finish = async (id: string | null) => {
-    end()
-    if (id === null) return leave(DRAFT_ID)
-    await refresh()
-    say("Kommentar gespeichert")
-    enter(id)
-  }
-  const written = draft && draftCard(draft, data, finish)
-  const shown = inTextOrder(written ? [...chosen, written] : chosen, spots.rank)
-  const room = useMemo<MarginRoom>(
-    () => ({ documentId, version, data, refresh, activate }),
-    [documentId, version, data, refresh],
-  )
-  function show(id: string | null) {
-    activate(id)
-    if (id !== null && isNarrow()) {
-      setSheet((before) => (before === "closed" ? "half" : before))
-      focusCard(id)
-    }
-  }
-  function enter(id: string) {
-    show(id)
-    focusCard(id)
-  }
-  function leave(id: string | null) {
-    setSheet("closed")
-    const page = list.current?.closest<HTMLElement>(".s-page")
-    if (page) focusPassage(text, page, id)
-  }
-  function compose(kind: CardKind): boolean {
-    const page = list.current?.closest<HTMLElement>(".s-page__in")
-    const passage = page && passageAt(text, spots, page)
-    if (!passage || !composableKinds(data).some((one) => one.kind === kind)) return false
-    begin(kind, passage)
-    show(DRAFT_ID)
-    return true
-  }
-  const isReading = text.kind === "read" || !text.editor.isEditable
-  useMarkedPassages(text, shown, activeId)
-  useCardLayout(list, shown, activeId)
-  useCardKeys(list, {
-    ids: shown.map(({ id }) => id),
-    activeId,
-    activate: show,
-    enter,
-    leave,
-    isReading,
-    compose(key) {
-      const wanted = composableKinds(data).find((one) => one.key === key)
-      return wanted !== undefined && compose(wanted.kind)
-    },
-  })
-  useRequests({
-    compose,
-    show(id) {
-      setChoice({ ...EVERY_OPEN, state: "all" })
-      enter(id)
-    },
-  })
+  const [asked, setAsked] = useState<MarginRequest | null>(null)
+  const Cards = useLatePart(loadCards, asked !== null || (data?.total ?? 0) > 0)
+  useEffect(() => (Cards ? undefined : onMarginRequest(setAsked)), [Cards])
+  if (data === null) return null
   const host = toolsId === undefined ? null : document.getElementById(toolsId)
-  const tools = <MarginTools data={data} />
   return (
-    <MarginRoomContext.Provider value={room}>
-      {host && createPortal(tools, host)}
-      <MarginSheet
-        state={sheet}
-        onChange={(next) => (next === "closed" ? leave(activeId) : setSheet(next))}
-        count={chosen.length}
-        tools={tools}
-      >
-        <p className="kern-sr-only" role="status">
-          {said}
-        </p>
-        <div className="s-margin__head">
-          <MarginHead
-            {...{ cards, choice, isReading }}
-            onChoose={setChoice}
-            personId={data.personId}
-          />
-        </div>
-        {shown.length === 0 && (
-          <NothingHere
-            hasOthers={cards.length > 0}
-            mayCompose={composableKinds(data).length > 0}
-            onShowAll={() => setChoice(EVERY_OPEN)}
-          />
+    <>
+      {host && createPortal(<MarginTools data={data} />, host)}
+      <MarginKeys data={data} text={props.text} />
+      {Cards ? (
+        <Cards {...props} data={data} refresh={refresh} first={asked} />
+      ) : (
+        <EmptyMargin data={data} text={props.text} />
+      )}
+    </>
+  )
+}
+
+function EmptyMargin({ data, text }: { data: MarginData; text: MarginText }) {
+  return (
+    <div className="s-margin" data-sheet="closed">
+      <div className="s-msheet">
+        <span className="s-msheet__grip">Keine Anmerkungen</span>
+        <MarginTools data={data} />
+      </div>
+      <div className="s-margin__body">
+        {data.total === 0 && (
+          <NothingHere mayCompose={allowedTools(data).length > 0} isReading={isReading(text)} />
         )}
-        <CardList list={list} cards={shown} activeId={activeId} now={data.now} />
-      </MarginSheet>
-    </MarginRoomContext.Provider>
+      </div>
+    </div>
   )
 }
 
-/** A link from a list or a mail names its card. */
-function cardOfAddress(): string | null {
-  return new URLSearchParams(window.location.search).get("card")
-}
-
-function useCards(data: MarginData, find: FindPassage): MarginCard[] {
-  return useMemo(() => CARD_KINDS.flatMap((entry) => entry.toCards(data, find)), [data, find])
-}
-
-type Requests = { compose: (kind: CardKind) => void; show: (id: string) => void }
-
-function useRequests(acts: Requests): void {
-  const latest = useRef(acts)
-  latest.current = acts
-  useEffect(
-    () =>
-      onMarginRequest((request) => {
-        if (request.ask === "compose") latest.current.compose(request.kind)
-        else latest.current.show(request.id)
-      }),
-    [],
-  )
+/** Keys of the margin wherever the focus is in text and margin: its tools', and in a text to read the arrows. */
+function MarginKeys({ data, text }: { data: MarginData; text: MarginText }) {
+  const place = useRef<HTMLSpanElement>(null)
+  const latest = useRef(data)
+  latest.current = data
+  useEffect(() => {
+    const page = place.current?.closest<HTMLElement>(".s-page")
+    const onKey = (event: KeyboardEvent) => {
+      const letter = letterOf(event)
+      const tool = allowedTools(latest.current).find(({ key }) => key === letter)
+      if (letter !== null && tool) askMargin({ ask: "compose", kind: tool.kind })
+      else if (!page || !isReading(text) || !selectByKey(page, event)) return
+      event.preventDefault()
+    }
+    page?.addEventListener("keydown", onKey)
+    return () => page?.removeEventListener("keydown", onKey)
+  }, [text])
+  return <span ref={place} hidden />
 }

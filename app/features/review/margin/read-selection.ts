@@ -1,8 +1,15 @@
+import type { MarginText } from "./margin-text.ts"
+
+/** Whether it can only be read: then the browser shows no caret in it. */
+export function isReading(text: MarginText): boolean {
+  return text.kind === "read" || !text.editor.isEditable
+}
+
 /**
  * Marks words of a text to read by keyboard, where the browser has no caret: an arrow takes the next or the
  * previous word, Alt with up or down the first word of another block, Shift with an arrow takes more.
  *
- * @param page holds the shown text
+ * @param page holds the text, and what stands beside it
  * @returns whether the key was meant for that
  */
 export function selectByKey(page: HTMLElement, event: KeyboardEvent): boolean {
@@ -14,7 +21,8 @@ export function selectByKey(page: HTMLElement, event: KeyboardEvent): boolean {
   const wantsWord = !event.shiftKey && !event.altKey && !event.ctrlKey && !isLine
   const wantsBlock = event.altKey && !event.shiftKey && !event.ctrlKey && isLine
   if (!wantsMore && !wantsWord && !wantsBlock) return false
-  if (!page.contains(selection.anchorNode)) selection.collapse(page, 0)
+  const text = page.querySelector(".s-text, .s-read") ?? page
+  if (!text.contains(selection.anchorNode)) selection.collapse(text, 0)
   if (wantsMore) {
     selection.modify("extend", direction, isLine ? "line" : event.ctrlKey ? "word" : "character")
   } else if (wantsBlock) takeWord(selection, direction, "paragraph")

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react"
 import { annotationCardId, annotationElement, annotationsAt } from "../../documents/annotation.ts"
-import { selectByKey } from "./read-selection.ts"
+import { letterOf } from "./compose-tools.ts"
 
 /** What keys and clicks in text and margin do. */
 export interface CardActs {
@@ -12,10 +12,6 @@ export interface CardActs {
   enter(id: string): void
   /** Puts the focus back into the text, at the card's passage. */
   leave(id: string): void
-  /** Begins a card by the name of its key, such as "M"; false where none has it. */
-  compose(key: string): boolean
-  /** Whether the text is one to read, in which the browser shows no caret. */
-  isReading: boolean
 }
 
 /** The card of an element in it; null elsewhere. */
@@ -48,9 +44,7 @@ export function useCardKeys(margin: RefObject<HTMLElement>, acts: CardActs): voi
     const page = margin.current?.closest<HTMLElement>(".s-page")
     if (!page) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return
-      const isSelecting = latest.current.isReading && selectByKey(textOf(page), event)
-      if (!isSelecting && !act(latest.current, event)) return
+      if (event.defaultPrevented || !act(latest.current, event)) return
       event.preventDefault()
       event.stopPropagation()
     }
@@ -72,18 +66,13 @@ export function useCardKeys(margin: RefObject<HTMLElement>, acts: CardActs): voi
   }, [margin])
 }
 
-function textOf(page: HTMLElement): HTMLElement {
-  return page.querySelector<HTMLElement>(".s-text, .s-read") ?? page
-}
-
 /** @returns whether the key was meant for the cards */
 function act(acts: CardActs, event: KeyboardEvent): boolean {
   const { ids, activeId, enter, leave } = acts
   const own = cardAt(event.target)
-  const key = keyOf(event)
+  const key = letterOf(event)
   const step = key === "N" ? 1 : key === "P" ? -1 : 0
   if (step !== 0) return enterIf(ids[nextIndex(ids, own ?? activeId, step)], enter)
-  if (key !== null) return acts.compose(key)
   if (own === null) {
     const isWay = event.key === "Enter" && event.altKey && !event.ctrlKey && !event.metaKey
     return isWay && enterIf(shownAt(acts, document.getSelection()?.focusNode ?? null), enter)
@@ -94,13 +83,6 @@ function act(acts: CardActs, event: KeyboardEvent): boolean {
   else if (isOnCard && event.key === "ArrowUp") enterIf(ids[nextIndex(ids, own, -1)], enter)
   else return false
   return true
-}
-
-/** The letter pressed with Ctrl+Alt. On Windows these type signs of the third level: only the key itself tells. */
-function keyOf(event: KeyboardEvent): string | null {
-  const isMod = (event.ctrlKey || event.metaKey) && event.altKey && !event.shiftKey
-  if (!isMod || event.getModifierState("AltGraph")) return null
-  return /^Key([A-Z])$/u.exec(event.code)?.[1] ?? null
 }
 
 function nextIndex(ids: readonly string[], from: string | null, step: -1 | 1): number {
