@@ -29,6 +29,8 @@ import { DocxNotes, plainRuns } from "./runs.ts"
 import { documentStyles, STYLE, TABLE_BORDERS, TEXT_WIDTH } from "./styles.ts"
 
 const MIN_CONTENTS = 3
+/** Laying out more blocks takes many seconds: then Word itself numbers the contents, after asking. */
+const MAX_LAID_OUT = 400
 
 /** The text as a Word file in which styles, lists, tables and footnotes are what they are called. */
 export async function writeDocx(
@@ -43,7 +45,7 @@ export async function writeDocx(
     styles: documentStyles(wordLanguage(tree.language)),
     numbering: NUMBERING,
     footnotes: notes.placed(),
-    pageNumbers: estimatePageNumbers,
+    ...(tree.nodes.length <= MAX_LAID_OUT && { pageNumbers: estimatePageNumbers }),
     customProperties: [
       { name: "Fassung", value: origin.shortState },
       { name: "SHA-256", value: origin.sha256 },
