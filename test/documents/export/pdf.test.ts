@@ -5,6 +5,7 @@ import type { PdfProfile } from "../../../app/features/documents/export/formats.
 import { writePdf } from "../../../app/features/documents/export/pdf/write-pdf.ts"
 import { pdfProblems } from "../../../app/features/documents/export/problems.ts"
 import { picture } from "../../files/pictures.ts"
+import { sized } from "../../support/effort.ts"
 import { type ReadPdf, readPdf, structureText } from "./read-pdf.ts"
 import {
   demoSources,
@@ -17,6 +18,8 @@ import {
   VERSION,
   wordsOf,
 } from "./sources.ts"
+
+const LONG_MS = 120_000
 
 const text = (words: string) => [{ text: words }]
 
@@ -70,6 +73,17 @@ describe("the PDF", () => {
     expect(count("Link")).toBeGreaterThanOrEqual(1)
     expect(pdf.structure).toMatch(/\/Scope \/Column/)
     expect(bytes.toString("latin1")).toContain("Karte des Landes")
+  })
+
+  test("tells a cell's row and its column by headers in both directions", () => {
+    const [first = "", second = ""] = pdf.structure.split(/^ *Table /m).slice(1)
+    const scopes = (table: string) => [...table.matchAll(/\/Scope \/(\w+)/g)].map(([, one]) => one)
+    expect(scopes(first)).toEqual(["Column", "Column", "Row", "Row"])
+    expect(first).toMatch(/TH[^"]*\/Scope \/Row[^"]*"2027"/)
+    // A list of its own would name the column's header only.
+    expect(first.match(/TD[^"]*\/Headers \[\(/)).toBeNull()
+    expect(scopes(second).slice(0, 2)).toEqual(["Column", "Column"])
+    expect(second).toMatch(/TD[^"]*\/Headers \[\(/)
   })
 
   test("names the language of a passage in another one", () => {
@@ -240,6 +254,21 @@ describe("whatever people write can be set", () => {
         runs: [...text("nur sich selbst"), { text: "\uFFFC", marks: { note: { id: "n3" } } }],
       },
     ],
+    "headers beside rows only": [
+      {
+        kind: "table",
+        headerRows: 0,
+        headerColumns: 2,
+        rows: [[[paragraph("a")], [paragraph("b")], []]],
+      },
+      { kind: "table", headerRows: 0, headerColumns: 1, rows: [] },
+      {
+        kind: "table",
+        headerRows: 0,
+        headerColumns: 1,
+        rows: [[[paragraph("c")]], [[paragraph("d")]]],
+      },
+    ],
     "broken tables": [
       { kind: "table", rows: [] },
       { kind: "table", rows: [[]] },
@@ -286,6 +315,13 @@ describe("whatever people write can be set", () => {
     expect(widest).toBeLessThan(160)
   })
 
+  test("headers beside rows stay those of their own table, whatever else stands in the text", () => {
+    const pdf = readPdf(pdfOf(sourceOf(hostile["headers beside rows only"] ?? [])))
+    expect(pdf.tags.filter((tag) => tag === "Table").length).toBe(2)
+    expect(pdf.tags.filter((tag) => tag === "TH").length).toBe(4)
+    expect(pdf.tags.filter((tag) => tag === "TD").length).toBe(1)
+  })
+
   test("a table of 500 rows and one of 30 columns", () => {
     const cell = (words: string) => [paragraph(words)]
     const tall = Array.from({ length: 500 }, (_, row) => [cell(`Zeile ${row}`), cell("Text")])
@@ -303,6 +339,19 @@ describe("whatever people write can be set", () => {
     expect(pdf.text.match(/^Zeile 0\b/gm)?.length).toBeGreaterThan(5)
     expect(pdf.structure.match(/"Zeile 0"/g)?.length).toBe(1)
   })
+
+  test(
+    "hundreds of pages",
+    () => {
+      const { content } = demoSources()[0]?.source ?? sourceOf([])
+      const blocks = Array.from({ length: sized(3, 12) }, () => content.blocks).flat()
+      const pdf = pdfOf({ ...sourceOf([]), content: { ...content, blocks } })
+      expect(pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(
+        sized(50, 200),
+      )
+    },
+    LONG_MS,
+  )
 
   test("pictures of each kind that is stored", async () => {
     const kinds = ["png", "jpeg", "webp"] as const

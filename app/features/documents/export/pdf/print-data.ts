@@ -79,6 +79,10 @@ export function printData(tree: ExportTree, pictures: Readonly<Record<string, Ex
     hasContents: headings >= MIN_CONTENTS,
     longContents: headings >= LONG_CONTENTS,
     head: tree.head && printHead(tree.head),
+    headerColumns: [
+      ...(tree.head && tree.head.milestones.length > 0 ? [0] : []),
+      ...tree.nodes.flatMap((node) => (isTable(node) ? [node.headerColumns] : [])),
+    ],
     nodes,
     looseNotes: loose.map(({ inlines }) => printInlines(inlines, walk)),
   }
@@ -98,8 +102,15 @@ function languageOf(tag: string | undefined, fallback: string | null) {
   return { lang: lang.toLowerCase(), region: known }
 }
 
+/** A table without a cell is none on paper. */
+function isTable(node: ExportNode): node is TableNode {
+  return node.type === "table" && node.rows.some((row) => row.length > 0)
+}
+
 function printNodes(nodes: readonly ExportNode[], walk: Walk): object[] {
-  return nodes.map((node) => printNode(node, walk))
+  return nodes
+    .filter((node) => node.type !== "table" || isTable(node))
+    .map((node) => printNode(node, walk))
 }
 
 function printNode(node: ExportNode, walk: Walk): object {

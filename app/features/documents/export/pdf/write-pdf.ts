@@ -5,6 +5,7 @@ import type { PdfProfile } from "../formats.ts"
 import { compilePdf } from "./compile.ts"
 import { spellUnshowable } from "./glyphs.ts"
 import { pictureFile, printData } from "./print-data.ts"
+import { tagRowHeaders } from "./row-headers.ts"
 import { openTypst, type TypstCompiler, WORKSPACE } from "./typst-binary.ts"
 
 const DOCUMENT = readFileSync(new URL("./document.typ", import.meta.url), "utf8")
@@ -30,17 +31,14 @@ export function writePdf(
     for (const [hash, picture] of Object.entries(pictures)) {
       compiler.mapShadow(`${WORKSPACE}${pictureFile(hash, picture)}`, Buffer.from(picture.bytes))
     }
-    const wanted = JSON.stringify(printData(tree, pictures))
-    const { json: data, upright } = spellUnshowable(compiler, wanted)
-    return compilePdf(
-      compiler,
-      DOCUMENT,
-      { data, upright },
-      {
-        pdfStandard: profile,
-        creationTimestamp: Math.floor(Date.parse(tree.origin.at) / 1000),
-      },
-    )
+    const wanted = printData(tree, pictures)
+    const { json: data, upright } = spellUnshowable(compiler, JSON.stringify(wanted))
+    const options = {
+      pdfStandard: profile,
+      creationTimestamp: Math.floor(Date.parse(tree.origin.at) / 1000),
+    }
+    const pdf = compilePdf(compiler, DOCUMENT, { data, upright }, options)
+    return tagRowHeaders(pdf, wanted.headerColumns)
   } finally {
     compiler.resetShadow()
     compiler.evictCache(CACHE_AGE)
