@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { createDocument } from "../../app/features/documents/commands.server.ts"
 import { getToday } from "../../app/features/home/queries.server.ts"
+import { freezeDocument, startReview } from "../../app/features/review/freezing/commands.server.ts"
 import { createHouse, type House, readAs } from "../documents/house.ts"
 import { DIALECTS } from "../support/workspace.ts"
 
@@ -28,6 +29,23 @@ describe.each(DIALECTS)("Heute (%s)", (dialect) => {
     expect(await seen("partner")).toEqual(["Grobkonzept"])
     expect(await seen("outsider")).toEqual([])
     expect(await seen("admin")).toEqual([])
+  })
+
+  test("names what is deliberated on, and what was frozen in the last two weeks", async () => {
+    const { execute, people, clock, documentId } = house
+    const seen = async (role: "owner" | "outsider" = "owner") => {
+      const { deliberated } = await getToday(readAs(house, people[role]))
+      return deliberated.map(({ title, state }) => `${title}: ${state}`)
+    }
+    expect(await seen()).toEqual([])
+    await execute(startReview, { documentId }, people.owner)
+    expect(await seen()).toEqual(["Grobkonzept: in_review"])
+    expect(await seen("outsider")).toEqual([])
+    await execute(freezeDocument, { documentId }, people.owner)
+    clock.advance(13 * 24 * 60 * 60_000)
+    expect(await seen()).toEqual(["Grobkonzept: frozen"])
+    clock.advance(24 * 60 * 60_000)
+    expect(await seen()).toEqual([])
   })
 
   test("names others who are in a text now, never oneself", async () => {

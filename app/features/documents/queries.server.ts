@@ -69,6 +69,7 @@ async function visibleDocuments({ db, viewer, now }: ReadContext, archived: bool
       "documents.state",
       "documents.archivedAt",
       "documents.createdAt",
+      "documents.frozenAt",
       "organizations.shortName as owner",
     ])
     .where("documents.archivedAt", archived ? "is not" : "is", null)

@@ -5,6 +5,8 @@ import { listDocuments, type ReadContext } from "../documents/queries.server.ts"
 import { parseDocumentsFilter } from "../documents/schema.ts"
 
 const RECENT = 6
+/** So long a frozen text is news. */
+const NEWS_DAYS = 14
 const NEWEST = 4
 
 export type Today = Awaited<ReturnType<typeof getToday>>
@@ -18,6 +20,7 @@ export async function getToday(context: ReadContext) {
   return {
     day: calendarDateOf(context.now),
     recent: readable.slice(0, RECENT),
+    deliberated: readable.filter((document) => isDeliberated(document, context.now)),
     busy: readable.flatMap(({ id, title, present }) => {
       const others = present.filter((person) => person.personId !== viewerId)
       return others.length > 0 ? [{ id, title, others }] : []
@@ -27,6 +30,16 @@ export async function getToday(context: ReadContext) {
     isNew: viewerId !== null && !(await hasWritten(context, viewerId)),
     now: context.now,
   }
+}
+
+/** In review, or frozen not long ago: boards and offices have to do with it now. */
+function isDeliberated(
+  { state, frozenAt }: { state: string; frozenAt: string | null },
+  now: string,
+): boolean {
+  if (state === "in_review") return true
+  if (frozenAt === null) return false
+  return Date.parse(now) - Date.parse(frozenAt) < NEWS_DAYS * 24 * 60 * 60_000
 }
 
 /** What lies with the administration; nothing is counted that nobody can settle. */

@@ -1,5 +1,5 @@
 import { kindLabel } from "../../notifications/kinds.ts"
-import { formatDate, formatLongDate } from "../../ui/dates.ts"
+import { calendarDateOf, formatDate, formatLongDate } from "../../ui/dates.ts"
 import { EmptyState } from "../../ui/empty.tsx"
 import { InitialsGroup } from "../../ui/initials.tsx"
 import { formatCount } from "../../ui/numbers.ts"
@@ -31,6 +31,7 @@ export function TodayPage(today: Today) {
         )}
         <NewsSection news={today.news} now={today.now} />
         {today.isNew && <FirstSteps today={today} />}
+        <DeliberatedSection deliberated={today.deliberated} />
         <RecentSection recent={today.recent} now={today.now} />
       </Columns>
     </>
@@ -121,6 +122,28 @@ function BusySection({ busy }: Pick<Today, "busy">) {
           ))}
         </ul>
       )}
+    </Section>
+  )
+}
+
+/** What boards deliberate on, and what was frozen of late; nothing where there is none. */
+function DeliberatedSection({ deliberated }: Pick<Today, "deliberated">) {
+  if (deliberated.length === 0) return null
+  return (
+    <Section title="In Beratung und eingefroren">
+      <Rows>
+        {deliberated.map(({ id, title, state, frozenAt, owner }) => (
+          <Row
+            key={id}
+            label={STATE_WORDS[state]}
+            sublabel={frozenAt ? formatDate(calendarDateOf(frozenAt)) : undefined}
+            title={title}
+            href={`/documents/${id}`}
+          >
+            {owner}
+          </Row>
+        ))}
+      </Rows>
     </Section>
   )
 }

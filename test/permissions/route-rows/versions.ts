@@ -47,20 +47,6 @@ export const VERSION_ROUTES: RouteRows = {
       others             | 404  404    404       404       404    404      404    404      404      404    404     404`,
   },
 
-  "documents.$documentId.versions.$number.canonical[.]json.ts loader": {
-    calls: perDocument((documentId) => ({ params: { documentId, number: "1" } })),
-    expected: `
-                         | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys     | 200 200    200       200       200    200      200    200      200      200    404     404
-      reader commenter   | 200 200    200       200       200    200      200    200      200      200    404     404
-      partner            | 404 200    200       200       200    200      404    404      200      200    404     404
-      partnerReader      | 404 200    200       200       200    200      404    200      200      200    404     404
-      seated             | 404 404    404       404       404    404      200    404      404      404    404     404
-      outsider           | 404 404    404       404       404    404      404    200      404      404    404     404
-      admin stale system | 403 403    403       403       403    403      403    403      403      403    403     404
-      others             | 404 404    404       404       404    404      404    404      404      404    404     404`,
-  },
-
   "_app.documents.$documentId_.versions.new.tsx loader": {
     calls: perDocument((documentId) => ({ params: { documentId } })),
     expected: `

@@ -11,9 +11,8 @@ const DAMAGE_WORDS: Record<VersionCheck["damaged"][number], string> = {
 }
 
 /** How anybody takes the hash again, what it covers, and what the server itself finds. */
-export function CheckSection({ page: { document, version, check } }: { page: VersionPageView }) {
-  const file = `Fassung-${version.number}.json`
-  const href = `/documents/${document.id}/versions/${version.number}/canonical.json`
+export function CheckSection({ page }: { page: VersionPageView }) {
+  const { check, fileName } = page
   return (
     <Section title="So prüfen Sie diese Fassung" content="body" id="pruefen">
       <div className="s-prose">
@@ -24,23 +23,7 @@ export function CheckSection({ page: { document, version, check } }: { page: Ver
           Ändert sich davon ein Zeichen, ist sie eine andere. Wer den Text geschrieben hat und wann,
           gehört nicht dazu: Gleicher Text hat immer die gleiche Prüfsumme.
         </p>
-        <ol>
-          <li>
-            Laden Sie den geprüften Text herunter:{" "}
-            <a href={href} download={file}>
-              {file}
-            </a>
-          </li>
-          <li>
-            Berechnen Sie seine Prüfsumme, unter Linux mit{" "}
-            <code className="s-code">sha256sum {file}</code>, auf dem Mac mit{" "}
-            <code className="s-code">shasum -a 256 {file}</code>, unter Windows mit{" "}
-            <code className="s-code">certutil -hashfile {file} SHA256</code>.
-          </li>
-          <li>
-            Vergleichen Sie: <span className="s-hash">{groupedHash(version.sha256)}</span>
-          </li>
-        </ol>
+        {fileName !== null && <Steps page={page} fileName={fileName} />}
         {check.isIntact ? (
           <p>
             Der Server hat das beim Öffnen dieser Seite selbst getan: Text, Prüfsumme und Protokoll
@@ -62,5 +45,27 @@ export function CheckSection({ page: { document, version, check } }: { page: Ver
         )}
       </div>
     </Section>
+  )
+}
+
+function Steps({ page, fileName }: { page: VersionPageView; fileName: string }) {
+  const { document, version } = page
+  const file = `"${fileName}"`
+  return (
+    <ol>
+      <li>
+        Laden Sie den geprüften Text herunter:{" "}
+        <a href={`/documents/${document.id}/export.json?version=${version.number}`}>{fileName}</a>
+      </li>
+      <li>
+        Berechnen Sie seine Prüfsumme, unter Linux mit{" "}
+        <code className="s-code">sha256sum {file}</code>, auf dem Mac mit{" "}
+        <code className="s-code">shasum -a 256 {file}</code>, unter Windows mit{" "}
+        <code className="s-code">certutil -hashfile {file} SHA256</code>.
+      </li>
+      <li>
+        Vergleichen Sie: <span className="s-hash">{groupedHash(version.sha256)}</span>
+      </li>
+    </ol>
   )
 }

@@ -4,6 +4,7 @@ import { notFound } from "../../../commands/errors.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { can, type DocumentSubject } from "../../../permissions/policy.ts"
+import { exportFileName } from "../export/file-names.ts"
 import type { ReadContext } from "../queries.server.ts"
 import type { DocumentKind, DocumentState, Numbering } from "../terms.ts"
 import type { DocumentContent } from "../text/content.ts"
@@ -87,8 +88,15 @@ export async function getVersionPage(
     frozen: lastFreeze(await listActs(db, documentId), version.number),
     check,
     reading: content && (await readingOfContent(db, content)),
+    /** What the canonical text is saved as when it is downloaded. */
+    fileName: content && fileNameOf(content, version),
     now,
   }
+}
+
+function fileNameOf(content: DocumentContent, { number, label, createdAt }: VersionView): string {
+  const version = { number, label, createdAt, isFrozen: false }
+  return exportFileName({ content, version, at: createdAt }, "json").full
 }
 
 /** As the command asks: it writes the text anew, title and all. */
@@ -104,29 +112,6 @@ function lastFreeze(acts: readonly DocumentAct[], number: number) {
   // Newest first: what ended it stands before it.
   const reopened = acts.slice(0, index).findLast(({ kind }) => kind === "reopened")
   return { at: freeze.at, until: reopened?.at ?? null }
-}
-
-/**
- * The text that a version's hash covers, byte for byte, for who wants to take the hash again.
- *
- * @throws not_found, forbidden for those who may not read the text
- */
-export async function getCanonicalText(
-  context: VersionsContext,
-  documentId: string,
-  number: number | null,
-): Promise<string> {
-  const { db, viewer, now } = context
-  assertCan(viewer, "documents.read", await getDocumentSubject(db, documentId, now))
-  if (number === null) throw notFound()
-  const row = await db
-    .selectFrom("documentVersions")
-    .select("canonical")
-    .where("documentId", "=", documentId)
-    .where("number", "=", number)
-    .executeTakeFirst()
-  if (!row) throw notFound()
-  return row.canonical
 }
 
 /**
