@@ -1,8 +1,8 @@
 import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
 import { StateMark } from "../../../ui/state-mark.tsx"
+import { groupedHash } from "../export/hash.ts"
 import type { DocumentPageView } from "../queries.server.ts"
 import { StateWord } from "../state-word.tsx"
-import { groupedHash } from "./version-words.ts"
 
 /** What the text is now, in the title bar: a draft of which version, or frozen as which; leads to all of them. */
 export function BarState({ document }: { document: DocumentPageView["document"] }) {

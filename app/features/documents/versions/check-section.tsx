@@ -1,7 +1,7 @@
 import { Section } from "../../../ui/section.tsx"
+import { groupedHash } from "../export/hash.ts"
 import type { VersionCheck } from "./check.server.ts"
 import type { VersionPageView } from "./queries.server.ts"
-import { groupedHash } from "./version-words.ts"
 
 const DAMAGE_WORDS: Record<VersionCheck["damaged"][number], string> = {
   text: "Der gespeicherte Text ergibt eine andere Prüfsumme.",

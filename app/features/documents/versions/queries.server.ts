@@ -218,8 +218,3 @@ function named(contributions: readonly Contribution[], names: Names): NamedContr
     organization: names.organizations.get(one.organizationId) ?? null,
   }))
 }
-
-export type ListedVersion = Omit<VersionView, "contributors"> & {
-  isIntact: boolean
-  contributors: NamedContribution[]
-}

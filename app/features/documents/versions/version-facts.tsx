@@ -1,6 +1,7 @@
 import { StateMark } from "../../../ui/state-mark.tsx"
+import { groupedHash } from "../export/hash.ts"
 import type { NamedContribution } from "./queries.server.ts"
-import { contributionWords, groupedHash } from "./version-words.ts"
+import { contributionWords } from "./version-words.ts"
 
 const SHOWN = 6
 

@@ -9,16 +9,6 @@ export const ORIGIN_WORDS: Record<VersionOrigin, string> = {
   before_import: "Stand vor dem Einlesen",
 }
 
-/** A hash in groups of four, cut at `digits`: "4d90 c1b7". */
-export function groupedHash(sha256: string, digits = 64): string {
-  return (
-    sha256
-      .slice(0, digits)
-      .match(/.{1,4}/g)
-      ?.join(" ") ?? ""
-  )
-}
-
 interface Named {
   name: string | null
   organization: string | null
