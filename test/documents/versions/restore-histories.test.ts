@@ -120,6 +120,7 @@ test(
     task.meta.figures = summary
     console.log(summary)
     expect(otherAuthors).toBeLessThan(letters * 0.02)
+    expect(untouched).toBeGreaterThan(letters * 0.2)
     expect(same).toBeLessThan(HISTORIES / 2)
   },
   60_000 + HISTORIES * 500,

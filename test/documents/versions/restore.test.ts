@@ -11,7 +11,7 @@ import { canonicalJson, sha256Hex } from "../../../app/features/documents/text/c
 import { deleteBlock, findBlock, textOf } from "../../../app/features/documents/text/edit.ts"
 import { childrenOf, idOf } from "../../../app/features/documents/text/elements.ts"
 import { addMilestone, headOf, readHead } from "../../../app/features/documents/text/head.ts"
-import { blockText, deleteText } from "../../../app/features/documents/text/runs.ts"
+import { blockText } from "../../../app/features/documents/text/runs.ts"
 import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"
 import { restoreVersion } from "../../../app/features/documents/versions/restore/restore.server.ts"
 import {
@@ -75,8 +75,7 @@ describe.each(DIALECTS)("restoring a version, on %s", (dialect) => {
     const words = element ? blockText(element) : ""
     await keep()
     await edit(house.people.partner, (changed) => {
-      const found = findBlock(textOf(changed), second)
-      if (found) deleteText(found.element, 0, words.length)
+      deleteBlock(textOf(changed), second)
     })
     await restore(1, house.people.surveyManager)
     const { doc: after } = await live()

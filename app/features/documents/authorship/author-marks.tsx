@@ -1,7 +1,5 @@
 import { formatDate } from "../../../ui/dates.ts"
 import type { AuthorMarks } from "../reading-authors.tsx"
-import type { ReadBlock } from "../text/read-blocks.ts"
-import { runsText } from "../text/runs.ts"
 import { type AuthorsView, beginningOf, nameOf, passageClass } from "./author-views.ts"
 
 interface Passage {
@@ -11,9 +9,12 @@ interface Passage {
   author: number
 }
 
-/** Draws who wrote what into a reading view: a line under the words, and names and dates below the block. */
-export function authorMarks(view: AuthorsView, blocks: readonly ReadBlock[]): AuthorMarks {
-  const texts = textsInOrder(blocks)
+/**
+ * Draws who wrote what into a text: a line under the words, and names and dates below each block.
+ *
+ * @param texts the words of all that is drawn, by the key of its passages, in reading order
+ */
+export function authorMarks(view: AuthorsView, texts: ReadonlyMap<string, string>): AuthorMarks {
   const repeated = repeatedIn(view, [...texts.keys()])
   const classOf = (place: number) => {
     const author = view.authors[place]
@@ -80,14 +81,4 @@ function repeatedIn({ blocks }: AuthorsView, keys: readonly string[]): Set<strin
     before = own.at(-1)?.[1] ?? null
   }
   return repeated
-}
-
-function textsInOrder(blocks: readonly ReadBlock[]): Map<string, string> {
-  const texts = new Map<string, string>()
-  for (const block of blocks) {
-    if (block.type === "table") {
-      for (const [id, text] of textsInOrder(block.rows.flat(2))) texts.set(id, text)
-    } else if ("runs" in block && block.id !== null) texts.set(block.id, runsText(block.runs))
-  }
-  return texts
 }

@@ -38,6 +38,11 @@ export interface AuthorsView {
   shares: ShareView[]
 }
 
+/** Key of a head's field among the blocks. */
+export function headSpansKey(field: string): string {
+  return `head:${field}`
+}
+
 /** Ways to underline, before they repeat. */
 export const LINE_WAYS = 10
 

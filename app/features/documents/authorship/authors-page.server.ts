@@ -9,6 +9,7 @@ import { noteOrdinals } from "../text/footnotes.ts"
 import { withShownLevels } from "../text/plain.ts"
 import { findVersion, readFrame, readVersionContent } from "../versions/version-rows.server.ts"
 import { readAuthorsView } from "./authors-view.server.ts"
+import { headFields } from "./block-texts.ts"
 import { authorSpansOf, readAuthorshipSource } from "./read-authorship.server.ts"
 import type { AuthorSpans } from "./spans.ts"
 import { readVersionAuthors } from "./version-authors.server.ts"
@@ -48,6 +49,7 @@ export async function getAuthorsPage(
       createdAt: version.createdAt,
     },
     blocks: withShownLevels(content.blocks),
+    headFields: headFields(content.head),
     notes: Object.fromEntries(noteOrdinals(content.blocks)),
     // The column and a version's frame hold only what the command's schema let through.
     numbering: content.frame.numbering as Numbering,

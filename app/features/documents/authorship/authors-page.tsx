@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 import { EmptyState } from "../../../ui/empty.tsx"
+import { Facts } from "../../../ui/facts.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Section } from "../../../ui/section.tsx"
@@ -7,6 +8,7 @@ import { ReadingAuthors } from "../reading-authors.tsx"
 import { ReadingView } from "../reading-view.tsx"
 import { authorMarks } from "./author-marks.tsx"
 import type { AuthorsPageView } from "./authors-page.server.ts"
+import { textsOf } from "./block-texts.ts"
 import { Shares } from "./shares.tsx"
 
 /** "Wer schrieb das" as a page: a text with its passages marked and named. Needs no script, and prints. */
@@ -57,14 +59,30 @@ export function AuthorsPage({ page }: { page: AuthorsPageView }) {
 type MarkedTextProps = { page: AuthorsPageView; authors: NonNullable<AuthorsPageView["authors"]> }
 
 function MarkedText({ page, authors }: MarkedTextProps) {
-  const { blocks, notes, numbering, language } = page
-  const marks = useMemo(() => authorMarks(authors, blocks), [authors, blocks])
+  const { blocks, headFields, notes, numbering, language } = page
+  const marks = useMemo(() => {
+    const head = headFields.map(({ key, text }): [string, string] => [key, text])
+    return authorMarks(authors, new Map([...head, ...textsOf(blocks)]))
+  }, [authors, blocks, headFields])
   return (
     <Section title="Text" content="body">
       <p className="s-muted s-authors__how">
         Unter einem Absatz steht, von wem er ist. Wo nichts steht, gilt die Angabe davor.
       </p>
       <div lang={language}>
+        {headFields.length > 0 && (
+          <Facts
+            facts={headFields.map(({ key, label, text }) => ({
+              label,
+              value: (
+                <>
+                  {marks.mark(key, 0, text.length, (from, to) => text.slice(from, to))}
+                  {marks.line(key)}
+                </>
+              ),
+            }))}
+          />
+        )}
         <ReadingAuthors.Provider value={marks}>
           <ReadingView blocks={blocks} notes={notes} numbering={numbering} />
         </ReadingAuthors.Provider>

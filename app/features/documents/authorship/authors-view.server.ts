@@ -2,9 +2,8 @@ import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import { organizationColorNamed } from "../../../ui/organization-color.ts"
 import type { DocumentContent } from "../text/content.ts"
-import type { ReadBlock } from "../text/read-blocks.ts"
-import { runsText } from "../text/runs.ts"
 import type { AuthorsView, AuthorView, PassageView, ShareView } from "./author-views.ts"
+import { textsOf } from "./block-texts.ts"
 import type { AuthorSpans } from "./spans.ts"
 
 const UNKNOWN = "unbekannt"
@@ -16,7 +15,7 @@ export async function readAuthorsView(
   content: DocumentContent,
 ): Promise<AuthorsView> {
   const names = await readNames(db, spans)
-  const texts = textsOf(content)
+  const texts = textsOf(content.blocks)
   const authors: AuthorView[] = []
   const places = new Map<string, number>()
   const blocks: Record<string, PassageView[]> = {}
@@ -51,17 +50,6 @@ function withoutBlanks(passages: readonly PassageView[], text: string): PassageV
     from = to
   }
   return kept
-}
-
-/** The words of each text by the key of its passages, as far as they are blocks. */
-export function textsOf({ blocks }: Pick<DocumentContent, "blocks">): Map<string, string> {
-  const texts = new Map<string, string>()
-  const add = (block: ReadBlock) => {
-    if ("runs" in block && block.id !== null) texts.set(block.id, runsText(block.runs))
-    if (block.type === "table") for (const cell of block.rows.flat()) cell.forEach(add)
-  }
-  blocks.forEach(add)
-  return texts
 }
 
 async function readNames(db: Kysely<Tables>, spans: AuthorSpans) {
@@ -111,7 +99,7 @@ function sharesOf(
   const shares = new Map<string | null, ShareView>()
   let all = 0
   for (const [key, text] of texts) {
-    for (const { index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    for (const { index } of text.matchAll(/\S+/gu)) {
       // A word belongs to who wrote its first letter.
       const passage = blocks[key]?.find(([to]) => index < to)
       const author = passage && authors[passage[1]]

@@ -7,6 +7,7 @@ import { blockTexts } from "../text/runs.ts"
 import { FRAGMENT } from "../text/schema.ts"
 import { type Author, sameAuthor } from "./author.ts"
 import { type AuthorRange, AuthorRanges } from "./author-ranges.ts"
+import { headSpansKey } from "./author-views.ts"
 import type { LetterId } from "./stretches.ts"
 
 /** A passage of a block's text, in code units, and who wrote it first. */
@@ -17,11 +18,6 @@ export interface AuthorSpan extends Author {
 
 /** The passages of each text in order, by the id of its block; those of a head by `head:` and the field's name. */
 export type AuthorSpans = Map<string, AuthorSpan[]>
-
-/** Key of a head's field among the blocks. */
-export function headSpansKey(field: string): string {
-  return `head:${field}`
-}
 
 /** Who wrote which passage of a text: paragraphs, headings, cells, captions of figures, and the head. */
 export function spansOf(doc: Y.Doc, authorOf: (id: LetterId) => Author): AuthorSpans {

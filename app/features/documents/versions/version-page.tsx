@@ -124,6 +124,14 @@ function VersionFacts({ page: { document, version } }: { page: VersionPageView }
         </span>
       ),
     },
+    {
+      label: "Autorschaft",
+      value: (
+        <span className="s-ver__links">
+          <a href={`${href}/authors?version=${version.number}`}>Wer schrieb das</a>
+        </span>
+      ),
+    },
   ]
   return <Facts facts={facts} />
 }
