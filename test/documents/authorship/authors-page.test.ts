@@ -3,6 +3,7 @@ import {
   askedVersion,
   getAuthorsPage,
 } from "../../../app/features/documents/authorship/authors-page.server.ts"
+import { createDocument } from "../../../app/features/documents/commands.server.ts"
 import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"
 import { restoreVersion } from "../../../app/features/documents/versions/restore/restore.server.ts"
 import type { Actor } from "../../../app/permissions/policy.ts"
@@ -49,6 +50,25 @@ describe.each(DIALECTS)("the page of who wrote what, on %s", (dialect) => {
     await house.execute(restoreVersion, { documentId, number: 1 }, people.surveyManager)
     expect(names(await page())).toEqual(["Wiebke Harmsdorf"])
     expect(names(await page(2))).toEqual(["Wiebke Harmsdorf", "Torben Wendorp"])
+  })
+
+  test("names who wrote in a work package's head", async () => {
+    const { id } = await house.execute(
+      createDocument,
+      {
+        kind: "work_package",
+        title: "AP 1",
+        head: { objective: "Ein Netz.", milestones: [{ title: "Auftakt" }] },
+      },
+      house.people.owner,
+    )
+    const context = { ...readAs(house, house.people.owner), offload: offloadHere }
+    const { headFields, authors } = await getAuthorsPage(context, id, null)
+    expect(headFields.map(({ label, text }) => [label, text])).toEqual([
+      ["Ziel", "Ein Netz."],
+      ["Meilenstein 1", "Auftakt"],
+    ])
+    expect(headFields.map(({ key }) => authors?.blocks[key])).toEqual([[[9, 0]], [[7, 0]]])
   })
 
   test("an erased person is „unbekannt“, the organisation stays", async () => {
