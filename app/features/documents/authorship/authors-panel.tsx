@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core"
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type * as Y from "yjs"
 import { formatDate } from "../../../ui/dates.ts"
 import { authorsPlugin, type ShownPassage, showAuthors } from "../editor/authors-plugin.ts"
@@ -33,8 +33,11 @@ export function AuthorsPanel({ documentId, doc, editor, onClose }: AuthorsPanelP
   useEffect(() => {
     if (view) showAuthors(editor.view, view)
   }, [editor, view])
+  const panel = useRef<HTMLElement>(null)
+  // The menu that it was asked for in closes when the focus leaves it.
+  useEffect(() => panel.current?.focus(), [])
   return (
-    <section className="s-who" aria-label="Wer schrieb das">
+    <section className="s-who" aria-label="Wer schrieb das" ref={panel} tabIndex={-1}>
       <link rel="stylesheet" href={authorStyles} />
       {failed && (
         <p className="s-who__now">
