@@ -26,10 +26,10 @@ export function ChangeSteps({ count }: { count: number }) {
         {at === null ? `${count} auf dieser Seite` : `${at + 1} von ${count}`}
       </span>
       <Button small onClick={() => setAt(goTo(at, -1))} aria-keyshortcuts="Control+Alt+P">
-        Vorige Änderung
+        Vorige<span className="s-redline__long"> Änderung</span>
       </Button>
       <Button small onClick={() => setAt(goTo(at, 1))} aria-keyshortcuts="Control+Alt+N">
-        Nächste Änderung
+        Nächste<span className="s-redline__long"> Änderung</span>
       </Button>
     </div>
   )

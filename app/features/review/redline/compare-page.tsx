@@ -28,7 +28,7 @@ export function ComparePage({ page, refused }: ComparePageProps) {
   return (
     <>
       <PageTop
-        title="Vergleich"
+        title={`Vergleich: ${document.title}`}
         crumbs={[
           { label: "Dokumente", href: "/documents" },
           { label: document.title, href },

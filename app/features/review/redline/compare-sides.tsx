@@ -124,11 +124,11 @@ function Pair({ before, after, isSame = false }: PairProps) {
   return (
     <div className={isSame ? "s-redline__pair s-redline__pair--same" : "s-redline__pair"}>
       <div className="s-redline__side">
-        {before && !isSame && <span className="kern-sr-only">vorher: </span>}
+        {before && !isSame && <span className="s-redline__which">vorher: </span>}
         {before}
       </div>
       <div className="s-redline__side" aria-hidden={isSame || undefined}>
-        {after && !isSame && <span className="kern-sr-only">nachher: </span>}
+        {after && !isSame && <span className="s-redline__which">nachher: </span>}
         {after}
       </div>
     </div>
