@@ -2,9 +2,8 @@ import { numberBlocks } from "../../documents/outline.ts"
 import type { Numbering } from "../../documents/terms.ts"
 import { blockPlainText } from "../../documents/text/plain.ts"
 import type { ReadBlock } from "../../documents/text/read-blocks.ts"
+import { firstWords } from "./first-words.ts"
 import { findReadBlock } from "./proposed-block.ts"
-
-const MAX_WORDS = 60
 
 /** Where something stands for a person who looks for it: under which heading, and at which words. */
 export interface BlockPlace {
@@ -35,10 +34,4 @@ export function placeFinder(
       : ""
     return { heading: title, words: firstWords(blockPlainText(found)), rank }
   }
-}
-
-/** As much of a text as tells it from others. */
-export function firstWords(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim()
-  return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS).trimEnd()} …` : line
 }

@@ -3,8 +3,8 @@ import type { ReadBlock } from "../../documents/text/read-blocks.ts"
 import { runsText } from "../../documents/text/runs.ts"
 import { diffPlain, diffRuns } from "../redline/pieces.ts"
 import type { Piece, Values } from "../redline/redline.ts"
-import { firstWords } from "./block-place.ts"
 import type { Fitted, ProposedChange, Standing } from "./change.ts"
+import { firstWords } from "./first-words.ts"
 import { kindWords } from "./kind-words.ts"
 import {
   findReadBlock,

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from "react"
 import { Button, LinkButton, SubmitButton } from "../../../ui/button.tsx"
 import { useMarginRoom } from "../margin/margin-room.ts"
 import { runCommand } from "../run-command.ts"
+import { foldedView } from "./folded.ts"
 import { SuggestionChange } from "./suggestion-change.tsx"
 import {
   BlockingWords,
@@ -19,7 +20,7 @@ export function SuggestionCard({ suggestion, isActive }: SuggestionCardProps) {
   const { view, reason, closed, state } = suggestion
   return (
     <div className={isActive ? undefined : "s-mc__short"}>
-      <SuggestionChange view={view} isFolded />
+      <SuggestionChange view={foldedView(view)} />
       {(isActive || reason !== "") && <SuggestionReason reason={reason} />}
       <BlockingWords suggestion={suggestion} />
       {isActive && <StandingWords suggestion={suggestion} />}

@@ -1,15 +1,8 @@
 import { RedlineRuns } from "../redline/redline-runs.tsx"
 import type { ChangeView } from "./change-view.ts"
-import { folded } from "./folded.ts"
-
-type SuggestionChangeProps = {
-  view: ChangeView
-  /** Shows only what stands beside the changes, where there is little room. */
-  isFolded?: boolean
-}
 
 /** A change as it reads: its kind and place in words, its lines with what goes and what comes. */
-export function SuggestionChange({ view, isFolded = false }: SuggestionChangeProps) {
+export function SuggestionChange({ view }: { view: ChangeView }) {
   const { kind, place, lines } = view
   return (
     <div className="s-sug">
@@ -23,7 +16,7 @@ export function SuggestionChange({ view, isFolded = false }: SuggestionChangePro
         <p key={index} className="s-sug__line">
           {label !== null && <span className="s-sug__label">{label}: </span>}
           {pieces.length > 0 ? (
-            <RedlineRuns pieces={isFolded ? folded(pieces) : pieces} />
+            <RedlineRuns pieces={pieces} />
           ) : (
             <span className="s-muted">ohne Text</span>
           )}

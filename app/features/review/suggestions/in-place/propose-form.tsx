@@ -7,7 +7,7 @@ import { blockHash } from "../../../documents/text/canonical.ts"
 import { blockPlainText } from "../../../documents/text/plain.ts"
 import type { ReadBlock } from "../../../documents/text/read-blocks.ts"
 import { runCommand } from "../../run-command.ts"
-import { firstWords } from "../block-place.ts"
+import { firstWords } from "../first-words.ts"
 import { MAX_SUGGESTION_REASON, OP_WORDS } from "../terms.ts"
 import {
   DRAFT_OPS,

@@ -38,6 +38,7 @@ export function ProposeTool({ documentId, open }: ProposeToolProps) {
         ref={tool}
         type="button"
         className="s-tool"
+        aria-label="Vorschlagen"
         aria-pressed={isOn}
         aria-keyshortcuts="Control+Alt+V"
         title="Änderung vorschlagen (Strg + Alt + V)"
