@@ -60,7 +60,7 @@ test(`random suggestions accepted in random order, while others type: accepted w
   for (let round = 0; round < sized(12, 300); round++) await play(random, tally)
   // Otherwise the law has hardly been tried.
   for (const count of Object.values(tally)) expect(count).toBeGreaterThan(2)
-})
+}, 300_000)
 
 async function play(random: Random, tally: Record<string, number>): Promise<void> {
   const { people, suggester } = house
