@@ -3,10 +3,21 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { launchBrowser } from "../support/chromium.ts"
 import { type RunningServer, startDemoServer } from "../support/server.ts"
 import { accessibilityLines } from "./steps/accessibility-tree.ts"
-import { openConcept, placeCaretIn, selectWords } from "./steps/editor.ts"
+import { commandAs } from "./steps/console.ts"
+import { EDITOR, placeCaretIn, selectWords } from "./steps/editor.ts"
 import { expectAccessible, logIn, openVisitor, type Visitor } from "./steps/pages.ts"
+import { readDemoIds } from "./steps/site-map.ts"
 
 const PASSAGE = "jedes zuständige Organ"
+const TEXT = [
+  {
+    text: "Das Konzept beschreibt, wie acht Beteiligte zusammenarbeiten wollen. Es ist so gefasst, dass jedes zuständige Organ über einen festen Wortlaut beraten kann.",
+  },
+  { kind: "heading", level: 1, text: "Was heute gelingt" },
+  { text: "Die Beteiligten fangen nicht bei null an." },
+  { kind: "heading", level: 1, text: "Was fehlt" },
+  { text: "Ein Ort, an dem Verabredungen verbindlich werden." },
+]
 
 describe("comments beside the text", () => {
   let browser: Browser
@@ -17,8 +28,24 @@ describe("comments beside the text", () => {
     browser = await launchBrowser()
   })
   afterAll(() => browser?.close())
+  let address: string
   beforeEach(async () => {
     server = await startDemoServer()
+    // A text of its own: that of the demo has comments already.
+    const { id } = await commandAs(server, "stgt@demo.example", "documents.create", {
+      kind: "note",
+      title: "Vermerk zur Zusammenarbeit",
+      text: TEXT,
+    })
+    address = `/documents/${id}`
+    const { organization, person } = readDemoIds(server.dataDir)
+    for (const [subjectKind, subjectId] of [
+      ["organization", organization],
+      ["person", person],
+    ]) {
+      const grant = { documentId: id, subjectKind, subjectId, level: "edit" }
+      await commandAs(server, "stgt@demo.example", "documents.grant", grant)
+    }
   })
   afterEach(async () => {
     const offences = visitors.flatMap((visitor) => visitor.offences)
@@ -32,7 +59,8 @@ describe("comments beside the text", () => {
     const visitor = await openVisitor(browser, { baseURL: server.url, viewport })
     visitors.push(visitor)
     await logIn(visitor.page, email)
-    await openConcept(visitor.page)
+    await visitor.page.goto(address)
+    await visitor.page.locator(EDITOR).waitFor()
     await visitor.page.locator(".s-margin").waitFor({ state: "attached" })
     return visitor.page
   }
@@ -55,7 +83,7 @@ describe("comments beside the text", () => {
     const anna = await openAs("schwerin@demo.example")
     const bert = await openAs("rostock@demo.example")
     await comment(anna, PASSAGE, "Wer ist gemeint, @Torben Wendorp?")
-    expect(await focused(anna)).toBe("thr")
+    await expect.poll(() => focused(anna)).toBe("thr")
     await threads(bert).waitFor()
     expect(await marked(bert)).toEqual([PASSAGE])
 
@@ -104,9 +132,9 @@ describe("comments beside the text", () => {
     await page.keyboard.press("Control+Enter")
     await threads(page).waitFor()
     expect(await marked(page)).toEqual(["Beteiligten fangen"])
-    expect(await focused(page)).toBe("thr")
+    await expect.poll(() => focused(page)).toBe("thr")
     await page.keyboard.press("Escape")
-    expect(await focused(page)).toBe("text")
+    await expect.poll(() => focused(page)).toBe("text")
     await page.keyboard.press("Control+Alt+n")
     await expect.poll(() => focused(page)).toBe("thr")
 
@@ -151,7 +179,7 @@ describe("comments beside the text", () => {
     await expectAccessible(page, "sheet")
     await page.getByRole("button", { name: "Anmerkungen schließen" }).click()
     expect(await sheet.getAttribute("data-sheet")).toBe("closed")
-    expect(await focused(page)).toBe("text")
+    await expect.poll(() => focused(page)).toBe("text")
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBeLessThanOrEqual(375)
   })
@@ -170,5 +198,33 @@ describe("comments beside the text", () => {
       ]),
     )
     await expectAccessible(page, "margin")
+  })
+
+  test("without script the list is read, answered and settled, and says what has lost its place", async () => {
+    const page = await openAs("schwerin@demo.example")
+    await comment(page, PASSAGE, "Wer ist gemeint?")
+    await comment(page, "Verabredungen", "Welche?")
+    await page.getByText("Ein Ort, an dem").click({ clickCount: 3 })
+    await page.keyboard.press("Delete")
+    await page.locator(".s-mc__lost").waitFor()
+
+    const plain = await openVisitor(browser, { baseURL: server.url, javaScriptEnabled: false })
+    visitors.push(plain)
+    await logIn(plain.page, "rostock@demo.example")
+    await plain.page.goto(`${address}/comments`)
+    await plain.page.getByRole("heading", { name: "Anker verloren" }).waitFor()
+    const row = plain.page.locator(".s-row", { hasText: PASSAGE })
+    await row.getByText("Antworten oder erledigen").click()
+    await row.getByRole("button", { name: "Antwort senden" }).click()
+    await plain.page.getByText("Bitte schreiben Sie einen Kommentar.").first().waitFor()
+    await row.getByLabel("Antwort").fill("Alle acht.")
+    await row.getByRole("button", { name: "Antwort senden" }).click()
+    await row.getByText("Alle acht.").waitFor()
+    await page.locator(".s-mc", { hasText: "Alle acht." }).waitFor()
+    await row.getByText("Antworten oder erledigen").click()
+    await row.getByRole("button", { name: "Erledigen" }).click()
+    await row.waitFor({ state: "detached" })
+    await plain.page.getByRole("link", { name: /^Erledigt/ }).click()
+    await row.getByText("Erledigt von Torben Wendorp").waitFor()
   })
 })

@@ -165,6 +165,19 @@ export const SITE_MAP: Record<string, PageState[]> = {
     },
     { name: "package-plan-lead", as: EDITOR, path: (ids) => `/documents/${ids.workPackage}/plan` },
   ],
+  "_app.documents.$documentId_.comments": [
+    {
+      name: "comments-editor",
+      as: EDITOR,
+      path: (ids) => `/documents/${ids.concept}/comments`,
+    },
+    { name: "comments-reader", as: READER, path: (ids) => `/documents/${ids.concept}/comments` },
+    {
+      name: "comments-resolved",
+      as: EDITOR,
+      path: (ids) => `/documents/${ids.concept}/comments?show=resolved`,
+    },
+  ],
   "_app.documents.$documentId_.suggestions._index": [
     {
       name: "suggestions-editor",

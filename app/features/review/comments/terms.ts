@@ -10,3 +10,18 @@ export interface CommentMention {
   id: string
   name: string
 }
+
+/** Which threads the list of a document shows. */
+export const SHOWN_THREADS = ["open", "resolved", "mine"] as const
+export type ShownThreads = (typeof SHOWN_THREADS)[number]
+
+export const SHOWN_THREAD_WORDS: Record<ShownThreads, string> = {
+  open: "Offen",
+  resolved: "Erledigt",
+  mine: "Von mir",
+}
+
+/** What the page's address asks for; what it does not know is what is open. */
+export function shownThreads(query: URLSearchParams): ShownThreads {
+  return SHOWN_THREADS.find((one) => one === query.get("show")) ?? "open"
+}

@@ -20,7 +20,8 @@ export async function getMarginData(context: ReadContext, documentId: string, ve
   const subject = await getDocumentSubject(db, documentId, now)
   assertCan(viewer, "documents.read", subject)
   const comments = await listThreads(db, viewer, subject, version)
-  const suggestions = await listMarginSuggestions(context, documentId)
+  // They propose changes of the live text; a version has none.
+  const suggestions = version === undefined ? await listMarginSuggestions(context, documentId) : []
   return {
     /** Of all kinds: without any, the page need not load what draws them. */
     total: comments.length + suggestions.length,
