@@ -6,6 +6,10 @@ import { getVersionPage, versionNumber } from "../features/documents/versions/qu
 import { restoreVersion } from "../features/documents/versions/restore/restore.server.ts"
 import { VersionPage } from "../features/documents/versions/version-page.tsx"
 import versionStyles from "../features/documents/versions/versions.css?url"
+import { BesideVersion } from "../features/review/margin/beside-version.tsx"
+import reviewStyles from "../features/review/review.css?url"
+
+const NO_BLOCKS: never[] = []
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -17,6 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: documentStyles },
   { rel: "stylesheet", href: versionStyles },
+  { rel: "stylesheet", href: reviewStyles },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -27,6 +32,21 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export const action = submit(restoreVersion, ({ id }) => `/documents/${id}`)
 
 export default function DocumentVersion() {
+  const { page } = useLoaderData<typeof loader>()
+  const { document, version, reading } = page
   const refused = useActionData<typeof action>()?.refused
-  return <VersionPage {...useLoaderData<typeof loader>()} refused={refused} />
+  return (
+    <VersionPage
+      page={page}
+      refused={refused}
+      beside={(draw) => (
+        <BesideVersion
+          documentId={document.id}
+          number={version.number}
+          blocks={reading?.blocks ?? NO_BLOCKS}
+          draw={draw}
+        />
+      )}
+    />
+  )
 }

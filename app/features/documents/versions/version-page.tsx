@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
 import { Facts } from "../../../ui/facts.tsx"
@@ -7,6 +8,7 @@ import { PageTop } from "../../../ui/page-top.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { StateMark } from "../../../ui/state-mark.tsx"
 import { Instant } from "../../../ui/time.tsx"
+import type { Annotation } from "../annotation.ts"
 import { ReadingView } from "../reading-view.tsx"
 import { KIND_WORDS } from "../terms.ts"
 import { CheckSection } from "./check-section.tsx"
@@ -18,10 +20,15 @@ import { ORIGIN_WORDS, personWords, versionName } from "./version-words.ts"
 
 const NOBODY = "Am Text hat niemand etwas geändert."
 
-type VersionPageProps = { page: VersionPageView; refused: RefusedForm | undefined }
+type VersionPageProps = {
+  page: VersionPageView
+  refused: RefusedForm | undefined
+  /** Draws the text with something beside it, such as comments, and says what is to be marked in it. */
+  beside?: (draw: (annotations: readonly Annotation[]) => ReactNode) => ReactNode
+}
 
 /** One version to read and to print: its seal, what is known of it, its text, and how to check it. */
-export function VersionPage({ page, refused }: VersionPageProps) {
+export function VersionPage({ page, refused, beside = bare }: VersionPageProps) {
   const { document, version, reading, newest } = page
   const href = `/documents/${document.id}`
   return (
@@ -59,11 +66,14 @@ export function VersionPage({ page, refused }: VersionPageProps) {
             {document.kind === "work_package" && (
               <VersionHead head={reading.head} organizations={reading.organizations} />
             )}
-            <ReadingView
-              blocks={reading.blocks}
-              notes={reading.notes}
-              numbering={reading.numbering}
-            />
+            {beside((annotations) => (
+              <ReadingView
+                blocks={reading.blocks}
+                notes={reading.notes}
+                numbering={reading.numbering}
+                annotations={annotations}
+              />
+            ))}
           </div>
         ) : (
           <Notice kind="error">
@@ -78,6 +88,8 @@ export function VersionPage({ page, refused }: VersionPageProps) {
     </article>
   )
 }
+
+const bare: NonNullable<VersionPageProps["beside"]> = (draw) => draw([])
 
 /** State, hash and the server's own check in one line; on paper as well. */
 function SealLine({ page: { version, check, frozen } }: { page: VersionPageView }) {

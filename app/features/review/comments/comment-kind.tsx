@@ -1,9 +1,16 @@
+import { useLatePart } from "../../documents/use-late-part.ts"
 import type { Passage } from "../anchors/anchor.ts"
 import type { MarginCard } from "../margin/margin-card.ts"
-import type { CardKindEntry } from "../margin/margin-kinds.ts"
-import { NewThread } from "./new-thread.tsx"
+import type { CardKindEntry, ComposeProps } from "../margin/margin-kinds.ts"
 import type { ThreadView } from "./queries.server.ts"
 import { ThreadCard } from "./thread-card.tsx"
+
+const loadNewThread = () => import("./new-thread.tsx").then(({ NewThread }) => NewThread)
+
+function LateNewThread(props: ComposeProps) {
+  const NewThread = useLatePart(loadNewThread, true)
+  return NewThread && <NewThread {...props} />
+}
 
 /** Comments as the margin shows them. */
 export const COMMENTS: CardKindEntry = {
@@ -14,7 +21,7 @@ export const COMMENTS: CardKindEntry = {
       const card = cardOf(thread, find(thread.anchor))
       return card ? [card] : []
     }),
-  compose: { heading: "Neuer Kommentar", Form: NewThread },
+  compose: { heading: "Neuer Kommentar", Form: LateNewThread },
 }
 
 function cardOf(thread: ThreadView, place: Passage | null): MarginCard | null {

@@ -3,7 +3,7 @@ import type { OpenText } from "../../documents/document-page.tsx"
 import { useLatePart } from "../../documents/use-late-part.ts"
 import type { MarginText } from "./margin-text.ts"
 
-const loadMargin = () => import("./margin.tsx").then(({ Margin }) => Margin)
+export const loadMargin = () => import("./margin.tsx").then(({ Margin }) => Margin)
 
 type BesideTextProps = {
   documentId: string
@@ -34,7 +34,7 @@ export function BesideText({ documentId, open }: BesideTextProps) {
   )
 }
 
-const TOOLS_ID = "margin-tools"
+export const TOOLS_ID = "margin-tools"
 
 /** Room among the page's tools for those of the margin, which fills it when it is there. */
 export function MarginToolsPlace() {
