@@ -180,14 +180,14 @@ describe.each(DIALECTS)("threads of comments on %s", (dialect) => {
       }),
     )
     await house.client.transaction((trx) =>
+      editText(trx, house.documentId, house.people.owner, (doc) => textOf(doc).delete(1, 1)),
+    )
+    await house.client.transaction((trx) =>
       trx
         .updateTable("documents")
         .set({ state: "frozen" })
         .where("id", "=", house.documentId)
         .execute(),
-    )
-    await house.client.transaction((trx) =>
-      editText(trx, house.documentId, house.people.owner, (doc) => textOf(doc).delete(1, 1)),
     )
     expect(await outcomeOf(start("partner", "Am lebenden Text nicht mehr da."))).toBe("conflict")
     const { id } = await start("partner", "Zur Fassung.", { ...passage, version: number })

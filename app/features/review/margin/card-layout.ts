@@ -10,8 +10,8 @@ const GAP = 24
 
 /**
  * Where each card begins, in px: level with its passage, pushed down where another card stands, never
- * overlapping, in the order given. The active card stands level with its passage as long as those before it
- * find room above; they move up for it.
+ * overlapping, in the order given. The active card always stands level with its passage: those before it move
+ * up, if need be beyond the beginning, where they are out of sight while it is active.
  *
  * @param cards in the order of the text
  * @param from where the first one may begin
@@ -21,21 +21,21 @@ export function placeCards(
   activeId: string | null,
   from = 0,
 ): Map<string, number> {
-  const active = cards.findIndex(({ id }) => id === activeId)
-  const before = cards.slice(0, Math.max(active, 0))
-  const room = before.reduce((sum, { height }) => sum + height + GAP, from)
+  const at = Math.max(
+    cards.findIndex(({ id }) => id === activeId),
+    0,
+  )
   const tops = new Map<string, number>()
-  let limit = Math.max(cards[active]?.wanted ?? 0, room)
-  for (const { id, wanted, height } of before.toReversed()) {
-    limit = Math.min(wanted, limit - GAP - height)
-    tops.set(id, limit)
-  }
-  // Those that moved up may have gone beyond the upper edge: from there they are pushed down again.
   let next = from
-  for (const { id, wanted, height } of cards) {
-    const top = Math.max(tops.get(id) ?? wanted, next)
+  for (const { id, wanted, height } of cards.slice(at)) {
+    const top = Math.max(wanted, next)
     tops.set(id, top)
     next = top + height + GAP
+  }
+  let limit = Math.max(cards[at]?.wanted ?? from, from)
+  for (const { id, wanted, height } of cards.slice(0, at).toReversed()) {
+    limit = Math.min(Math.max(wanted, from), limit - GAP - height)
+    tops.set(id, limit)
   }
   return tops
 }

@@ -49,6 +49,12 @@ export function useCardLayout(
   }, [list])
   // biome-ignore lint/correctness/useExhaustiveDependencies: both are read when it happens
   useEffect(() => place.current(), [cards, activeId])
+  useEffect(() => {
+    // A card that moved to its passage may have left the window: what was chosen stays to be seen.
+    const card = activeId === null ? null : document.getElementById(annotationCardId(activeId))
+    const frame = requestAnimationFrame(() => card?.scrollIntoView({ block: "nearest" }))
+    return () => cancelAnimationFrame(frame)
+  }, [activeId])
 }
 
 function layOut(
@@ -73,6 +79,7 @@ function layOut(
   for (const { id, element, height } of waiting) {
     const top = tops.get(id) ?? 0
     element.style.top = `${top}px`
+    element.classList.toggle("s-mcs__away", top < 0)
     end = top + height
   }
   host.style.height = `${end}px`
