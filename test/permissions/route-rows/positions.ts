@@ -22,6 +22,24 @@ export const POSITION_ROUTES: RouteRows = {
       others           | 404 404    404       404       404    404      404    404      404      404    404     404`,
   },
 
+  // What the form beside the text begins with: for those who may set one.
+  "documents.$documentId.positions.$blockId.ts loader": {
+    calls: perDocument((documentId, cast) => ({
+      path: `/documents/${documentId}/positions/${cast.passages.own}`,
+      params: { documentId, blockId: cast.passages.own },
+    })),
+    expected: `
+                               | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
+      editor commenter surveys | 200 200    200       200       200    200      200    200      200      200    404     404
+      reader                   | 403 403    403       403       403    403      403    403      403      403    404     404
+      partner                  | 404 403    403       200       200    200      404    404      200      200    404     404
+      partnerReader            | 404 403    403       403       403    403      404    403      403      403    404     404
+      seated                   | 404 404    404       404       404    404      200    404      404      404    404     404
+      outsider                 | 404 404    404       404       404    404      404    200      404      404    404     404
+      admin stale system       | 403 403    403       403       403    403      403    403      403      403    403     404
+      others                   | 404 404    404       404       404    404      404    404      404      404    404     404`,
+  },
+
   // What the form sets is held by the command's row; here that none gets around it.
   [`${PAGE} action`]: {
     calls: {

@@ -21,6 +21,7 @@ const MORE: readonly { title: string; rows: readonly (readonly [what: string, ke
       title: "Anmerkungen",
       rows: [
         ["Kommentieren", keyWords("Mod-Alt-m")],
+        ["Haltung zum Absatz", keyWords("Mod-Alt-h")],
         ["Vom Text zur Karte, mit Escape zurück", "Alt + Eingabe"],
         ["Nächste, vorige Karte", `${keyWords("Mod-Alt-n")}, ${keyWords("Mod-Alt-p")}`],
       ],

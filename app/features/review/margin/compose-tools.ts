@@ -21,6 +21,13 @@ const TOOLS: readonly ComposeTool[] = [
     key: "M",
     isAllowed: ({ mayComment }) => mayComment,
   },
+  {
+    kind: "position",
+    label: "Haltung",
+    icon: "position",
+    key: "H",
+    isAllowed: ({ maySuggest }) => maySuggest,
+  },
 ]
 
 /** What the viewer may begin here. */

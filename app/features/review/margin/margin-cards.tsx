@@ -102,7 +102,7 @@ function useCards({ text, data, list, onDone }: CardsParts) {
   const find = useFindPassage(text, spots)
   const written = useDraft(text, spots, find)
   const cards = useMemo(() => {
-    const all = CARD_KINDS.flatMap((entry) => entry.toCards(data, find))
+    const all = CARD_KINDS.flatMap((entry) => entry.toCards(data, find, spots))
     return inTextOrder(all, spots.rank)
   }, [data, find, spots])
   function finish(id: string | null) {

@@ -5,6 +5,7 @@ import { type Actor, can } from "../../../permissions/policy.ts"
 import { organizationColorNamed } from "../../../ui/organization-color.ts"
 import type { ReadContext } from "../../documents/queries.server.ts"
 import { listThreads } from "../comments/queries.server.ts"
+import { listMarginPositions } from "../positions/margin-positions.server.ts"
 import { listMarginSuggestions } from "../suggestions/queries.server.ts"
 
 export type MarginData = Awaited<ReturnType<typeof getMarginData>>
@@ -22,9 +23,10 @@ export async function getMarginData(context: ReadContext, documentId: string, ve
   const comments = await listThreads(db, viewer, subject, version)
   // They propose changes of the live text; a version has none.
   const suggestions = version === undefined ? await listMarginSuggestions(context, documentId) : []
+  const positions = await listMarginPositions(context, documentId, version)
   return {
     /** Of all kinds: without any, the page need not load what draws them. */
-    total: comments.length + suggestions.length,
+    total: comments.length + suggestions.length + positions.length,
     personId: viewer.kind === "person" ? viewer.id : "",
     author: await authorOf(db, viewer),
     mayComment: can(viewer, "documents.comment", subject),
@@ -32,6 +34,7 @@ export async function getMarginData(context: ReadContext, documentId: string, ve
     mayEdit: can(viewer, "documents.edit", subject),
     comments,
     suggestions,
+    positions,
     now,
   }
 }

@@ -1,5 +1,7 @@
 import type { ComponentType } from "react"
+import type { TextSpots } from "../anchors/text-spots.ts"
 import { COMMENTS } from "../comments/comment-kind.tsx"
+import { POSITIONS } from "../positions/position-kind.tsx"
 import { SUGGESTIONS } from "../suggestions/suggestion-kind.tsx"
 import type { CardKind, CardPlace, MarginCard } from "./margin-card.ts"
 import type { MarginData } from "./margin-data.server.ts"
@@ -10,7 +12,8 @@ export interface CardKindEntry {
   kind: CardKind
   /** In the row of tabs, e.g. "Kommentare". */
   tab: string
-  toCards(data: MarginData, find: FindPassage): MarginCard[]
+  /** @param spots the blocks themselves, for what stays with its block and is never looked for elsewhere */
+  toCards(data: MarginData, find: FindPassage, spots: TextSpots): MarginCard[]
   /** For a kind that has a tool in compose-tools.ts: what a new one is written in, and what stands above it. */
   compose?: {
     heading: string
@@ -27,4 +30,4 @@ export interface ComposeProps {
 }
 
 /** Every kind of card there is, in the order of the tabs. */
-export const CARD_KINDS: readonly CardKindEntry[] = [COMMENTS, SUGGESTIONS]
+export const CARD_KINDS: readonly CardKindEntry[] = [COMMENTS, SUGGESTIONS, POSITIONS]

@@ -1,7 +1,5 @@
 import type { Kysely } from "kysely"
-import * as Y from "yjs"
 import type { Tables } from "../../../../db/tables.ts"
-import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject, listPersonActors } from "../../../permissions/grants.server.ts"
 import { can, type DocumentSubject } from "../../../permissions/policy.ts"
@@ -9,8 +7,7 @@ import { calendarDateOf } from "../../../ui/dates.ts"
 import { organizationColorNamed } from "../../../ui/organization-color.ts"
 import type { ReadContext } from "../../documents/queries.server.ts"
 import type { Numbering } from "../../documents/terms.ts"
-import { type ReadBlock, readBlocks } from "../../documents/text/read-blocks.ts"
-import { FRAGMENT } from "../../documents/text/schema.ts"
+import type { ReadBlock } from "../../documents/text/read-blocks.ts"
 import {
   type CurrentPosition,
   currentPositions,
@@ -20,6 +17,7 @@ import {
 import { isLapsed } from "./rules.ts"
 import type { PositionsFilter } from "./schema.ts"
 import { STANCE_CHOICES, type StanceChoice } from "./terms.ts"
+import { readTextBlocks } from "./text-blocks.server.ts"
 import { type TextPlace, textPlaces } from "./text-places.ts"
 import { type WordingChange, wordingChange } from "./wording.ts"
 
@@ -42,7 +40,7 @@ export async function getPositionsPage(
   const subject = await getDocumentSubject(db, documentId, now)
   assertCan(viewer, "documents.read", subject)
   const document = await getDocument(db, documentId)
-  const places = textPlaces(await readLiveBlocks(context.rooms, documentId), document.numbering)
+  const places = textPlaces(await readTextBlocks(context, documentId), document.numbering)
   const rows = await listPositionRows(db, documentId)
   const positions = viewsOf(rows, places)
   const organizations = await listOrganizations(db, subject, now, positions)
@@ -189,14 +187,4 @@ async function getDocument(db: Kysely<Tables>, documentId: string) {
     .executeTakeFirstOrThrow()
   // The column holds only what the command's schema let through.
   return { ...row, numbering: row.numbering as Numbering }
-}
-
-async function readLiveBlocks(rooms: Context["rooms"], documentId: string): Promise<ReadBlock[]> {
-  const doc = new Y.Doc()
-  try {
-    Y.applyUpdate(doc, await rooms.encodeState(documentId))
-    return readBlocks(doc.getXmlFragment(FRAGMENT))
-  } finally {
-    doc.destroy()
-  }
 }

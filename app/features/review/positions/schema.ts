@@ -26,3 +26,9 @@ export function parsePositionsFilter(query: URLSearchParams): PositionsFilter {
   const show = POSITION_VIEWS.find((view) => view === query.get("show")) ?? "taken"
   return { show, blockId: query.get("block")?.slice(0, 64) || null }
 }
+
+/** Reads `?version=3`; undefined for the live text and for anything that is no number. */
+export function parseVersionNumber(query: URLSearchParams): number | undefined {
+  const version = Number(query.get("version") ?? "")
+  return Number.isInteger(version) && version > 0 ? version : undefined
+}
