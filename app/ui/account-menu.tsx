@@ -7,7 +7,7 @@ import { organizationColorClass } from "./organization-color.ts"
 
 export type Account = PersonMark & {
   links: readonly NavigationItem[]
-  /** How many notifications are unread. */
+  /** How many notifications are unread; left out where none are. */
   unread?: number
   /** Address that ends the session on POST. */
   logoutAction: string
@@ -35,17 +35,6 @@ export function AccountEntries({ account, footer = [] }: AccountEntriesProps) {
   )
 }
 
-/** What is new, beside the menu that leads to it; nothing where nothing is. */
-export function Unread({ count }: { count: number | undefined }) {
-  if (!count) return null
-  return (
-    <span className="s-menu__new">
-      {count}
-      <span className="kern-sr-only"> ungelesene Mitteilungen</span>
-    </span>
-  )
-}
-
 export function AccountMenu({ account, footer }: AccountEntriesProps) {
   const { name, organization, color } = account
   const summary = (
@@ -53,13 +42,12 @@ export function AccountMenu({ account, footer }: AccountEntriesProps) {
       <span className={`s-ini ${organizationColorClass(color)}`} aria-hidden="true">
         {initialsOf(name)}
       </span>
-      <span className="s-menu__word">
+      <span className="s-menu__word" data-new={account.unread}>
         <span className="kern-sr-only">Konto: </span>
         <span className="s-menu__name">
           {name}, {organization}
         </span>
       </span>
-      <Unread count={account.unread} />
       <Icon name="down" size="small" />
     </>
   )

@@ -1,4 +1,4 @@
-import { type Account, AccountEntries, AccountMenu, Unread } from "./account-menu.tsx"
+import { type Account, AccountEntries, AccountMenu } from "./account-menu.tsx"
 import { Brand } from "./brand.tsx"
 import { Icon } from "./icon.tsx"
 import { Menu } from "./menu.tsx"
@@ -22,8 +22,9 @@ function CompactMenu({
   const summary = (
     <>
       <Icon name="menu" />
-      <span className="s-menu__word">Menü</span>
-      <Unread count={account?.unread} />
+      <span className="s-menu__word" data-new={account?.unread}>
+        Menü
+      </span>
     </>
   )
   return (

@@ -54,7 +54,8 @@ describe("positions of organisations", () => {
   test("somebody edits the passage: it reads »Text seitdem geändert«, with the words then and now, until it is set anew", async () => {
     const rostock = await visit("rostock")
     await rostock.goto(address)
-    const id = (await rostock.locator(".s-positions tbody").first().getAttribute("id")) ?? ""
+    const set = rostock.locator(".s-positions tbody", { hasText: "Nur mit Ausgleich der Kosten." })
+    const id = (await set.getAttribute("id")) ?? ""
     expect(await cell(rostock, id, "Rostock").textContent()).not.toContain("Text seitdem geändert")
 
     const schwerin = await visit("schwerin")
@@ -70,7 +71,9 @@ describe("positions of organisations", () => {
     expect(await row(rostock, id).locator("ins").textContent()).toContain("Das gilt bis 2030.")
     await expectAccessible(rostock, "positions")
 
-    await rostock.getByRole("link", { name: /^Unsere Haltung ändern/ }).click()
+    await row(rostock, id)
+      .getByRole("link", { name: /^Unsere Haltung ändern/ })
+      .click()
     await rostock.getByRole("button", { name: "Für diesen Wortlaut festhalten" }).click()
     await rostock.getByText("Die Haltung Ihrer Körperschaft ist gespeichert.").waitFor()
     expect(await cell(rostock, id, "Rostock").textContent()).toBe("mit Vorbehalt")

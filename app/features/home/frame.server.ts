@@ -28,7 +28,7 @@ export async function getFrame(
       name: viewer.name,
       organization: organization.shortName,
       color: organizationColorNamed(organization.colour),
-      unread,
+      ...(unread > 0 && { unread }),
       links: [
         {
           label: unread > 0 ? `Mitteilungen (${unread})` : "Mitteilungen",
