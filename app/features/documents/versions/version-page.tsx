@@ -133,6 +133,7 @@ function VersionFacts({ page: { document, version } }: { page: VersionPageView }
         <span className="s-ver__links">
           <a href={`${href}/export.pdf?version=${version.number}`}>PDF</a>
           <a href={`${href}/export.docx?version=${version.number}`}>Word</a>
+          <a href={`${href}/export?version=${version.number}`}>Weitere Formate</a>
         </span>
       ),
     },

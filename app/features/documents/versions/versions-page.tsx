@@ -153,6 +153,7 @@ function VersionRow({ version, page }: VersionRowProps) {
         )}
         <a href={`${base}/export.pdf?version=${number}`}>PDF</a>
         <a href={`${base}/export.docx?version=${number}`}>Word</a>
+        <a href={`${base}/export?version=${number}`}>Weitere Formate</a>
         {page.mayRestore && <a href={`${base}/versions/${number}#restore`}>Wiederherstellen</a>}
       </Links>
     </Row>
