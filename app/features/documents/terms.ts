@@ -1,5 +1,4 @@
 import { GRANT_LEVELS } from "../../permissions/policy.ts"
-import type { ParticipantRole } from "./text/head-keys.ts"
 
 // Without zod: pages in the browser read this file, the schemas stay on the server.
 
@@ -41,12 +40,6 @@ export const STATE_WORDS: Record<DocumentState | "archived", string> = {
   in_review: "in Beratung",
   frozen: "eingefroren",
   archived: "archiviert",
-}
-
-export const PARTICIPANT_ROLE_WORDS: Record<ParticipantRole, string> = {
-  partner: "Partner",
-  pilot: "Pilot",
-  observer: "Beobachtung",
 }
 
 export const NUMBERING_WORDS: Record<Numbering, string> = {

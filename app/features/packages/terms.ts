@@ -1,4 +1,4 @@
-import { PARTICIPANT_ROLE_WORDS } from "../documents/terms.ts"
+import { PARTICIPANT_ROLE_WORDS } from "../documents/participant-words.ts"
 import type { ParticipantRole } from "../documents/text/head-keys.ts"
 
 // Without zod: pages in the browser read this file, the schemas stay on the server.

@@ -1,5 +1,6 @@
 import { formatDate, formatInstant } from "../../../ui/dates.ts"
-import { KIND_WORDS, PARTICIPANT_ROLE_WORDS } from "../terms.ts"
+import { PARTICIPANT_ROLE_WORDS } from "../participant-words.ts"
+import { KIND_WORDS } from "../terms.ts"
 import type { ExportSource } from "./export-source.ts"
 import type { ExportHead, ExportOrigin } from "./export-tree.ts"
 import { printable } from "./inlines.ts"

@@ -1,6 +1,6 @@
 import { formatDate } from "../../../ui/dates.ts"
 import { Facts } from "../../../ui/facts.tsx"
-import { PARTICIPANT_ROLE_WORDS } from "../terms.ts"
+import { PARTICIPANT_ROLE_WORDS } from "../participant-words.ts"
 import type { PackageHead } from "../text/head.ts"
 
 type VersionHeadProps = {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { formatDate } from "../../../ui/dates.ts"
-import { NUMBERING_WORDS, PARTICIPANT_ROLE_WORDS } from "../../documents/terms.ts"
+import { PARTICIPANT_ROLE_WORDS } from "../../documents/participant-words.ts"
+import { NUMBERING_WORDS } from "../../documents/terms.ts"
 import { runsText } from "../../documents/text/plain-runs.ts"
 import type { DrawnComparison } from "./compare-page.server.ts"
 import { ChangePlace, type Drawing, RunsAt } from "./drawing.tsx"

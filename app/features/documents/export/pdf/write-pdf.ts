@@ -9,9 +9,6 @@ import { tagRowHeaders } from "./row-headers.ts"
 import { openTypst, type TypstCompiler, WORKSPACE } from "./typst-binary.ts"
 
 const DOCUMENT = readFileSync(new URL("./document.typ", import.meta.url), "utf8")
-/** Results of as many runs are kept for the next one. */
-const CACHE_AGE = 2
-
 let opened: TypstCompiler | null | undefined
 
 /**
@@ -41,6 +38,7 @@ export function writePdf(
     return tagRowHeaders(pdf, wanted.headerColumns)
   } finally {
     compiler.resetShadow()
-    compiler.evictCache(CACHE_AGE)
+    // What is kept for a next run of the same text would stay for the life of the process.
+    compiler.evictCache(0)
   }
 }
