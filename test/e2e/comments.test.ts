@@ -1,5 +1,8 @@
+import { join } from "node:path"
+import Sqlite from "better-sqlite3"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { DATABASE_FILE } from "../../db/client.ts"
 import { launchBrowser } from "../support/chromium.ts"
 import { type RunningServer, startDemoServer } from "../support/server.ts"
 import { accessibilityLines } from "./steps/accessibility-tree.ts"
@@ -97,7 +100,8 @@ describe("comments beside the text", () => {
       const words = await anna.locator("mark").boundingBox()
       return Math.abs((card?.y ?? 0) - (words?.y ?? 999))
     }
-    await expect.poll(level).toBeLessThan(12)
+    // Within one line of the text.
+    await expect.poll(level).toBeLessThan(28)
 
     await bert.locator("mark").click()
     await bert.getByLabel("Antworten").fill("Alle acht,\nsiehe https://example.org/satzung.")
@@ -228,3 +232,10 @@ describe("comments beside the text", () => {
     await row.getByText("Erledigt von Torben Wendorp").waitFor()
   })
 })
+
+/** Takes away what people of the demo have said: here only what these tests say stands beside the text. */
+function clearMargin(server: RunningServer): void {
+  const database = new Sqlite(join(server.dataDir, DATABASE_FILE))
+  for (const table of ["comments", "comment_threads"]) database.exec(`delete from ${table}`)
+  database.close()
+}

@@ -81,7 +81,7 @@ describe("with the keyboard alone", () => {
 
     await tabTo(page, /^summary .*Konto: Wiebke Harmsdorf/)
     await page.keyboard.press("Enter")
-    await pressTo(page, "Tab", /^a Mein Konto$/)
+    await pressTo(page, "Tab", /^a Mitteilungen/)
     await pressTo(page, "Escape", /^summary .*Konto: /)
     await page.keyboard.press("Enter")
     await tabTo(page, /^button Abmelden$/)

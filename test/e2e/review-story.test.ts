@@ -76,6 +76,8 @@ describe("a text is reviewed, frozen and opened again", () => {
     await commenter.getByRole("button", { name: "Vorschlagen", exact: true }).click()
     await form.waitFor()
     await textBlock(commenter, block).click()
+    // The field goes to the paragraph that was chosen.
+    await expect.poll(() => words.textContent()).toContain(block)
     await words.press("Control+End")
     await commenter.keyboard.type(typed)
     await form.getByLabel("Begründung").fill(reason)
@@ -132,8 +134,12 @@ describe("a text is reviewed, frozen and opened again", () => {
     await untilSaved(editor)
     const met = card("40.000 Euro")
     await met.click()
-    await met.getByRole("button", { name: "Annehmen" }).click()
-    await met.getByRole("link", { name: "Vergleichen und entscheiden" }).click()
+    const compare = met.getByRole("link", { name: "Vergleichen und entscheiden" })
+    const accept = met.getByRole("button", { name: "Annehmen" })
+    await accept.or(compare).waitFor()
+    // Until the card has heard of the change it offers to accept, and is told then.
+    if (await accept.isVisible()) await accept.click()
+    await compare.click()
     await editor.getByLabel(/^Beides zusammen/).check()
     await editor.getByRole("button", { name: "So in den Text übernehmen" }).click()
     await openText(editor)
