@@ -1,20 +1,14 @@
 import { vitePlugin as remix } from "@remix-run/dev"
 import { defineConfig } from "vite"
 import remixConfig from "./remix.config.js"
-
-/** What every page loads, in one file: many small ones compress worse and come later. */
-const EVERY_PAGE =
-  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|\/app\/(root\.|entry\.client\.|ui\/(?!editor-layout|toolbar|dialog|styles|choice-field|form-errors))/
-
-/** What is small and stands on most pages of who is logged in: words kept on this device, marks of documents. */
-const LOGGED_IN =
-  /vite\/preload-helper|features\/documents\/(device-guard|left-over\.|live\/device-owner|state-word|person-mark)/
+import { chunks } from "./vite-chunks.ts"
+import { leanTiptap } from "./vite-lean-tiptap.ts"
 
 /** Chunks whose dialogs are rare: the names of all that belongs to one would weigh on every visit. */
 const NAMES_NO_PARTS = /logged-in/
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [remix(remixConfig)],
+  plugins: [remix(remixConfig), ...(isSsrBuild ? [] : [leanTiptap()])],
   build: {
     // The styles need browsers of 2024 already (light-dark); older syntax would only add weight.
     target: "es2022",
@@ -39,10 +33,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       ? {}
       : {
           output: {
-            manualChunks(id) {
-              if (EVERY_PAGE.test(id)) return "every-page"
-              return LOGGED_IN.test(id) ? "logged-in" : undefined
-            },
+            manualChunks: chunks(),
+            onlyExplicitManualChunks: true,
           },
         },
   },

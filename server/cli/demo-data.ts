@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises"
 import { z } from "zod"
+import { GRANT_SUBJECT_KINDS } from "../../app/features/documents/grant-terms.ts"
 import { InitialBlock } from "../../app/features/documents/schema.ts"
-import { DOCUMENT_KINDS, GRANT_SUBJECT_KINDS } from "../../app/features/documents/terms.ts"
+import { DOCUMENT_KINDS } from "../../app/features/documents/terms.ts"
 import { PARTICIPANT_ROLES } from "../../app/features/documents/text/head-keys.ts"
 import { BLOCK_KINDS } from "../../app/features/documents/text/kinds.ts"
 import {

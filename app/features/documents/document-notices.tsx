@@ -1,8 +1,8 @@
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { LEVEL_WORDS } from "./grant-terms.ts"
 import type { LiveStatus } from "./live/status.ts"
 import type { DocumentPageView } from "./queries.server.ts"
-import { LEVEL_WORDS } from "./terms.ts"
 
 type ReadOnlyNoticeProps = { page: DocumentPageView; status: LiveStatus }
 

@@ -5,8 +5,8 @@ import { Actions, Button, SubmitButton } from "../../ui/button.tsx"
 import { SelectField } from "../../ui/field.tsx"
 import { FieldFrame, wire } from "../../ui/field-frame.tsx"
 import { FieldStack } from "../../ui/field-stack.tsx"
+import { GRANT_SUBJECT_KINDS, LEVEL_WORDS, SUBJECT_WORDS } from "./grant-terms.ts"
 import type { GrantHolder } from "./grants-page.server.ts"
-import { GRANT_SUBJECT_KINDS, LEVEL_WORDS, SUBJECT_WORDS } from "./terms.ts"
 
 const LEVEL_OPTIONS = GRANT_LEVELS.map((level) => ({ value: level, label: LEVEL_WORDS[level] }))
 

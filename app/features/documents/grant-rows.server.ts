@@ -3,7 +3,7 @@ import { newId } from "../../commands/ids.ts"
 import { listWhoMay } from "../../notifications/audience.server.ts"
 import { notify } from "../../notifications/notify.server.ts"
 import type { GrantLevel } from "../../permissions/policy.ts"
-import type { GrantChoice, GrantSubjectKind } from "./terms.ts"
+import type { GrantChoice, GrantSubjectKind } from "./grant-terms.ts"
 
 /** Who is given a right, and at what. */
 export interface GrantSubject {

@@ -3,8 +3,8 @@ import type { Tables } from "../../../db/tables.ts"
 import { assertCan } from "../../permissions/assert.ts"
 import { getDocumentSubject } from "../../permissions/grants.server.ts"
 import { can, type GrantLevel } from "../../permissions/policy.ts"
+import type { GrantSubjectKind } from "./grant-terms.ts"
 import type { ReadContext } from "./queries.server.ts"
-import type { GrantSubjectKind } from "./terms.ts"
 
 /** Somebody who holds a grant or could be given one. */
 export interface GrantHolder {

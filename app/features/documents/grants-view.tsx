@@ -10,8 +10,9 @@ import { Row, Rows } from "../../ui/row.tsx"
 import { Section } from "../../ui/section.tsx"
 import { Instant } from "../../ui/time.tsx"
 import { AddGrantForm, GrantForm } from "./grant-forms.tsx"
+import { LEVEL_WORDS, SUBJECT_WORDS } from "./grant-terms.ts"
 import type { GrantsPage } from "./grants-page.server.ts"
-import { LEVEL_WORDS, MAX_TITLE_LENGTH, SUBJECT_WORDS } from "./terms.ts"
+import { MAX_TITLE_LENGTH } from "./terms.ts"
 
 type GrantsViewProps = GrantsPage & { refused: RefusedForm | undefined }
 

@@ -1,5 +1,5 @@
 import { conflict, DomainError, invalid } from "../../commands/errors.ts"
-import type { GrantChoice, GrantSubjectKind } from "./terms.ts"
+import type { GrantChoice, GrantSubjectKind } from "./grant-terms.ts"
 
 /** How long an administrator reads a text after saying why. */
 export const INSPECTION_MINUTES = 60

@@ -1,11 +1,10 @@
 import { z } from "zod"
 import { oneLine } from "../../commands/one-line.ts"
+import { GRANT_CHOICES, GRANT_SUBJECT_KINDS } from "./grant-terms.ts"
 import { TEMPLATE_CHOICES } from "./templates/terms.ts"
 import {
   DOCUMENT_KINDS,
   DOCUMENT_SORTS,
-  GRANT_CHOICES,
-  GRANT_SUBJECT_KINDS,
   MAX_CODE_LENGTH,
   MAX_REASON_LENGTH,
   MAX_TITLE_LENGTH,

@@ -1,5 +1,3 @@
-import { GRANT_LEVELS } from "../../permissions/policy.ts"
-
 // Without zod: pages in the browser read this file, the schemas stay on the server.
 
 export const DOCUMENT_KINDS = ["concept", "work_package", "paper", "minutes", "note"] as const
@@ -11,13 +9,6 @@ export type DocumentState = (typeof DOCUMENT_STATES)[number]
 /** What is numbered: nothing, headings, or headings and under each its paragraphs. */
 export const NUMBERINGS = ["none", "decimal", "paragraphs"] as const
 export type Numbering = (typeof NUMBERINGS)[number]
-
-export const GRANT_SUBJECT_KINDS = ["person", "organization", "committee"] as const
-export type GrantSubjectKind = (typeof GRANT_SUBJECT_KINDS)[number]
-
-/** A grant's level, or `none` to withdraw it. */
-export const GRANT_CHOICES = ["none", ...GRANT_LEVELS] as const
-export type GrantChoice = (typeof GRANT_CHOICES)[number]
 
 export const DOCUMENT_SORTS = ["recent", "title"] as const
 export type DocumentSort = (typeof DOCUMENT_SORTS)[number]
@@ -46,19 +37,4 @@ export const NUMBERING_WORDS: Record<Numbering, string> = {
   none: "ohne",
   decimal: "1, 1.1, 1.1.1",
   paragraphs: "1, 1.1 und Absätze (1), (2)",
-}
-
-export const LEVEL_WORDS: Record<GrantChoice, string> = {
-  none: "kein Recht",
-  read: "lesen",
-  comment: "kommentieren",
-  suggest: "Änderungen vorschlagen",
-  edit: "schreiben",
-  manage: "verwalten",
-}
-
-export const SUBJECT_WORDS: Record<GrantSubjectKind, string> = {
-  organization: "Körperschaft",
-  committee: "Gremium",
-  person: "Person",
 }
