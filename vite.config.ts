@@ -1,14 +1,13 @@
 import { vitePlugin as remix } from "@remix-run/dev"
 import { defineConfig } from "vite"
 import remixConfig from "./remix.config.js"
-import { chunks } from "./vite-chunks.ts"
-import { leanTiptap } from "./vite-lean-tiptap.ts"
+import { chunks } from "./server/build/chunks.ts"
 
 /** Chunks whose dialogs are rare: the names of all that belongs to one would weigh on every visit. */
 const NAMES_NO_PARTS = /logged-in/
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [remix(remixConfig), ...(isSsrBuild ? [] : [leanTiptap()])],
+  plugins: [remix(remixConfig)],
   build: {
     // The styles need browsers of 2024 already (light-dark); older syntax would only add weight.
     target: "es2022",

@@ -1,8 +1,5 @@
-import { join } from "node:path"
-import Sqlite from "better-sqlite3"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { DATABASE_FILE } from "../../db/client.ts"
 import { launchBrowser } from "../support/chromium.ts"
 import { type RunningServer, startDemoServer } from "../support/server.ts"
 import { accessibilityLines } from "./steps/accessibility-tree.ts"
@@ -232,10 +229,3 @@ describe("comments beside the text", () => {
     await row.getByText("Erledigt von Torben Wendorp").waitFor()
   })
 })
-
-/** Takes away what people of the demo have said: here only what these tests say stands beside the text. */
-function clearMargin(server: RunningServer): void {
-  const database = new Sqlite(join(server.dataDir, DATABASE_FILE))
-  for (const table of ["comments", "comment_threads"]) database.exec(`delete from ${table}`)
-  database.close()
-}

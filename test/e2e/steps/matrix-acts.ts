@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core"
 import { type Change, changeBlock, selectIn } from "./both-texts.ts"
+import { textBlock, typeAtEndOf } from "./editor.ts"
 
 /** What somebody does to the block in which another types; `key` stands in it. */
 export type Act = (page: Page, key: string) => Promise<unknown>
@@ -44,9 +45,7 @@ export const NAMED = "Rostock"
 
 /** From the list, at the end of the sentence. */
 const mention: Act = async (page, key) => {
-  await selectIn(page, key)
-  await page.keyboard.press("End")
-  await page.keyboard.type(" @rost")
+  await typeAtEndOf(page, textBlock(page, key), " @rost")
   const names = page.getByRole("listbox", { name: "Personen und Organisationen" })
   await names.getByRole("option").first().waitFor()
   await page.keyboard.press("Enter")
@@ -56,8 +55,8 @@ const mention: Act = async (page, key) => {
 const copiedMention: Act = async (page, key) => {
   await selectIn(page, NAMED, NAMED.length)
   await page.keyboard.press("Control+c")
-  await selectIn(page, key)
-  for (const one of ["End", "Space", "Control+v"]) await page.keyboard.press(one)
+  await typeAtEndOf(page, textBlock(page, key), " ")
+  await page.keyboard.press("Control+v")
 }
 
 const same = (act: Act): MatrixRow => ({ acts: [act, act, act] })
