@@ -162,8 +162,9 @@ export function createRoom(parts: RoomParts): Room {
       item.kind === "frame" &&
       taken.some(({ peer, number }) => peer === item.peer && number === item.number)
     for (const { peer, number } of taken) refusedLately.set(peer, number)
-    const readOnly = [...refusedLately.keys()].map((peer): Item => ({ kind: "announce", peer }))
-    inbox = [...items.filter((item) => !wasTaken(item)), ...readOnly, ...inbox]
+    // A turn in any case, for the acknowledgements.
+    const nothing: Item = { kind: "run", work: () => {}, fail: () => {} }
+    inbox = [...items.filter((item) => !wasTaken(item)), nothing, ...inbox]
     // Who has left is gone already, and would not be told of again.
     if (told.length > 0) sendAwareness(told, readersOf(state))
   }

@@ -75,6 +75,8 @@ describe("event sentences", () => {
       lagDays: 3,
       number: 4,
       keptAs: 5,
+      from: 1,
+      to: 2,
       mail: "daily",
       stance: "supports",
       op: "replace",
