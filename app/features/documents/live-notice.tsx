@@ -1,7 +1,6 @@
 import { type ComponentProps, useEffect, useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
-import { LoginDialog } from "../accounts/login-dialog.tsx"
 import { EditorMissingNotice, OutdatedNotice, PausedNotice } from "./document-notices.tsx"
 import { isPassing, type LiveStatus } from "./live/status.ts"
 import { type HandIn, RefusedNotice } from "./refused-changes.tsx"
@@ -26,6 +25,9 @@ type LiveNoticeProps = {
 }
 
 const loadLostWordsNotice = () => import("./lost-words.tsx").then((file) => file.LostWordsNotice)
+
+const loadLoginDialog = () =>
+  import("../accounts/login-dialog.tsx").then((file) => file.LoginDialog)
 
 const reload = () => window.location.reload()
 
@@ -86,6 +88,8 @@ const PAUSE_MS = 3_000
  * not into a password field. Whoever closes it finds the way back in the notice.
  */
 function SignedOut({ email, onLoggedIn }: SignedOutProps) {
+  // The server has just said that the session has ended: it can be asked for the dialog too.
+  const LoginDialog = useLatePart(loadLoginDialog, true)
   const [asking, setAsking] = useState(false)
   useEffect(() => {
     let timer = setTimeout(ask, PAUSE_MS)
@@ -112,15 +116,17 @@ function SignedOut({ email, onLoggedIn }: SignedOutProps) {
         Sie sind abgemeldet. Was Sie geschrieben haben, steht noch da und wird nach dem Anmelden
         gespeichert.
       </Notice>
-      <LoginDialog
-        open={asking}
-        email={email}
-        onLoggedIn={() => {
-          setAsking(false)
-          onLoggedIn()
-        }}
-        onClose={() => setAsking(false)}
-      />
+      {LoginDialog && (
+        <LoginDialog
+          open={asking}
+          email={email}
+          onLoggedIn={() => {
+            setAsking(false)
+            onLoggedIn()
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </>
   )
 }
