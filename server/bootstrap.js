@@ -85,6 +85,7 @@ async function build() {
     "db/tables.ts",
     "public",
     "package-lock.json",
+    "server/build",
     "vite.config.ts",
     "remix.config.js",
     "tsconfig.json",
