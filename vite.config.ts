@@ -2,12 +2,13 @@ import { vitePlugin as remix } from "@remix-run/dev"
 import { defineConfig } from "vite"
 import remixConfig from "./remix.config.js"
 import { chunks } from "./server/build/chunks.ts"
+import { leanTiptap } from "./server/build/lean-tiptap.ts"
 
 /** Chunks whose dialogs are rare: the names of all that belongs to one would weigh on every visit. */
 const NAMES_NO_PARTS = /logged-in/
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [remix(remixConfig)],
+  plugins: [remix(remixConfig), ...(isSsrBuild ? [] : [leanTiptap()])],
   build: {
     // The styles need browsers of 2024 already (light-dark); older syntax would only add weight.
     target: "es2022",
