@@ -100,7 +100,7 @@ describe("positions of organisations", () => {
     const send = mse.getByRole("button", { name: "Haltung festhalten" })
     await send.click()
     await mse.getByText("Der Absatz lautet inzwischen anders").waitFor()
-    expect(await mse.locator("#haltung blockquote").textContent()).toContain("Neu.")
+    await expect.poll(() => mse.locator("#haltung blockquote").textContent()).toContain("Neu.")
     expect(await mse.getByLabel("Begründung").inputValue()).toBe("Zu teuer.")
     await send.click()
     await mse.getByText("Die Haltung Ihrer Körperschaft ist gespeichert.").waitFor()
