@@ -24,6 +24,7 @@ import { BesideText, MarginToolsPlace } from "../features/review/margin/beside-t
 import { findSeen } from "../features/review/redline/since-visit.server.ts"
 import { SinceVisitLine } from "../features/review/redline/since-visit.tsx"
 import reviewStyles from "../features/review/review.css?url"
+import { ReviewEntries } from "../features/review/review-entries.tsx"
 import { ProposeTool } from "../features/review/suggestions/in-place/propose-tool.tsx"
 import { getSuggestionsState } from "../features/review/suggestions/queries.server.ts"
 import { SuggestionsStatus } from "../features/review/suggestions/suggestions-status.tsx"
@@ -81,7 +82,12 @@ export default function Document() {
       )}
       {...(suggestions.maySuggest && { handIn: handInFor(page.document.id) })}
       action={<NewVersionAction page={page} />}
-      entries={<StateEntries page={page} />}
+      entries={
+        <>
+          <ReviewEntries page={page} />
+          <StateEntries page={page} />
+        </>
+      }
       tools={(open) => (
         <>
           <MarginToolsPlace />

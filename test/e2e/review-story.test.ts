@@ -212,6 +212,15 @@ describe("a text is reviewed, frozen and opened again", () => {
     expect(words).not.toContain("Gäste")
   })
 
+  test("the text's menu leads to what was said and proposed", async () => {
+    for (const list of ["Kommentare", "Änderungsvorschläge", "Haltungen"]) {
+      await openText(editor)
+      await editor.locator("summary", { hasText: "Mehr" }).click()
+      await editor.getByRole("link", { name: list, exact: true }).click()
+      await editor.getByRole("heading", { level: 1, name: list }).waitFor()
+    }
+  })
+
   test("nothing of this breaks the policy or throws", () => {
     expect(visitors.flatMap(({ offences }) => offences)).toEqual([])
   })
