@@ -17,6 +17,7 @@ import {
   countOpenSuggestions,
   getSuggestionPage,
   getSuggestionsPage,
+  getSuggestionsState,
 } from "../../../app/features/review/suggestions/queries.server.ts"
 import type { Actor } from "../../../app/permissions/policy.ts"
 import { readAs } from "../../documents/house.ts"
@@ -121,6 +122,13 @@ describe.each(DIALECTS)("reading suggestions (%s)", (dialect) => {
     const mark = { suggestionId: id, isBlocking: true, reason: "Rechtsbegriff" }
     await house.execute(markBlocking, mark, house.people.owner)
     expect(await countOpenSuggestions(house, documentId)).toEqual({ open: 2, blocking: 1 })
+    // Whoever may not read the text is told of none.
+    const context = readAs(house, house.people.stranger)
+    expect(await getSuggestionsState(context, documentId)).toEqual({
+      maySuggest: false,
+      open: 0,
+      blocking: 0,
+    })
   })
 
   test("who may not read the text sees no suggestion, nor one of another document", async () => {

@@ -65,7 +65,8 @@ function headersOf({ source }: ReadExport, format: ExportFormat, profile: PdfPro
     "X-Content-Type-Options": "nosniff",
   })
   if (source.version !== null) {
-    headers.set("Cache-Control", "private, max-age=31536000, immutable")
+    // It never changes, but who may have it does: asked for each time, and answered 304 behind the policy.
+    headers.set("Cache-Control", "private, no-cache")
     headers.set("ETag", `W/"${source.sha256}-${format}-${profile}"`)
   }
   return headers

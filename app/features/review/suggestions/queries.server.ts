@@ -103,12 +103,13 @@ export async function listMarginSuggestions(context: ReadContext, documentId: st
 
 export type SuggestionsState = Awaited<ReturnType<typeof getSuggestionsState>>
 
-/** What the page of the text says of suggestions; asks no rights of its own. */
+/** What the page of the text says of suggestions; nothing to those who may not read it. */
 export async function getSuggestionsState(context: ReadContext, documentId: string) {
   const subject = await getDocumentSubject(context.db, documentId, context.now)
+  const mayRead = can(context.viewer, "documents.read", subject)
   return {
     maySuggest: can(context.viewer, "documents.suggest", subject),
-    ...(await countOpenSuggestions(context, documentId)),
+    ...(mayRead ? await countOpenSuggestions(context, documentId) : { open: 0, blocking: 0 }),
   }
 }
 
