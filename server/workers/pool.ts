@@ -51,6 +51,8 @@ export function createWorkers(options: WorkersOptions = {}): Workers {
   function startWorker(thread: Thread): Worker {
     const worker = new Worker(script, { execArgv: [] })
     worker.on("message", (answer: TaskAnswer) => {
+      // What a thread that was given up had still sent must not answer its successor's task.
+      if (thread.worker !== worker) return
       if ("error" in answer) settle(thread)?.reject(new Error(answer.error))
       else settle(thread)?.resolve(answer.result)
       next()
