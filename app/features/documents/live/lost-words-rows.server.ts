@@ -30,14 +30,19 @@ export function lostWordsRow(words: NewLostWords, documentId: string, now: strin
     personId: words.personId,
     clientId: words.clientId,
     blockId: words.blockId,
-    text: words.text,
-    beforeText: lastWords(words.before),
-    afterText: firstWords(words.after),
+    text: storable(words.text),
+    beforeText: lastWords(storable(words.before)),
+    afterText: firstWords(storable(words.after)),
     causedBy: words.causedBy,
     state: "open",
     createdAt: now,
     changedAt: now,
   }
+}
+
+/** PostgreSQL keeps no U+0000, which a text may hold: one such sign would stop every text of the workspace. */
+function storable(text: string): string {
+  return text.replaceAll("\0", "\uFFFD")
 }
 
 function lastWords(text: string): string {
@@ -85,7 +90,7 @@ export async function writeLostWords(
     }
     await trx
       .updateTable("lostWords")
-      .set((where) => ({ text: where("text", "||", words.text), changedAt: now }))
+      .set((where) => ({ text: where("text", "||", storable(words.text)), changedAt: now }))
       .where("id", "=", begun.id)
       .execute()
   }
