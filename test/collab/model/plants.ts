@@ -27,18 +27,14 @@ export const PLANTS = {
   },
   "tells the others before it writes": {
     file: "server/collab/room.ts",
-    check:
-      "if (current.updates.length + current.lost.length > 0) await write(state, text, current)",
-    instead:
-      "letOut(state, current)\nif (current.updates.length + current.lost.length > 0) await write(state, text, current)",
+    check: "await write(state, text, current)",
+    instead: "letOut(state, current)\nawait write(state, text, current)",
     finding: /seen and lost/,
   },
   "calls saved what is not written": {
     file: "server/collab/room.ts",
-    check:
-      "if (current.updates.length + current.lost.length > 0) await write(state, text, current)",
-    instead:
-      "void acknowledge(current.counted)\nif (current.updates.length + current.lost.length > 0) await write(state, text, current)",
+    check: "await write(state, text, current)",
+    instead: "void acknowledge(current.counted)\nawait write(state, text, current)",
     finding: /was called saved before a sync|saved and lost/,
   },
   "calls saved what is not synced": {
