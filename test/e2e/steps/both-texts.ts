@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core"
 import type { Node } from "@tiptap/pm/model"
+import type { Selection } from "@tiptap/pm/state"
 import type { Page } from "playwright-core"
 import { EDITOR } from "./editor.ts"
 
@@ -37,8 +38,12 @@ export async function selectIn(page: Page, words: string, length = 0, offset = 0
         if (from === -1 && at !== -1) from = pos + 1 + at + behind
       })
       if (from === -1) throw new Error(`"${wanted}" is not in the text.`)
-      editor.commands.setTextSelection({ from, to: from + count })
-      editor.view.focus()
+      const { state, view } = editor
+      // ProseMirror's class of all selections, which the page does not hand out.
+      const all = Object.getPrototypeOf(state.selection.constructor) as typeof Selection
+      const place = { type: "text", anchor: from, head: from + count }
+      view.dispatch(state.tr.setSelection(all.fromJSON(state.doc, place)))
+      view.focus()
     },
     [words, length, offset] as const,
   )
