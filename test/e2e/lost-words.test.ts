@@ -21,6 +21,9 @@ const OTHER = "rostock@demo.example"
 const FIRST = "Die Städte handeln gemeinsam."
 const SECOND = "Der Bund zahlt seinen Anteil."
 
+/** What a page asks when its text has changed by somebody else: the question comes with the answer. */
+const ASKS_PAGE = /\.data/
+
 describe("words that a merge leaves without a place", () => {
   let browser: Browser
   let server: RunningServer
@@ -45,27 +48,22 @@ describe("words that a merge leaves without a place", () => {
     return String(id)
   }
 
-  async function open(
-    email: string,
-    id: string,
-    beforehand?: (page: Page) => Promise<void>,
-  ): Promise<{ page: Page; line: Line }> {
+  async function open(email: string, id: string): Promise<{ page: Page; line: Line }> {
     const visitor = await openVisitor(browser, { baseURL: server.url })
     visitors.push(visitor)
     await logIn(visitor.page, email)
     const line = await lineOf(visitor.page)
-    await beforehand?.(visitor.page)
     await visitor.page.goto(`/documents/${id}`)
     await visitor.page.locator(EDITOR).waitFor()
     await untilSaved(visitor.page)
     return { page: visitor.page, line }
   }
 
-  async function openBoth(id: string, beforehand?: (page: Page) => Promise<void>) {
-    const author = await open(AUTHOR, id, beforehand)
+  async function openBoth(id: string) {
+    const author = await open(AUTHOR, id)
     await grantToRostock(server, author.page, id, "edit")
     await untilSaved(author.page)
-    return { author, other: await open(OTHER, id, beforehand) }
+    return { author, other: await open(OTHER, id) }
   }
 
   /** Away, somebody deletes the second paragraph. */
@@ -131,14 +129,14 @@ describe("words that a merge leaves without a place", () => {
 
   test("[D1] both keep their text where the line goes between the loss and the question, which comes later", async () => {
     const id = await addDocument("Notiz mit einem Tunnel")
-    const { author, other } = await openBoth(id, async (page) => {
-      await page.context().route(/\/assets\/lost-words/, (route) => route.abort())
-    })
+    const { author, other } = await openBoth(id)
+    for (const { page } of [author, other])
+      await page.context().route(ASKS_PAGE, (route) => route.abort())
     await deleteSecond(other)
     await typeAtEndOf(author.page, textBlock(author.page, SECOND), " Gleich ist die Leitung weg.")
     await untilSaved(author.page)
     const missed = [author, other].map(({ page }) =>
-      page.waitForEvent("requestfailed", (request) => request.url().includes("/assets/lost-words")),
+      page.waitForEvent("requestfailed", (request) => ASKS_PAGE.test(request.url())),
     )
     other.line.mend()
     await Promise.all(missed)
@@ -148,7 +146,7 @@ describe("words that a merge leaves without a place", () => {
       await typeAtEndOf(page, textBlock(page, FIRST), " Und weiter.")
     }
     for (const { page, line } of [author, other]) {
-      await page.context().unroute(/\/assets\/lost-words/)
+      await page.context().unroute(ASKS_PAGE)
       line.mend()
     }
     await question(author.page).getByText("Ihr Text „Gleich ist die Leitung weg.“").waitFor()
