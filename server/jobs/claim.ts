@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from "kysely"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
-import type { JobsTable, Tables } from "../../db/tables.ts"
+import type { JobsTable } from "../../db/tables/jobs.ts"
+import type { Tables } from "../../db/tables.ts"
 
 const CANDIDATES = 10
 const FIRST_DELAY_MS = 15_000

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from "kysely"
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia"
-import type { SessionsTable, Tables } from "../../../db/tables.ts"
+import type { SessionsTable } from "../../../db/tables/accounts.ts"
+import type { Tables } from "../../../db/tables.ts"
 import { hashSecret } from "../../commands/secrets.server.ts"
 import type { SessionLimits } from "./schema.ts"
 

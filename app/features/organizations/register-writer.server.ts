@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely"
-import type { OrganizationsTable, PopulationsTable } from "../../../db/tables.ts"
+import type { OrganizationsTable, PopulationsTable } from "../../../db/tables/organizations.ts"
 import type { Trx } from "../../commands/define.ts"
 import { newId } from "../../commands/ids.ts"
 import type { RegisterBody, RegisterEdition } from "./municipal-register.server.ts"

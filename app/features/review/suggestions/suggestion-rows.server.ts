@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely"
-import type { SuggestionsTable, Tables } from "../../../../db/tables.ts"
+import type { SuggestionsTable } from "../../../../db/tables/review.ts"
+import type { Tables } from "../../../../db/tables.ts"
 import type { ReadBlock } from "../../documents/text/read-blocks.ts"
 import type { Fitted, ProposedChange } from "./change.ts"
 import type { SuggestionState } from "./terms.ts"
