@@ -10,6 +10,8 @@ import * as notifications from "./migrations/2026-11-22-notifications.ts"
 import * as packages from "./migrations/2026-11-22-packages.ts"
 import * as positions from "./migrations/2026-11-22-positions.ts"
 import * as redline from "./migrations/2026-11-22-redline.ts"
+import * as register from "./migrations/2026-11-22-register.ts"
+import * as decisions from "./migrations/2026-11-22-rules-and-decisions.ts"
 import * as suggestions from "./migrations/2026-11-22-suggestions.ts"
 import * as threads from "./migrations/2026-11-22-threads.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
@@ -32,6 +34,8 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-22-positions": positions,
   "2026-11-22-words-without-place": wordsWithoutPlace,
   "2026-11-22-suggestions": suggestions,
+  "2026-11-22-register": register,
+  "2026-11-22-rules-and-decisions": decisions,
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AccountTables } from "./tables/accounts.ts"
+import type { DecisionTables } from "./tables/decisions.ts"
 import type { DocumentTables } from "./tables/documents.ts"
 import type { FeedbackTables } from "./tables/feedback.ts"
 import type { FileTables } from "./tables/files.ts"
@@ -8,6 +9,7 @@ import type { MailTables } from "./tables/mail.ts"
 import type { NotificationTables } from "./tables/notifications.ts"
 import type { OrganizationTables } from "./tables/organizations.ts"
 import type { PackageTables } from "./tables/packages.ts"
+import type { RegisterTables } from "./tables/register.ts"
 import type { ReviewTables } from "./tables/review.ts"
 import type { WorkspaceTables } from "./tables/workspace.ts"
 
@@ -18,6 +20,8 @@ export interface Tables
     DocumentTables,
     LiveTextTables,
     ReviewTables,
+    DecisionTables,
+    RegisterTables,
     PackageTables,
     FileTables,
     JobTables,
