@@ -39,6 +39,7 @@ export async function up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<v
     .addColumn("entry_number", "integer", (c) => c.notNull().references("register_entries.number"))
     .addColumn("field", "text", (c) => c.notNull())
     .addColumn("person_id", "text", (c) => c.notNull())
+    .addColumn("name", "text", (c) => c.notNull())
     .addColumn("salt", "text", (c) => c.notNull())
     .addPrimaryKeyConstraint("register_salts_pk", ["entry_number", "field"] as never[])
     .modifyEnd(dialect.tableEnd)

@@ -33,6 +33,8 @@ export interface RegisterSaltsTable {
   /** Where in the entry's data the person stands, such as `confirmedBy`. */
   field: string
   personId: string
+  /** As it stood then. */
+  name: string
   /** 32 random bytes, hex. */
   salt: string
 }
