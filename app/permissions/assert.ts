@@ -4,7 +4,7 @@ import { type Action, type Actor, can, type Subject } from "./policy.ts"
 /**
  * Lets the actor through or refuses.
  *
- * @throws not_found where the actor may not even know that the document exists
+ * @throws not_found where the actor may not even know that there is such a thing
  * @throws forbidden otherwise
  */
 export function assertCan(
@@ -18,8 +18,26 @@ export function assertCan(
       "Der Text nimmt keine Änderungen an: Das Dokument ist eingefroren oder liegt im Archiv.",
     )
   }
-  if (subject.kind === "document" && !can(actor, "documents.see-title", subject)) throw notFound()
+  if (isHidden(actor, subject)) throw notFound()
   throw forbidden()
+}
+
+/** Whether the actor may not even know that there is such a thing. */
+function isHidden(actor: Actor, subject: Subject): boolean {
+  switch (subject.kind) {
+    case "document":
+      return !can(actor, "documents.see-title", subject)
+    case "version":
+      return !can(actor, "documents.see-title", subject.document)
+    case "paper":
+      return !can(actor, "papers.read", subject)
+    case "meeting":
+      return !can(actor, "meetings.read", subject)
+    case "elector":
+      return true
+    default:
+      return false
+  }
 }
 
 /** Whether nothing stands against it but that nobody may: then a right is not what is missing. */

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../db/tables.ts"
 import { notFound } from "../commands/errors.ts"
+import type { Seat } from "./decision-policy.ts"
 import type { DocumentSubject, GrantLevel, PersonActor, WorkspaceRole } from "./policy.ts"
 
 /**
@@ -78,19 +79,14 @@ export async function findPersonActor(
     .where("state", "=", "active")
     .executeTakeFirst()
   if (!person) return null
-  const memberships = await db
-    .selectFrom("memberships")
-    .select("committeeId")
-    .where("personId", "=", personId)
-    .where("startsOn", "<=", today)
-    .where((where) => where.or([where("endsOn", "is", null), where("endsOn", ">", today)]))
-    .execute()
+  const seats = (await listSeats(db, today, personId)).map(({ personId: _, ...seat }) => seat)
   return {
     kind: "person",
     ...person,
     // The column holds only what the command's schema let through.
     role: person.role as WorkspaceRole,
-    committeeIds: [...new Set(memberships.map((membership) => membership.committeeId))],
+    committeeIds: committeesOf(seats),
+    seats,
     ...session,
   }
 }
@@ -103,20 +99,47 @@ export async function listPersonActors(db: Kysely<Tables>, today: string): Promi
     .where("state", "=", "active")
     .orderBy("name")
     .execute()
-  const seats = await db
+  const seatsOf = Map.groupBy(await listSeats(db, today), (seat) => seat.personId)
+  return people.map((person) => {
+    const seats = (seatsOf.get(person.id) ?? []).map(({ personId: _, ...seat }) => seat)
+    return {
+      kind: "person",
+      ...person,
+      // The column holds only what the command's schema let through.
+      role: person.role as WorkspaceRole,
+      committeeIds: committeesOf(seats),
+      seats,
+      reauthenticatedAt: null,
+      scope: null,
+    }
+  })
+}
+
+/** Memberships that run on that day: of one person, or of all. */
+async function listSeats(
+  db: Kysely<Tables>,
+  today: string,
+  personId?: string,
+): Promise<(Seat & { personId: string })[]> {
+  const rows = await db
     .selectFrom("memberships")
-    .select(["personId", "committeeId"])
+    .innerJoin("committees", "committees.id", "memberships.committeeId")
+    .select([
+      "memberships.id as membershipId",
+      "memberships.personId",
+      "memberships.committeeId",
+      "committees.organizationId as committeeOrganizationId",
+      "memberships.organizationId",
+      "memberships.role",
+      "memberships.votingRight",
+    ])
+    .$if(personId !== undefined, (query) => query.where("personId", "=", personId ?? ""))
     .where("startsOn", "<=", today)
     .where((where) => where.or([where("endsOn", "is", null), where("endsOn", ">", today)]))
     .execute()
-  const committees = Map.groupBy(seats, (seat) => seat.personId)
-  return people.map((person) => ({
-    kind: "person",
-    ...person,
-    // The column holds only what the command's schema let through.
-    role: person.role as WorkspaceRole,
-    committeeIds: [...new Set(committees.get(person.id)?.map((seat) => seat.committeeId))],
-    reauthenticatedAt: null,
-    scope: null,
-  }))
+  return rows.map((row) => ({ ...row, votingRight: row.votingRight === 1 }))
+}
+
+function committeesOf(seats: readonly Seat[]): string[] {
+  return [...new Set(seats.map(({ committeeId }) => committeeId))]
 }

@@ -1,3 +1,12 @@
+import {
+  actsForSomeCommittee,
+  type DecisionAction,
+  type DecisionSubject,
+  type DocumentRights,
+  type Seat,
+  seatAllows,
+} from "./decision-policy.ts"
+
 /** Workspace roles: each is a ceiling over all grants a person has. */
 export const WORKSPACE_ROLES = ["reader", "commenter", "editor", "survey_manager", "admin"] as const
 export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number]
@@ -15,6 +24,8 @@ export interface PersonActor {
   role: WorkspaceRole
   /** Committees with a membership that runs today. */
   committeeIds: string[]
+  /** Those memberships: what somebody may do for a committee hangs on the seat, not on the role here. */
+  seats: Seat[]
   reauthenticatedAt: string | null
   /** Set for an API token: the commands it may call. Null for a person at a page. */
   scope: string[] | null
@@ -42,6 +53,7 @@ export type Subject =
   | { kind: "workspace" }
   | { kind: "person"; id: string; organizationId: string }
   | DocumentSubject
+  | DecisionSubject
 
 export type WorkspaceAction =
   | "workspace.enter"
@@ -78,8 +90,9 @@ export type DocumentAction =
   | "documents.grant"
   | "documents.inspect"
   | "redlines.confirm"
+  | "papers.create"
 
-export type Action = WorkspaceAction | DocumentAction
+export type Action = WorkspaceAction | DocumentAction | DecisionAction
 
 const CEILING: Record<WorkspaceRole, GrantLevel> = {
   reader: "read",
@@ -139,6 +152,9 @@ const SYSTEM_ACTIONS = new Set<Action>([
   "people.issue-link",
   "documents.grant",
   "documents.see-title",
+  "rule-sets.create",
+  // At the deadline nobody need be there.
+  "circulars.close",
 ])
 
 const EVERYBODY_LOGGED_IN = new Set<Action>([
@@ -169,12 +185,34 @@ function personCan(actor: PersonActor, action: Action, subject: Subject): boolea
   if (EVERYBODY_LOGGED_IN.has(action)) return true
   if (actor.role === "admin" && ADMIN_ACTIONS.has(action)) return true
   if (action === "documents.create") return writesDocuments(actor)
-  if (subject.kind === "document") return canOnDocument(actor, action, subject)
-  return false
+  switch (subject.kind) {
+    case "document":
+      return canOnDocument(actor, action, subject)
+    case "workspace":
+    case "person":
+      return false
+    default:
+      // A seat allows only what it knows by name: an action of a document is refused there.
+      return seatAllows(actor, action as DecisionAction, subject, (document) =>
+        rightsOn(actor, document),
+      )
+  }
+}
+
+function rightsOn(actor: PersonActor, document: DocumentSubject): DocumentRights {
+  return {
+    read: canOnDocument(actor, "documents.read", document),
+    suggest: canOnDocument(actor, "documents.suggest", document),
+    manage: canOnDocument(actor, "documents.manage", document),
+  }
 }
 
 function canOnDocument(actor: PersonActor, action: Action, subject: DocumentSubject): boolean {
   if (action === "documents.see-title") return canOnDocument(actor, "documents.read", subject)
+  if (action === "papers.create") {
+    const { read, manage } = rightsOn(actor, subject)
+    return manage || (read && actsForSomeCommittee(actor))
+  }
   const needed = NEEDED_LEVEL.get(action)
   if (!needed) return false
   if (needed === "read" && actor.role === "admin" && subject.inspectedBy.includes(actor.id)) {

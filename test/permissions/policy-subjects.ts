@@ -1,3 +1,5 @@
+import type { MembershipRole } from "../../app/features/organizations/terms.ts"
+import type { Seat } from "../../app/permissions/decision-policy.ts"
 import {
   type Actor,
   type DocumentSubject,
@@ -20,8 +22,22 @@ export function person(role: WorkspaceRole): PersonActor {
     organizationId: "org_1",
     role,
     committeeIds: ["com_1"],
+    seats: [seat("member")],
     reauthenticatedAt: null,
     scope: null,
+  }
+}
+
+/** A seat in `com_1`, a committee of `org_1`, for that organisation. */
+export function seat(role: MembershipRole, values: Partial<Seat> = {}): Seat {
+  return {
+    membershipId: "mem_1",
+    committeeId: "com_1",
+    committeeOrganizationId: "org_1",
+    organizationId: "org_1",
+    role,
+    votingRight: true,
+    ...values,
   }
 }
 

@@ -132,6 +132,17 @@ const DOCUMENT: Record<DocumentAction, Record<Situation, string>> = {
     closed: "editor survey_manager",
     inspected: "",
   },
+  "papers.create": {
+    nothing: "",
+    read: "",
+    comment: "",
+    suggest: "",
+    edit: "",
+    manage: "editor survey_manager",
+    owner: "editor survey_manager",
+    closed: "editor survey_manager",
+    inspected: "",
+  },
   "documents.grant": {
     nothing: "system admin",
     read: "system admin",
