@@ -1,0 +1,126 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../db/tables.ts"
+import { notFound } from "../commands/errors.ts"
+import type { MeetingSubject, PaperSubject, VersionSubject } from "./decision-policy.ts"
+import { getDocumentSubject, listDocumentSubjects } from "./grants.server.ts"
+
+type Db = Kysely<Tables>
+
+/**
+ * What the policy asks about a meeting.
+ *
+ * @throws not_found if there is none with that id
+ */
+export async function getMeetingSubject(db: Db, meetingId: string): Promise<MeetingSubject> {
+  const meeting = await db
+    .selectFrom("meetings")
+    .select("isPublic")
+    .where("id", "=", meetingId)
+    .executeTakeFirst()
+  if (!meeting) throw notFound()
+  const committees = await db
+    .selectFrom("meetingCommittees")
+    .select("committeeId")
+    .where("meetingId", "=", meetingId)
+    .execute()
+  return {
+    kind: "meeting",
+    committeeIds: committees.map(({ committeeId }) => committeeId),
+    isPublic: meeting.isPublic === 1,
+  }
+}
+
+/**
+ * What the policy asks about a version: its document, and the committees that a step brought it to.
+ *
+ * @param version its id, or its number within the document
+ * @throws not_found if the document has no such version
+ */
+export async function getVersionSubject(
+  db: Db,
+  documentId: string,
+  version: { id: string } | { number: number },
+  now: string,
+): Promise<VersionSubject> {
+  const found = await db
+    .selectFrom("documentVersions")
+    .select("id")
+    .where("documentId", "=", documentId)
+    .where((where) =>
+      "id" in version ? where("id", "=", version.id) : where("number", "=", version.number),
+    )
+    .executeTakeFirst()
+  if (!found) throw notFound()
+  return {
+    kind: "version",
+    document: await getDocumentSubject(db, documentId, now),
+    committeeIds: await committeesBefore(db, found.id),
+  }
+}
+
+/** Committees before which a version lies, or lay: steps that were only planned by mistake count no more. */
+async function committeesBefore(db: Db, versionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("consultations")
+    .select("committeeId")
+    .distinct()
+    .where("versionId", "=", versionId)
+    .where("state", "not in", ["cancelled", "skipped"])
+    .execute()
+  return rows.map(({ committeeId }) => committeeId)
+}
+
+/**
+ * What the policy asks about a paper.
+ *
+ * @throws not_found if there is none with that id
+ */
+export async function getPaperSubject(db: Db, paperId: string, now: string): Promise<PaperSubject> {
+  const subjects = await listPaperSubjects(db, [paperId], now)
+  const subject = subjects.get(paperId)
+  if (!subject) throw notFound()
+  return subject
+}
+
+/** The same for many papers at once; ids that do not exist are missing from the map. */
+export async function listPaperSubjects(
+  db: Db,
+  paperIds: readonly string[],
+  now: string,
+): Promise<Map<string, PaperSubject>> {
+  if (paperIds.length === 0) return new Map()
+  const papers = await db
+    .selectFrom("papers")
+    .select(["id", "documentId", "organizationId", "committeeId", "state"])
+    .where("id", "in", paperIds)
+    .execute()
+  const steps = await db
+    .selectFrom("consultations")
+    .select(["paperId", "committeeId"])
+    .where("paperId", "in", paperIds)
+    .where("state", "not in", ["cancelled", "skipped"])
+    .execute()
+  const stepsOf = Map.groupBy(steps, ({ paperId }) => paperId)
+  const documentIds = [...new Set(papers.map(({ documentId }) => documentId))]
+  const documents = await listDocumentSubjects(db, documentIds, now)
+  return new Map(
+    papers.flatMap((paper): [string, PaperSubject][] => {
+      const document = documents.get(paper.documentId)
+      if (!document) return []
+      const committeeIds = (stepsOf.get(paper.id) ?? []).map(({ committeeId }) => committeeId)
+      if (paper.committeeId !== null) committeeIds.push(paper.committeeId)
+      return [
+        [
+          paper.id,
+          {
+            kind: "paper",
+            organizationId: paper.organizationId,
+            committeeIds: [...new Set(committeeIds)],
+            isReleased: paper.state !== "draft",
+            document,
+          },
+        ],
+      ]
+    }),
+  )
+}
