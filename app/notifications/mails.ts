@@ -1,4 +1,5 @@
 import { formatInstant } from "../ui/dates.ts"
+import { firstWords } from "../ui/short-text.ts"
 import { kindLabel, type NotificationKind, notificationSentence } from "./kinds.ts"
 
 // Titles may be longer than a subject that phones show.
@@ -29,7 +30,7 @@ interface Frame {
 /** The mail for one notification, sent at once. */
 export function atOnceMail(item: MailedNotification, { name, unsubscribeLink }: Frame): MailWords {
   return {
-    subject: `${kindLabel(item.kind)}: „${shortened(item.documentTitle)}“`,
+    subject: `${kindLabel(item.kind)}: „${firstWords(item.documentTitle, MAX_SUBJECT_TITLE)}“`,
     text: [
       `Guten Tag ${name},`,
       `${notificationSentence(item.kind, item.who)}.`,
@@ -70,13 +71,4 @@ export function digestMail({ name, items, more, listLink, unsubscribeLink }: Dig
 
 function digestLine({ kind, who, at, link }: MailedNotification): string {
   return `– ${notificationSentence(kind, who)} (${formatInstant(at)})\n  ${link}`
-}
-
-function shortened(title: string): string {
-  const characters = [...title]
-  if (characters.length <= MAX_SUBJECT_TITLE) return title
-  return `${characters
-    .slice(0, MAX_SUBJECT_TITLE - 1)
-    .join("")
-    .trimEnd()}…`
 }

@@ -4,6 +4,7 @@ import { queueMail } from "../mail/outbox.server.ts"
 import { getDocumentSubject, listPersonActors } from "../permissions/grants.server.ts"
 import { can, type PersonActor } from "../permissions/policy.ts"
 import { calendarDateOf } from "../ui/dates.ts"
+import { firstWords } from "../ui/short-text.ts"
 import { actorWords, type NotificationKind } from "./kinds.ts"
 import { listMailChoices } from "./mail-settings.server.ts"
 import { atOnceMail } from "./mails.ts"
@@ -47,7 +48,7 @@ export async function notify(context: NotifyContext, news: News): Promise<void> 
     kind: news.kind,
     documentId: news.documentId,
     href: news.href,
-    text: shortened(news.text ?? ""),
+    text: firstWords(news.text ?? "", MAX_TEXT),
     actorId: actor.kind === "person" ? actor.id : null,
     createdAt: now,
     readAt: null,
@@ -116,14 +117,4 @@ async function wordsOf(trx: NotifyContext["trx"], actor: PersonActor): Promise<s
     .where("id", "=", actor.organizationId)
     .executeTakeFirstOrThrow()
   return actorWords(actor.name, shortName)
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim()
-  const characters = [...line]
-  if (characters.length <= MAX_TEXT) return line
-  return `${characters
-    .slice(0, MAX_TEXT - 1)
-    .join("")
-    .trimEnd()}…`
 }

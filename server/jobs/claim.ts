@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from "kysely"
+import { firstWords } from "../../app/ui/short-text.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { JobsTable } from "../../db/tables/jobs.ts"
 import type { Tables } from "../../db/tables.ts"
@@ -107,5 +108,5 @@ export async function updateClaimed(
 /** One line for the administration: the message without line ends, cut. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  return message.replace(/\s+/g, " ").slice(0, MAX_REASON)
+  return firstWords(message, MAX_REASON)
 }

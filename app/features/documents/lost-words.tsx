@@ -1,6 +1,7 @@
 import type { ComponentProps } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { firstWords } from "../../ui/short-text.ts"
 import { CopyButton } from "../accounts/copy-button.tsx"
 import { hasTextBlock, insertWords } from "./editor/insert-words.ts"
 import type { LostWordsView } from "./lost-words.server.ts"
@@ -9,6 +10,7 @@ import type { LostWordsList } from "./use-lost-words.ts"
 
 type OpenEditor = Parameters<NonNullable<ComponentProps<LiveDocument["TextEditor"]>["onReady"]>>[0]
 
+/** Enough to know which words are meant; copied and put back are all of them. */
 const MAX_QUOTE = 100
 
 type LostWordsNoticeProps = {
@@ -77,7 +79,7 @@ function OwnWords({ words, more, editor, onSettled }: OwnWordsProps) {
       }
     >
       <p>
-        Ihr Text „{shortened(text)}“ stand in einem Absatz, der gleichzeitig
+        Ihr Text „{firstWords(text, MAX_QUOTE)}“ stand in einem Absatz, der gleichzeitig
         {causedBy ? ` von ${causedBy}` : ""} verbunden, verschoben oder gelöscht wurde. Wieder
         einsetzen?
       </p>
@@ -89,12 +91,6 @@ function OwnWords({ words, more, editor, onSettled }: OwnWordsProps) {
       {more > 0 && <p>Danach: {more === 1 ? "noch eine Stelle" : `noch ${more} Stellen`}.</p>}
     </Notice>
   )
-}
-
-/** Enough to know which words are meant; copied and put back are all of them. */
-function shortened(text: string): string {
-  const words = text.trim()
-  return words.length <= MAX_QUOTE ? words : `${words.slice(0, MAX_QUOTE).trimEnd()} …`
 }
 
 function othersSentence(names: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { formatDate } from "../../ui/dates.ts"
 import { Row, Rows } from "../../ui/row.tsx"
+import { firstWords } from "../../ui/short-text.ts"
 import { Instant } from "../../ui/time.tsx"
 import { FeedbackStateMark } from "./feedback-state.tsx"
 import type { FeedbackListItem } from "./queries.server.ts"
@@ -16,7 +17,7 @@ export function FeedbackRows({ entries }: { entries: readonly FeedbackListItem[]
           label={formatDate(dueOn)}
           sublabel="Antwort fällig"
           urgent={state === "near" || state === "overdue"}
-          title={shortened(message)}
+          title={firstWords(message, TITLE_LENGTH)}
           href={`/admin/feedback/${id}`}
           level={2}
         >
@@ -26,9 +27,4 @@ export function FeedbackRows({ entries }: { entries: readonly FeedbackListItem[]
       ))}
     </Rows>
   )
-}
-
-function shortened(message: string): string {
-  const line = message.replace(/\s+/g, " ")
-  return line.length <= TITLE_LENGTH ? line : `${line.slice(0, TITLE_LENGTH)} …`
 }

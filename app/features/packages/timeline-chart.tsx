@@ -1,4 +1,5 @@
 import { formatDate } from "../../ui/dates.ts"
+import { firstWords } from "../../ui/short-text.ts"
 import { isOverdue } from "./milestones.ts"
 import type { PackageRow } from "./queries.server.ts"
 import { PACKAGE_STATE_WORDS, PACKAGE_STATES } from "./terms.ts"
@@ -97,7 +98,7 @@ function TimelineRow({ row, scale, top, today }: TimelineRowProps) {
       {/* The table below gives the name in full. */}
       <a href={`/documents/${row.id}`}>
         <text className="s-time__name" x={0} y={middle + 6}>
-          {name.length > MAX_LABEL ? `${name.slice(0, MAX_LABEL - 1).trimEnd()}…` : name}
+          {firstWords(name, MAX_LABEL)}
         </text>
       </a>
       {span && (

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest"
 import { runsText } from "../../../app/features/documents/text/runs.ts"
 import { diffPlain } from "../../../app/features/review/redline/pieces.ts"
-import { firstWords } from "../../../app/features/review/suggestions/first-words.ts"
 import { folded } from "../../../app/features/review/suggestions/folded.ts"
 
 const LONG = "Die Projektgruppe trifft sich alle zwei Wochen und berichtet danach allen Beteiligten"
@@ -34,10 +33,4 @@ test("between two changes both ends stay, and a short text stays whole", () => {
 
 test("where nothing changes nothing is cut", () => {
   expect(text(LONG, LONG)).toEqual([LONG])
-})
-
-test("the first words of a text end with a word, and of one long word with its beginning", () => {
-  expect(firstWords("Kurz  und\ngut")).toBe("Kurz und gut")
-  expect(firstWords(LONG)).toBe("Die Projektgruppe trifft sich alle zwei Wochen und berichtet …")
-  expect(firstWords("x".repeat(80))).toBe(`${"x".repeat(60)} …`)
 })

@@ -1,4 +1,7 @@
 import type { OrganizationColor } from "../../../ui/organization-color.ts"
+import { firstWords } from "../../../ui/short-text.ts"
+
+const MAX_BEGINNING = 40
 
 /** Who wrote a passage, as a page shows it. */
 export interface AuthorView {
@@ -68,7 +71,5 @@ export function nameOf({ person, organization }: AuthorView): string {
 
 /** The first words of a passage, to say which one is meant. */
 export function beginningOf(text: string): string {
-  const words = text.replaceAll("\uFFFC", "").trim().split(/\s+/)
-  const start = words.slice(0, 4).join(" ")
-  return words.length > 4 || start.length > 40 ? `${start.slice(0, 40)} …` : start
+  return firstWords(text.replaceAll("\uFFFC", ""), MAX_BEGINNING)
 }

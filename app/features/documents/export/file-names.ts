@@ -1,4 +1,5 @@
 import { calendarDateOf } from "../../../ui/dates.ts"
+import { cutAtWord } from "../../../ui/short-text.ts"
 import type { ExportSource } from "./export-source.ts"
 import type { ExportFormat } from "./formats.ts"
 
@@ -24,21 +25,10 @@ export function exportFileName(
 ): { full: string; plain: string } {
   const state =
     version === null ? `Arbeitsstand ${calendarDateOf(at)}` : `Fassung ${version.number}`
-  const title = shortened(
-    content.frame.title.normalize("NFC").replace(/[\p{C}\p{Z}<>:"/\\|?*.]+/gu, " "),
-  )
+  const words = content.frame.title.normalize("NFC").replace(/[\p{C}\p{Z}<>:"/\\|?*.]+/gu, " ")
+  const title = cutAtWord(words.trim(), MAX_TITLE)
   const full = `${title || "Dokument"} – ${state}.${format}`
   return { full, plain: `${plainLetters(title) || "Dokument"}_${plainLetters(state)}.${format}` }
-}
-
-function shortened(title: string): string {
-  const words = title.trim()
-  return words.length <= MAX_TITLE
-    ? words
-    : words
-        .slice(0, MAX_TITLE)
-        .replace(/\s+\S*$/u, "")
-        .toWellFormed()
 }
 
 function plainLetters(words: string): string {

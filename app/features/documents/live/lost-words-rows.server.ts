@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import { newId } from "../../../commands/ids.ts"
+import { beginning, ending } from "../../../ui/short-text.ts"
 
 /** [D2] Words on their way into the table of those without a place. */
 export interface NewLostWords {
@@ -31,8 +32,8 @@ export function lostWordsRow(words: NewLostWords, documentId: string, now: strin
     clientId: words.clientId,
     blockId: words.blockId,
     text: storable(words.text),
-    beforeText: lastWords(storable(words.before)),
-    afterText: firstWords(storable(words.after)),
+    beforeText: ending(storable(words.before), CONTEXT_LENGTH),
+    afterText: beginning(storable(words.after), CONTEXT_LENGTH),
     causedBy: words.causedBy,
     state: "open",
     createdAt: now,
@@ -43,16 +44,6 @@ export function lostWordsRow(words: NewLostWords, documentId: string, now: strin
 /** PostgreSQL keeps no U+0000, which a text may hold: one such sign would stop every text of the workspace. */
 function storable(text: string): string {
   return text.replaceAll("\0", "\uFFFD")
-}
-
-function lastWords(text: string): string {
-  if (text.length <= CONTEXT_LENGTH) return text
-  return `… ${text.slice(-CONTEXT_LENGTH).replace(/^\S*\s+/, "")}`
-}
-
-function firstWords(text: string): string {
-  if (text.length <= CONTEXT_LENGTH) return text
-  return `${text.slice(0, CONTEXT_LENGTH).replace(/\s+\S*$/, "")} …`
 }
 
 /** An open entry that was last added to after this instant takes what comes now. */

@@ -1,8 +1,10 @@
-import { excerptOf } from "./excerpt.ts"
+import { firstWords } from "../../../ui/short-text.ts"
 import { PositionNotes } from "./position-notes.tsx"
 import { positionsAddress } from "./positions-address.ts"
 import type { PassageView, PositionsPageView } from "./queries.server.ts"
 import { StanceMark } from "./stance-mark.tsx"
+
+const MAX_EXCERPT = 160
 
 /** Passages in rows, organisations in columns; below each row who said what, when and for which wording. */
 export function PositionsTable({ page }: { page: PositionsPageView }) {
@@ -47,9 +49,11 @@ function PassageRow({ page, passage }: { page: PositionsPageView; passage: Passa
       <th scope="row">
         <span className="s-positions__no">{label}</span>{" "}
         {hash === null ? (
-          <del>{excerptOf(words)}</del>
+          <del>{firstWords(words, MAX_EXCERPT)}</del>
         ) : (
-          <a href={`/documents/${document.id}#${id}`}>{excerptOf(words) || "Abbildung"}</a>
+          <a href={`/documents/${document.id}#${id}`}>
+            {firstWords(words, MAX_EXCERPT) || "Abbildung"}
+          </a>
         )}
         {maySet && (hash !== null || own) && (
           <a
@@ -57,7 +61,7 @@ function PassageRow({ page, passage }: { page: PositionsPageView; passage: Passa
             href={positionsAddress(document.id, { ...filter, blockId: id })}
           >
             {own ? "Unsere Haltung ändern" : "Haltung festhalten"}
-            <span className="kern-sr-only"> zu {label || excerptOf(words)}</span>
+            <span className="kern-sr-only"> zu {label || firstWords(words, MAX_EXCERPT)}</span>
           </a>
         )}
       </th>

@@ -1,8 +1,8 @@
+import { firstWords } from "../../../ui/short-text.ts"
 import { numberBlocks } from "../../documents/outline.ts"
 import type { Numbering } from "../../documents/terms.ts"
 import { blockPlainText } from "../../documents/text/plain.ts"
 import type { ReadBlock } from "../../documents/text/read-blocks.ts"
-import { firstWords } from "./first-words.ts"
 import { findReadBlock } from "./proposed-block.ts"
 
 /** Where something stands for a person who looks for it: under which heading, and at which words. */

@@ -1,10 +1,10 @@
+import { firstWords } from "../../../ui/short-text.ts"
 import { blockPlainText } from "../../documents/text/plain.ts"
 import type { ReadBlock } from "../../documents/text/read-blocks.ts"
 import { runsText } from "../../documents/text/runs.ts"
 import { diffPlain, diffRuns } from "../redline/pieces.ts"
 import type { Piece, Values } from "../redline/redline.ts"
 import type { Fitted, ProposedChange, Standing } from "./change.ts"
-import { firstWords } from "./first-words.ts"
 import { kindWords } from "./kind-words.ts"
 import {
   findReadBlock,

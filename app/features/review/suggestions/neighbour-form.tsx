@@ -1,7 +1,7 @@
 import type { RefusedForm } from "../../../commands/refused-form.ts"
+import { firstWords } from "../../../ui/short-text.ts"
 import { CommandForm } from "../../accounts/command-form.tsx"
 import { hiddenOf, refusedOf } from "./decision-forms.tsx"
-import { firstWords } from "./first-words.ts"
 import type { SuggestionView } from "./views.server.ts"
 
 type NeighbourFormProps = {

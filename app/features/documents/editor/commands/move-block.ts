@@ -1,5 +1,6 @@
 import type { Node } from "@tiptap/pm/model"
 import type { Command } from "@tiptap/pm/state"
+import { firstWords } from "../../../../ui/short-text.ts"
 import { announce } from "../announce.ts"
 
 /**
@@ -41,8 +42,7 @@ function nameOf(node: Node): string {
   if (node.type.name !== "block") return "eine Trennlinie"
   const words = node.textContent.trim()
   if (words === "") return "einen leeren Absatz"
-  const short = words.length > MAX_NAME ? `${words.slice(0, MAX_NAME).trimEnd()} …` : words
-  return `„${short}“`
+  return `„${firstWords(words, MAX_NAME)}“`
 }
 
 /** Footnotes stand at the end, in the order of their numbers. */

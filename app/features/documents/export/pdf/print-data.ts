@@ -1,3 +1,4 @@
+import { firstWords } from "../../../../ui/short-text.ts"
 import type { ExportPicture } from "../export-source.ts"
 import type {
   ExportHead,
@@ -59,7 +60,7 @@ export function printData(tree: ExportTree, pictures: Readonly<Record<string, Ex
   const headings = tree.nodes.filter(({ type }) => type === "heading").length
   return {
     title: tree.title,
-    shortTitle: shortened(tree.title),
+    shortTitle: firstWords(tree.title, MAX_RUNNING_TITLE),
     ...languageOf(tree.language, "de"),
     description: `${origin.state}. SHA-256 ${origin.sha256}`,
     origin,
@@ -86,11 +87,6 @@ export function printData(tree: ExportTree, pictures: Readonly<Record<string, Ex
     nodes,
     looseNotes: loose.map(({ inlines }) => printInlines(inlines, walk)),
   }
-}
-
-function shortened(title: string): string {
-  if (title.length <= MAX_RUNNING_TITLE) return title
-  return `${title.slice(0, MAX_RUNNING_TITLE).replace(/\s+\S*$/, "")} …`
 }
 
 /** "en-GB" as Typst takes it; what it does not know stays in the document's language. */

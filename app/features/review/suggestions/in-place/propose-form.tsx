@@ -3,11 +3,11 @@ import type * as Y from "yjs"
 import { Actions, Button, SubmitButton } from "../../../../ui/button.tsx"
 import { SelectField, TextAreaField, TextField } from "../../../../ui/field.tsx"
 import { Notice } from "../../../../ui/notice.tsx"
+import { firstWords } from "../../../../ui/short-text.ts"
 import { blockHash } from "../../../documents/text/canonical.ts"
 import { blockPlainText } from "../../../documents/text/plain.ts"
 import type { ReadBlock } from "../../../documents/text/read-blocks.ts"
 import { runCommand } from "../../run-command.ts"
-import { firstWords } from "../first-words.ts"
 import { MAX_SUGGESTION_REASON, OP_WORDS } from "../terms.ts"
 import {
   DRAFT_OPS,
