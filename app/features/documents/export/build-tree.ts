@@ -3,7 +3,13 @@ import { isFootnote, type ReadingItem, type ReadingNode, readingTree } from "../
 import { NUMBERINGS } from "../terms.ts"
 import { noteOrdinals } from "../text/footnotes.ts"
 import { blockPlainText, withShownLevels } from "../text/plain.ts"
-import type { FigureBlock, ReadBlock, TableBlock, TextBlock } from "../text/read-blocks.ts"
+import {
+  type FigureBlock,
+  isHeading,
+  type ReadBlock,
+  type TableBlock,
+  type TextBlock,
+} from "../text/read-blocks.ts"
 import type { ExportSource } from "./export-source.ts"
 import type {
   ExportNode,
@@ -58,10 +64,6 @@ function startWalk(blocks: readonly ReadBlock[], source: ExportSource): Walk {
     tables: 0,
     figures: 0,
   }
-}
-
-function isHeading(block: ReadBlock): block is TextBlock {
-  return block.type === "block" && block.kind === "heading"
 }
 
 function nodeOf(node: ReadingNode, walk: Walk, depth: number): ExportNode[] {

@@ -46,6 +46,10 @@ export type UnknownBlock = { type: "unknown"; id: string | null; source: string 
 
 export type ReadBlock = TextBlock | TableBlock | FigureBlock | DividerBlock | UnknownBlock
 
+export function isHeading(block: ReadBlock): block is TextBlock {
+  return block.type === "block" && block.kind === "heading"
+}
+
 /** The top-level nodes of a text in order, with defaults filled in; reads only. */
 export function readBlocks(fragment: Y.XmlFragment): ReadBlock[] {
   return childrenOf(fragment).map(readBlock)

@@ -1,8 +1,8 @@
-import { numberBlocks } from "../../documents/outline.ts"
+import { placedBlocks } from "../../documents/placed-blocks.ts"
 import type { Numbering } from "../../documents/terms.ts"
 import { blockHash } from "../../documents/text/canonical.ts"
-import { blockPlainText, withShownLevels } from "../../documents/text/plain.ts"
-import type { ReadBlock } from "../../documents/text/read-blocks.ts"
+import { blockPlainText } from "../../documents/text/plain.ts"
+import { isHeading, type ReadBlock } from "../../documents/text/read-blocks.ts"
 
 /** A passage that an organisation can have a position on. */
 export interface TextPlace {
@@ -21,14 +21,9 @@ export interface TextPlace {
  * @param blocks top-level blocks as they are stored
  */
 export function textPlaces(blocks: readonly ReadBlock[], numbering: Numbering): TextPlace[] {
-  const shown = withShownLevels(blocks)
-  const numbers = numberBlocks(shown, numbering)
-  let heading = ""
-  return blocks.flatMap((block, index) => {
-    const own = numbers.get(shown[index] ?? block) ?? ""
-    const isHeading = block.type === "block" && block.kind === "heading"
-    if (isHeading) heading = own || blockPlainText(block)
-    const label = isHeading || own === "" ? heading : `${heading} ${own}`.trim()
+  return placedBlocks(blocks, numbering).flatMap(({ block, number, heading }) => {
+    const above = heading.number || heading.words
+    const label = isHeading(block) || number === "" ? above : `${above} ${number}`.trim()
     return partsOf(block).flatMap((part) => placeOf(part, label))
   })
 }

@@ -2,7 +2,7 @@ import { numberNodes } from "../../documents/outline.ts"
 import { NUMBERINGS, type Numbering } from "../../documents/terms.ts"
 import { isListKind } from "../../documents/text/kinds.ts"
 import { blockPlainText } from "../../documents/text/plain.ts"
-import type { ReadBlock, TableBlock } from "../../documents/text/read-blocks.ts"
+import { isHeading, type ReadBlock, type TableBlock } from "../../documents/text/read-blocks.ts"
 import { applyToBlocks } from "./apply.ts"
 import type { Entry, RowChange, TableChange, Values } from "./redline.ts"
 
@@ -185,7 +185,7 @@ function headings(blocks: readonly ReadBlock[], numbers: readonly string[]): str
   const open: { level: number; words: string }[] = []
   let path: string[] = []
   return blocks.map((block, index) => {
-    if (block.type === "block" && block.kind === "heading") {
+    if (isHeading(block)) {
       while (open.length > 0 && (open.at(-1)?.level ?? 0) >= block.level) open.pop()
       const words = [numbers[index], blockPlainText(block)].filter(Boolean).join(" ")
       open.push({ level: block.level, words })
@@ -245,10 +245,6 @@ function foldedRows({ same }: Step, isLast: boolean, unfold: Unfold): TextRow[] 
   const kept = same[heading]
   const shown: TextRow[] = kept ? [{ op: "shown", block: kept.block, number: kept.number }] : []
   return [...(rows[0] ?? []), ...shown, ...(rows[1] ?? [])]
-}
-
-function isHeading(block: ReadBlock): boolean {
-  return block.type === "block" && block.kind === "heading"
 }
 
 /** A short table with all its rows, a long one with its header: a cell alone says little. */

@@ -1,5 +1,5 @@
 import { firstWords } from "../../../ui/short-text.ts"
-import { numberBlocks } from "../../documents/outline.ts"
+import { findPlacedBlock, placedBlocks } from "../../documents/placed-blocks.ts"
 import type { Numbering } from "../../documents/terms.ts"
 import { blockPlainText } from "../../documents/text/plain.ts"
 import type { ReadBlock } from "../../documents/text/read-blocks.ts"
@@ -20,18 +20,13 @@ export function placeFinder(
   blocks: readonly ReadBlock[],
   numbering: Numbering,
 ): (id: string | null) => BlockPlace {
-  const numbers = numberBlocks(blocks, numbering)
+  const places = placedBlocks(blocks, numbering)
   return (id) => {
     if (id === null) return { heading: "", words: "", rank: -1 }
-    const rank = blocks.findIndex((block) => findReadBlock([block], id) !== null)
     const found = findReadBlock(blocks, id)
-    if (found === null) return { heading: "", words: "", rank: blocks.length }
-    const heading = blocks
-      .slice(0, rank + 1)
-      .findLast((block) => block.type === "block" && block.kind === "heading")
-    const title = heading
-      ? [numbers.get(heading), blockPlainText(heading)].filter(Boolean).join(" ")
-      : ""
-    return { heading: title, words: firstWords(blockPlainText(found)), rank }
+    const place = findPlacedBlock(places, id)
+    if (found === null || place === null) return { heading: "", words: "", rank: blocks.length }
+    const heading = [place.heading.number, place.heading.words].filter(Boolean).join(" ")
+    return { heading, words: firstWords(blockPlainText(found)), rank: places.indexOf(place) }
   }
 }
