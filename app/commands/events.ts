@@ -1,4 +1,7 @@
-/** Every event by name, with its data. A change of state appends one in the same transaction. */
+/**
+ * Every event by name, with its data. A change of state appends one in the same transaction. Words that people
+ * write in and about a text stay out of it: who reads the log may not read the text.
+ */
 export interface EventCatalogue {
   "organization.created": { organizationId: string }
   "organization.joined": { organizationId: string }
@@ -61,16 +64,11 @@ export interface EventCatalogue {
     keptAs: number
   }
   "suggestion.created": { documentId: string; suggestionId: string; op: string }
-  "suggestion.accepted": { documentId: string; suggestionId: string; reason: string }
-  "suggestion.rejected": { documentId: string; suggestionId: string; reason: string }
-  "suggestion.withdrawn": { documentId: string; suggestionId: string; reason: string }
-  "suggestion.outdated": { documentId: string; suggestionId: string; reason: string }
-  "suggestion.blocking-marked": {
-    documentId: string
-    suggestionId: string
-    isBlocking: boolean
-    reason: string
-  }
+  "suggestion.accepted": { documentId: string; suggestionId: string }
+  "suggestion.rejected": { documentId: string; suggestionId: string }
+  "suggestion.withdrawn": { documentId: string; suggestionId: string }
+  "suggestion.outdated": { documentId: string; suggestionId: string }
+  "suggestion.blocking-marked": { documentId: string; suggestionId: string; isBlocking: boolean }
   "comment.started": { documentId: string; threadId: string; commentId: string; version?: number }
   "comment.replied": { documentId: string; threadId: string; commentId: string }
   "comment.resolved": { documentId: string; threadId: string }

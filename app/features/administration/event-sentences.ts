@@ -109,17 +109,17 @@ const SENTENCES: Sentences = {
     `Fassung ${number} von „${names.document(documentId)}“ wiederhergestellt; der Stand davor ist Fassung ${keptAs}`,
   "suggestion.created": ({ documentId, op }, names) =>
     `Änderung an „${names.document(documentId)}“ vorgeschlagen: ${word(OP_WORDS, op)}`,
-  "suggestion.accepted": ({ documentId, reason }, names) =>
-    `Änderungsvorschlag zu „${names.document(documentId)}“ angenommen, Grund: ${reason}`,
-  "suggestion.rejected": ({ documentId, reason }, names) =>
-    `Änderungsvorschlag zu „${names.document(documentId)}“ abgelehnt, Grund: ${reason}`,
-  "suggestion.withdrawn": ({ documentId, reason }, names) =>
-    `Änderungsvorschlag zu „${names.document(documentId)}“ zurückgezogen, Grund: ${reason}`,
-  "suggestion.outdated": ({ documentId, reason }, names) =>
-    `Änderungsvorschlag zu „${names.document(documentId)}“ als überholt geschlossen, Grund: ${reason}`,
-  "suggestion.blocking-marked": ({ documentId, isBlocking, reason }, names) =>
+  "suggestion.accepted": ({ documentId }, names) =>
+    `Änderungsvorschlag zu „${names.document(documentId)}“ angenommen`,
+  "suggestion.rejected": ({ documentId }, names) =>
+    `Änderungsvorschlag zu „${names.document(documentId)}“ abgelehnt`,
+  "suggestion.withdrawn": ({ documentId }, names) =>
+    `Änderungsvorschlag zu „${names.document(documentId)}“ zurückgezogen`,
+  "suggestion.outdated": ({ documentId }, names) =>
+    `Änderungsvorschlag zu „${names.document(documentId)}“ als überholt geschlossen`,
+  "suggestion.blocking-marked": ({ documentId, isBlocking }, names) =>
     isBlocking
-      ? `Vor der Entscheidung über einen Änderungsvorschlag wird „${names.document(documentId)}“ nicht eingefroren, Grund: ${reason}`
+      ? `Vor der Entscheidung über einen Änderungsvorschlag wird „${names.document(documentId)}“ nicht eingefroren`
       : `Ein Änderungsvorschlag hindert nicht mehr, „${names.document(documentId)}“ einzufrieren`,
   "comment.started": ({ documentId, version }, names) =>
     `Stelle in „${names.document(documentId)}“${version === undefined ? "" : `, Fassung ${version},`} kommentiert`,

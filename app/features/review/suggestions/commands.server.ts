@@ -140,12 +140,7 @@ export const markBlocking = command({
       .set({ isBlocking: flag, blockingReason, revision: suggestion.revision + 1 })
       .where("id", "=", id)
       .execute()
-    context.emit("suggestion.blocking-marked", {
-      documentId,
-      suggestionId: id,
-      isBlocking,
-      reason: blockingReason,
-    })
+    context.emit("suggestion.blocking-marked", { documentId, suggestionId: id, isBlocking })
     return { id, documentId, isBlocking }
   },
 })

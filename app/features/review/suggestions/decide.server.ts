@@ -61,7 +61,7 @@ export async function closeSuggestion(
     })
     .where("id", "=", id)
     .execute()
-  emit(`suggestion.${state}`, { documentId, suggestionId: id, reason: closedReason })
+  emit(`suggestion.${state}`, { documentId, suggestionId: id })
   if (state !== "withdrawn") await tellSuggester(context, suggestion, state, closedReason)
   return { id, documentId }
 }
