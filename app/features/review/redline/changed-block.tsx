@@ -1,7 +1,7 @@
 import { pictureAddress } from "../../documents/picture-address.ts"
+import { kindWords } from "../../documents/text/kind-words.ts"
 import { BlockShape } from "./block-shape.tsx"
 import { ChangePlace, type Drawing, RunsAt } from "./drawing.tsx"
-import { kindWord } from "./kind-words.ts"
 import { PlainBlock } from "./plain-block.tsx"
 import type { BlockChange, Entry, FigureChange, TextChange, Values } from "./redline.ts"
 import { RedlineTable } from "./redline-table.tsx"
@@ -99,8 +99,7 @@ export function KindChange({
       {isKind && (
         <ChangePlace drawing={drawing} path={`${path}.kind`}>
           <span className="s-redline__note">
-            {kindWord(`${before.kind} ${before.level}`)} →{" "}
-            {kindWord(`${after.kind} ${after.level}`)}
+            {kindWords(before)} → {kindWords(after)}
           </span>
         </ChangePlace>
       )}

@@ -5,10 +5,10 @@ import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { PARTICIPANT_ROLE_WORDS } from "../../documents/participant-words.ts"
 import { NUMBERING_WORDS } from "../../documents/terms.ts"
+import { kindWords } from "../../documents/text/kind-words.ts"
 import type { ChangeClass } from "./classify.ts"
 import { changeAnchor, compareAddress } from "./compare-address.ts"
 import type { ComparePageView, DrawnComparison } from "./compare-page.server.ts"
-import { kindWord } from "./kind-words.ts"
 import { RedlineRuns } from "./redline-runs.tsx"
 import { CHANGE_WORDS, CLASS_WORDS, REASON_WORDS } from "./terms.ts"
 
@@ -96,7 +96,10 @@ function confirmedWords({ key, forcedBy }: ListedChange, page: ComparePageView):
 function valueWords({ kind, values }: ListedChange, compared: DrawnComparison): string | null {
   if (!values) return null
   const word = (value: string) => {
-    if (kind === "kind") return kindWord(value)
+    if (kind === "kind") {
+      const [name = "", level] = value.split(" ")
+      return kindWords({ kind: name, level: Number(level) })
+    }
     if (kind === "lead") return compared.organizations[value] ?? (value || "niemand")
     if (kind === "done" || kind === "checked") return value === "true" ? "erledigt" : "offen"
     if (kind === "due") return value === "" ? "ohne Termin" : formatDate(value)

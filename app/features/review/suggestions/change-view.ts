@@ -1,11 +1,11 @@
 import { firstWords } from "../../../ui/short-text.ts"
+import { kindWords } from "../../documents/text/kind-words.ts"
 import { blockPlainText } from "../../documents/text/plain.ts"
 import type { ReadBlock } from "../../documents/text/read-blocks.ts"
 import { runsText } from "../../documents/text/runs.ts"
 import { diffPlain, diffRuns } from "../redline/pieces.ts"
 import type { Piece, Values } from "../redline/redline.ts"
 import type { Fitted, ProposedChange, Standing } from "./change.ts"
-import { kindWords } from "./kind-words.ts"
 import {
   findReadBlock,
   isProposedText,
@@ -132,7 +132,7 @@ function changedLine(label: string, before: string, after: string): ChangeLine[]
 function wholeLines(block: ProposedBlock, op: "same" | "deleted" | "inserted"): ChangeLine[] {
   const label = block.kind === "paragraph" ? null : kindWords(block)
   const plain = (text: string) => [{ op, runs: [{ text, marks: {} }] }]
-  if (block.kind === "divider") return [{ label, pieces: plain("Trennlinie") }]
+  if (block.kind === "divider") return [{ label: null, pieces: plain(kindWords(block)) }]
   if (block.kind === "table") {
     const rows = block.rows.map((row) =>
       row.map((cell) => cell.map(({ runs }) => runsText(runs)).join(" ")).join(" · "),
