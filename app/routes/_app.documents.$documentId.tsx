@@ -28,6 +28,7 @@ import { ReviewEntries } from "../features/review/review-entries.tsx"
 import { ProposeTool } from "../features/review/suggestions/in-place/propose-tool.tsx"
 import { getSuggestionsState } from "../features/review/suggestions/queries.server.ts"
 import { SuggestionsStatus } from "../features/review/suggestions/suggestions-status.tsx"
+import { useSuggestionCounts } from "../features/review/suggestions/use-suggestion-counts.ts"
 
 export const handle = { frame: "editor" }
 export const links: LinksFunction = () => [
@@ -64,6 +65,7 @@ export const action = submit(inspectDocument, ({ id }) => `/documents/${id}`)
 export default function Document() {
   const data = useLoaderData<typeof loader>()
   const { page, panel, suggestions, seenAt, schemaVersion } = data
+  const [counts, hearCounts] = useSuggestionCounts(suggestions)
   const { revalidate } = useRevalidator()
   useEffect(() => lastRead.remember(page.document.id, data), [data, page.document.id])
   useEffect(() => lastRead.whenToAsk(revalidate), [revalidate])
@@ -94,8 +96,10 @@ export default function Document() {
           {suggestions.maySuggest && <ProposeTool documentId={page.document.id} open={open} />}
         </>
       )}
-      state={<SuggestionsStatus documentId={page.document.id} state={suggestions} />}
-      beside={(open) => <BesideText documentId={page.document.id} open={open} />}
+      state={<SuggestionsStatus documentId={page.document.id} counts={counts} />}
+      beside={(open) => (
+        <BesideText documentId={page.document.id} open={open} onCounts={hearCounts} />
+      )}
     />
   )
 }

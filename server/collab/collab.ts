@@ -33,9 +33,9 @@ import {
 } from "./upgrade.ts"
 
 /** What stands beside a text on its page, a package's plan and its versions: nobody's rights hang on it. */
-const SHOWN_BESIDE = /^(package|version|suggestion)\./
-/** What is fetched by itself, so that a comment does not bring the whole text again. */
-const IN_THE_MARGIN = /^(comment|position)\./
+const SHOWN_BESIDE = /^(package|version)\./
+/** What is fetched by itself, so that a comment or a suggestion does not bring the whole text again. */
+const IN_THE_MARGIN = /^(comment|position|suggestion)\./
 const SLOW_READERS_MS = 200
 const CLOSE_BUDGET_MS = 6_000
 

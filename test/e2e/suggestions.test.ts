@@ -88,8 +88,13 @@ describe("suggesting in the text, and deciding about it", () => {
     await textBlock(owner, `${FRIST} Ferien zählen nicht.`).waitFor()
     await textBlock(suggester, `${FRIST} Ferien zählen nicht.`).waitFor()
 
+    const asked: string[] = []
+    owner.on("request", (request) => asked.push(new URL(request.url()).pathname))
     await propose(suggester, ENDE, " Endgültig.", "")
     await owner.getByText("1 Vorschlag offen").waitFor()
+    // The cards come by themselves, without the page and its text.
+    expect(asked).toContain(`/documents/${documentId}/margin`)
+    expect(asked.filter((path) => path.endsWith(".data"))).toEqual([])
     const other = card(owner, /^Absatz ändern von .*Rostock/).first()
     await other.click()
     await other.getByRole("button", { name: "Ablehnen …" }).click()

@@ -6,7 +6,7 @@ import { organizationColorNamed } from "../../../ui/organization-color.ts"
 import type { ReadContext } from "../../documents/queries.server.ts"
 import { listThreads } from "../comments/queries.server.ts"
 import { listMarginPositions } from "../positions/margin-positions.server.ts"
-import { listMarginSuggestions } from "../suggestions/queries.server.ts"
+import { countOpenSuggestions, listMarginSuggestions } from "../suggestions/queries.server.ts"
 
 export type MarginData = Awaited<ReturnType<typeof getMarginData>>
 
@@ -34,6 +34,8 @@ export async function getMarginData(context: ReadContext, documentId: string, ve
     mayEdit: can(viewer, "documents.edit", subject),
     comments,
     suggestions,
+    /** For the status line of the live text. */
+    counts: version === undefined ? await countOpenSuggestions(context, documentId) : null,
     positions,
     now,
   }

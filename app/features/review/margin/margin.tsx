@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react"
 import { createPortal } from "react-dom"
 import { useLatePart } from "../../documents/use-late-part.ts"
+import type { SuggestionCounts } from "../suggestions/queries.server.ts"
 import { allowedTools, letterOf } from "./compose-tools.ts"
 import type { MarginData } from "./margin-data.server.ts"
 import { askMargin, type MarginRequest, onMarginRequest } from "./margin-requests.ts"
@@ -17,6 +18,8 @@ export type MarginProps = {
   text: MarginText
   /** Calls back when what stands here may have changed; left out where nothing tells. */
   subscribe?: (listener: () => void) => () => void
+  /** Called with how many suggestions there are, as often as the margin has asked; on the live text only. */
+  onCounts?: ((counts: SuggestionCounts) => void) | undefined
   /** Id of the element among the page's tools that takes those of the margin. */
   toolsId?: string
 }
@@ -25,9 +28,12 @@ const loadCards = () => import("./margin-cards.tsx").then(({ MarginCards }) => M
 
 /** All that stands beside a text. Loaded after it, and the cards only when there are some or one is begun. */
 export function Margin(props: MarginProps) {
-  const { documentId, version, subscribe, toolsId } = props
+  const { documentId, version, subscribe, onCounts, toolsId } = props
   const of = version === null ? "" : `?version=${version}`
   const { data, refresh } = useMarginData(`/documents/${documentId}/margin${of}`, subscribe)
+  useEffect(() => {
+    if (data?.counts) onCounts?.(data.counts)
+  }, [data, onCounts])
   const [asked, setAsked] = useState<MarginRequest | null>(null)
   const Cards = useLatePart(loadCards, asked !== null || (data?.total ?? 0) > 0)
   useEffect(() => (Cards ? undefined : onMarginRequest(setAsked)), [Cards])

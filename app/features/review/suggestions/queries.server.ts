@@ -101,8 +101,6 @@ export async function listMarginSuggestions(context: ReadContext, documentId: st
   return listed.map((one) => suggestionView(one, blocks, placeOf))
 }
 
-export type SuggestionsState = Awaited<ReturnType<typeof getSuggestionsState>>
-
 /** What the page of the text says of suggestions; nothing to those who may not read it. */
 export async function getSuggestionsState(context: ReadContext, documentId: string) {
   const subject = await getDocumentSubject(context.db, documentId, context.now)
@@ -112,6 +110,8 @@ export async function getSuggestionsState(context: ReadContext, documentId: stri
     ...(mayRead ? await countOpenSuggestions(context, documentId) : { open: 0, blocking: 0 }),
   }
 }
+
+export type SuggestionCounts = Awaited<ReturnType<typeof countOpenSuggestions>>
 
 /** How many are open, and how many of them hinder freezing: for the status line. */
 export async function countOpenSuggestions({ db }: Pick<ReadContext, "db">, documentId: string) {

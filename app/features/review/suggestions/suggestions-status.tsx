@@ -1,11 +1,11 @@
 import { formatCount } from "../../../ui/numbers.ts"
-import type { SuggestionsState } from "./queries.server.ts"
+import type { SuggestionCounts } from "./queries.server.ts"
 
-type SuggestionsStatusProps = { documentId: string; state: SuggestionsState }
+type SuggestionsStatusProps = { documentId: string; counts: SuggestionCounts }
 
 /** [V2] In the status line of a text: what is open, and what of it hinders freezing. */
-export function SuggestionsStatus({ documentId, state }: SuggestionsStatusProps) {
-  const { open, blocking } = state
+export function SuggestionsStatus({ documentId, counts }: SuggestionsStatusProps) {
+  const { open, blocking } = counts
   if (open === 0) return null
   const words = formatCount(open, "Vorschlag offen", "Vorschläge offen")
   return (
