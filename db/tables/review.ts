@@ -59,6 +59,8 @@ export interface SuggestionsTable {
   personId: string
   organizationId: string
   reason: string
+  /** Characters of base, content, what was handed in, and reason. */
+  size: number
   isBlocking: Flag
   /** Empty unless it hinders freezing. */
   blockingReason: string

@@ -160,6 +160,25 @@ describe("suggesting in the text, and deciding about it", () => {
     await untilSaved(owner)
   })
 
+  test("what is too long is refused beside the words, which stay", async () => {
+    const { suggester } = await openBoth("Notiz ohne Ende")
+    await tool(suggester).click()
+    await textBlock(suggester, ENDE).click()
+    await words(suggester).press("Control+End")
+    await suggester.keyboard.insertText(" Wort".repeat(4000))
+    await form(suggester).getByRole("button", { name: "Vorschlag einreichen" }).click()
+    const refusal = form(suggester)
+      .getByRole("alert")
+      .getByText(/höchstens 20.000 Zeichen/)
+    await refusal.waitFor()
+    expect(await words(suggester).getAttribute("aria-invalid")).toBe("true")
+    const described = await words(suggester).getAttribute("aria-describedby")
+    expect(await suggester.locator(`[id="${described}"]`).textContent()).toContain("20.000")
+    expect(await words(suggester).evaluate((field) => field === document.activeElement)).toBe(true)
+    expect((await words(suggester).textContent())?.length).toBeGreaterThan(20_000)
+    await expectAccessible(suggester, "a suggestion that is too long")
+  })
+
   test("without a connection the words stay, and over a reload", async () => {
     const { suggester } = await openBoth("Notiz im Funkloch")
     await tool(suggester).click()

@@ -10,7 +10,12 @@ import { closeSuggestion, forDecision } from "./decide.server.ts"
 import { refitted } from "./refit.ts"
 import { resolve } from "./resolve.ts"
 import { type Acceptance, AcceptSuggestionInput } from "./schema.ts"
-import { fittedColumns, listOpenSuggestions, type Suggestion } from "./suggestion-rows.server.ts"
+import {
+  fittedColumns,
+  listOpenSuggestions,
+  type Suggestion,
+  sizeOf,
+} from "./suggestion-rows.server.ts"
 import { tellSuggester } from "./tell.server.ts"
 
 /**
@@ -71,13 +76,14 @@ async function refit(
   before: readonly ReadBlock[],
   after: readonly ReadBlock[],
 ): Promise<void> {
-  const { fitted, handedIn, id, revision } = suggestion
+  const { fitted, handedIn, id, reason, revision } = suggestion
   const next = refitted(fitted, before, after)
   if (next === null) return tellIfLost(context, suggestion, before, after)
   const first = handedIn ?? JSON.stringify({ base: fitted.base, change: fitted.change })
+  const columns = { ...fittedColumns(next), handedIn: first }
   await context.trx
     .updateTable("suggestions")
-    .set({ ...fittedColumns(next), handedIn: first, revision: revision + 1 })
+    .set({ ...columns, size: sizeOf({ ...columns, reason }), revision: revision + 1 })
     .where("id", "=", id)
     .execute()
 }

@@ -12,6 +12,7 @@ import { type ReadBlock, readBlocks } from "../../documents/text/read-blocks.ts"
 import { type ProposedChange, standingOf } from "./change.ts"
 import { closeSuggestion, forDecision } from "./decide.server.ts"
 import { fitChange, picturesIn } from "./fit-change.ts"
+import { assertRoomFor } from "./room.server.ts"
 import { assertKnownPictures, assertOwn } from "./rules.ts"
 import {
   CloseOutdatedInput,
@@ -21,16 +22,16 @@ import {
   RejectSuggestionInput,
   WithdrawSuggestionInput,
 } from "./schema.ts"
-import { fittedColumns } from "./suggestion-rows.server.ts"
+import { fittedColumns, sizeOf } from "./suggestion-rows.server.ts"
 import { tellOfNew } from "./tell.server.ts"
-import { MAX_OPEN_SUGGESTIONS } from "./terms.ts"
 
 /**
  * Hands in a change to one block as a record beside the text; on a frozen text it waits for the next draft.
  *
  * @throws forbidden to those who may not suggest
  * @throws conflict where the block is gone or has changed since `baseHash`, or the document lies in the archive
- * @throws invalid for content that does not fit the block, changes nothing, or shows a foreign picture
+ * @throws invalid for content that does not fit the block, changes nothing, or shows a foreign picture, and where
+ * too much is open already
  */
 export const createSuggestion = command({
   name: "suggestions.create",
@@ -42,23 +43,27 @@ export const createSuggestion = command({
     const { documentId, reason, requestKey } = input
     assertCan(actor, "documents.suggest", await getDocumentSubject(trx, documentId, now))
     if (actor.kind !== "person") throw forbidden()
-    await assertTakesSuggestions(trx, documentId)
+    // Held until the commit: what is read here nobody changes meanwhile.
+    await lockDocument(trx, documentId)
+    await assertOutOfArchive(trx, documentId)
     const before = await findHandedIn(trx, actor, documentId, requestKey)
     if (before) return before
     const blocks = await readLiveBlocks(trx, documentId)
     const fitted = fitChange(changeOf(input), blocks, input.baseHash)
     await assertOwnPictures(trx, actor, documentId, picturesIn(fitted.change), blocks)
+    const columns = { ...fittedColumns(fitted), handedIn: null, reason }
+    const size = sizeOf(columns)
+    await assertRoomFor(trx, { documentId, personId: actor.id, size })
     const id = newId("sug")
     await trx
       .insertInto("suggestions")
       .values({
         id,
         documentId,
-        ...fittedColumns(fitted),
-        handedIn: null,
+        ...columns,
+        size,
         personId: actor.id,
         organizationId: actor.organizationId,
-        reason,
         isBlocking: 0,
         blockingReason: "",
         state: "open",
@@ -145,25 +150,13 @@ export const markBlocking = command({
   },
 })
 
-/** Held until the commit: what is read here nobody changes meanwhile. */
-async function assertTakesSuggestions(trx: Trx, documentId: string): Promise<void> {
-  await lockDocument(trx, documentId)
+async function assertOutOfArchive(trx: Trx, documentId: string): Promise<void> {
   const document = await trx
     .selectFrom("documents")
     .select("archivedAt")
     .where("id", "=", documentId)
     .executeTakeFirstOrThrow()
   assertNotArchived(document)
-  const { count } = await trx
-    .selectFrom("suggestions")
-    .select((where) => where.fn.countAll().as("count"))
-    .where("documentId", "=", documentId)
-    .where("state", "=", "open")
-    .executeTakeFirstOrThrow()
-  if (Number(count) < MAX_OPEN_SUGGESTIONS) return
-  throw conflict(
-    `Zu diesem Dokument sind schon ${MAX_OPEN_SUGGESTIONS} Vorschläge offen. Bitte warten Sie, bis über einige entschieden ist.`,
-  )
 }
 
 async function findHandedIn(

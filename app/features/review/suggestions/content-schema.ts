@@ -1,12 +1,14 @@
 import { z } from "zod"
+import { formatNumber } from "../../../ui/numbers.ts"
 import { BLOCK_KINDS, MAX_LEVEL } from "../../documents/text/kinds.ts"
 import { NOTE_CHARACTER } from "../../documents/text/marks.ts"
 import { appendRun, type Run, runsText } from "../../documents/text/runs.ts"
 import { isSafeHref } from "../../documents/text/safe-href.ts"
 import type { ProposedBlock } from "./proposed-block.ts"
+import { excessOf } from "./proposed-size.ts"
 import { MAX_PROPOSED_BLOCKS, MAX_PROPOSED_CELLS, MAX_PROPOSED_LENGTH } from "./terms.ts"
 
-const TOO_LONG = `Ein Absatz hat höchstens ${MAX_PROPOSED_LENGTH} Zeichen.`
+const TOO_LONG = `Ein Absatz hat höchstens ${formatNumber(MAX_PROPOSED_LENGTH)} Zeichen. Bitte kürzen Sie ihn.`
 const UNSAFE_LINK = "Ein Link führt nur zu einer Adresse mit https, http oder mailto."
 const MAX_RUNS = 4000
 
@@ -67,7 +69,7 @@ const ProposedTableInput = z
   )
   .refine(
     ({ rows }) => rows.flat().length <= MAX_PROPOSED_CELLS,
-    `Eine vorgeschlagene Tabelle hat höchstens ${MAX_PROPOSED_CELLS} Zellen.`,
+    `Eine vorgeschlagene Tabelle hat höchstens ${formatNumber(MAX_PROPOSED_CELLS)} Zellen.`,
   )
 
 const ProposedFigureInput = z
@@ -83,15 +85,31 @@ const ProposedFigureInput = z
     "Bitte beschreiben Sie das Bild, oder kennzeichnen Sie es als reinen Schmuck.",
   )
 
-/** One block as a stranger may send it: marks, links, sizes and characters as the text itself has them. */
-export const ProposedBlockInput: z.ZodType<ProposedBlock> = z.discriminatedUnion("kind", [
+const AnyBlockInput: z.ZodType<ProposedBlock> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("divider") }),
   ProposedTableInput,
   ProposedFigureInput,
   ProposedTextInput,
 ])
 
-export const ProposedBlocksInput = z.array(ProposedBlockInput).min(1).max(MAX_PROPOSED_BLOCKS)
+/** One block as a stranger may send it: marks, links, sizes and characters as the text itself has them. */
+export const ProposedBlockInput = AnyBlockInput.superRefine((block, issues) =>
+  addExcess([block], issues),
+)
+
+export const ProposedBlocksInput = z
+  .array(AnyBlockInput)
+  .min(1)
+  .max(
+    MAX_PROPOSED_BLOCKS,
+    `Ein Vorschlag hat höchstens ${MAX_PROPOSED_BLOCKS} neue Absätze. Bitte teilen Sie ihn auf.`,
+  )
+  .superRefine(addExcess)
+
+function addExcess(blocks: readonly ProposedBlock[], issues: z.RefinementCtx): void {
+  const message = excessOf(blocks)
+  if (message !== null) issues.addIssue({ code: "custom", message })
+}
 
 /** Kind and level that a block shall have. A footnote is none to choose: its reference makes it one. */
 export const ProposedKindInput = z.strictObject({

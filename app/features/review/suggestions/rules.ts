@@ -1,11 +1,18 @@
 import { conflict, forbidden, invalid, ruleBroken } from "../../../commands/errors.ts"
+import { formatNumber } from "../../../ui/numbers.ts"
 import { NOTE_CHARACTER } from "../../documents/text/marks.ts"
 import type { ReadBlock } from "../../documents/text/read-blocks.ts"
 import type { Run } from "../../documents/text/runs.ts"
 import type { ProposedChange } from "./change.ts"
 import { sameShape } from "./merge-blocks.ts"
 import { isProposedText, type ProposedBlock, withoutId } from "./proposed-block.ts"
-import { SUGGESTION_STATE_WORDS, type SuggestionState } from "./terms.ts"
+import {
+  MAX_OPEN_SIZE,
+  MAX_OPEN_SUGGESTIONS,
+  MAX_OWN_SUGGESTIONS,
+  SUGGESTION_STATE_WORDS,
+  type SuggestionState,
+} from "./terms.ts"
 
 /** The one step that each state allows: what is closed stays closed, and says why [S1]. */
 const NEXT: Record<SuggestionState, readonly SuggestionState[]> = {
@@ -76,6 +83,33 @@ export function assertFitting(change: ProposedChange, base: ReadBlock | null): v
   }
   if (change.op === "move" && change.blockId === change.targetId) {
     throw invalid({ targetId: "Bitte wählen Sie einen anderen Platz." })
+  }
+}
+
+/**
+ * Whether a document takes one more suggestion: those who decide must be able to read them, and a text with its
+ * suggestions must open.
+ *
+ * @param taken how many are open on it, how many of them are the suggester's own, and how much they hold
+ * @param size of the new one
+ * @throws invalid with a sentence for the field `content`
+ */
+export function assertRoom(taken: { open: number; own: number; size: number }, size: number): void {
+  if (taken.own >= MAX_OWN_SUGGESTIONS) {
+    throw invalid({
+      content: `Von Ihnen sind zu diesem Dokument schon ${MAX_OWN_SUGGESTIONS} Vorschläge offen. Bitte warten Sie, bis über einige entschieden ist, oder ziehen Sie welche zurück.`,
+    })
+  }
+  if (taken.open >= MAX_OPEN_SUGGESTIONS) {
+    throw invalid({
+      content: `Zu diesem Dokument sind schon ${formatNumber(MAX_OPEN_SUGGESTIONS)} Vorschläge offen. Bitte warten Sie, bis über einige entschieden ist.`,
+    })
+  }
+  if (taken.size + size > MAX_OPEN_SIZE) {
+    throw invalid({
+      content:
+        "Die offenen Vorschläge zu diesem Dokument sind zusammen so lang, dass Ihrer nicht mehr dazupasst. Bitte fassen Sie ihn kürzer, oder warten Sie, bis über einige entschieden ist.",
+    })
   }
 }
 

@@ -37,6 +37,14 @@ export async function listOpenSuggestions(
   return rows.map(read)
 }
 
+/** What it takes up of the room that a document has for suggestions. */
+export function sizeOf(
+  row: Pick<SuggestionRow, "baseBlock" | "content" | "handedIn" | "reason">,
+): number {
+  const { baseBlock, content, handedIn, reason } = row
+  return [baseBlock, content, handedIn, reason].reduce((sum, text) => sum + (text?.length ?? 0), 0)
+}
+
 /** The columns that hold a change and what it was made for. */
 export function fittedColumns({ change, base, baseHash, neighbours }: Fitted) {
   const content = "content" in change ? JSON.stringify(change.content) : null

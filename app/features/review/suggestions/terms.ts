@@ -21,8 +21,16 @@ export const MIN_CLOSING_REASON = 3
 export const MAX_PROPOSED_LENGTH = 20_000
 export const MAX_PROPOSED_BLOCKS = 50
 export const MAX_PROPOSED_CELLS = 2000
+/** Of one suggestion as a whole, in characters: some thirty pages. */
+export const MAX_SUGGESTION_LENGTH = 60_000
+/** The same with formatting, links and cells, as JSON. */
+export const MAX_SUGGESTION_JSON = 300_000
 /** Open at the same time on one document: enough for every paragraph of a long one. */
-export const MAX_OPEN_SUGGESTIONS = 2000
+export const MAX_OPEN_SUGGESTIONS = 1000
+/** Of one person. */
+export const MAX_OWN_SUGGESTIONS = 100
+/** Of all that are open on one document, in characters of JSON: what changes, what it was, and why. */
+export const MAX_OPEN_SIZE = 4_000_000
 
 /** German words of the screen for what the schema names. */
 export const OP_WORDS: Record<SuggestionOp, string> = {

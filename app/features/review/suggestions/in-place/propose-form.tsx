@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react"
 import type * as Y from "yjs"
+import type { FieldMessages } from "../../../../commands/errors.ts"
 import { Actions, Button, SubmitButton } from "../../../../ui/button.tsx"
 import { SelectField, TextAreaField, TextField } from "../../../../ui/field.tsx"
 import { Notice } from "../../../../ui/notice.tsx"
@@ -36,7 +37,8 @@ type ProposeFormProps = {
   onDone: (id: string | null) => void
 }
 
-type Remark = { kind: "error" | "warning"; words: string }
+/** `isOfWords`: it is about the proposed words, and stands with them. */
+type Remark = { kind: "error" | "warning"; words: string; isOfWords?: boolean }
 
 /** Proposes a change to one block, in its place in the text. Whatever goes wrong, the words stay. */
 export function ProposeForm(props: ProposeFormProps) {
@@ -114,7 +116,7 @@ export function ProposeForm(props: ProposeFormProps) {
     })
     setSending(false)
     if (outcome.ok) end(outcome.result.id)
-    else setRemark({ kind: "error", words: wordsOf(outcome) })
+    else setRemark(refusalOf(outcome))
   }
   return (
     <section ref={box} className="s-propose" aria-labelledby={headingId}>
@@ -152,6 +154,7 @@ export function ProposeForm(props: ProposeFormProps) {
             words={draft.words}
             takesBlocks={op === "insert_after"}
             choosesKind={block.type === "block" && block.kind !== "footnote"}
+            error={remark?.isOfWords ? remark.words : null}
             onChange={(words) => change({ ...draft, words })}
           />
         )}
@@ -185,7 +188,7 @@ export function ProposeForm(props: ProposeFormProps) {
           value={draft.reason}
           onChange={({ target }) => change({ ...draft, reason: target.value })}
         />
-        {remark && (
+        {remark && !(remark.isOfWords && showsWords) && (
           <Notice kind={remark.kind} announce="alert">
             <p>{remark.words}</p>
           </Notice>
@@ -203,8 +206,10 @@ export function ProposeForm(props: ProposeFormProps) {
   )
 }
 
-function wordsOf({ message, fields }: { message: string; fields: Record<string, string> }): string {
-  return Object.values(fields)[0] ?? message
+function refusalOf({ message, fields }: { message: string; fields: FieldMessages }): Remark {
+  const [first] = Object.entries(fields)
+  const isOfWords = first?.[0].startsWith("content") ?? false
+  return { kind: "error", words: first?.[1] ?? message, isOfWords }
 }
 
 /** Every place a block can go to, by the words it would stand behind. */

@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core"
 import type { Command } from "@tiptap/pm/state"
-import { type MouseEvent, useEffect, useRef, useState } from "react"
+import { type MouseEvent, useEffect, useId, useRef, useState } from "react"
+import { FieldError } from "../../../../ui/field-frame.tsx"
 import { Tool, Toolbar } from "../../../../ui/toolbar.tsx"
 import { setBlockKind } from "../../../documents/editor/commands/block-kind.ts"
 import { linkAt } from "../../../documents/editor/commands/link.ts"
@@ -23,6 +24,8 @@ type WordsFieldProps = {
   takesBlocks: boolean
   /** Whether another kind of block may be chosen. */
   choosesKind: boolean
+  /** What is wrong with the words; they stay. */
+  error: string | null
   onChange: (words: ProposedText[]) => void
 }
 
@@ -40,7 +43,7 @@ const MARKS: readonly {
 
 /** The words one proposes, with the marks and kinds that the text has. */
 export function WordsField(props: WordsFieldProps) {
-  const { label, edition, words, takesBlocks, choosesKind } = props
+  const { label, edition, words, takesBlocks, choosesKind, error } = props
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
   latest.current = props
@@ -71,6 +74,18 @@ export function WordsField(props: WordsFieldProps) {
     written.current = edition
     writeBlocks(editor, words)
   }, [editor, edition, words])
+  const errorId = useId()
+  useEffect(() => {
+    if (editor === null || error === null) return
+    const field = editor.view.dom
+    field.setAttribute("aria-invalid", "true")
+    field.setAttribute("aria-describedby", errorId)
+    editor.view.focus()
+    return () => {
+      field.removeAttribute("aria-invalid")
+      field.removeAttribute("aria-describedby")
+    }
+  }, [editor, error, errorId])
   const apply = (command: Command) => {
     if (editor) command(editor.state, editor.view.dispatch, editor.view)
   }
@@ -106,6 +121,7 @@ export function WordsField(props: WordsFieldProps) {
         />
       </Toolbar>
       <div ref={host} className="s-propose__host" />
+      <div role="alert">{error !== null && <FieldError id={errorId}>{error}</FieldError>}</div>
       {asksLink && editor && (
         <LinkDialog
           state={{
