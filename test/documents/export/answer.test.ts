@@ -169,6 +169,24 @@ describe.each(DIALECTS)("exports on %s", (dialect) => {
     expect((await ask("md", { exclusively })).status).toBe(200)
   })
 
+  test("twenty copies asked for at once read the text once", async () => {
+    const exclusively = createExclusive()
+    const { rooms } = readAs(house, house.people.owner)
+    let reads = 0
+    const counting = {
+      ...rooms,
+      encodeState(documentId: string) {
+        reads += 1
+        return rooms.encodeState(documentId)
+      },
+    }
+    const asked = Array.from({ length: 20 }, () => ask("md", { exclusively, rooms: counting }))
+    const statuses = (await Promise.all(asked)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(19)
+    expect(reads).toBe(1)
+  })
+
   test("what takes too long is told, and a bug stays one", async () => {
     const overloaded = Object.assign(new Error("too long"), { name: "Overloaded" })
     const answer = await ask("pdf", { offload: () => Promise.reject(overloaded) })

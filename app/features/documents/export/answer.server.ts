@@ -28,6 +28,7 @@ const UNKNOWN_CONTENT =
 
 /**
  * Answers `GET /documents/:id/export.<format>?version=&profile=` with the file: the live text, or one version.
+ * One at a time for each person, from the first row that is read.
  *
  * @throws not_found, forbidden for those who may not read the text
  * @throws conflict for a text without a canonical form that is asked for as JSON
@@ -41,7 +42,21 @@ export async function answerExport(
   const query = new URL(request.url).searchParams
   const versionNumber = parseVersion(query.get("version"))
   const profile = parseProfile(query.get("profile"))
-  const read = await readExport(context, documentId, versionNumber)
+  const { viewer } = context
+  const holder = viewer.kind === "person" ? viewer.id : viewer.kind
+  const answer = await context.exclusively(`export ${holder}`, async () => {
+    const read = await readExport(context, documentId, versionNumber)
+    return answerRead(context, request, read, { format, profile })
+  })
+  return answer ?? sentence(429, BUSY)
+}
+
+async function answerRead(
+  context: Context,
+  request: Request,
+  read: ReadExport,
+  { format, profile }: Pick<ExportRequest, "format" | "profile">,
+): Promise<Response> {
   if (format === "json" && read.strangers.length > 0) throw conflict(UNKNOWN_CONTENT)
   const headers = headersOf(read, format, profile)
   const etag = headers.get("ETag")
@@ -51,7 +66,7 @@ export async function answerExport(
   const pictures = format === "json" ? {} : await readPictures(context, read.source)
   const source = { ...read.source, pictures }
   const refusal = format === "pdf" ? refusedPdf(request, source) : null
-  return refusal ?? writeAlone(context, request, { source, format, profile }, headers)
+  return refusal ?? write(context, request, { source, format, profile }, headers)
 }
 
 function headersOf({ source }: ReadExport, format: ExportFormat, profile: PdfProfile): Headers {
@@ -95,19 +110,15 @@ export function problemsOf(source: ExportRequest["source"]): PdfProblem[] {
   return pdfProblems(buildTree({ ...source, sha256: source.sha256 ?? "" }))
 }
 
-/** One at a time for each person; who goes away lets the thread go. */
-async function writeAlone(
-  { viewer, exclusively, offload, logError }: Context,
+/** Who goes away lets the thread go. */
+async function write(
+  { offload, logError }: Context,
   { signal }: Request,
   input: ExportRequest,
   headers: Headers,
 ): Promise<Response> {
-  const holder = viewer.kind === "person" ? viewer.id : viewer.kind
   try {
-    const bytes = await exclusively(`export ${holder}`, () => {
-      return offload("document.export", input, signal)
-    })
-    if (bytes === null) return sentence(429, BUSY)
+    const bytes = await offload("document.export", input, signal)
     return new Response(new Uint8Array(bytes), { headers })
   } catch (error) {
     if (!(error instanceof Error) || error.name !== "Overloaded") throw error
