@@ -58,9 +58,10 @@ export interface Tasks {
 }
 
 /**
- * Does such work in a thread of its own, so that nobody's typing waits for it.
+ * Does such work in a thread of its own, so that nobody's typing waits for it: for each person one after the
+ * other. It is given up when the page that asked for it is left.
  *
- * @param signal gives the work up, and its thread with it
+ * @param signal gives the work up, and its thread with it; by default the request's
  * @throws an error with the name `Overloaded` where it takes longer than a minute, too much is waiting already or
  * it was given up; else what the work throws
  */
@@ -76,12 +77,14 @@ export type Exclusively = <T>(key: string, work: () => Promise<T>) => Promise<T 
 /** Comparisons of two texts; those of two versions are kept for a while, since they cannot change. */
 export interface Redlines {
   /**
-   * @param key names the two versions and what is asked of them; null where a side is the live text
+   * @param pair names the two versions; null where a side is the live text
    * @param load called only where the comparison is not at hand
+   * @throws as `Offload` does
    */
   compare(
-    key: string | null,
-    load: () => Promise<Tasks["redline.compare"]["input"]>,
+    pair: string | null,
+    part: ComparedPart,
+    load: () => Promise<StoredSides>,
   ): Promise<Tasks["redline.compare"]["output"]>
 }
 

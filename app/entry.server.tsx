@@ -8,6 +8,7 @@ import {
 import { RemixServer } from "@remix-run/react"
 import { isbot } from "isbot"
 import { renderToPipeableStream } from "react-dom/server"
+import { RETRY_LATER } from "./commands/overloaded.ts"
 import { NonceContext } from "./ui/nonce.ts"
 
 const RENDER_TIMEOUT_MS = 10_000
@@ -34,6 +35,7 @@ export default function handleRequest(
           const body = new PassThrough()
           headers.set("Content-Type", "text/html; charset=utf-8")
           keepForNobody(headers)
+          tellWhenToComeBack(status, headers)
           resolve(
             new Response(createReadableStreamFromReadable(body), { headers, status: statusCode }),
           )
@@ -53,12 +55,19 @@ export default function handleRequest(
 /** What a page's own script fetches. */
 export function handleDataRequest(response: Response): Response {
   keepForNobody(response.headers)
+  tellWhenToComeBack(response.status, response.headers)
   return response
 }
 
 /** Pages are made for one person: neither a proxy nor the browser keeps them. */
 function keepForNobody(headers: Headers): void {
   headers.set("Cache-Control", "no-store")
+}
+
+/** A refusal of a loader or action reaches the page with its status only. */
+function tellWhenToComeBack(status: number, headers: Headers): void {
+  if (status !== 503) return
+  for (const [name, value] of Object.entries(RETRY_LATER)) headers.set(name, value)
 }
 
 /** Bugs of loaders and actions; refusals never come here, they are responses. */

@@ -56,7 +56,7 @@ export function compose(parts: Foundations) {
     transaction: client.transaction,
     bus,
     files,
-    offload: workers.offload,
+    offloadFor: (actor) => workers.offloadFor({ holder: holderOf(actor) }),
     settings,
     clock,
   })
@@ -70,7 +70,7 @@ export function compose(parts: Foundations) {
     allowedOrigins: parts.allowedOrigins,
   })
   const heads = createPackageHeads(client.reader)
-  const redlines = createRedlines(workers.offload)
+  const redlinesFor = createRedlines(workers.offloadFor)
   const jobs = createJobRunner({
     client,
     bus,
@@ -151,15 +151,16 @@ export function compose(parts: Foundations) {
     async createContext(request: Request, response: Response): Promise<AppLoadContext> {
       const requestId: string = response.locals.requestId
       const { viewer, ...session } = await viewerOf(request)
+      const caller = { holder: holderOf(viewer), signal: leavingOf(response) }
       return {
         db: client.reader,
         viewer,
         execute,
         rooms: collab.rooms,
         heads,
-        offload: workers.offload,
+        offload: workers.offloadFor(caller),
         exclusively,
-        redlines,
+        redlines: redlinesFor(caller),
         sessions: sessions.forRequest({ request, response, viewer, ...session }),
         files,
         settings: { ...settings, schemaVersion: SCHEMA_VERSION },
@@ -170,6 +171,20 @@ export function compose(parts: Foundations) {
       }
     },
   }
+}
+
+/** Whose work it is: whoever has no account shares with all others of that kind. */
+function holderOf(actor: Actor): string {
+  return actor.kind === "person" ? actor.id : actor.kind
+}
+
+/** Ends where the connection does before the answer was sent. */
+function leavingOf(response: Response): AbortSignal {
+  const leaving = new AbortController()
+  response.on("close", () => {
+    if (!response.writableFinished) leaving.abort()
+  })
+  return leaving.signal
 }
 
 /** Remix reports an address or method that a page does not know like something that broke. */

@@ -1,5 +1,6 @@
 import type { AppLoadContext, ServerBuild } from "@remix-run/node"
 import { httpStatus, isDomainError } from "../app/commands/errors.ts"
+import { isOverloaded, OVERLOADED_SENTENCE, RETRY_LATER } from "../app/commands/overloaded.ts"
 import { isStorageFull, STORAGE_FULL_SENTENCE } from "../app/commands/storage-full.ts"
 
 type RouteFunction = (args: { context: AppLoadContext }) => unknown
@@ -7,8 +8,8 @@ type Wrap = (run: RouteFunction) => RouteFunction
 
 /**
  * The build with every loader and action answering refusals as responses: a page's `ErrorBoundary`
- * shows their sentence and status. A full disk is one of them, and logged; whatever else is no domain
- * error stays the bug it is.
+ * shows their sentence and status. A full disk and threads with too much to do are among them, and logged;
+ * whatever else is no domain error stays the bug it is.
  */
 export function answeringRefusals(build: ServerBuild): ServerBuild {
   return wrapped(build, { loader: refusing, action: refusing })
@@ -44,13 +45,17 @@ function refusing(run: RouteFunction): RouteFunction {
       return await run(args)
     } catch (error) {
       if (isDomainError(error)) throw sentence(httpStatus(error), error.message)
-      if (!isStorageFull(error)) throw error
+      const busy = isOverloaded(error)
+      if (!busy && !isStorageFull(error)) throw error
       args.context.logError(error)
-      throw sentence(503, STORAGE_FULL_SENTENCE)
+      throw busy
+        ? sentence(503, OVERLOADED_SENTENCE, RETRY_LATER)
+        : sentence(503, STORAGE_FULL_SENTENCE)
     }
   }
 }
 
-function sentence(status: number, words: string): Response {
-  return new Response(words, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } })
+function sentence(status: number, words: string, more: Record<string, string> = {}): Response {
+  const headers = { "Content-Type": "text/plain; charset=utf-8", ...more }
+  return new Response(words, { status, headers })
 }

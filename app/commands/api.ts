@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts"
 import { type ErrorBody, errorBody, httpStatus, isDomainError } from "./errors.ts"
+import { isOverloaded, OVERLOADED_SENTENCE, RETRY_LATER } from "./overloaded.ts"
 import { findCommand } from "./registry.ts"
 import { isStorageFull, STORAGE_FULL_SENTENCE } from "./storage-full.ts"
 
@@ -9,7 +10,7 @@ const BUG = "Hier ist etwas schiefgegangen. Das ist ein Fehler des Programms."
 /**
  * Answers `POST /api/commands/<name>`: the command's result as `{ result }`, or an `ErrorBody`.
  * 401 where a stranger asks for what people may do, 400 for a body that is no JSON, 503 where the
- * storage is full.
+ * storage is full or the threads have too much to do.
  */
 export async function answerCommand(
   context: Context,
@@ -38,6 +39,10 @@ export async function answerCommand(
 
 function failBroken(context: Context, error: unknown): Response {
   context.logError(error)
+  if (isOverloaded(error)) {
+    const body = refusalBody("unavailable", OVERLOADED_SENTENCE)
+    return failure(503, { ...body, requestId: context.requestId }, RETRY_LATER)
+  }
   if (isStorageFull(error)) {
     const body = refusalBody("unavailable", STORAGE_FULL_SENTENCE)
     return failure(503, { ...body, requestId: context.requestId })
@@ -49,6 +54,6 @@ function refusalBody(kind: ErrorBody["error"]["kind"], message: string): ErrorBo
   return { error: { kind, message } }
 }
 
-function failure(status: number, body: ErrorBody): Response {
-  return Response.json(body, { status })
+function failure(status: number, body: ErrorBody, headers: HeadersInit = {}): Response {
+  return Response.json(body, { status, headers })
 }

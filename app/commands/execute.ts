@@ -18,7 +18,8 @@ export interface ExecutorParts {
   transaction<T>(run: (trx: Kysely<Tables>) => Promise<T>): Promise<T>
   bus: Bus
   files: FileStore
-  offload: Offload
+  /** Threads for the work of one actor. */
+  offloadFor(actor: Actor): Offload
   settings: CommandSettings
   clock: () => Date
 }
@@ -43,7 +44,8 @@ export function createExecutor(parts: ExecutorParts): Execute {
     if (!parsed.success) throw invalid(fieldMessages(parsed.error))
     const now = parts.clock().toISOString()
     if (command.reauthenticate) assertRecentlyAuthenticated(actor, now)
-    const { db, files, offload } = parts
+    const { db, files } = parts
+    const offload = parts.offloadFor(actor)
     const prepared = await command.prepare?.({ db, files, offload, actor, now }, parsed.data)
 
     const { result, events } = await parts.transaction(async (trx) => {

@@ -3,6 +3,7 @@ import type { ZodType } from "zod"
 import type { Context } from "../context.ts"
 import type { Command } from "./define.ts"
 import { DomainError, httpStatus, invalid, isDomainError } from "./errors.ts"
+import { isOverloaded, OVERLOADED_SENTENCE, RETRY_LATER } from "./overloaded.ts"
 import {
   type FormValues,
   INTENT_FIELD,
@@ -43,20 +44,33 @@ export function submit<Schema extends ZodType, Result, Prepared>(
   }
 }
 
-/** Answers a refused form; anything that is no domain error goes on as the bug it is. */
+/**
+ * Answers a refused form with all that was typed, also where the threads have too much to do; anything else
+ * that is no domain error goes on as the bug it is.
+ */
 export function refusal(error: unknown, values: FormValues) {
-  if (!isDomainError(error)) throw error
-  const { kind, message, fields, rule, needsReauthentication } = error
-  const refused: RefusedForm = {
-    intent: typeof values[INTENT_FIELD] === "string" ? values[INTENT_FIELD] : "",
-    kind,
-    message,
-    fields,
-    rule,
-    needsReauthentication,
-    values: withoutSecrets(values),
+  if (isOverloaded(error)) {
+    return data({ refused: refusedForm(BUSY, values) }, { status: 503, headers: RETRY_LATER })
   }
-  return data({ refused }, { status: httpStatus(error) })
+  if (!isDomainError(error)) throw error
+  return data({ refused: refusedForm(error, values) }, { status: httpStatus(error) })
+}
+
+const BUSY = {
+  kind: "unavailable",
+  message: OVERLOADED_SENTENCE,
+  fields: {},
+  rule: "",
+  needsReauthentication: false,
+} as const
+
+function refusedForm(
+  { kind, message, fields, rule, needsReauthentication }: DomainError | typeof BUSY,
+  values: FormValues,
+): RefusedForm {
+  const intent = typeof values[INTENT_FIELD] === "string" ? values[INTENT_FIELD] : ""
+  const kept = withoutSecrets(values)
+  return { intent, kind, message, fields, rule, needsReauthentication, values: kept }
 }
 
 /** One action for a page with several forms, told apart by their `intent` field. */

@@ -86,7 +86,9 @@ function describe(command: Command) {
       "422": refusal("Malformed, or against a rule."),
       "429": refusal("Too many requests; `Retry-After` says in how many seconds to try again."),
       "500": refusal("Something broke; `requestId` finds it in the log."),
-      "503": refusal("Nothing can be stored at the moment."),
+      "503": refusal(
+        "Nothing can be stored at the moment, or too much is being worked out; `Retry-After` then says in how many seconds to try again.",
+      ),
     },
   }
 }

@@ -10,7 +10,8 @@ export type FormValues = Record<string, string | string[]>
 /** What a page gets back when its form was refused: the words to show and all that was typed. */
 export interface RefusedForm {
   intent: string
-  kind: DomainErrorKind
+  /** `unavailable`: the same form may pass in a minute. */
+  kind: DomainErrorKind | "unavailable"
   message: string
   fields: FieldMessages
   rule: string

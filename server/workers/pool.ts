@@ -4,18 +4,32 @@ import type { TaskAnswer, TaskRequest } from "./tasks.ts"
 
 /** How many tasks run at once: typing keeps a core where there are two. */
 const THREADS = 2
+/** Kept free for what somebody who writes waits for: no comparison of a reader's stands before it. */
+const RESERVED_THREADS = 1
+const RESERVED_TASKS: readonly string[] = ["version-form"] satisfies (keyof Tasks)[]
 /** So long an unused thread is kept. */
 const IDLE_MS = 30_000
 /** After this a task is given up and its thread ended. */
 const LIMIT_MS = 60_000
 /** More waiting than this, and the next one is refused at once. */
 const MAX_WAITING = 100
+/** The same for one person, of whom one task runs at a time: the other threads are for the others. */
+const MAX_WAITING_OF_ONE = 8
 
 /** Threads for work that would hold up everybody's typing on the event loop. */
 export interface Workers {
-  offload: Offload
+  /** Work for one caller; where none is named otherwise, its signal gives it up. */
+  offloadFor(caller: Caller): Offload
   /** Ends the threads; what is under way is refused. */
   close(): Promise<void>
+}
+
+/** Whom a task is done for. */
+export interface Caller {
+  /** One person's tasks have the same. */
+  holder: string
+  /** Ends when nobody waits for the answer any more. */
+  signal?: AbortSignal
 }
 
 export interface WorkersOptions {
@@ -25,7 +39,10 @@ export interface WorkersOptions {
   script?: URL
 }
 
+type Pool = ReturnType<typeof createPool>
+
 interface Waiting {
+  holder: string
   request: TaskRequest
   resolve(result: unknown): void
   reject(error: Error): void
@@ -38,13 +55,34 @@ interface Thread {
 }
 
 /** Starts threads as they are wanted and ends them when nothing has come for a while. */
-export function createWorkers(options: WorkersOptions = {}): Workers {
+export function createWorkers({ threads = THREADS, ...options }: WorkersOptions = {}): Workers {
+  const ordinary = createPool(threads, options)
+  const reserved = createPool(RESERVED_THREADS, options)
+  return {
+    offloadFor({ holder, signal: left }) {
+      return <Name extends keyof Tasks>(
+        name: Name,
+        input: Tasks[Name]["input"],
+        signal: AbortSignal | undefined = left,
+      ) => {
+        const pool: Pool = RESERVED_TASKS.includes(name) ? reserved : ordinary
+        // The thread runs the task of that name, so what it answers is that task's output.
+        return pool.run({ name, input }, holder, signal) as Promise<Tasks[Name]["output"]>
+      }
+    },
+    async close() {
+      await Promise.all([ordinary.close(), reserved.close()])
+    },
+  }
+}
+
+function createPool(count: number, options: Omit<WorkersOptions, "threads">) {
   const script = options.script ?? new URL("./worker.ts", import.meta.url)
   const limitMs = options.limitMs ?? LIMIT_MS
   const waiting: Waiting[] = []
   let isClosed = false
   const threads = Array.from(
-    { length: options.threads ?? THREADS },
+    { length: count },
     (): Thread => ({ worker: null, busy: null, timer: null }),
   )
 
@@ -85,7 +123,7 @@ export function createWorkers(options: WorkersOptions = {}): Workers {
     const thread =
       threads.find(({ busy, worker }) => !busy && worker) ?? threads.find(({ busy }) => !busy)
     if (!thread || isClosed) return
-    const first = waiting.shift()
+    const first = takeFirst()
     if (!first) return
     if (thread.timer) clearTimeout(thread.timer)
     thread.busy = first
@@ -95,6 +133,25 @@ export function createWorkers(options: WorkersOptions = {}): Workers {
     thread.timer = setTimeout(() => giveUp(thread, reason), limitMs).unref()
     thread.worker.postMessage(first.request)
     next()
+  }
+
+  /** The first of those whose holder has nothing under way; what else the holder has goes behind the others'. */
+  function takeFirst(): Waiting | null {
+    const isFree = ({ holder }: Waiting) => threads.every(({ busy }) => busy?.holder !== holder)
+    const first = waiting.find(isFree)
+    if (!first) return null
+    const rest = waiting.splice(0).filter((one) => one !== first)
+    const isOwn = ({ holder }: Waiting) => holder === first.holder
+    waiting.push(...rest.filter((one) => !isOwn(one)), ...rest.filter(isOwn))
+    return first
+  }
+
+  function refusalFor(holder: string, signal: AbortSignal | undefined): string | null {
+    if (isClosed) return "The server is about to end."
+    if (signal?.aborted) return "Nobody waits for it any more."
+    if (waiting.length >= MAX_WAITING) return "Too many tasks are waiting."
+    const own = waiting.filter((one) => one.holder === holder).length
+    return own >= MAX_WAITING_OF_ONE ? `Too many tasks of ${holder} are waiting.` : null
   }
 
   function giveUp(thread: Thread, reason: string): void {
@@ -122,18 +179,11 @@ export function createWorkers(options: WorkersOptions = {}): Workers {
   }
 
   return {
-    offload<Name extends keyof Tasks>(
-      name: Name,
-      input: Tasks[Name]["input"],
-      signal?: AbortSignal,
-    ) {
-      return new Promise<Tasks[Name]["output"]>((resolve, reject) => {
-        if (isClosed) return reject(overloaded("The server is about to end."))
-        if (waiting.length >= MAX_WAITING) return reject(overloaded("Too many tasks are waiting."))
-        if (signal?.aborted) return reject(overloaded(`Nobody waits for the task ${name}.`))
-        // The thread runs the task of that name, so what it answers is that task's output.
-        const settled = resolve as (result: unknown) => void
-        const one: Waiting = { request: { name, input }, resolve: settled, reject }
+    run(request: TaskRequest, holder: string, signal: AbortSignal | undefined): Promise<unknown> {
+      return new Promise((resolve, reject) => {
+        const refusal = refusalFor(holder, signal)
+        if (refusal !== null) return reject(overloaded(`${request.name}: ${refusal}`))
+        const one: Waiting = { holder, request, resolve, reject }
         signal?.addEventListener("abort", () => abandon(one), { once: true })
         waiting.push(one)
         next()

@@ -16,6 +16,9 @@ const save = command({
   async run(_, input) {
     if (input.name === "Konflikt") throw conflict("Jemand war schneller.")
     if (input.name === "Verbot") throw forbidden()
+    if (input.name === "Andrang") {
+      throw Object.assign(new Error("Too many tasks are waiting."), { name: "Overloaded" })
+    }
     if (input.name === "Fehler") throw new TypeError("kaputt")
     saved.push(input)
     return { id: "x1" }
@@ -130,6 +133,24 @@ describe("a form that is refused", () => {
       message: "Bitte prüfen Sie Ihre Eingaben.",
       fields: { name: "Bitte geben Sie mindestens 3 Zeichen ein." },
       values: { name: "ab", "tags[]": ["a", "b"] },
+    })
+  })
+
+  test("keeps all that was typed also where the threads have too much to do, and says when to come back", async () => {
+    const fields: Fields = [
+      ["name", "Andrang"],
+      ["intent", "save"],
+    ]
+    const answer = (await send(saveForm, fields)) as unknown as {
+      data: { refused: RefusedForm }
+      init: { status: number; headers: Record<string, string> }
+    }
+    expect(answer.init).toEqual({ status: 503, headers: { "Retry-After": "60" } })
+    expect(answer.data.refused).toMatchObject({
+      kind: "unavailable",
+      intent: "save",
+      message: expect.stringContaining("in einer Minute noch einmal"),
+      values: { name: "Andrang" },
     })
   })
 

@@ -102,7 +102,7 @@ function takingBack(): { execute: Execute; count(): number } {
       },
     },
     files: createDiskStore(folder),
-    offload: offloadHere,
+    offloadFor: () => offloadHere,
     settings: SETTINGS,
     clock: () => new Date(furnished.now),
   })

@@ -48,7 +48,8 @@ export function openHouse(furnished: Furnished, options: HouseOptions = {}): Ope
     // The few fields of Express that the server's own parts read.
     const request = { headers, socket, method, url: path, path } as unknown as ExpressRequest
     const locals = { requestId: "01J00000000000000000000000", nonce: "nonce" }
-    return parts.createContext(request, { locals } as unknown as ExpressResponse)
+    const response = { locals, on: () => {} }
+    return parts.createContext(request, response as unknown as ExpressResponse)
   }
   return {
     parts,

@@ -4,16 +4,18 @@ import { createWorkers, type Workers, type WorkersOptions } from "../../server/w
 const script = new URL("./tasks/worker.ts", import.meta.url)
 const open = new Set<Workers>()
 
+// The tasks of this test are no tasks of the product.
+type AnyOffload = (name: string, input: unknown, signal?: AbortSignal) => Promise<unknown>
+
 function start(options: WorkersOptions = {}) {
   const workers = createWorkers({ script, ...options })
   open.add(workers)
-  // The tasks of this test are no tasks of the product.
-  const offload = workers.offload as (
-    name: string,
-    input: unknown,
-    signal?: AbortSignal,
-  ) => Promise<unknown>
-  return { offload, close: workers.close }
+  const of = (holder: string, signal?: AbortSignal) =>
+    workers.offloadFor({ holder, ...(signal && { signal }) }) as AnyOffload
+  let people = 0
+  /** Each task is somebody else's. */
+  const offload: AnyOffload = (...task) => of(`per_${people++}`)(...task)
+  return { of, offload, close: workers.close }
 }
 
 afterEach(async () => {
@@ -81,6 +83,59 @@ describe("threads beside the event loop", () => {
     const all = Array.from({ length: 102 }, () => offload("hangs", null))
     await expect(all.at(-1)).rejects.toThrow("Too many tasks are waiting.")
     for (const one of all) one.catch(() => {})
+  })
+
+  test("who asks for much has one thing done at a time, and nobody else waits for it", async () => {
+    const { of } = start({ limitMs: 2_000 })
+    const givenUp: string[] = []
+    for (let count = 0; count < 4; count++) {
+      of("per_a")("hangs", null).catch((error: Error) => givenUp.push(error.message))
+    }
+    expect(await of("per_b")("echo", "beside it")).toBe("beside it")
+    expect(await of("per_c")("echo", "and this")).toBe("and this")
+    expect(givenUp).toEqual([])
+  })
+
+  test("of those who wait everybody has a turn before somebody has a second one", async () => {
+    const { of } = start({ threads: 1, limitMs: 300 })
+    const done: string[] = []
+    const note = (holder: string, name: string) =>
+      of(holder)("echo", name).then(() => {
+        done.push(name)
+      })
+    const hanging = of("per_z")("hangs", null)
+    const all = [note("per_a", "a1"), note("per_a", "a2"), note("per_a", "a3")]
+    all.push(note("per_b", "b1"), note("per_c", "c1"), note("per_b", "b2"))
+    await expect(hanging).rejects.toThrow("longer than 300 ms")
+    await Promise.all(all)
+    expect(done).toEqual(["a1", "b1", "c1", "a2", "b2", "a3"])
+  })
+
+  test("more than eight waiting tasks of one person are refused, and nobody else's", async () => {
+    const { of } = start({ threads: 1, limitMs: 300 })
+    const all = Array.from({ length: 10 }, () => of("per_a")("hangs", null))
+    for (const one of all) one.catch(() => {})
+    await expect(all.at(-1)).rejects.toThrow("Too many tasks of per_a are waiting.")
+    await expect(all.at(-1)).rejects.toMatchObject({ name: "Overloaded" })
+    expect(await of("per_b")("echo", 1)).toBe(1)
+  })
+
+  test("a version is made however many comparisons run and wait", async () => {
+    const { offload } = start({ limitMs: 30_000 })
+    const all = Array.from({ length: 102 }, () => offload("hangs", null))
+    for (const one of all) one.catch(() => {})
+    expect(await offload("version-form", "kept")).toBe("kept")
+  })
+
+  test("a page that is left takes its tasks along, unless they name a signal of their own", async () => {
+    const { of } = start({ threads: 1 })
+    const [page, own] = [new AbortController(), new AbortController()]
+    const offload = of("per_a", page.signal)
+    const running = offload("hangs", null)
+    const apart = offload("echo", "still wanted", own.signal)
+    page.abort()
+    await expect(running).rejects.toMatchObject({ name: "Overloaded" })
+    expect(await apart).toBe("still wanted")
   })
 
   test("the end refuses what is under way, what waits and what still comes", async () => {

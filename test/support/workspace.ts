@@ -65,7 +65,7 @@ export async function createTestWorkspace(
     transaction: client.transaction,
     bus,
     files,
-    offload: offloadHere,
+    offloadFor: () => offloadHere,
     settings,
     clock,
   })

@@ -191,6 +191,7 @@ describe.each(DIALECTS)("exports on %s", (dialect) => {
     const overloaded = Object.assign(new Error("too long"), { name: "Overloaded" })
     const answer = await ask("pdf", { offload: () => Promise.reject(overloaded) })
     expect(answer.status).toBe(503)
+    expect(answer.headers.get("Retry-After")).toBe("60")
     expect(await answer.text()).toContain("in einigen Minuten noch einmal")
     const bug = ask("pdf", { offload: () => Promise.reject(new Error("broken")) })
     await expect(bug).rejects.toThrow("broken")

@@ -1,4 +1,5 @@
 import { conflict, type ErrorBody } from "../../../commands/errors.ts"
+import { isOverloaded, RETRY_LATER } from "../../../commands/overloaded.ts"
 import type { Context } from "../../../context.ts"
 import { contentDisposition } from "../../../files/file-name.ts"
 import { buildTree } from "./build-tree.ts"
@@ -121,15 +122,13 @@ async function write(
     const bytes = await offload("document.export", input, signal)
     return new Response(new Uint8Array(bytes), { headers })
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== "Overloaded") throw error
+    if (!isOverloaded(error)) throw error
     if (!signal.aborted) logError(error)
-    return sentence(503, OVERLOADED)
+    return sentence(503, OVERLOADED, RETRY_LATER)
   }
 }
 
-function sentence(status: number, words: string): Response {
-  return new Response(words, {
-    status,
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
-  })
+function sentence(status: number, words: string, more: Record<string, string> = {}): Response {
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" }
+  return new Response(words, { status, headers: { ...headers, ...more } })
 }

@@ -110,12 +110,12 @@ async function compare(
 ): Promise<ComparedText | null> {
   const { before, after } = sides
   const isFixed = before.kind === "version" && after.kind === "version"
-  const key = isFixed ? [documentId, before.number, after.number, page, unfold].join(" ") : null
+  const pair = isFixed ? [documentId, before.number, after.number].join(" ") : null
   const [was, is] = [before, after].map((side) => () => readSide(context, documentId, side))
-  const compared = await context.redlines.compare(key, async () => {
+  const compared = await context.redlines.compare(pair, { page, unfold }, async () => {
     const [stored, now] = [await was?.(), await is?.()]
     if (!stored || !now) throw conflict("Was Sie zuletzt gesehen haben, liegt nicht mehr vor.")
-    return { sides: { before: stored, after: now }, part: { page, unfold } }
+    return { before: stored, after: now }
   })
   if (!("damaged" in compared)) return compared
   throw conflict(

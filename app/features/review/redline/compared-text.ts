@@ -87,6 +87,20 @@ export function compareTexts(
   }
 }
 
+/**
+ * The same part with one folded stretch open; as it is where no stretch begins there. Null where its blocks did
+ * not come along and have to be asked for.
+ *
+ * @param at the stretch's first block
+ */
+export function unfolded(compared: ComparedText, at: number): ComparedText | null {
+  const fold = compared.rows.find((row) => row.op === "fold" && row.at === at)
+  if (fold?.op !== "fold") return compared
+  if (fold.blocks === null) return null
+  const open = { ...fold, isOpen: true }
+  return { ...compared, rows: compared.rows.map((row) => (row === fold ? open : row)) }
+}
+
 /** How many changes there are between two texts, and nothing else. */
 export function countChanges(before: DocumentContent, after: DocumentContent): number {
   return listChanges(compareContents(before, after)).length

@@ -32,17 +32,16 @@ function useNews(documentId: string, hasNews: boolean): number | null {
   const [changes, setChanges] = useState<number | null>(null)
   useEffect(() => {
     if (!hasNews) return
-    let left = false
+    const left = new AbortController()
     async function ask() {
-      const response = await fetch(`/documents/${documentId}/since-visit`)
+      const { signal } = left
+      const response = await fetch(`/documents/${documentId}/since-visit`, { signal })
       const news: SinceVisit | null = response.ok ? await response.json() : null
-      if (!left && response.ok) setChanges(news?.changes ?? 0)
+      if (!signal.aborted && response.ok) setChanges(news?.changes ?? 0)
     }
     // No line just now: the link stands without a count.
     ask().catch(() => undefined)
-    return () => {
-      left = true
-    }
+    return () => left.abort()
   }, [documentId, hasNews])
   return changes
 }
