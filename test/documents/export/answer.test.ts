@@ -9,6 +9,10 @@ import { editText } from "../../../app/features/documents/live/edit-text.server.
 import { buildElement, type SeedBlock } from "../../../app/features/documents/text/blocks.ts"
 import { FRAGMENT } from "../../../app/features/documents/text/schema.ts"
 import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"
+import {
+  freezeDocument,
+  reopenDocument,
+} from "../../../app/features/review/freezing/commands.server.ts"
 import { storeFile } from "../../../app/files/commands.server.ts"
 import type { Actor } from "../../../app/permissions/policy.ts"
 import { createDiskStore } from "../../../server/files/disk-store.ts"
@@ -125,6 +129,33 @@ describe.each(DIALECTS)("exports on %s", (dialect) => {
     for (const format of ["md", "html"] as const) {
       expect(await (await ask(format, { settings })).text()).toContain("Demodaten, frei erfunden")
     }
+  })
+
+  test("a frozen text is given out as the version it stands at, and says since when", async () => {
+    const { documentId, people, clock } = house
+    const { number } = await version()
+    const [open, asked] = [await ask("md"), await ask("md", { query: `?version=${number}` })]
+    expect(await open.text()).toContain("Arbeitsstand, nicht beschlossen")
+    expect(await asked.text()).toMatch(/Fassung \d+ „Probe“, vom 24\.11\.2026, 10:00 Uhr/)
+    clock.advance(60_000)
+    // It stands at the version that was there already.
+    await house.execute(freezeDocument, { documentId }, people.owner)
+    for (const query of ["", `?version=${number}`]) {
+      const frozen = await ask("md", {
+        query,
+        headers: { "If-None-Match": asked.headers.get("ETag") ?? "" },
+      })
+      expect(frozen.status).toBe(200)
+      expect(frozen.headers.get("Content-Disposition")).toContain(`Fassung-${number}.md`)
+      const words = await frozen.text()
+      expect(words).toContain("„Probe“, eingefroren am 24.11.2026, 10:01 Uhr")
+      expect(words).not.toContain("Arbeitsstand")
+    }
+    const page = await getExportPage(contextOf(people.owner), documentId, null)
+    expect(page).toMatchObject({ version: { number }, document: { frozenNumber: number } })
+    await house.execute(reopenDocument, { documentId, reason: "Nachtrag." }, people.owner)
+    const reopened = await getExportPage(contextOf(people.owner), documentId, null)
+    expect(reopened).toMatchObject({ version: null, document: { frozenNumber: null } })
   })
 
   test("a version or profile that there is not is not found", async () => {

@@ -137,7 +137,7 @@ export const EVERYTHING: SeedBlock[] = [
 export const VERSION = {
   number: 3,
   label: "Beschlussfassung",
-  isFrozen: true,
+  frozenAt: "2026-11-20T14:30:00.000Z",
   createdAt: "2026-11-20T14:30:00.000Z",
 }
 

@@ -119,7 +119,7 @@ describe.each(DIALECTS)("freezing (%s)", (dialect) => {
       kind: "rule",
       rule: "V2",
       message:
-        "Fassung 1 lässt sich nicht einfrieren: Ein Änderungsvorschlag zu 1 ist offen. Entscheiden Sie ihn zuerst.",
+        "Fassung 1 lässt sich nicht einfrieren: Ein Änderungsvorschlag zu 1, der das Einfrieren hindert, ist offen. Nehmen Sie ihn an, oder lehnen Sie ihn mit Begründung ab.",
     })
     expect(await listVersions(house.db, documentId)).toEqual([])
     const reason = "Der Absatz wird noch gebraucht."

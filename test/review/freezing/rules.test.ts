@@ -13,19 +13,19 @@ describe("[V2] a text cannot be frozen while suggestions marked as blocking are 
   const refusals: [string[], string][] = [
     [
       ["4.2"],
-      "Fassung 4 lässt sich nicht einfrieren: Ein Änderungsvorschlag zu 4.2 ist offen. Entscheiden Sie ihn zuerst.",
+      "Fassung 4 lässt sich nicht einfrieren: Ein Änderungsvorschlag zu 4.2, der das Einfrieren hindert, ist offen. Nehmen Sie ihn an, oder lehnen Sie ihn mit Begründung ab.",
     ],
     [
       [""],
-      "Fassung 4 lässt sich nicht einfrieren: Ein Änderungsvorschlag ist offen. Entscheiden Sie ihn zuerst.",
+      "Fassung 4 lässt sich nicht einfrieren: Ein Änderungsvorschlag, der das Einfrieren hindert, ist offen. Nehmen Sie ihn an, oder lehnen Sie ihn mit Begründung ab.",
     ],
     [
       ["1", "4.2", "4.2", ""],
-      "Fassung 4 lässt sich nicht einfrieren: 4 Änderungsvorschläge (zu 1, 4.2) sind offen. Entscheiden Sie sie zuerst.",
+      "Fassung 4 lässt sich nicht einfrieren: 4 Änderungsvorschläge (zu 1, 4.2), die das Einfrieren hindern, sind offen. Nehmen Sie jeden an, oder lehnen Sie ihn mit Begründung ab.",
     ],
     [
       ["", ""],
-      "Fassung 4 lässt sich nicht einfrieren: 2 Änderungsvorschläge sind offen. Entscheiden Sie sie zuerst.",
+      "Fassung 4 lässt sich nicht einfrieren: 2 Änderungsvorschläge, die das Einfrieren hindern, sind offen. Nehmen Sie jeden an, oder lehnen Sie ihn mit Begründung ab.",
     ],
   ]
   for (const [places, message] of refusals) {

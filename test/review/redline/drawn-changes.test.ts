@@ -25,7 +25,7 @@ const PAIRS = sized(150, 3_000)
 const seed = runSeed()
 
 const PAGE: ComparePageView = {
-  document: { id: "doc_1", title: "Probe" },
+  document: { id: "doc_1", title: "Probe", state: "draft", frozenNumber: null },
   versions: [],
   query: { from: 1, to: 2, view: "text", hidesFormatting: false, page: 1, unfold: null },
   before: { kind: "version", number: 1, label: "", createdAt: "2026-11-24T09:00:00.000Z" },

@@ -318,7 +318,7 @@ describe.each(DIALECTS)("suggestions (%s)", (dialect) => {
     const id = await suggest("Die Frist beträgt sechs Wochen ab Zugang.")
     await expect(accept(id)).rejects.toMatchObject({
       kind: "forbidden",
-      message: expect.stringContaining("nächsten Entwurf"),
+      message: expect.stringContaining("sobald er wieder offen ist"),
     })
     const other = await suggest("Danach gilt es.", "blk_ende")
     await house.execute(withdrawSuggestion, { suggestionId: other }, house.suggester)

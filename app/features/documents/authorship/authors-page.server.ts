@@ -7,7 +7,12 @@ import type { Numbering } from "../terms.ts"
 import { type DocumentContent, readContent } from "../text/content.ts"
 import { noteOrdinals } from "../text/footnotes.ts"
 import { withShownLevels } from "../text/plain.ts"
-import { findVersion, readFrame, readVersionContent } from "../versions/version-rows.server.ts"
+import {
+  findFrozenNumber,
+  findVersion,
+  readFrame,
+  readVersionContent,
+} from "../versions/version-rows.server.ts"
 import { readAuthorsView } from "./authors-view.server.ts"
 import { headFields } from "./block-texts.ts"
 import { authorSpansOf, readAuthorshipSource } from "./read-authorship.server.ts"
@@ -22,7 +27,7 @@ type ReadContext = Pick<Context, "db" | "viewer" | "rooms" | "now" | "offload">
 export type AuthorsPageView = Awaited<ReturnType<typeof getAuthorsPage>>
 
 /**
- * A text with who wrote which passage: the live one, or a version's.
+ * A text with who wrote which passage: the live one, or a version's. A frozen live text is a version's too.
  *
  * @param number of the version; null for the live text
  * @throws not_found for those who may not read it, and for a number that no version has
@@ -35,7 +40,8 @@ export async function getAuthorsPage(
   const { db, viewer, now } = context
   assertCan(viewer, "documents.read", await getDocumentSubject(db, documentId, now))
   const { title } = await readFrame(db, documentId)
-  const version = number === null ? null : await findVersion(db, documentId, number)
+  const shown = number ?? (await findFrozenNumber(db, documentId))
+  const version = shown === null ? null : await findVersion(db, documentId, shown)
   if (number !== null && version === null) throw notFound()
   const { content, spans } = version
     ? await versionAuthors(db, version.id)

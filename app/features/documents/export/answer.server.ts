@@ -83,7 +83,9 @@ function headersOf({ source }: ReadExport, format: ExportFormat, profile: PdfPro
   if (source.version !== null) {
     // It never changes, but who may have it does: asked for each time, and answered 304 behind the policy.
     headers.set("Cache-Control", "private, no-cache")
-    headers.set("ETag", `W/"${source.sha256}-${format}-${profile}"`)
+    // Freezing leaves its text as it is, and yet each file says when that was.
+    const { frozenAt } = source.version
+    headers.set("ETag", `W/"${[source.sha256, format, profile, frozenAt ?? "open"].join("-")}"`)
   }
   return headers
 }

@@ -1,5 +1,5 @@
 import { canonicalContent } from "../text/canonical.ts"
-import { listVersions } from "../versions/version-rows.server.ts"
+import { findFrozenNumber, listVersions } from "../versions/version-rows.server.ts"
 import { problemsOf } from "./answer.server.ts"
 import type { ExportPicture, ExportRequest } from "./export-source.ts"
 import { placeOf } from "./formats.ts"
@@ -24,7 +24,11 @@ export async function getExportPage(
   const { content, version, sha256, kind } = source
   const versions = await listVersions(context.db, documentId)
   return {
-    document: { id: documentId, title: content.frame.title, kind },
+    document: {
+      ...{ id: documentId, title: content.frame.title, kind },
+      /** Of the version that a frozen text stands at; null while it is open. */
+      frozenNumber: await findFrozenNumber(context.db, documentId),
+    },
     version,
     sha256,
     /** Of the JSON, which is there already for a version; null for the live text. */

@@ -20,7 +20,7 @@ import { groupedHash } from "./hash.ts"
 
 /** One chooses which state of the text, then the format; what hinders a PDF is told with its place. */
 export function ExportPage({ page }: { page: ExportPageView }) {
-  const { document, version, problems, hasPdf } = page
+  const { document, problems, hasPdf } = page
   return (
     <>
       <PageTop
@@ -30,7 +30,7 @@ export function ExportPage({ page }: { page: ExportPageView }) {
           { label: document.title, href: `/documents/${document.id}` },
           { label: "Exportieren" },
         ]}
-        lede={stateWords(version)}
+        lede={stateWords(page)}
       />
       {page.versions.length > 0 && <StateChoice page={page} />}
       <Section title="Formate">
@@ -56,11 +56,13 @@ export function ExportPage({ page }: { page: ExportPageView }) {
   )
 }
 
-function stateWords(version: ExportPageView["version"]): string {
+function stateWords({ document, version }: ExportPageView): string {
   if (version === null) {
     return "Sie geben den Arbeitsstand aus, wie er in diesem Augenblick ist. Jede Datei sagt, dass er nicht beschlossen ist."
   }
-  return `Sie geben Fassung ${version.number} aus. Sie ändert sich nicht mehr; jede Datei nennt ihre Prüfsumme.`
+  const frozen =
+    version.number === document.frozenNumber ? ", bei der der Text eingefroren ist" : ""
+  return `Sie geben Fassung ${version.number} aus${frozen}. Sie ändert sich nicht mehr; jede Datei nennt ihre Prüfsumme.`
 }
 
 function StateChoice({ page: { document, version, versions } }: { page: ExportPageView }) {
@@ -73,7 +75,10 @@ function StateChoice({ page: { document, version, versions } }: { page: ExportPa
         label="Stand des Textes"
         defaultValue={version?.number ?? "live"}
         options={[
-          { value: "live", label: "Arbeitsstand, nicht beschlossen" },
+          // A frozen text is a version's, to the letter.
+          ...(document.frozenNumber === null
+            ? [{ value: "live", label: "Arbeitsstand, nicht beschlossen" }]
+            : []),
           ...versions.map(({ number, label, createdAt }) => ({
             value: String(number),
             label: `Fassung ${number}${label && ` „${label}“`}, ${formatInstant(createdAt)}`,
@@ -161,13 +166,15 @@ function JsonRow({ page }: RowProps) {
   )
 }
 
-function Obstacles({ page: { problems, version } }: RowProps) {
+function Obstacles({ page: { document, problems, version } }: RowProps) {
+  const isFrozen = document.frozenNumber !== null
   return (
     <Section title="Was dem PDF im Weg steht" id={OBSTACLES} content="body">
       {version !== null && (
         <Notice>
           Fassung {version.number} ändert sich nicht mehr. Bringen Sie die Stellen im Arbeitsstand
-          in Ordnung und legen Sie danach eine neue Fassung an; die anderen Formate gibt es auch so.
+          in Ordnung{isFrozen && ", sobald der Text wieder geöffnet ist,"} und legen Sie danach eine
+          neue Fassung an; die anderen Formate gibt es auch so.
         </Notice>
       )}
       <ol className="s-export__problems">

@@ -15,7 +15,8 @@ export interface ExportPicture {
 export interface ExportedVersion {
   number: number
   label: string
-  isFrozen: boolean
+  /** When the document last stood frozen at it; null where it never did. */
+  frozenAt: string | null
   createdAt: string
 }
 

@@ -23,10 +23,12 @@ export function originOf(source: ExportSource): ExportOrigin {
 
 function stateOf({ version, at }: ExportSource): { state: string; shortState: string } {
   if (version === null) return { state: `${LIVE}; Stand ${formatInstant(at)}`, shortState: LIVE }
-  const { number, label, isFrozen, createdAt } = version
+  const { number, label, frozenAt, createdAt } = version
   const name = label === "" ? `Fassung ${number}` : `Fassung ${number} „${printable(label)}“`
-  const verb = isFrozen ? "eingefroren am" : "vom"
-  return { state: `${name}, ${verb} ${formatInstant(createdAt)}`, shortState: `Fassung ${number}` }
+  const when = frozenAt
+    ? `eingefroren am ${formatInstant(frozenAt)}`
+    : `vom ${formatInstant(createdAt)}`
+  return { state: `${name}, ${when}`, shortState: `Fassung ${number}` }
 }
 
 function addressOf({ baseUrl, documentId, version }: ExportSource): string {

@@ -9,7 +9,12 @@ import { readContent } from "../text/content.ts"
 import { headStrangers } from "../text/head.ts"
 import { FRAGMENT } from "../text/schema.ts"
 import { strangers } from "../text/strangers.ts"
-import { findVersion, readVersionContent } from "../versions/version-rows.server.ts"
+import { lastFreeze, listActs } from "../versions/acts.server.ts"
+import {
+  findFrozenNumber,
+  findVersion,
+  readVersionContent,
+} from "../versions/version-rows.server.ts"
 import type { ExportPicture, ExportRequest } from "./export-source.ts"
 
 export type ExportContext = Pick<Context, "db" | "viewer" | "rooms" | "files" | "settings" | "now">
@@ -26,7 +31,8 @@ export interface ReadExport {
 const MAX_PICTURE_BYTES = 150 * 1024 * 1024
 
 /**
- * Reads the live text, or one version of it, for those who may read it.
+ * Reads the live text, or one version of it, for those who may read it. What is frozen is no longer worked on:
+ * its live text is given out as the version that it stands at.
  *
  * @param versionNumber null for the live text
  * @throws not_found, forbidden for those who may not read it; not_found for a version that is none
@@ -39,10 +45,11 @@ export async function readExport(
   const { db, viewer, settings, now } = context
   assertCan(viewer, "documents.read", await getDocumentSubject(db, documentId, now))
   const document = await readDocument(db, documentId)
+  const number = versionNumber ?? (await findFrozenNumber(db, documentId))
   const text =
-    versionNumber === null
+    number === null
       ? await liveText(context, document)
-      : await versionText(context, documentId, versionNumber)
+      : await versionText(context, documentId, number)
   const { content, version, sha256, strangers: unknown } = text
   const source: Source = {
     documentId,
@@ -107,10 +114,11 @@ async function versionText(
 ): Promise<Text> {
   const version = await findVersion(db, documentId, versionNumber)
   if (version === null) throw notFound()
-  const { id, number, label, origin, sha256, createdAt } = version
+  const { id, number, label, sha256, createdAt } = version
+  const freeze = lastFreeze(await listActs(db, documentId), number)
   return {
     content: await readVersionContent(db, id),
-    version: { number, label, isFrozen: origin === "freeze", createdAt },
+    version: { number, label, frozenAt: freeze?.at ?? null, createdAt },
     sha256,
     strangers: [],
   }

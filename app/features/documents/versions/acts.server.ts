@@ -46,3 +46,20 @@ export async function listActs(db: Kysely<Tables>, documentId: string): Promise<
     return { ...row, kind: KINDS[name as keyof typeof KINDS], number, reason }
   })
 }
+
+/**
+ * When the document last stood frozen at a version, and until when; null where it never did.
+ *
+ * @param acts the newest first
+ */
+export function lastFreeze(
+  acts: readonly DocumentAct[],
+  number: number,
+): { at: string; until: string | null } | null {
+  const index = acts.findIndex((act) => act.kind === "frozen" && act.number === number)
+  const freeze = acts[index]
+  if (!freeze) return null
+  // Newest first: what ended it stands before it.
+  const reopened = acts.slice(0, index).findLast(({ kind }) => kind === "reopened")
+  return { at: freeze.at, until: reopened?.at ?? null }
+}

@@ -10,7 +10,7 @@ import type { DocumentKind, DocumentState, Numbering } from "../terms.ts"
 import type { DocumentContent } from "../text/content.ts"
 import { noteOrdinals } from "../text/footnotes.ts"
 import { withShownLevels } from "../text/plain.ts"
-import { type DocumentAct, listActs } from "./acts.server.ts"
+import { lastFreeze, listActs } from "./acts.server.ts"
 import { checkHashes, checkVersion } from "./check.server.ts"
 import { readContributions } from "./contributors.server.ts"
 import type { Contribution } from "./terms.ts"
@@ -95,23 +95,13 @@ export async function getVersionPage(
 }
 
 function fileNameOf(content: DocumentContent, { number, label, createdAt }: VersionView): string {
-  const version = { number, label, createdAt, isFrozen: false }
+  const version = { number, label, createdAt, frozenAt: null }
   return exportFileName({ content, version, at: createdAt }, "json").full
 }
 
 /** As the command asks: it writes the text anew, title and all. */
 function mayRestore(viewer: ReadContext["viewer"], subject: DocumentSubject): boolean {
   return can(viewer, "documents.manage", subject) && can(viewer, "documents.edit", subject)
-}
-
-/** When the document last stood frozen at a version, and until when; null where it never did. */
-function lastFreeze(acts: readonly DocumentAct[], number: number) {
-  const index = acts.findIndex((act) => act.kind === "frozen" && act.number === number)
-  const freeze = acts[index]
-  if (!freeze) return null
-  // Newest first: what ended it stands before it.
-  const reopened = acts.slice(0, index).findLast(({ kind }) => kind === "reopened")
-  return { at: freeze.at, until: reopened?.at ?? null }
 }
 
 /**

@@ -143,6 +143,23 @@ export async function findNewestVersion(
   return row ? viewOf(row) : null
 }
 
+/**
+ * Number of the version that a frozen document stands at: to the letter its live text. Null while the text is
+ * open. Asks no rights.
+ */
+export async function findFrozenNumber(
+  db: Kysely<Tables>,
+  documentId: string,
+): Promise<number | null> {
+  const frozen = await db
+    .selectFrom("documents")
+    .innerJoin("documentVersions", "documentVersions.id", "documents.frozenVersionId")
+    .select("documentVersions.number")
+    .where("documents.id", "=", documentId)
+    .executeTakeFirst()
+  return frozen?.number ?? null
+}
+
 /** Whether the document still stands as the version has it: nothing written since, nothing of its frame changed. */
 export async function isUnchangedSince(
   db: Kysely<Tables>,

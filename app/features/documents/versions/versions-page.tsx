@@ -82,7 +82,7 @@ function DraftRow({ page: { document, draft, versions } }: { page: VersionsPageV
     <Row
       label="Jetzt"
       sublabel={document.state === "in_review" ? "in Beratung" : "Entwurf"}
-      title={`Entwurf zu Fassung ${draft.number}`}
+      title={`Arbeitsstand zu Fassung ${draft.number}`}
       href={`/documents/${document.id}`}
       level={2}
     >
@@ -149,7 +149,7 @@ function VersionRow({ version, page }: VersionRowProps) {
           </a>
         )}
         {isOpen && (
-          <a href={`${base}/compare?from=${number}&to=live`}>Mit dem Entwurf vergleichen</a>
+          <a href={`${base}/compare?from=${number}&to=live`}>Mit dem Arbeitsstand vergleichen</a>
         )}
         <a href={`${base}/export.pdf?version=${number}`}>PDF</a>
         <a href={`${base}/export.docx?version=${number}`}>Word</a>

@@ -10,6 +10,7 @@ import {
   isUnchangedSince,
 } from "../../documents/versions/version-rows.server.ts"
 import { listBlockingSuggestions } from "../suggestions/blocking.server.ts"
+import { countOpenSuggestions } from "../suggestions/queries.server.ts"
 import { placeOfBlock } from "./block-places.ts"
 
 export type StatePageView = Awaited<ReturnType<typeof getStatePage>>
@@ -43,6 +44,8 @@ export async function getStatePage(context: ReadContext, documentId: string) {
     document: { ...document, state: state as DocumentState },
     /** The version that freezing would stand at, and whether it is there already. */
     next: { number: (newest?.number ?? 0) + (isKept ? 0 : 1), isKept },
+    /** All suggestions that nobody has decided on, whether they hinder it or not. */
+    undecided: (await countOpenSuggestions(context, documentId)).open,
     blocking: await blockingOf(context, documentId, numbering as Numbering),
     now,
   }

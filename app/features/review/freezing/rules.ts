@@ -27,18 +27,19 @@ export function assertNothingBlocks(number: number, places: readonly string[]): 
   const [first] = places
   if (first === undefined) return
   const refusal = `Fassung ${number} lässt sich nicht einfrieren:`
+  const wayOut = "an, oder lehnen Sie ihn mit Begründung ab."
   const where = [...new Set(places.filter((place) => place !== ""))].join(", ")
   if (places.length === 1) {
     const to = first && ` zu ${first}`
     throw ruleBroken(
       "V2",
-      `${refusal} Ein Änderungsvorschlag${to} ist offen. Entscheiden Sie ihn zuerst.`,
+      `${refusal} Ein Änderungsvorschlag${to}, der das Einfrieren hindert, ist offen. Nehmen Sie ihn ${wayOut}`,
     )
   }
   const to = where && ` (zu ${where})`
   throw ruleBroken(
     "V2",
-    `${refusal} ${places.length} Änderungsvorschläge${to} sind offen. Entscheiden Sie sie zuerst.`,
+    `${refusal} ${places.length} Änderungsvorschläge${to}, die das Einfrieren hindern, sind offen. Nehmen Sie jeden ${wayOut}`,
   )
 }
 

@@ -3,6 +3,7 @@ import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { Actions, SubmitButton } from "../../../ui/button.tsx"
 import { TextAreaField } from "../../../ui/field.tsx"
 import { FieldStack } from "../../../ui/field-stack.tsx"
+import { formatCount } from "../../../ui/numbers.ts"
 import { MAX_REASON_LENGTH } from "../../documents/terms.ts"
 import { VersionFields } from "../../documents/versions/version-fields.tsx"
 import type { StatePageView } from "./queries.server.ts"
@@ -16,7 +17,7 @@ function usePendingIntent(): string {
 }
 
 /** Asked before it is done: nobody can change the text afterwards. */
-export function FreezeForm({ page: { document, next }, refused }: FormProps) {
+export function FreezeForm({ page: { document, next, undecided }, refused }: FormProps) {
   const pending = usePendingIntent() === "freeze"
   const mine = refused?.intent === "freeze" ? refused : undefined
   return (
@@ -29,6 +30,13 @@ export function FreezeForm({ page: { document, next }, refused }: FormProps) {
           kommentieren geht weiter. Wer das Dokument verwaltet, kann es mit einer Begründung wieder
           öffnen.
         </p>
+        {undecided > 0 && (
+          <p>
+            {formatCount(undecided, "Änderungsvorschlag ist", "Änderungsvorschläge sind")} noch
+            offen. Das hindert nicht: Entschieden wird dann, sobald der Text wieder geöffnet ist.{" "}
+            <a href={`/documents/${document.id}/suggestions`}>Offene Vorschläge ansehen</a>
+          </p>
+        )}
         {next.isKept ? (
           <p>Der Text ist genau der von Fassung {next.number}; eine neue wird nicht angelegt.</p>
         ) : (

@@ -39,10 +39,10 @@ function stateSentence({ document, next }: StatePageView): string {
   if (state === "frozen" && frozenAt !== null) {
     return `Eingefroren als Fassung ${frozenNumber} am ${formatDate(calendarDateOf(frozenAt))}.`
   }
-  const draft = next.isKept
-    ? `Der Text ist der von Fassung ${next.number}`
-    : `Der Text ist der Entwurf zu Fassung ${next.number}`
-  return state === "in_review" ? `${draft} und in Beratung.` : `${draft}.`
+  const open = state === "in_review" ? "Der Text ist in Beratung" : "Der Text ist ein Entwurf"
+  return next.isKept
+    ? `${open} und genau der von Fassung ${next.number}.`
+    : `${open}. Eingefroren würde er zu Fassung ${next.number}.`
 }
 
 function Sections({ page, refused }: StatePageProps) {
@@ -82,18 +82,19 @@ function Blocked({ page: { document, next, blocking } }: { page: StatePageView }
       <Notice kind="warning">
         Fassung {next.number} lässt sich noch nicht einfrieren:{" "}
         {count === 1
-          ? "Ein Änderungsvorschlag ist offen. Entscheiden Sie ihn zuerst."
-          : `${count} Änderungsvorschläge sind offen. Entscheiden Sie sie zuerst.`}
+          ? "Ein offener Änderungsvorschlag ist als Hindernis gekennzeichnet. Öffnen Sie ihn"
+          : `${count} offene Änderungsvorschläge sind als Hindernis gekennzeichnet. Öffnen Sie jeden`}
+        , und nehmen Sie ihn an, lehnen Sie ihn ab, oder wählen Sie dort „Hindert nicht mehr“.
       </Notice>
       <Rows>
         {blocking.map(({ id, place, author, reason }) => (
           <Row
             key={id}
-            label={place ? `Zu ${place}` : "Vorschlag"}
-            title={author}
+            label={place ? `Zu ${place}` : "Zum Text"}
+            title={`Vorschlag von ${author}`}
             href={`/documents/${document.id}/suggestions/${id}`}
           >
-            {reason}
+            Warum vorher entschieden sein soll: {reason}
           </Row>
         ))}
       </Rows>

@@ -1,14 +1,17 @@
 import { Button } from "../../../ui/button.tsx"
 import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
 import { SelectField } from "../../../ui/field.tsx"
+import { STATE_WORDS } from "../../documents/terms.ts"
 import { compareAddress } from "./compare-address.ts"
 import type { ComparePageView } from "./compare-page.server.ts"
 
-/** Which two texts: any two versions, or the text as it is being worked on. */
+/** Which two texts: any two versions, or the text as it is being worked on, unless it is frozen at one of them. */
 export function CompareForm({ page }: { page: ComparePageView }) {
   const { document, versions, query } = page
   const choices = [
-    { value: "live", label: "Arbeitsstand, der sich noch ändert" },
+    ...(document.frozenNumber === null
+      ? [{ value: "live", label: `Arbeitsstand (${STATE_WORDS[document.state]})` }]
+      : []),
     ...versions.map(({ number, label, createdAt }) => ({
       value: String(number),
       label: [`Fassung ${number}`, label && `„${label}“`, formatDate(calendarDateOf(createdAt))]

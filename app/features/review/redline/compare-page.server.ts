@@ -3,11 +3,8 @@ import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { can } from "../../../permissions/policy.ts"
-import {
-  findVersion,
-  listVersions,
-  readFrame,
-} from "../../documents/versions/version-rows.server.ts"
+import type { DocumentState } from "../../documents/terms.ts"
+import { findVersion, listVersions } from "../../documents/versions/version-rows.server.ts"
 import type { CompareQuery } from "./compare-schema.ts"
 import { getStoredVersion, readLiveSide } from "./compare-sides.server.ts"
 import type { StoredSide } from "./compare-stored.server.ts"
@@ -29,7 +26,7 @@ export type ComparePageView = Awaited<ReturnType<typeof getComparePage>>
 export type DrawnComparison = NonNullable<ComparePageView["compared"]>
 
 /**
- * Two texts of a document side by side. `compared` is null where there is nothing to compare yet; `before` tells why.
+ * Two texts of a document side by side; a frozen live text is the version that it stands at. `compared` is null where there is nothing to compare yet; `before` tells why.
  *
  * @throws not_found for those who may not know of the document, and with a sentence for a version that is not there
  * @throws forbidden to those who may see its title and not read it
@@ -37,7 +34,7 @@ export type DrawnComparison = NonNullable<ComparePageView["compared"]>
 export async function getComparePage(
   context: ReadContext,
   documentId: string,
-  query: CompareQuery,
+  asked: CompareQuery,
 ) {
   const { db, viewer, now } = context
   const subject = await getDocumentSubject(db, documentId, now)
@@ -47,7 +44,8 @@ export async function getComparePage(
     label,
     createdAt,
   }))
-  const { title } = await readFrame(db, documentId)
+  const document = await readDocument(db, documentId)
+  const query = { ...asked, ...pinned(asked, document.frozenNumber) }
   const from = query.from ?? defaultFrom(query.to, versions)
   const before = from === null ? null : await findSide(context, documentId, from)
   const after = await findSide(context, documentId, query.to)
@@ -59,7 +57,7 @@ export async function getComparePage(
   const confirmations =
     pair && isForward ? await readConfirmations(db, documentId, pair) : new Map<string, never>()
   return {
-    document: { id: documentId, title },
+    document,
     versions,
     query: { ...query, from },
     before,
@@ -70,6 +68,33 @@ export async function getComparePage(
     counts: countsOf(compared?.all ?? [], confirmations, query.hidesFormatting),
     now,
   }
+}
+
+async function readDocument(db: Context["db"], documentId: string) {
+  const { archivedAt, state, ...document } = await db
+    .selectFrom("documents")
+    .leftJoin("documentVersions", "documentVersions.id", "documents.frozenVersionId")
+    .select([
+      "documents.id",
+      "documents.title",
+      "documents.state",
+      "documents.archivedAt",
+      "documentVersions.number as frozenNumber",
+    ])
+    .where("documents.id", "=", documentId)
+    .executeTakeFirstOrThrow()
+  // The column holds only what the commands wrote.
+  const open = state as DocumentState
+  return { ...document, state: archivedAt === null ? open : ("archived" as const) }
+}
+
+/** What is frozen is not worked on any more: what asks for it as it is now means that version for good. */
+function pinned(
+  { from, to }: CompareQuery,
+  frozen: number | null,
+): Pick<CompareQuery, "from" | "to"> {
+  if (frozen === null) return { from, to }
+  return { from: from === "live" ? frozen : from, to: to === "live" ? frozen : to }
 }
 
 /** Where the address does not say: the version before, for the live text the newest one. */

@@ -148,6 +148,7 @@ function Compared({ page, compared }: ComparedProps) {
 function MovingNotice({ page }: { page: ComparePageView }) {
   const { after, before, versions, document, query, counts } = page
   if (after?.kind !== "live" && before?.kind !== "live") return null
+  if (document.state === "archived") return null
   const [newest] = versions
   const isOther = newest && before?.kind === "version" && before.number !== newest.number
   if (counts.all === 0) return null

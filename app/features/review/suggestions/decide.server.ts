@@ -69,7 +69,7 @@ export async function closeSuggestion(
 function assertMayDecide(actor: CommandContext["actor"], subject: DocumentSubject): void {
   if (!subject.acceptsEdits && can(actor, "documents.edit", { ...subject, acceptsEdits: true })) {
     throw forbidden(
-      "Der Text ist eingefroren oder liegt im Archiv. Über Vorschläge wird im nächsten Entwurf entschieden.",
+      "Der Text ist eingefroren oder liegt im Archiv. Über Vorschläge wird entschieden, sobald er wieder offen ist.",
     )
   }
   assertCan(actor, "documents.edit", subject)

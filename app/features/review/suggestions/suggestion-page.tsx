@@ -77,7 +77,9 @@ function Decision({ page, refused }: DecisionProps) {
   if (!rights.mayDecide && !own) {
     return rights.waitsForDraft ? (
       <Notice>
-        <p>Der Text ist eingefroren. Über Vorschläge wird im nächsten Entwurf entschieden.</p>
+        <p>
+          Der Text ist eingefroren. Über Vorschläge wird entschieden, sobald er wieder geöffnet ist.
+        </p>
       </Notice>
     ) : null
   }

@@ -43,7 +43,10 @@ export function SuggestionsPage({ page, done, refused }: SuggestionsPageProps) {
       )}
       {rights.waitsForDraft && counts.open > 0 && (
         <Notice>
-          <p>Der Text ist eingefroren. Über Vorschläge wird im nächsten Entwurf entschieden.</p>
+          <p>
+            Der Text ist eingefroren. Über Vorschläge wird entschieden, sobald er wieder geöffnet
+            ist.
+          </p>
         </Notice>
       )}
       <Tabs

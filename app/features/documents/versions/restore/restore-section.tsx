@@ -15,8 +15,8 @@ export function RestoreSection({ page }: { page: VersionPageView }) {
         <input type="hidden" name="number" value={version.number} />
         <FieldStack>
           <p>
-            Der Entwurf bekommt wieder den Text dieser Fassung, mit Titel und Nummerierung. Wie er
-            jetzt ist, bleibt er vorher als Fassung {newest + 1} erhalten. Anmerkungen und
+            Der Arbeitsstand bekommt wieder den Text dieser Fassung, mit Titel und Nummerierung. Wie
+            er jetzt ist, bleibt er vorher als Fassung {newest + 1} erhalten. Anmerkungen und
             Änderungsvorschläge bleiben bei ihren Absätzen.
           </p>
           <Actions>
