@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const units = await vitest("unit and integration tests", "test/vitest.config.ts", env)
   const browser = await vitest("browser tests", "test/e2e/vitest.config.ts", env)
   if (isProof) {
-    console.log("\n── what chance has tried, in full size")
+    console.log("\n── what chance has tried and what was measured, in full size")
     const outcomes = [...units.outcomes, ...browser.outcomes]
     for (const line of describeProof(outcomes, loadBefore)) console.log(line)
   }

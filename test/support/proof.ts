@@ -3,7 +3,7 @@ import type { TaskMeta } from "vitest"
 
 declare module "vitest" {
   interface TaskMeta {
-    /** What a test has counted, for whoever quotes the proof. */
+    /** What a test has counted or measured, for whoever quotes the proof. */
     figures?: string
   }
 }
@@ -20,14 +20,15 @@ export interface Outcome {
 const HAS_SEED = /\b(?:FUZZ_)?SEED=\d+/
 
 /**
- * What chance has tried, to be quoted: each test whose name gives its size and its seed, with how it ended and
- * what it has counted, and the machine that it ran on. The seed in the environment plays it again.
+ * What chance has tried and what was measured, to be quoted: each test whose name gives its size and its seed,
+ * and each that has figures, with how it ended and what it has counted, and the machine that it ran on. The
+ * seed in the environment plays it again.
  *
  * @param loadBefore of the machine, when the run began
  */
 export function describeProof(outcomes: readonly Outcome[], loadBefore: number): string[] {
-  const seeded = outcomes.filter(({ fullName }) => HAS_SEED.test(fullName))
-  const lines = seeded.map(({ fullName, status, duration, meta }) => {
+  const quoted = outcomes.filter(({ fullName, meta }) => HAS_SEED.test(fullName) || meta?.figures)
+  const lines = quoted.map(({ fullName, status, duration, meta }) => {
     const seconds = Math.round((duration ?? 0) / 1000)
     const figures = meta?.figures ? `; ${meta.figures}` : ""
     return `${status} after ${seconds} s: ${fullName}${figures}`

@@ -44,7 +44,7 @@ test("without a single word in common a long stretch is replaced as a whole", ()
 })
 
 const seed = runSeed()
-test(`in texts of any length words that are in both stay (seed ${seed})`, () => {
+test(`in texts of any length words that are in both stay (FUZZ_SEED=${seed})`, () => {
   const random = new Random(seed)
   for (let round = 0; round < 60; round++) {
     const words = Array.from({ length: 1 + random.below(1500) }, (_, at) => `w${at}`)

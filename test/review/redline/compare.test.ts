@@ -84,7 +84,7 @@ describe(`the redline of ${PAIRS} pairs of contents (FUZZ_SEED=${seed})`, () => 
     })
   })
 
-  test("meets each kind of step often enough to mean something", () => {
+  test("meets each kind of step often enough to mean something", ({ task }) => {
     const counts = new Map<string, number>()
     eachPair((_before, _after, { head, frame, blocks, notes }) => {
       const fields = [...Object.keys(head), ...Object.keys(frame)]
@@ -93,6 +93,8 @@ describe(`the redline of ${PAIRS} pairs of contents (FUZZ_SEED=${seed})`, () => 
       )
       for (const name of [...fields, ...steps]) counts.set(name, (counts.get(name) ?? 0) + 1)
     })
+    const steps = [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
+    task.meta.figures = steps.map(([name, count]) => `${name} ${count}`).join(", ")
     const rare = [...counts].filter(([, count]) => count < PAIRS / 100)
     expect(rare).toEqual([])
     expect([...counts.keys()].sort()).toEqual(STEPS)

@@ -6,7 +6,9 @@ import { compareTexts } from "../../../app/features/review/redline/compared-text
 import { readable, withNotes } from "../../../app/features/review/redline/readable.ts"
 import { hundredPages } from "./hundred-pages.ts"
 
-test("a hundred pages with a thousand changes are compared; the time it takes is printed", () => {
+const WITHIN_MS = 1_000
+
+test("a hundred pages with a thousand changes are compared within a second", ({ task }) => {
   const { before, after } = hundredPages()
   const runs = Array.from({ length: 5 }, () => {
     const start = process.cpuUsage()
@@ -14,13 +16,15 @@ test("a hundred pages with a thousand changes are compared; the time it takes is
     const { user, system } = process.cpuUsage(start)
     return { compared, milliseconds: (user + system) / 1000 }
   })
-  const times = runs.map(({ milliseconds }) => milliseconds.toFixed(0))
+  const times = runs.map(({ milliseconds }) => Math.round(milliseconds))
   const [first] = runs
   const changes = first?.compared.all.length ?? 0
   const size = JSON.stringify(first?.compared).length
-  console.info(
-    `2.000 blocks, ${changes} changes: CPU ${times.join(", ")} ms (five runs); one page of it ${Math.round(size / 1024)} KiB of JSON; load ${loadavg()[0]?.toFixed(1)}`,
-  )
+  const summary = `2,000 blocks, ${changes} changes: CPU ${times.join(", ")} ms (five runs); one page of it ${Math.round(size / 1024)} KiB of JSON; load ${loadavg()[0]?.toFixed(1)}`
+  task.meta.figures = summary
+  console.log(summary)
   expect(changes).toBeGreaterThan(950)
+  // The best of five runs by the processor's clock: others on the machine do not count.
+  expect(Math.min(...times), summary).toBeLessThan(WITHIN_MS)
   expect(applyRedline(before, compareContents(before, after))).toEqual(withNotes(readable(after)))
 })

@@ -54,10 +54,15 @@ class Story {
 
 const split = (text: string) => text.split(" ").filter((word) => word !== "")
 
-test(`random suggestions accepted in random order, while others type: accepted words are there, nobody else's vanish, each letter is its author's (seed ${seed})`, async () => {
+test(`random suggestions accepted in random order, while others type: accepted words are there, nobody else's vanish, each letter is its author's (FUZZ_SEED=${seed})`, async ({
+  task,
+}) => {
   const random = new Random(seed)
   const tally = { clean: 0, merged: 0, chosen: 0, rejected: 0 }
   for (let round = 0; round < sized(12, 300); round++) await play(random, tally)
+  task.meta.figures = Object.entries(tally)
+    .map(([what, count]) => `${what} ${count}`)
+    .join(", ")
   // Otherwise the law has hardly been tried.
   for (const count of Object.values(tally)) expect(count).toBeGreaterThan(2)
 }, 300_000)

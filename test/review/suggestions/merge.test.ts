@@ -136,7 +136,7 @@ describe("laws of merging, for random texts", () => {
   const random = new Random(seed)
   const rounds = sized(400, 20_000)
 
-  test(`nothing changed on one side gives the other, and sides may be exchanged (seed ${seed})`, () => {
+  test(`nothing changed on one side gives the other, and sides may be exchanged (FUZZ_SEED=${seed})`, () => {
     for (let round = 0; round < rounds; round++) {
       const base = words(random, 12)
       const [a, b] = [edited(random, base, "a"), edited(random, base, "b")]
@@ -150,7 +150,7 @@ describe("laws of merging, for random texts", () => {
     }
   })
 
-  test(`without a conflict both sides' words are there, and all that neither deleted (seed ${seed})`, () => {
+  test(`without a conflict both sides' words are there, and all that neither deleted (FUZZ_SEED=${seed})`, () => {
     let clean = 0
     for (let round = 0; round < rounds; round++) {
       const base = words(random, 12)
