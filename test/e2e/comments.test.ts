@@ -188,6 +188,7 @@ describe("comments beside the text", () => {
   test("a screen reader hears the words as marked and the card as a comment with its author", async () => {
     const page = await openAs("schwerin@demo.example")
     await comment(page, PASSAGE, "Wer ist gemeint?")
+    await page.getByRole("button", { name: "Erledigen" }).waitFor()
     const lines = (await accessibilityLines(page)).map((line) => line.trim())
     expect(lines[lines.indexOf("mark") + 1]).toBe(`StaticText "${PASSAGE}"`)
     expect(lines).toContain('comment "Kommentar von Wiebke Harmsdorf, Schwerin" level=1')

@@ -316,6 +316,7 @@ describe("without a connection", () => {
     const { page, line } = await openWithLine(OWNER, id)
     const context = page.context()
     await typeWithoutLine(page, line, " Nur für Schwerin.")
+    await expect.poll(() => keptOnDevice(page)).toMatchObject({ unsent: 18 })
     await page.close()
     // The session is over, and nobody has logged out.
     await context.clearCookies()

@@ -17,6 +17,8 @@ export function findChromium(): string | undefined {
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
+    // Where the machine names no character set, a browser cannot name a file with an umlaut or a dash.
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
     args: [
       "--no-sandbox",
       "--disable-gpu",
