@@ -68,7 +68,9 @@ export async function answerFile(
   const file = await getReadableFile(db, viewer, sha256, now)
   const etag = `"${file.sha256}"`
   const headers = {
-    "Cache-Control": "private, max-age=31536000, immutable",
+    // Its bytes never change, but who may see them does, and who sits before the browser: asked for each time,
+    // and answered 304 behind the policy.
+    "Cache-Control": "private, no-cache",
     "Content-Disposition": contentDisposition("inline", file.fileName),
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Content-Type": file.mediaType,
