@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from "kysely"
 import pg from "pg"
 import type { Tables } from "../tables.ts"
 import type { DatabaseClient, SchemaDialect } from "./dialect.ts"
+import { StorableTextPlugin } from "./storable-text.ts"
 
 const INT8_OID = 20
 
@@ -32,7 +33,7 @@ export function openPostgres(url: string): DatabaseClient {
   })
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new StorableTextPlugin()],
   })
   return {
     schema: postgresSchema,

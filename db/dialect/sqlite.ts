@@ -11,6 +11,7 @@ import {
 } from "kysely"
 import type { Tables } from "../tables.ts"
 import type { DatabaseClient, SchemaDialect } from "./dialect.ts"
+import { StorableTextPlugin } from "./storable-text.ts"
 
 const OLDEST_SAFE_SQLITE = [3, 51, 3] as const
 
@@ -100,7 +101,7 @@ class HouseDialect extends SqliteDialect {
 function kyselyOn(database: Sqlite.Database): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: new HouseDialect(database),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new StorableTextPlugin()],
   })
 }
 

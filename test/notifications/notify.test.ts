@@ -91,6 +91,13 @@ describe.each(DIALECTS)("notifications on %s", (dialect) => {
     expect(text).toBe(`Ja. ${"ä".repeat(296)} …`)
   })
 
+  test("keep words with signs that no database takes, on both alike", async () => {
+    const { owner, partner } = house.people
+    await tell(house, owner, { personIds: [partner.id], text: "ein\0s \ud83d zwei" })
+    const rows = await house.db.selectFrom("notifications").select("text").execute()
+    expect(rows).toEqual([{ text: "ein\uFFFDs \uFFFD zwei" }])
+  })
+
   describe("by mail", () => {
     const SECRET = "Der Satz mit der Kündigung muss raus."
 

@@ -31,19 +31,14 @@ export function lostWordsRow(words: NewLostWords, documentId: string, now: strin
     personId: words.personId,
     clientId: words.clientId,
     blockId: words.blockId,
-    text: storable(words.text),
-    beforeText: ending(storable(words.before), CONTEXT_LENGTH),
-    afterText: beginning(storable(words.after), CONTEXT_LENGTH),
+    text: words.text,
+    beforeText: ending(words.before, CONTEXT_LENGTH),
+    afterText: beginning(words.after, CONTEXT_LENGTH),
     causedBy: words.causedBy,
     state: "open",
     createdAt: now,
     changedAt: now,
   }
-}
-
-/** PostgreSQL keeps no U+0000, which a text may hold: one such sign would stop every text of the workspace. */
-function storable(text: string): string {
-  return text.replaceAll("\0", "\uFFFD")
 }
 
 /** An open entry that was last added to after this instant takes what comes now. */
@@ -81,7 +76,7 @@ export async function writeLostWords(
     }
     await trx
       .updateTable("lostWords")
-      .set((where) => ({ text: where("text", "||", storable(words.text)), changedAt: now }))
+      .set((where) => ({ text: where("text", "||", words.text), changedAt: now }))
       .where("id", "=", begun.id)
       .execute()
   }
