@@ -62,6 +62,28 @@ export async function notify(context: NotifyContext, news: News): Promise<void> 
   if (mailed.length > 0) await queueMails(context, news, mailed)
 }
 
+/**
+ * Empties what notifications say of words that were taken back; that there was something stays.
+ *
+ * @param said what `notify` was told, and when
+ */
+export async function forgetWords(
+  trx: NotifyContext["trx"],
+  { documentId, href, actorId, at, text }: Said,
+): Promise<void> {
+  await trx
+    .updateTable("notifications")
+    .set({ text: "" })
+    .where("documentId", "=", documentId)
+    .where("href", "=", href)
+    .where("actorId", "=", actorId)
+    .where("createdAt", "=", at)
+    .where("text", "=", shortened(text))
+    .execute()
+}
+
+type Said = Pick<News, "documentId" | "href"> & { actorId: string; at: string; text: string }
+
 async function listRecipients(
   { trx, actor, now }: NotifyContext,
   { personIds, documentId, href }: News,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { grantDocument } from "../../../app/features/documents/commands.server.ts"
 import { editText, readText } from "../../../app/features/documents/live/edit-text.server.ts"
 import { textOf } from "../../../app/features/documents/text/edit.ts"
+import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"
 import { createVersion } from "../../../app/features/documents/versions/version-rows.server.ts"
 import { liveSpots } from "../../../app/features/review/anchors/text-spots.ts"
 import {
@@ -137,6 +138,31 @@ describe.each(DIALECTS)("threads of comments on %s", (dialect) => {
     expect((await events()).filter((name) => name === "comment.withdrawn")).toHaveLength(1)
     const rows = await house.db.selectFrom("events").select("data").execute()
     expect(JSON.stringify(rows)).not.toContain("falsch")
+  })
+
+  test("lose a withdrawn comment's words also where others were told of them, and no other words", async () => {
+    const { id, commentId } = await start("owner", "@Torben Wendorp: Das war falsch.")
+    house.clock.advance(1_000)
+    await reply("owner", id, "@Torben Wendorp: Das bleibt.")
+    await house.execute(withdrawComment, { commentId }, house.people.owner)
+    const rows = await house.db
+      .selectFrom("notifications")
+      .select("text")
+      .where("kind", "=", "mentioned")
+      .orderBy("id")
+      .execute()
+    expect(rows.map(({ text }) => text)).toEqual(["", "@Torben Wendorp: Das bleibt."])
+  })
+
+  test("lose them also on a version", async () => {
+    await house.execute(createManualVersion, { documentId: house.documentId }, house.people.owner)
+    const marked = { ...passage, version: 1 }
+    const { commentId } = await start("owner", "@Torben Wendorp: Das war falsch.", marked)
+    await house.execute(withdrawComment, { commentId }, house.people.owner)
+    const rows = await house.db.selectFrom("notifications").select(["kind", "text"]).execute()
+    expect(rows.filter(({ kind }) => kind === "mentioned")).toEqual([
+      { kind: "mentioned", text: "" },
+    ])
   })
 
   test("tell those whom they name, once, and their participants; never the writer, nor who may not read", async () => {

@@ -2,7 +2,7 @@ import { type CommandContext, command } from "../../../commands/define.ts"
 import { forbidden, notFound } from "../../../commands/errors.ts"
 import { newId } from "../../../commands/ids.ts"
 import { listPeopleOf } from "../../../notifications/audience.server.ts"
-import { notify } from "../../../notifications/notify.server.ts"
+import { forgetWords, notify } from "../../../notifications/notify.server.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { mentionsIn } from "./mention-names.ts"
@@ -91,7 +91,7 @@ export const reopenThread = command({
 })
 
 /**
- * Takes back an own comment: its words go, that there was one stays.
+ * Takes back an own comment: its words go, also from what others were told of it; that there was one stays.
  *
  * @throws not_found for another's, and where the text may no longer be read
  */
@@ -103,7 +103,9 @@ export const withdrawComment = command({
     const comment = await trx
       .selectFrom("comments")
       .innerJoin("commentThreads", "commentThreads.id", "comments.threadId")
-      .select(["personId", "withdrawnAt", "threadId", "documentId"])
+      .leftJoin("documentVersions", "documentVersions.id", "commentThreads.versionId")
+      .select(["comments.personId", "comments.text", "comments.createdAt", "comments.withdrawnAt"])
+      .select(["comments.threadId", "commentThreads.documentId", "documentVersions.number"])
       .where("comments.id", "=", commentId)
       .executeTakeFirst()
     if (!comment) throw notFound()
@@ -116,6 +118,9 @@ export const withdrawComment = command({
         .set({ text: "", mentions: "[]", withdrawnAt: now })
         .where("id", "=", commentId)
         .execute()
+      const href = threadHref(documentId, threadId, comment.number)
+      const { personId: actorId, createdAt: at, text } = comment
+      await forgetWords(trx, { documentId, href, actorId, at, text })
       emit("comment.withdrawn", { documentId, threadId, commentId })
     }
     return { id: threadId }
