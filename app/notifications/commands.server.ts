@@ -1,7 +1,8 @@
 import { command } from "../commands/define.ts"
 import { forbidden, notFound } from "../commands/errors.ts"
 import { assertCan } from "../permissions/assert.ts"
-import type { Actor } from "../permissions/policy.ts"
+import { getDocumentSubject } from "../permissions/grants.server.ts"
+import { type Actor, can } from "../permissions/policy.ts"
 import { getMailChoice, keepMailChoice } from "./mail-settings.server.ts"
 import { MarkAllReadInput, NotificationInput, SetMailInput, UnsubscribeInput } from "./schema.ts"
 import { findSubscriber } from "./unsubscribe-links.server.ts"
@@ -12,7 +13,7 @@ import { findSubscriber } from "./unsubscribe-links.server.ts"
  * Marks one of the own notifications read; again does nothing.
  *
  * @returns where it leads
- * @throws not_found for one of somebody else's
+ * @throws not_found for one of somebody else's, and where its document may not be read any more
  */
 export const markRead = command({
   name: "notifications.mark-read",
@@ -22,11 +23,14 @@ export const markRead = command({
     const personId = ownId(actor)
     const notification = await trx
       .selectFrom("notifications")
-      .select(["href", "readAt"])
+      .select(["href", "readAt", "documentId"])
       .where("id", "=", notificationId)
       .where("personId", "=", personId)
       .executeTakeFirst()
     if (!notification) throw notFound()
+    const subject = await getDocumentSubject(trx, notification.documentId, now)
+    // Not even that it may be read again one day is told.
+    if (!can(actor, "documents.read", subject)) throw notFound()
     if (notification.readAt === null) {
       await trx
         .updateTable("notifications")

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { grantDocument } from "../../app/features/documents/commands.server.ts"
 import {
   markAllRead,
   markRead,
@@ -64,6 +65,28 @@ describe.each(DIALECTS)("what people do with their notifications on %s", (dialec
     expect(await attempt(system)).toBe("forbidden")
     await house.execute(markAllRead, {}, owner)
     expect(await unread()).toEqual([first])
+  })
+
+  test("those about a text that may not be read any more lead nowhere and stay as they are", async () => {
+    const { owner, partner } = house.people
+    const [first = ""] = await tellPartner(1)
+    const grant = (level: "none" | "read") =>
+      house.execute(
+        grantDocument,
+        {
+          documentId: house.documentId,
+          subjectKind: "organization",
+          subjectId: house.organizations.rostock,
+          level,
+        },
+        owner,
+      )
+    const attempt = () => outcomeOf(house.execute(markRead, { notificationId: first }, partner))
+    await grant("none")
+    expect(await attempt()).toBe("not_found")
+    expect(await unread()).toEqual([first])
+    await grant("read")
+    expect(await attempt()).toBe("ok")
   })
 
   test("all are marked read up to the newest that was seen", async () => {
