@@ -28,30 +28,27 @@ export type NotificationView = NotificationsView["unread"][number]
  */
 export async function listNotifications(context: NotificationContext, filter: NotificationFilter) {
   const person = ownPerson(context.viewer)
-  const readable = await listReadable(context, person)
-  const rows = await selectOwn(context.db, person)
-    .where("notifications.documentId", "in", readable.length > 0 ? readable : [""])
+  const { readable, counts } = await countReadable(context, person)
+  const own = selectReadable(context.db, person, readable)
+  const rows = await shownRows(own, filter.show)
+    .orderBy(({ eb }) => eb.case().when("notifications.readAt", "is", null).then(0).else(1).end())
+    .orderBy("notifications.createdAt", "desc")
+    .orderBy("notifications.id", "desc")
+    .limit(filter.limit)
     .execute()
-  const counts = {
-    all: rows.length,
-    unread: rows.filter(({ readAt }) => readAt === null).length,
-    addressed: rows.filter(isAddressed).length,
-  }
-  const hits = rows.filter(
-    (row) =>
-      filter.show === "all" || (filter.show === "unread" ? row.readAt === null : isAddressed(row)),
-  )
-  const shown = hits
-    .toSorted((a, b) => Number(a.readAt !== null) - Number(b.readAt !== null))
-    .slice(0, filter.limit)
-    .map(viewOf)
+  const shown = rows.map(viewOf)
+  const newest = await own
+    .orderBy("notifications.createdAt", "desc")
+    .orderBy("notifications.id", "desc")
+    .limit(1)
+    .executeTakeFirst()
   return {
     unread: shown.filter(({ isRead }) => !isRead),
     read: shown.filter(({ isRead }) => isRead),
     counts,
-    total: hits.length,
+    total: counts[filter.show],
     /** Newest of all, for marking what was seen; null for none. */
-    newestId: rows[0]?.id ?? null,
+    newestId: newest?.id ?? null,
     now: context.now,
   }
 }
@@ -110,25 +107,49 @@ function selectOwn(db: Kysely<Tables>, person: PersonActor) {
     .select(["notifications.createdAt", "notifications.readAt", "notifications.documentId"])
     .select(["documents.title", "people.name", "organizations.shortName"])
     .where("notifications.personId", "=", person.id)
-    .orderBy("notifications.createdAt", "desc")
-    .orderBy("notifications.id", "desc")
 }
 
-async function listReadable({ db, now }: NotificationContext, person: PersonActor) {
+function selectReadable(db: Kysely<Tables>, person: PersonActor, readable: readonly string[]) {
+  return selectOwn(db, person).where(
+    "notifications.documentId",
+    "in",
+    readable.length > 0 ? readable : [""],
+  )
+}
+
+function shownRows(own: ReturnType<typeof selectOwn>, show: NotificationFilter["show"]) {
+  if (show === "unread") return own.where("notifications.readAt", "is", null)
+  return show === "addressed" ? own.where("notifications.kind", "in", ADDRESSED_KINDS) : own
+}
+
+/** Which documents the own notifications are about, as far as they may be read now, and how many there are. */
+async function countReadable({ db, now }: NotificationContext, person: PersonActor) {
   const rows = await db
     .selectFrom("notifications")
-    .select("documentId")
-    .distinct()
+    .select(["documentId", "kind"])
+    .select(({ fn, eb }) => [
+      fn.countAll<number>().as("all"),
+      fn.sum<number>(eb.case().when("readAt", "is", null).then(1).else(0).end()).as("unread"),
+    ])
     .where("personId", "=", person.id)
+    .groupBy(["documentId", "kind"])
     .execute()
-  const subjects = await listDocumentSubjects(
-    db,
-    rows.map(({ documentId }) => documentId),
-    now,
-  )
-  return [...subjects.values()]
-    .filter((subject) => can(person, "documents.read", subject))
-    .map(({ id }) => id)
+  const documentIds = [...new Set(rows.map(({ documentId }) => documentId))]
+  const subjects = await listDocumentSubjects(db, documentIds, now)
+  const readable = documentIds.filter((id) => {
+    const subject = subjects.get(id)
+    return subject !== undefined && can(person, "documents.read", subject)
+  })
+  const counted = rows.filter(({ documentId }) => readable.includes(documentId))
+  const sum = (numbers: number[]) => numbers.reduce((total, number) => total + Number(number), 0)
+  return {
+    readable,
+    counts: {
+      all: sum(counted.map(({ all }) => all)),
+      unread: sum(counted.map(({ unread }) => unread)),
+      addressed: sum(counted.filter(isAddressed).map(({ all }) => all)),
+    },
+  }
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectOwn>["executeTakeFirstOrThrow"]>>
@@ -141,7 +162,7 @@ function viewOf(row: Row) {
   return { id, kind, sentence, text, documentTitle: title, createdAt, isRead: readAt !== null }
 }
 
-function isAddressed({ kind }: Row): boolean {
+function isAddressed({ kind }: Pick<Row, "kind">): boolean {
   return ADDRESSED_KINDS.some((addressed) => addressed === kind)
 }
 

@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from "kysely"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { grantDocument } from "../../app/features/documents/commands.server.ts"
 import { getFrame } from "../../app/features/home/frame.server.ts"
@@ -12,6 +13,7 @@ import {
 import {
   countUnread,
   getNotification,
+  listNewest,
   listNotifications,
 } from "../../app/notifications/queries.server.ts"
 import { type House, outcomeOf, readAs } from "../documents/house.ts"
@@ -91,6 +93,38 @@ describe.each(DIALECTS)("the list of notifications on %s", (dialect) => {
     expect(addressed.read.map(({ kind }) => kind)).toEqual(["replied"])
     const cut = await list({ limit: 1 })
     expect([cut.unread.length, cut.read.length, cut.total]).toEqual([1, 0, 3])
+  })
+
+  test("counts what it does not show, and reads only what it shows", async () => {
+    const { owner, partner } = house.people
+    await tellThree()
+    const [one] = await house.db.selectFrom("notifications").selectAll().limit(1).execute()
+    if (!one) throw new Error("Nobody was told anything.")
+    const many = Array.from({ length: 300 }, (_, number) => ({
+      ...one,
+      id: `ntf_${number}`,
+      kind: "frozen",
+      readAt: number < 100 ? house.clock().toISOString() : null,
+    }))
+    await house.client.transaction((trx) => trx.insertInto("notifications").values(many).execute())
+    let read = 0
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        read += result.rows.length
+        return result
+      },
+    }
+    const context = { ...readAs(house, partner), db: house.db.withPlugin(counting) }
+    const { newest, unreadCount } = await listNewest(context, 4)
+    expect([newest.length, unreadCount]).toEqual([4, 203])
+    expect(read).toBeLessThan(30)
+    const view = await listNotifications(context, { show: "all", limit: 250 })
+    expect(view.counts).toEqual({ all: 303, unread: 203, addressed: 2 })
+    expect([view.unread.length, view.read.length, view.total]).toEqual([203, 47, 303])
+    const addressed = await list({ show: "addressed" })
+    expect(addressed.unread.map(({ kind }) => kind)).toEqual(["replied", "mentioned"])
+    expect((await listNotifications(readAs(house, owner), ALL)).newestId).toBeNull()
   })
 
   test("hides with the document what was told of it, and shows it again with the right", async () => {
