@@ -12,6 +12,8 @@ import { issueUnsubscribeLink } from "./unsubscribe-links.server.ts"
 
 /** More are counted, not listed. */
 const MAX_ITEMS = 40
+/** So many ids one statement names: SQLite takes 32,766. */
+const IDS_AT_ONCE = 1_000
 /** What is older was held up somewhere and is no news any more; the list in the application has it. */
 const OLDEST_DAYS = 7
 const DAY_MS = 24 * 60 * 60_000
@@ -38,7 +40,7 @@ export async function queueDigest(
   if (!reader) return false
   const ids = await claim(trx, reader, now)
   if (ids.length === 0) return false
-  const items = await mailedItems(trx, ids, settings.baseUrl)
+  const items = await mailedItems(trx, ids.slice(0, MAX_ITEMS), settings.baseUrl)
   const unsubscribeLink = await issueUnsubscribeLink(trx, {
     personId,
     now,
@@ -49,8 +51,8 @@ export async function queueDigest(
     to: { address: reader.email, personId },
     ...digestMail({
       name: reader.name,
-      items: items.slice(0, MAX_ITEMS),
-      more: Math.max(items.length - MAX_ITEMS, 0),
+      items,
+      more: ids.length - items.length,
       listLink: `${settings.baseUrl}/notifications`,
       unsubscribeLink,
     }),
@@ -79,11 +81,13 @@ function waiting(db: Kysely<Tables>, now: string) {
     )
 }
 
-/** Marks them as mailed and says which: of two that claim at once, each gets what the other did not. */
+/** Marks them as mailed and says which, oldest first: of two that claim at once, each gets what the other did not. */
 async function claim(trx: Trx, reader: PersonActor, now: string): Promise<string[]> {
   const rows = await waiting(trx, now)
     .select(["notifications.id", "notifications.documentId"])
     .where("notifications.personId", "=", reader.id)
+    .orderBy("notifications.createdAt")
+    .orderBy("notifications.id")
     .execute()
   const subjects = await listDocumentSubjects(
     trx,
@@ -94,19 +98,19 @@ async function claim(trx: Trx, reader: PersonActor, now: string): Promise<string
     const subject = subjects.get(documentId)
     return subject !== undefined && can(reader, "documents.read", subject)
   })
-  if (readable.length === 0) return []
-  const claimed = await trx
-    .updateTable("notifications")
-    .set({ mailedAt: now })
-    .where(
-      "id",
-      "in",
-      readable.map(({ id }) => id),
-    )
-    .where("mailedAt", "is", null)
-    .returning("id")
-    .execute()
-  return claimed.map(({ id }) => id)
+  const ids = readable.map(({ id }) => id)
+  const claimed = new Set<string>()
+  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    const rows = await trx
+      .updateTable("notifications")
+      .set({ mailedAt: now })
+      .where("id", "in", ids.slice(at, at + IDS_AT_ONCE))
+      .where("mailedAt", "is", null)
+      .returning("id")
+      .execute()
+    for (const { id } of rows) claimed.add(id)
+  }
+  return ids.filter((id) => claimed.has(id))
 }
 
 async function mailedItems(

@@ -16,6 +16,9 @@ import type { JobHandler } from "./handler.ts"
 const HOUR_MS = 60 * 60_000
 const AFTER_MIDNIGHT_MS = 7 * HOUR_MS
 
+/** Of so many failures the job keeps whom they hit and why. */
+const MAX_TOLD = 3
+
 export interface DailyNotificationsParts {
   client: DatabaseClient
   clock: () => Date
@@ -54,7 +57,12 @@ export async function enqueueDailyNotifications(
   )
 }
 
-/** Once a day: who must know that a position lapsed, then the mail of the day for each who has something unread. */
+/**
+ * Once a day: who must know that a position lapsed, then the mail of the day for each who has something unread.
+ *
+ * What fails for one document or person keeps nothing from the others; it is told at the end, and the next
+ * attempt finds only what is left.
+ */
 export function createDailyNotifications(
   parts: DailyNotificationsParts,
 ): JobHandler<JobCatalogue["notifications.daily"]> {
@@ -63,15 +71,17 @@ export function createDailyNotifications(
     async run({ report, signal }) {
       const now = clock().toISOString()
       await enqueueDailyNotifications(client, now)
-      await tellOfLapses(parts, now, signal)
-      if (!settings.sendsMail) return
-      const readers = await listDigestReaders(client.reader, now)
+      const failures = await tellOfLapses(parts, now, signal)
+      const readers = settings.sendsMail ? await listDigestReaders(client.reader, now) : []
       for (const [done, personId] of readers.entries()) {
         // What is not reached now is found by the next attempt.
         signal.throwIfAborted()
         await report(done, readers.length)
-        await client.transaction((trx) => queueDigest(trx, settings, personId, now))
+        await tryFor(personId, failures, () =>
+          client.transaction((trx) => queueDigest(trx, settings, personId, now)),
+        )
       }
+      if (failures.length > 0) throw failed(failures)
     },
   }
 }
@@ -81,11 +91,35 @@ async function tellOfLapses(
   { client, settings }: DailyNotificationsParts,
   now: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Failure[]> {
+  const failures: Failure[] = []
   for (const documentId of await listDocumentsToWatch(client.reader)) {
     signal.throwIfAborted()
-    for (const position of await listNewLapses(client.reader, documentId)) {
-      await client.transaction((trx) => tellOfLapse(trx, settings, documentId, position, now))
-    }
+    await tryFor(documentId, failures, async () => {
+      for (const position of await listNewLapses(client.reader, documentId)) {
+        await client.transaction((trx) => tellOfLapse(trx, settings, documentId, position, now))
+      }
+    })
   }
+  return failures
+}
+
+interface Failure {
+  /** The document or person it failed for. */
+  id: string
+  reason: string
+}
+
+async function tryFor(id: string, failures: Failure[], run: () => Promise<unknown>): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    failures.push({ id, reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** The first few with their reasons: what a job keeps of a failure is one line. */
+function failed(failures: readonly Failure[]): Error {
+  const first = failures.slice(0, MAX_TOLD).map(({ id, reason }) => `${id} (${reason})`)
+  return new Error(`Failed for ${failures.length}: ${first.join(", ")}`)
 }

@@ -175,6 +175,54 @@ describe.each(DIALECTS)("the mail of the day on %s", (dialect) => {
     expect(mail?.text).toContain("Und 3 weitere.")
   })
 
+  test("takes in more than one statement can name", async () => {
+    const { owner, partner } = house.people
+    await tell(house, owner, { personIds: [partner.id] })
+    const [one] = await house.db.selectFrom("notifications").selectAll().execute()
+    if (!one) throw new Error("Nobody was told anything.")
+    await house.client.transaction(async (trx) => {
+      for (let at = 0; at < 33; at += 1) {
+        const rows = Array.from({ length: 1_000 }, (_, index) => ({
+          ...one,
+          id: `ntf_${at * 1_000 + index}`,
+        }))
+        await trx.insertInto("notifications").values(rows).execute()
+      }
+    })
+    await nextDay()
+    expect(received()).toMatchObject([{ subject: "33001 neue Mitteilungen" }])
+    await nextDay()
+    expect(received()).toHaveLength(1)
+  })
+
+  test("comes to the others where it cannot be written for one, and the job tells of whom", async () => {
+    const { owner, partner, ownReader, ownCommenter } = house.people
+    const broken = partner.id
+    await tell(house, owner, { personIds: [broken, ownReader.id, ownCommenter.id] })
+    const kind = (word: string) =>
+      house.client.transaction((trx) =>
+        trx
+          .updateTable("notifications")
+          .set({ kind: word })
+          .where("personId", "=", broken)
+          .execute(),
+      )
+    // As a row of a later program would be, after going back to this one.
+    await kind("unheard-of")
+    await nextDay()
+    expect(received().map(({ to }) => to)).toHaveLength(2)
+    const job = await house.db
+      .selectFrom("jobs")
+      .select(["state", "lastError"])
+      .where("kind", "=", "notifications.daily")
+      .where("attempts", ">", 0)
+      .executeTakeFirstOrThrow()
+    expect(job.lastError).toMatch(new RegExp(`^Failed for 1: ${broken} \\(`))
+    await kind("mentioned")
+    await nextDay()
+    expect(received()).toHaveLength(3)
+  })
+
   test("is not even begun where no mail leaves the house", async () => {
     const { owner, partner } = house.people
     house.settings.sendsMail = false
