@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { fieldMessages, germanIssue } from "../../../app/commands/messages.ts"
-import { PRESET_IDS, PRESETS, presetOf } from "../../../app/features/decisions/rules/presets.ts"
+import { PRESET_IDS } from "../../../app/features/decisions/rules/preset.ts"
+import { PRESETS, presetOf } from "../../../app/features/decisions/rules/presets.ts"
 import { type RuleSet, sourcesOf } from "../../../app/features/decisions/rules/rule-set.ts"
 import { RuleSetInput, readRuleSet } from "../../../app/features/decisions/rules/schema.ts"
 

@@ -1,0 +1,107 @@
+import type { Tally } from "./counts.ts"
+import type { Statement, VoteDecision } from "./decide.ts"
+import { inequalityText } from "./inequality.ts"
+import type { MajorityResult } from "./majority.ts"
+import type { Quorum } from "./quorum.ts"
+import { MAJORITY_WORDS } from "./terms.ts"
+
+/** "Ja: 9 · Nein: 0 · Enthaltungen: 0 · Befangen: 0"; what is invalid or was not cast only where there is some. */
+export function tallyLine(tally: Omit<Tally, "present" | "absent">): string {
+  const parts = [`Ja: ${tally.yes}`, `Nein: ${tally.no}`, `Enthaltungen: ${tally.abstain}`]
+  if (tally.invalid > 0) parts.push(`Ungültig: ${tally.invalid}`)
+  if (tally.notCast > 0) parts.push(`Nicht teilgenommen: ${tally.notCast}`)
+  return [...parts, `Befangen: ${tally.excluded}`].join(" · ")
+}
+
+/** Whether the committee can decide, and why, in one sentence. */
+export function quorumSentence(quorum: Quorum): string {
+  const word = quorum.isMet ? "Beschlussfähig" : "Nicht beschlussfähig"
+  return `${word}: ${groundSentence(quorum)}`
+}
+
+function groundSentence(quorum: Quorum): string {
+  const { ground, required, inequality } = quorum
+  const needed = `nötig ${required === 1 ? "ist" : "sind"} mindestens ${required}`
+  const computation = inequality ? ` (${inequalityText(inequality)})` : ""
+  switch (ground) {
+    case "counted":
+      return `${presentWords(quorum)}, ${needed}${computation}.`
+    case "no_share":
+      return `Eine Mindestzahl ist nicht vorgeschrieben; ${presentWords(quorum)}.`
+    case "established":
+      return `Zu Beginn festgestellt und seither nicht angezweifelt; jetzt ${presentWords(quorum)}.`
+    case "second_summons":
+      return `Zweite Sitzung zum selben Gegenstand; ${presentWords(quorum)}, ${needed}.`
+    case "summons_defect":
+      return "Ein Mitglied, das nicht ordnungsgemäß geladen wurde, fehlt."
+  }
+}
+
+function presentWords({ unit, present, base }: Quorum): string {
+  if (unit === "votes") return `${present} von ${base} Stimmen vertreten`
+  return `${present} von ${base} Mitgliedern anwesend`
+}
+
+/** What a vote has come to, and by which numbers, in one sentence. */
+export function voteSentence(decision: VoteDecision): string {
+  if (!decision.quorum.isMet) return `Kein Beschluss. ${quorumSentence(decision.quorum)}`
+  if (decision.majority.tie === "open") {
+    return `Offen: ${numbersOf(decision)}; die Stimme des Vorsitzes entscheidet.`
+  }
+  return `${decision.passed ? "Angenommen" : "Abgelehnt"}: ${reasonOf(decision)}.`
+}
+
+function reasonOf(decision: VoteDecision): string {
+  const { tie, yes } = decision.majority
+  if (yes === 0) return "Niemand hat mit Ja gestimmt"
+  const numbers = numbersOf(decision)
+  if (tie === "rejected") return `${numbers}; bei Stimmengleichheit ist der Antrag abgelehnt`
+  if (tie === "chair_yes") return `${numbers}; der Vorsitz hat für den Antrag entschieden`
+  if (tie === "chair_no") return `${numbers}; der Vorsitz hat gegen den Antrag entschieden`
+  return [numbers, abstentionWords(decision)].filter((part) => part !== "").join("; ")
+}
+
+/** "6 Ja gegen 3 Nein", or "23 Ja, nötig sind mindestens 23 von 45 (2 · 23 > 45)". */
+function numbersOf({ majority, tally }: VoteDecision): string {
+  if (majority.rule.majority === "simple_cast") {
+    const against = majority.of === "cast" ? tally.no : majority.base - majority.yes
+    return majority.of === "cast"
+      ? `${majority.yes} Ja gegen ${against} Nein`
+      : `${majority.yes} Ja gegen ${against} andere Stimmen`
+  }
+  const needed = `nötig ${majority.needed === 1 ? "ist" : "sind"} ${neededWords(majority)}`
+  return `${majority.yes} Ja, ${needed} (${inequalityText(majority.inequality)})`
+}
+
+function neededWords({ rule, needed, base, of }: MajorityResult): string {
+  const isAll = rule.majority === "unanimous_cast" || rule.majority === "unanimous_all"
+  return `${isAll ? "alle" : `mindestens ${needed} von`} ${base} ${BASE_WORDS[of]}`
+}
+
+const BASE_WORDS: Record<MajorityResult["of"], string> = {
+  cast: "abgegebenen Stimmen",
+  present: "Stimmen der Anwesenden",
+  members: "Stimmen aller Mitglieder",
+  entitled: "Stimmen der Stimmberechtigten",
+}
+
+function abstentionWords({ majority, tally }: VoteDecision): string {
+  if (majority.of === "cast" && tally.abstain + tally.invalid > 0) {
+    return "Enthaltungen zählen nicht mit"
+  }
+  if (majority.of === "present" && tally.abstain > 0) return "Enthaltungen wirken wie Nein"
+  return ""
+}
+
+export const STATEMENT_WORDS: Record<Statement, string> = {
+  passed: "angenommen",
+  failed: "abgelehnt",
+}
+
+/** [Q5] Why a chair's statement cannot be recorded, with the computation and what to do. */
+export function contradictionSentence(decision: VoteDecision, statement: Statement): string {
+  const { rule, inequality } = decision.majority
+  const computed = STATEMENT_WORDS[decision.passed ? "passed" : "failed"]
+  const law = `${MAJORITY_WORDS[rule.majority]} (${rule.source})`
+  return `Festgestellt ist „${STATEMENT_WORDS[statement]}“, gerechnet ist der Antrag ${computed}: ${reasonOf(decision)}. Verlangt ist: ${law}; Rechnung: ${inequalityText(inequality)}. Prüfen Sie die Zahlen; stimmen sie, so stellen Sie „${computed}“ fest.`
+}

@@ -1,0 +1,122 @@
+import { by, MORE_THAN_HALF, type Preset } from "./preset.ts"
+
+export const MEMBERS_ASSEMBLY: Preset = {
+  id: "association_assembly",
+  name: "Mitgliederversammlung eines eingetragenen Vereins",
+  source: "§§ 32 bis 34, 36, 41 BGB und die Satzung",
+  ruleSet: {
+    quorum: {
+      base: "appointed",
+      share: null,
+      excluded: "not_present",
+      persists: false,
+      needsDueSummons: true,
+      afterSecondSummons: null,
+      source: "§ 32 Abs. 1 BGB",
+    },
+    majorityBase: "appointed",
+    deductsVacantSeats: false,
+    majorities: {
+      resolution: by("simple_cast", "§ 32 Abs. 1 Satz 3 BGB"),
+      statute_change: by("three_quarters_cast", "§ 33 Abs. 1 Satz 1 BGB"),
+      purpose_change: by("unanimous_all", "§ 33 Abs. 1 Satz 2 BGB"),
+      dissolution: by("three_quarters_cast", "§ 41 Satz 2 BGB"),
+      election: by("simple_cast", "§ 32 Abs. 1 Satz 3 BGB"),
+      recall: by("simple_cast", "§ 27 Abs. 2, § 32 Abs. 1 Satz 3 BGB"),
+    },
+    tie: "rejected",
+    abstention: "ignored",
+    notice: { days: 14, urgentDays: null },
+    substitutes: "absent",
+    votes: { weighted: false, castUniformly: false },
+    secretVotes: "always",
+    circular: {
+      legalBasis: "§ 32 Abs. 3 BGB",
+      majority: "unanimous_all",
+      minimumDays: 7,
+      objection: false,
+      form: "text",
+    },
+  },
+  toConfirm: [
+    "Satzung: Stimmenzahl je Mitglied, Delegierte, Vertretung bei der Stimmabgabe (§§ 38, 40 BGB).",
+    "Satzung: Beschlussfähigkeit; das Gesetz verlangt keine Mindestzahl.",
+    "Satzung: Ladungsfrist und abweichende Mehrheiten (§ 40 BGB).",
+    "Umlaufbeschluss: Zustimmung aller in Textform seit 2025 (§ 32 Abs. 3 BGB), soweit die Satzung nichts anderes sagt.",
+  ],
+}
+
+export const BOARD: Preset = {
+  id: "association_board",
+  name: "Vorstand eines eingetragenen Vereins",
+  source: "§§ 28, 32, 34 BGB und die Satzung",
+  ruleSet: {
+    quorum: {
+      base: "appointed",
+      share: null,
+      excluded: "not_present",
+      persists: false,
+      needsDueSummons: true,
+      afterSecondSummons: null,
+      source: "§§ 28, 32 Abs. 1 BGB",
+    },
+    majorityBase: "appointed",
+    deductsVacantSeats: false,
+    majorities: { resolution: by("simple_cast", "§§ 28, 32 Abs. 1 Satz 3 BGB") },
+    tie: "rejected",
+    abstention: "ignored",
+    notice: { days: 7, urgentDays: null },
+    substitutes: "none",
+    votes: { weighted: false, castUniformly: false },
+    secretVotes: "always",
+    circular: {
+      legalBasis: "§§ 28, 32 Abs. 3 BGB",
+      majority: "unanimous_all",
+      minimumDays: 3,
+      objection: false,
+      form: "text",
+    },
+  },
+  toConfirm: [
+    "Satzung: Beschlussfähigkeit des Vorstands; das Gesetz verlangt keine Mindestzahl.",
+    "Satzung: ob Umlaufbeschlüsse mit Mehrheit erlaubt sind; sonst müssen alle zustimmen (§§ 28, 32 Abs. 3 BGB).",
+    "Satzung: Ladungsfrist, Stichentscheid des Vorsitzes, Stellvertretung.",
+  ],
+}
+
+export const PROJECT_GROUP: Preset = {
+  id: "project_group",
+  name: "Projektgruppe nach Vereinbarung",
+  source: "Vereinbarung der Beteiligten",
+  ruleSet: {
+    quorum: {
+      base: "appointed",
+      share: MORE_THAN_HALF,
+      excluded: "not_in_base",
+      persists: false,
+      needsDueSummons: false,
+      afterSecondSummons: null,
+      source: "Vereinbarung der Beteiligten",
+    },
+    majorityBase: "appointed",
+    deductsVacantSeats: false,
+    majorities: { resolution: by("unanimous_cast", "Vereinbarung der Beteiligten") },
+    tie: "rejected",
+    abstention: "ignored",
+    notice: { days: 5, urgentDays: 1 },
+    substitutes: "absent",
+    votes: { weighted: false, castUniformly: true },
+    secretVotes: "never",
+    circular: {
+      legalBasis: "Vereinbarung der Beteiligten",
+      majority: "unanimous_all",
+      minimumDays: 5,
+      objection: true,
+      form: "text",
+    },
+  },
+  toConfirm: [
+    "Die Vereinbarung selbst: Was die Gruppe beschließt, bindet keine Körperschaft; jede entscheidet nach ihrem eigenen Recht.",
+    "Ob die Gruppe einstimmig entscheidet oder mit Mehrheit, und wer für eine Körperschaft spricht.",
+  ],
+}
