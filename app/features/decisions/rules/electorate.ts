@@ -28,7 +28,7 @@ export interface Electorate {
   electors: readonly Elector[]
 }
 
-/** Who is there and who is excluded for conflict of interest, both by membership. */
+/** Who is there and who is excluded for conflict of interest, by membership; both hold for the person in every other. */
 export interface Attendance {
   present: ReadonlySet<string>
   /** Recorded before the debate (§ 24 KV M-V, § 34 BGB): who is in it neither advises nor votes. */
@@ -53,9 +53,9 @@ export interface Seat {
  */
 export function seatsOf(ruleSet: RuleSet, electorate: Electorate, attendance: Attendance): Seat[] {
   const members = votingMembers(electorate)
-  const excluded = excludedPeople(electorate, attendance)
-  const isThere = (elector: Elector) =>
-    attendance.present.has(elector.membershipId) && !excluded.has(elector.personId)
+  const excluded = peopleOf(electorate, attendance.excluded)
+  const present = peopleOf(electorate, attendance.present)
+  const isThere = ({ personId }: Elector) => present.has(personId) && !excluded.has(personId)
   const voters = new Map(members.filter(isThere).map((member) => [member.membershipId, member]))
   const open = members.filter((member) => isOpenTo(ruleSet, member, isThere, excluded))
   assignSubstitutes(electorate, open, isThere, voters)
@@ -82,9 +82,9 @@ function isBefore(a: Elector, b: Elector): boolean {
   return a.weight === b.weight ? a.membershipId < b.membershipId : a.weight > b.weight
 }
 
-/** Who is excluded in one membership is so in every other: the conflict is the person's. */
-function excludedPeople({ electors }: Electorate, { excluded }: Attendance): Set<string> {
-  const found = electors.filter(({ membershipId }) => excluded.has(membershipId))
+/** Nobody is in the room as a substitute and missing as a member, or excluded as one and not as the other. */
+export function peopleOf({ electors }: Electorate, memberships: ReadonlySet<string>): Set<string> {
+  const found = electors.filter(({ membershipId }) => memberships.has(membershipId))
   return new Set(found.map(({ personId }) => personId))
 }
 
@@ -98,31 +98,38 @@ function isOpenTo(
   return substitutes === "absent_or_excluded" || !excluded.has(member.personId)
 }
 
+/** As many open seats as possible are filled, each by the first in rank whom no other seat needs more. */
 function assignSubstitutes(
   { electors }: Electorate,
   open: readonly Elector[],
   isThere: (elector: Elector) => boolean,
   voters: Map<string, Elector>,
 ): void {
+  const busy = new Set([...voters.values()].map(({ personId }) => personId))
   const candidatesOf = (member: Elector) =>
     electors
-      .filter((one) => one.substituteFor === member.membershipId && isThere(one))
-      .sort((a, b) => a.rank - b.rank || (a.membershipId < b.membershipId ? -1 : 1))
-  // Whose only substitute stands in for others too is served first, so that no seat stays empty needlessly.
-  const byChoice = open
-    .map((member) => ({ member, candidates: candidatesOf(member) }))
-    .sort(
-      (a, b) =>
-        a.candidates.length - b.candidates.length ||
-        (a.member.membershipId < b.member.membershipId ? -1 : 1),
-    )
-  const busy = new Set([...voters.values()].map(({ personId }) => personId))
-  for (const { member, candidates } of byChoice) {
-    const free = candidates.find(({ personId }) => !busy.has(personId))
-    if (!free) continue
-    busy.add(free.personId)
-    voters.set(member.membershipId, free)
+      .filter((one) => one.substituteFor === member.membershipId)
+      .filter((one) => isThere(one) && !busy.has(one.personId))
+      .sort((a, b) => a.rank - b.rank || byId(a, b))
+  const seatOf = new Map<string, Elector>()
+  const seek = (member: Elector, asked: Set<string>): boolean => {
+    for (const candidate of candidatesOf(member)) {
+      if (asked.has(candidate.personId)) continue
+      asked.add(candidate.personId)
+      // Who stands in elsewhere moves over only where another can take that seat.
+      const held = seatOf.get(candidate.personId)
+      if (held && !seek(held, asked)) continue
+      seatOf.set(candidate.personId, member)
+      voters.set(member.membershipId, candidate)
+      return true
+    }
+    return false
   }
+  for (const member of [...open].sort(byId)) seek(member, new Set())
+}
+
+function byId(a: Elector, b: Elector): number {
+  return a.membershipId < b.membershipId ? -1 : 1
 }
 
 export type SeatState = Seat["state"]

@@ -2,6 +2,7 @@ import {
   type Attendance,
   type Electorate,
   memberCount,
+  peopleOf,
   type Seat,
   seatsOf,
   sumVotes,
@@ -109,10 +110,10 @@ function heads(ruleSet: RuleSet, seats: readonly Seat[]): number {
 }
 
 /** A member who was not duly summoned and is missing; who appears cures the defect (§ 30 Abs. 1 Satz 2 KV M-V). */
-function hasSummonsDefect({ notSummoned, attendance }: Setting, seats: readonly Seat[]): boolean {
+function hasSummonsDefect(setting: Setting, seats: readonly Seat[]): boolean {
+  const present = peopleOf(setting.electorate, setting.attendance.present)
   return seats.some(
-    ({ member }) =>
-      notSummoned.has(member.membershipId) && !attendance.present.has(member.membershipId),
+    ({ member }) => setting.notSummoned.has(member.membershipId) && !present.has(member.personId),
   )
 }
 
