@@ -1,6 +1,12 @@
 import { MISSING } from "../cast.ts"
 import { picture } from "../furnish-documents.ts"
-import { type CommandRow, perDocument } from "./row.ts"
+import {
+  type CommandRow,
+  perDocument,
+  WHO_EDITS,
+  WHO_MANAGES,
+  WHO_MANAGES_WHILE_OPEN,
+} from "./row.ts"
 
 const RED_PICTURE = await picture(200)
 
@@ -21,32 +27,12 @@ export const DOCUMENT_ROWS: Record<string, CommandRow> = {
       // Archiving has counted the revision on.
       revision: documentId === cast.documents.archived ? 2 : 1,
     })),
-    expected: `
-                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       409      409    404     404
-      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
-      partner              | 404 403    403       403       403    ok       404    404      409      409    404     404
-      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
-      seated               | 404 404    404       404       404    404      403    404      404      404    404     404
-      outsider             | 404 404    404       404       404    404      404    403      404      404    404     404
-      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
-      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
-      others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_MANAGES_WHILE_OPEN,
   },
 
   "documents.set-numbering": {
     inputs: perDocument((documentId) => ({ documentId, numbering: "paragraphs" })),
-    expected: `
-                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       403      403    404     404
-      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
-      partner              | 404 403    403       403       ok     ok       404    404      403      403    404     404
-      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
-      seated               | 404 404    404       404       404    404      ok     404      404      404    404     404
-      outsider             | 404 404    404       404       404    404      404    ok       404      404    404     404
-      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
-      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
-      others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_EDITS,
   },
 
   "documents.grant": {
@@ -126,17 +112,7 @@ export const DOCUMENT_ROWS: Record<string, CommandRow> = {
 
   "documents.archive": {
     inputs: perDocument((documentId) => ({ documentId })),
-    expected: `
-                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       409      ok     404     404
-      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
-      partner              | 404 403    403       403       403    ok       404    404      409      ok     404     404
-      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
-      seated               | 404 404    404       404       404    404      403    404      404      404    404     404
-      outsider             | 404 404    404       404       404    404      404    403      404      404    404     404
-      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
-      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
-      others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_MANAGES,
   },
 
   "documents.restore-archived": {
@@ -176,17 +152,7 @@ export const DOCUMENT_ROWS: Record<string, CommandRow> = {
       fileName: "plan.png",
       bytes: RED_PICTURE,
     })),
-    expected: `
-                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       403      403    404     404
-      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
-      partner              | 404 403    403       403       ok     ok       404    404      403      403    404     404
-      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
-      seated               | 404 404    404       404       404    404      ok     404      404      404    404     404
-      outsider             | 404 404    404       404       404    404      404    ok       404      404    404     404
-      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
-      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
-      others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_EDITS,
   },
 
   "documents.settle-lost-words": {

@@ -1,5 +1,5 @@
 import { MISSING } from "../cast.ts"
-import { type CommandRow, perDocument } from "./row.ts"
+import { type CommandRow, perDocument, WHO_MANAGES } from "./row.ts"
 
 // A frozen text does not stop the work it describes; the archive does.
 export const PACKAGE_ROWS: Record<string, CommandRow> = {
@@ -21,17 +21,7 @@ export const PACKAGE_ROWS: Record<string, CommandRow> = {
 
   "packages.set-state": {
     inputs: perDocument((documentId) => ({ documentId, state: "cancelled", revision: 0 })),
-    expected: `
-                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       409      ok     404     404
-      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
-      partner              | 404 403    403       403       403    ok       404    404      409      ok     404     404
-      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
-      seated               | 404 404    404       404       404    404      403    404      404      404    404     404
-      outsider             | 404 404    404       404       404    404      404    403      404      404    404     404
-      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
-      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
-      others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_MANAGES,
   },
 
   "packages.set-health": {
@@ -41,17 +31,7 @@ export const PACKAGE_ROWS: Record<string, CommandRow> = {
       reason: "Personal fehlt",
       revision: 0,
     })),
-    expected: `
-                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       409      ok     404     404
-      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
-      partner              | 404 403    403       403       403    ok       404    404      409      ok     404     404
-      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
-      seated               | 404 404    404       404       404    404      403    404      404      404    404     404
-      outsider             | 404 404    404       404       404    404      404    403      404      404    404     404
-      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
-      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
-      others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_MANAGES,
   },
 
   "packages.set-schedule": {
@@ -61,17 +41,7 @@ export const PACKAGE_ROWS: Record<string, CommandRow> = {
       endsOn: "2027-06-30",
       revision: 0,
     })),
-    expected: `
-                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       409      ok     404     404
-      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
-      partner              | 404 403    403       403       403    ok       404    404      409      ok     404     404
-      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
-      seated               | 404 404    404       404       404    404      403    404      404      404    404     404
-      outsider             | 404 404    404       404       404    404      404    403      404      404    404     404
-      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
-      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
-      others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_MANAGES,
   },
 
   "packages.set-dependency": {

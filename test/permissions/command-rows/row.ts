@@ -32,3 +32,42 @@ export function perSuggestion(input: (suggestionId: string) => unknown): Command
     DOCUMENT_IDS.map((name) => [name, (cast: Cast) => input(suggestionId(cast, name))]),
   )
 }
+
+/** Whoever manages a document may, while it takes edits. */
+export const WHO_MANAGES_WHILE_OPEN = `
+                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
+      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       409      409    404     404
+      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
+      partner              | 404 403    403       403       403    ok     404    404      409      409    404     404
+      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
+      seated               | 404 404    404       404       404    404      403    404      404      404    404     404
+      outsider             | 404 404    404       404       404    404      404    403      404      404    404     404
+      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
+      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
+      others               | 404 404    404       404       404    404      404    404      404      404    404     404`
+
+/** Whoever edits a document may, while it takes edits. */
+export const WHO_EDITS = `
+                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
+      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       403      403    404     404
+      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
+      partner              | 404 403    403       403       ok     ok       404    404      403      403    404     404
+      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
+      seated               | 404 404    404       404       404    404      ok     404      404      404    404     404
+      outsider             | 404 404    404       404       404    404      404    ok       404      404    404     404
+      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
+      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
+      others               | 404 404    404       404       404    404      404    404      404      404    404     404`
+
+/** Whoever manages a document may, frozen or not; an archived one has to be taken back first. */
+export const WHO_MANAGES = `
+                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
+      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       409      ok     404     404
+      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
+      partner              | 404 403    403       403       403    ok       404    404      409      ok     404     404
+      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
+      seated               | 404 404    404       404       404    404      403    404      404      404    404     404
+      outsider             | 404 404    404       404       404    404      404    403      404      404    404     404
+      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
+      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
+      others               | 404 404    404       404       404    404      404    404      404      404    404     404`

@@ -1,16 +1,4 @@
-import { type CommandRow, perDocument, perSuggestion } from "./row.ts"
-
-const DECIDED = `
-                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       403      403    404     404
-      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
-      partner              | 404 403    403       403       ok     ok       404    404      403      403    404     404
-      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
-      seated               | 404 404    404       404       404    404      ok     404      404      404    404     404
-      outsider             | 404 404    404       404       404    404      404    ok       404      404    404     404
-      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
-      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
-      others               | 404 404    404       404       404    404      404    404      404      404    404     404`
+import { type CommandRow, perDocument, perSuggestion, WHO_EDITS } from "./row.ts"
 
 export const SUGGESTION_ROWS: Record<string, CommandRow> = {
   "suggestions.create": {
@@ -35,12 +23,12 @@ export const SUGGESTION_ROWS: Record<string, CommandRow> = {
 
   "suggestions.accept": {
     inputs: perSuggestion((suggestionId) => ({ suggestionId, revision: 1 })),
-    expected: DECIDED,
+    expected: WHO_EDITS,
   },
 
   "suggestions.reject": {
     inputs: perSuggestion((suggestionId) => ({ suggestionId, reason: "Steht schon im Text." })),
-    expected: DECIDED,
+    expected: WHO_EDITS,
   },
 
   "suggestions.mark-blocking": {
@@ -49,13 +37,13 @@ export const SUGGESTION_ROWS: Record<string, CommandRow> = {
       isBlocking: true,
       reason: "Ohne diesen Satz stimmt der Rest nicht.",
     })),
-    expected: DECIDED,
+    expected: WHO_EDITS,
   },
 
   "suggestions.close-outdated": {
     inputs: perSuggestion((suggestionId) => ({ suggestionId })),
     // Its place is still there, so whoever may decide accepts it or turns it down.
-    expected: DECIDED.replaceAll("ok ", "409"),
+    expected: WHO_EDITS.replaceAll("ok ", "409"),
   },
 
   "suggestions.withdraw": {

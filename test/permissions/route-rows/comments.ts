@@ -1,18 +1,7 @@
 import type { Cast, DocumentName } from "../cast.ts"
-import { perDocument, type RouteRows } from "./row.ts"
+import { perDocument, type RouteRows, WHO_READS } from "./row.ts"
 
 const LIST = "_app.documents.$documentId_.comments.tsx"
-
-const READ = `
-                         | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys     | 200 200    200       200       200    200      200    200      200      200    404     404
-      reader commenter   | 200 200    200       200       200    200      200    200      200      200    404     404
-      partner            | 404 200    200       200       200    200      404    404      200      200    404     404
-      partnerReader      | 404 200    200       200       200    200      404    200      200      200    404     404
-      seated             | 404 404    404       404       404    404      200    404      404      404    404     404
-      outsider           | 404 404    404       404       404    404      404    200      404      404    404     404
-      admin stale system | 403 403    403       403       403    403      403    403      403      403    403     404
-      others             | 404 404    404       404       404    404      404    404      404      404    404     404`
 
 /** A form about a thread; on its document's page, and about another document's on one's own. */
 function forms(intent: string, fields: Record<string, string> = {}) {
@@ -46,7 +35,7 @@ export const COMMENT_ROUTES: RouteRows = {
       path: `/documents/${documentId}/margin`,
       params: { documentId },
     })),
-    expected: READ,
+    expected: WHO_READS,
   },
 
   [`${LIST} loader`]: {
@@ -54,7 +43,7 @@ export const COMMENT_ROUTES: RouteRows = {
       path: `/documents/${documentId}/comments`,
       params: { documentId },
     })),
-    expected: READ,
+    expected: WHO_READS,
   },
 
   [`${LIST} action, reply`]: {

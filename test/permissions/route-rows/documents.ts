@@ -1,4 +1,4 @@
-import { PLAIN, perDocument, type RouteRows } from "./row.ts"
+import { PLAIN, perDocument, type RouteRows, WHO_READS } from "./row.ts"
 
 const GRANTS = "_app.documents.$documentId_.grants.tsx"
 
@@ -71,16 +71,7 @@ export const DOCUMENT_ROUTES: RouteRows = {
       path: `/documents/${documentId}/mentions?q=a`,
       params: { documentId },
     })),
-    expected: `
-                         | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys     | 200 200    200       200       200    200      200    200      200      200    404     404
-      reader commenter   | 200 200    200       200       200    200      200    200      200      200    404     404
-      partner            | 404 200    200       200       200    200      404    404      200      200    404     404
-      partnerReader      | 404 200    200       200       200    200      404    200      200      200    404     404
-      seated             | 404 404    404       404       404    404      200    404      404      404    404     404
-      outsider           | 404 404    404       404       404    404      404    200      404      404    404     404
-      admin stale system | 403 403    403       403       403    403      403    403      403      403    403     404
-      others             | 404 404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_READS,
   },
 
   [`${GRANTS} loader`]: {

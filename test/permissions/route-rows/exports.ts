@@ -1,16 +1,4 @@
-import { perDocument, type RouteRows } from "./row.ts"
-
-/** Whoever reads the text may take it along, in every format alike. */
-const READERS = `
-                         | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys     | 200 200    200       200       200    200      200    200      200      200    404     404
-      reader commenter   | 200 200    200       200       200    200      200    200      200      200    404     404
-      partner            | 404 200    200       200       200    200      404    404      200      200    404     404
-      partnerReader      | 404 200    200       200       200    200      404    200      200      200    404     404
-      seated             | 404 404    404       404       404    404      200    404      404      404    404     404
-      outsider           | 404 404    404       404       404    404      404    200      404      404    404     404
-      admin stale system | 403 403    403       403       403    403      403    403      403      403    403     404
-      others             | 404 404    404       404       404    404      404    404      404      404    404     404`
+import { perDocument, type RouteRows, WHO_READS } from "./row.ts"
 
 function exported(format: string): RouteRows[string] {
   return {
@@ -18,7 +6,7 @@ function exported(format: string): RouteRows[string] {
       path: `/documents/${documentId}/export.${format}`,
       params: { documentId },
     })),
-    expected: READERS,
+    expected: WHO_READS,
   }
 }
 
@@ -34,6 +22,6 @@ export const EXPORT_ROUTES: RouteRows = {
       path: `/documents/${documentId}/export`,
       params: { documentId },
     })),
-    expected: READERS,
+    expected: WHO_READS,
   },
 }

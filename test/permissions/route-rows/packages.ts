@@ -1,5 +1,5 @@
 import type { Cast } from "../cast.ts"
-import { LOGGED_IN_ONLY, perDocument, type RouteRows } from "./row.ts"
+import { LOGGED_IN_ONLY, perDocument, type RouteRows, WHO_READS } from "./row.ts"
 
 const PLAN = "_app.documents.$documentId_.plan.tsx"
 
@@ -46,17 +46,7 @@ export const PACKAGE_ROUTES: RouteRows = {
 
   [`${PLAN} loader`]: {
     calls: perDocument((documentId) => ({ params: { documentId } })),
-    expected: `
-                       | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys   | 200 200    200       200       200    200      200    200      200      200    404     404
-      reader commenter | 200 200    200       200       200    200      200    200      200      200    404     404
-      partner          | 404 200    200       200       200    200      404    404      200      200    404     404
-      partnerReader    | 404 200    200       200       200    200      404    200      200      200    404     404
-      seated           | 404 404    404       404       404    404      200    404      404      404    404     404
-      outsider         | 404 404    404       404       404    404      404    200      404      404    404     404
-      admin stale      | 403 403    403       403       403    403      403    403      403      403    403     404
-      system           | 403 403    403       403       403    403      403    403      403      403    403     404
-      others           | 404 404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_READS,
   },
 
   [`${PLAN} action, start-head`]: {

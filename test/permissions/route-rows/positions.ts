@@ -1,4 +1,4 @@
-import { perDocument, type RouteRows } from "./row.ts"
+import { perDocument, type RouteRows, WHO_READS } from "./row.ts"
 
 const PAGE = "_app.documents.$documentId_.positions.tsx"
 
@@ -9,17 +9,7 @@ export const POSITION_ROUTES: RouteRows = {
       path: `/documents/${documentId}/positions?show=all`,
       params: { documentId },
     })),
-    expected: `
-                       | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys   | 200 200    200       200       200    200      200    200      200      200    404     404
-      reader commenter | 200 200    200       200       200    200      200    200      200      200    404     404
-      partner          | 404 200    200       200       200    200      404    404      200      200    404     404
-      partnerReader    | 404 200    200       200       200    200      404    200      200      200    404     404
-      seated           | 404 404    404       404       404    404      200    404      404      404    404     404
-      outsider         | 404 404    404       404       404    404      404    200      404      404    404     404
-      admin stale      | 403 403    403       403       403    403      403    403      403      403    403     404
-      system           | 403 403    403       403       403    403      403    403      403      403    403     404
-      others           | 404 404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_READS,
   },
 
   // What the form beside the text begins with: for those who may set one.

@@ -1,20 +1,9 @@
 import { comparedChange, NEWER_VERSION, OLDER_VERSION } from "../furnish-redline.ts"
-import { perDocument, type RouteRows } from "./row.ts"
+import { perDocument, type RouteRows, WHO_READS } from "./row.ts"
 
 const COMPARE = "_app.documents.$documentId_.compare.tsx"
 const PAIR = `from=${OLDER_VERSION}&to=${NEWER_VERSION}`
 const KEY = comparedChange("own")
-
-const WHO_READS = `
-                         | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys     | 200 200    200       200       200    200      200    200      200      200    404     404
-      reader commenter   | 200 200    200       200       200    200      200    200      200      200    404     404
-      partner            | 404 200    200       200       200    200      404    404      200      200    404     404
-      partnerReader      | 404 200    200       200       200    200      404    200      200      200    404     404
-      seated             | 404 404    404       404       404    404      200    404      404      404    404     404
-      outsider           | 404 404    404       404       404    404      404    200      404      404    404     404
-      admin stale system | 403 403    403       403       403    403      403    403      403      403    403     404
-      others             | 404 404    404       404       404    404      404    404      404      404    404     404`
 
 export const REDLINE_ROUTES: RouteRows = {
   [`${COMPARE} loader`]: {

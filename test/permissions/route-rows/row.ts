@@ -55,3 +55,15 @@ export const EVERYBODY = `
       admin stale token offscope      | 200
       partner partnerReader           | 200
       seated former outsider          | 200`
+
+/** Whoever may read a document gets the page. */
+export const WHO_READS = `
+                         | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
+      editor surveys     | 200 200    200       200       200    200      200    200      200      200    404     404
+      reader commenter   | 200 200    200       200       200    200      200    200      200      200    404     404
+      partner            | 404 200    200       200       200    200      404    404      200      200    404     404
+      partnerReader      | 404 200    200       200       200    200      404    200      200      200    404     404
+      seated             | 404 404    404       404       404    404      200    404      404      404    404     404
+      outsider           | 404 404    404       404       404    404      404    200      404      404    404     404
+      admin stale system | 403 403    403       403       403    403      403    403      403      403    403     404
+      others             | 404 404    404       404       404    404      404    404      404      404    404     404`

@@ -1,19 +1,8 @@
 import { type Cast, DOCUMENTS, suggestionId } from "../cast.ts"
-import { perDocument, type RouteRows } from "./row.ts"
+import { perDocument, type RouteRows, WHO_READS } from "./row.ts"
 
 const LIST = "_app.documents.$documentId_.suggestions._index.tsx"
 const ONE = "_app.documents.$documentId_.suggestions.$suggestionId.tsx"
-
-const READ = `
-                         | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys     | 200 200    200       200       200    200      200    200      200      200    404     404
-      reader commenter   | 200 200    200       200       200    200      200    200      200      200    404     404
-      partner            | 404 200    200       200       200    200      404    404      200      200    404     404
-      partnerReader      | 404 200    200       200       200    200      404    200      200      200    404     404
-      seated             | 404 404    404       404       404    404      200    404      404      404    404     404
-      outsider           | 404 404    404       404       404    404      404    200      404      404    404     404
-      admin stale system | 403 403    403       403       403    403      403    403      403      403    403     404
-      others             | 404 404    404       404       404    404      404    404      404      404    404     404`
 
 // What each form does is held by the commands' rows; here that none gets around them.
 const DECIDED = `
@@ -82,14 +71,14 @@ const OUTCOMES: RouteRows = Object.fromEntries(
 export const SUGGESTION_ROUTES: RouteRows = {
   [`${LIST} loader`]: {
     calls: perDocument((documentId) => ({ params: { documentId } })),
-    expected: READ,
+    expected: WHO_READS,
   },
 
   [`${ONE} loader`]: {
     calls: perDocument((documentId, cast) => ({
       params: { documentId, suggestionId: suggestionTo(cast, documentId) },
     })),
-    expected: READ,
+    expected: WHO_READS,
   },
 
   ...OUTCOMES,

@@ -1,41 +1,7 @@
-import { perDocument, type RouteRows } from "./row.ts"
+import { perDocument, type RouteRows, WHO_READS } from "./row.ts"
 
-/** Each of the cast's documents has a first version. */
-export const VERSION_ROUTES: RouteRows = {
-  "_app.documents.$documentId_.versions._index.tsx loader": {
-    calls: perDocument((documentId) => ({ params: { documentId } })),
-    expected: `
-                         | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys     | 200 200    200       200       200    200      200    200      200      200    404     404
-      reader commenter   | 200 200    200       200       200    200      200    200      200      200    404     404
-      partner            | 404 200    200       200       200    200      404    404      200      200    404     404
-      partnerReader      | 404 200    200       200       200    200      404    200      200      200    404     404
-      seated             | 404 404    404       404       404    404      200    404      404      404    404     404
-      outsider           | 404 404    404       404       404    404      404    200      404      404    404     404
-      admin stale system | 403 403    403       403       403    403      403    403      403      403    403     404
-      others             | 404 404    404       404       404    404      404    404      404      404    404     404`,
-  },
-
-  "_app.documents.$documentId_.versions.$number.tsx loader": {
-    calls: perDocument((documentId) => ({ params: { documentId, number: "1" } })),
-    expected: `
-                         | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys     | 200 200    200       200       200    200      200    200      200      200    404     404
-      reader commenter   | 200 200    200       200       200    200      200    200      200      200    404     404
-      partner            | 404 200    200       200       200    200      404    404      200      200    404     404
-      partnerReader      | 404 200    200       200       200    200      404    200      200      200    404     404
-      seated             | 404 404    404       404       404    404      200    404      404      404    404     404
-      outsider           | 404 404    404       404       404    404      404    200      404      404    404     404
-      admin stale system | 403 403    403       403       403    403      403    403      403      403    403     404
-      others             | 404 404    404       404       404    404      404    404      404      404    404     404`,
-  },
-
-  "_app.documents.$documentId_.versions.$number.tsx action": {
-    calls: perDocument((documentId) => ({
-      params: { documentId, number: "1" },
-      form: { documentId, number: "1" },
-    })),
-    expected: `
+/** Whoever manages a document may, while it takes edits. */
+const WHO_MANAGES_WHILE_OPEN = `
                          | own  toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
       editor surveys     | done done   done      done      done   done     done   done     409      409    404     404
       reader commenter   | 403  403    403       403       403    403      403    403      403      403    404     404
@@ -44,7 +10,26 @@ export const VERSION_ROUTES: RouteRows = {
       seated             | 404  404    404       404       404    404      403    404      404      404    404     404
       outsider           | 404  404    404       404       404    404      404    403      404      404    404     404
       admin stale system | 403  403    403       403       403    403      403    403      403      403    403     404
-      others             | 404  404    404       404       404    404      404    404      404      404    404     404`,
+      others             | 404  404    404       404       404    404      404    404      404      404    404     404`
+
+/** Each of the cast's documents has a first version. */
+export const VERSION_ROUTES: RouteRows = {
+  "_app.documents.$documentId_.versions._index.tsx loader": {
+    calls: perDocument((documentId) => ({ params: { documentId } })),
+    expected: WHO_READS,
+  },
+
+  "_app.documents.$documentId_.versions.$number.tsx loader": {
+    calls: perDocument((documentId) => ({ params: { documentId, number: "1" } })),
+    expected: WHO_READS,
+  },
+
+  "_app.documents.$documentId_.versions.$number.tsx action": {
+    calls: perDocument((documentId) => ({
+      params: { documentId, number: "1" },
+      form: { documentId, number: "1" },
+    })),
+    expected: WHO_MANAGES_WHILE_OPEN,
   },
 
   "_app.documents.$documentId_.versions.new.tsx loader": {
@@ -97,16 +82,7 @@ export const VERSION_ROUTES: RouteRows = {
       params: { documentId },
       form: { intent: "freeze", documentId },
     })),
-    expected: `
-                         | own  toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys     | done done   done      done      done   done     done   done     409      409    404     404
-      reader commenter   | 403  403    403       403       403    403      403    403      403      403    404     404
-      partner            | 404  403    403       403       403    done     404    404      409      409    404     404
-      partnerReader      | 404  403    403       403       403    403      404    403      403      403    404     404
-      seated             | 404  404    404       404       404    404      403    404      404      404    404     404
-      outsider           | 404  404    404       404       404    404      404    403      404      404    404     404
-      admin stale system | 403  403    403       403       403    403      403    403      403      403    403     404
-      others             | 404  404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_MANAGES_WHILE_OPEN,
   },
 
   "_app.documents.$documentId_.state.tsx action, reopen": {
@@ -131,16 +107,7 @@ export const VERSION_ROUTES: RouteRows = {
       params: { documentId },
       form: { intent: "start-review", documentId },
     })),
-    expected: `
-                         | own  toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
-      editor surveys     | done done   done      done      done   done     done   done     409      409    404     404
-      reader commenter   | 403  403    403       403       403    403      403    403      403      403    404     404
-      partner            | 404  403    403       403       403    done     404    404      409      409    404     404
-      partnerReader      | 404  403    403       403       403    403      404    403      403      403    404     404
-      seated             | 404  404    404       404       404    404      403    404      404      404    404     404
-      outsider           | 404  404    404       404       404    404      404    403      404      404    404     404
-      admin stale system | 403  403    403       403       403    403      403    403      403      403    403     404
-      others             | 404  404    404       404       404    404      404    404      404      404    404     404`,
+    expected: WHO_MANAGES_WHILE_OPEN,
   },
 
   "_app.documents.$documentId_.state.tsx action, end-review": {
