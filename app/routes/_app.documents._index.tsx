@@ -2,7 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run
 import { useLoaderData } from "@remix-run/react"
 import documentStyles from "../features/documents/documents.css?url"
 import { DocumentsPage } from "../features/documents/documents-page.tsx"
-import { listDocuments } from "../features/documents/queries.server.ts"
+import { listDocuments } from "../features/documents/list-queries.server.ts"
 import { parseDocumentsFilter } from "../features/documents/schema.ts"
 import { assertCan } from "../permissions/assert.ts"
 

@@ -9,11 +9,8 @@ import {
   restoreArchivedDocument,
 } from "../../app/features/documents/commands.server.ts"
 import { listGrants, pageAfterGrant } from "../../app/features/documents/grants-page.server.ts"
-import {
-  getDocumentPage,
-  getNewDocumentPage,
-  listDocuments,
-} from "../../app/features/documents/queries.server.ts"
+import { listDocuments } from "../../app/features/documents/list-queries.server.ts"
+import { getDocumentPage, getNewDocumentPage } from "../../app/features/documents/queries.server.ts"
 import { parseDocumentsFilter } from "../../app/features/documents/schema.ts"
 import { setNumbering } from "../../app/features/documents/set-numbering.server.ts"
 import { getDocumentSubject } from "../../app/permissions/grants.server.ts"

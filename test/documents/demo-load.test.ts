@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { isPassword } from "../../app/features/accounts/passwords.server.ts"
-import { getDocumentPage, listDocuments } from "../../app/features/documents/queries.server.ts"
+import { listDocuments } from "../../app/features/documents/list-queries.server.ts"
+import { getDocumentPage } from "../../app/features/documents/queries.server.ts"
 import { parseDocumentsFilter } from "../../app/features/documents/schema.ts"
 import { DEMO_PASSWORD, loadDemo } from "../../server/cli/demo.ts"
 import { createTestWorkspace, DIALECTS, type TestWorkspace } from "../support/workspace.ts"

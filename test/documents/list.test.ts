@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { createDocument } from "../../app/features/documents/commands.server.ts"
-import { listDocuments } from "../../app/features/documents/queries.server.ts"
+import { listDocuments } from "../../app/features/documents/list-queries.server.ts"
 import { parseDocumentsFilter } from "../../app/features/documents/schema.ts"
 import { DIALECTS } from "../support/workspace.ts"
 import { createHouse, type House, readAs } from "./house.ts"

@@ -8,11 +8,8 @@ import {
   restoreArchivedDocument,
 } from "../../app/features/documents/commands.server.ts"
 import { listGrants } from "../../app/features/documents/grants-page.server.ts"
-import {
-  getDocumentPage,
-  getNewDocumentPage,
-  listDocuments,
-} from "../../app/features/documents/queries.server.ts"
+import { listDocuments } from "../../app/features/documents/list-queries.server.ts"
+import { getDocumentPage, getNewDocumentPage } from "../../app/features/documents/queries.server.ts"
 import { parseDocumentsFilter } from "../../app/features/documents/schema.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import { DIALECTS } from "../support/workspace.ts"

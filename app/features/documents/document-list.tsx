@@ -1,8 +1,8 @@
 import { InitialsGroup } from "../../ui/initials.tsx"
 import { CellDetail, type Column, Table } from "../../ui/table.tsx"
 import { RecentInstant } from "../../ui/time.tsx"
+import type { DocumentListItem } from "./list-queries.server.ts"
 import { personMark } from "./person-mark.ts"
-import type { DocumentListItem } from "./queries.server.ts"
 import { StateWord } from "./state-word.tsx"
 import { DOCUMENT_KINDS, KIND_WORDS } from "./terms.ts"
 

@@ -6,7 +6,7 @@ import { SearchForm } from "../../ui/search-form.tsx"
 import { Tabs } from "../../ui/tabs.tsx"
 import { DocumentList } from "./document-list.tsx"
 import { LeftOver } from "./left-over.tsx"
-import type { listDocuments } from "./queries.server.ts"
+import type { listDocuments } from "./list-queries.server.ts"
 import type { DocumentsFilter } from "./schema.ts"
 import { KIND_WORDS } from "./terms.ts"
 

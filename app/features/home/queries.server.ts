@@ -1,7 +1,8 @@
 import { listNewest } from "../../notifications/queries.server.ts"
 import { can } from "../../permissions/policy.ts"
 import { calendarDateOf } from "../../ui/dates.ts"
-import { listDocuments, type ReadContext } from "../documents/queries.server.ts"
+import { listDocuments } from "../documents/list-queries.server.ts"
+import type { ReadContext } from "../documents/queries.server.ts"
 import { parseDocumentsFilter } from "../documents/schema.ts"
 
 const RECENT = 6

@@ -1,6 +1,7 @@
 import type { Context } from "../../context.ts"
 import { calendarDateOf } from "../../ui/dates.ts"
-import { listDocuments, type ReadContext } from "../documents/queries.server.ts"
+import { listDocuments } from "../documents/list-queries.server.ts"
+import type { ReadContext } from "../documents/queries.server.ts"
 import { parseDocumentsFilter } from "../documents/schema.ts"
 import type { PackageHead } from "../documents/text/head.ts"
 import { matchesFolded } from "../organizations/folded-text.ts"
