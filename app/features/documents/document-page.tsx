@@ -1,11 +1,9 @@
-import { useRevalidator } from "@remix-run/react"
 import {
   type ComponentProps,
   type MouseEvent,
   type ReactNode,
   useEffect,
   useId,
-  useMemo,
   useRef,
   useState,
 } from "react"
@@ -22,21 +20,13 @@ import { InspectForm } from "./inspect-form.tsx"
 import { LeaveGuard } from "./leave-guard.tsx"
 import type { LiveStatus } from "./live/status.ts"
 import { LiveNotice, needsNotice } from "./live-notice.tsx"
-import { numberedOutline, type OutlineEntry } from "./outline.ts"
 import { PrintHead } from "./printed-text.tsx"
 import type { DocumentPageView } from "./queries.server.ts"
 import type { HandIn } from "./refused-changes.tsx"
-import type { Numbering } from "./terms.ts"
 import { useCurrentHeading } from "./use-current-heading.ts"
-import {
-  type LiveDocument,
-  takesEdits,
-  useFirstSync,
-  useLiveStatus,
-  useLiveText,
-} from "./use-live-text.ts"
-import { useLostWords } from "./use-lost-words.ts"
-import { useRefusedChanges } from "./use-refused-changes.ts"
+import { countUnsettled, useLiveDocument } from "./use-live-document.ts"
+import { type LiveDocument, takesEdits } from "./use-live-text.ts"
+import { useOutline } from "./use-outline.ts"
 import { useSearchRequest } from "./use-search.ts"
 import { useTextCount } from "./use-text-count.ts"
 
@@ -84,7 +74,7 @@ export function DocumentPage(props: DocumentPageProps) {
   const [editor, setEditor] = useState<OpenEditor>(null)
   useReturnToText(editor, live.status)
   const isGone = live.status.state === "revoked"
-  const entries = useOutline(live.live, reading?.outline ?? NOTHING, page.document.numbering)
+  const entries = useOutline(live.live, reading?.outline, page.document.numbering)
   const textRef = useRef<HTMLDivElement>(null)
   const { current, arriveAt } = useCurrentHeading(textRef, entries)
   const [outlineOpen, setOutlineOpen] = useState(false)
@@ -188,14 +178,6 @@ export function DocumentPage(props: DocumentPageProps) {
   )
 }
 
-/** What would be gone with this page, or waits on the device for its next opening. */
-function countUnsettled({ live, status, refused }: ReturnType<typeof useLiveDocument>): number {
-  // Whoever may no longer read the text finds in the entries what was on its way.
-  const waiting = status.state === "revoked" ? 0 : status.waiting
-  if (live?.device?.keepsAll) return waiting
-  return refused.entries.reduce((sum, { count }) => sum + count, waiting)
-}
-
 function openTextOf(
   { live, status, isSynced }: ReturnType<typeof useLiveDocument>,
   page: DocumentPageView,
@@ -207,47 +189,6 @@ function openTextOf(
   return { doc, awareness, isEditable, subscribeToBeside, editor }
 }
 
-const NOTHING: readonly OutlineEntry[] = []
-
-function useLiveDocument(page: DocumentPageView, schemaVersion: number) {
-  const { id: documentId, title } = page.document
-  const [round, setRound] = useState(0)
-  const opened = useLiveText({
-    documentId,
-    title,
-    schemaVersion,
-    person: page.reading === null ? null : page.person,
-    round,
-  })
-  const live = opened === "missing" ? null : opened
-  const status = useLiveStatus(live)
-  useFreshPage(page, live, status)
-  const reopen = () => setRound((before) => before + 1)
-  return {
-    live,
-    status,
-    missing: opened === "missing",
-    isSynced: useFirstSync(live, status),
-    lost: useLostWords(live, page.lostWords),
-    refused: useRefusedChanges({ live, status, documentId, schemaVersion, reopen }),
-  }
-}
-
-/** Title, rights, state and numbering change while the page is open: then it asks again what holds. */
-function useFreshPage(
-  page: DocumentPageView,
-  live: LiveDocument | null,
-  { state }: LiveStatus,
-): void {
-  const { revalidate } = useRevalidator()
-  const writes = state === "saved" || state === "saving"
-  const disagrees = page.mayEdit ? state === "read-only" : writes
-  useEffect(() => {
-    if (disagrees) revalidate()
-  }, [disagrees, revalidate])
-  useEffect(() => live?.text.subscribeToDocument(revalidate), [live, revalidate])
-}
-
 /** Whoever has logged in over the page goes on where the caret stood. */
 function useReturnToText(editor: OpenEditor, { state }: LiveStatus): void {
   const wasSignedOut = useRef(false)
@@ -255,21 +196,4 @@ function useReturnToText(editor: OpenEditor, { state }: LiveStatus): void {
     if (wasSignedOut.current && state !== "signed-out") editor?.commands.focus()
     wasSignedOut.current = state === "signed-out"
   }, [editor, state])
-}
-
-function useOutline(
-  live: LiveDocument | null,
-  read: readonly OutlineEntry[],
-  numbering: Numbering,
-): readonly OutlineEntry[] {
-  const [watched, setWatched] = useState<readonly OutlineEntry[] | null>(null)
-  useEffect(() => {
-    if (!live) return
-    return live.watchOutline(live.text.doc, (outline) => {
-      // Empty until the first sync; until then the outline that was read stands.
-      setWatched((before) => (outline.length === 0 && before === null ? null : outline))
-    })
-  }, [live])
-  const entries = watched ?? read
-  return useMemo(() => numberedOutline(entries, numbering), [entries, numbering])
 }
