@@ -78,7 +78,7 @@ export async function forgetWords(
     .where("href", "=", href)
     .where("actorId", "=", actorId)
     .where("createdAt", "=", at)
-    .where("text", "=", shortened(text))
+    .where("text", "=", firstWords(text, MAX_TEXT))
     .execute()
 }
 
