@@ -6,7 +6,7 @@ const TELLING_LENGTH = 60
 
 /** The beginning of a text in one line: at most `max` letters, ended at a word; " …" where more follows. */
 export function firstWords(text: string, max = TELLING_LENGTH): string {
-  return beginning(text.replace(/\s+/g, " ").trim(), max)
+  return beginning(text.replace(UNFIT, "").replace(/\s+/g, " ").trim(), max)
 }
 
 /** The beginning of a text with its white space; like `firstWords` else. */
