@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest"
-import type { DocumentContent } from "../../../app/features/documents/text/content.ts"
 import { listChanges } from "../../../app/features/review/redline/changes.ts"
 import { type ChangeClass, classify } from "../../../app/features/review/redline/classify.ts"
 import { compareContents } from "../../../app/features/review/redline/compare.ts"
 import type { CriticalReason } from "../../../app/features/review/redline/critical-words.ts"
+import { contentOf, textBlock } from "./contents.ts"
 
 type Verdict = ChangeClass | CriticalReason
 
@@ -92,33 +92,11 @@ const CASES: readonly [before: string, after: string, verdict: Verdict][] = [
   ["die Nutzung ist frei", "die Verwendung ist frei", "substantive"],
 ]
 
-function content(text: string): DocumentContent {
-  return {
-    frame: { title: "Probe", language: "de", numbering: "none" },
-    head: {
-      code: "",
-      objective: "",
-      result: "",
-      leadOrganization: null,
-      participants: [],
-      milestones: [],
-    },
-    blocks: [
-      {
-        type: "block",
-        id: "b",
-        kind: "paragraph",
-        level: 0,
-        checked: false,
-        runs: [{ text, marks: {} }],
-      },
-    ],
-  }
-}
-
 /** The verdicts of all changes between two texts, the gravest first. */
 function verdicts(before: string, after: string): Verdict[] {
-  const changes = listChanges(compareContents(content(before), content(after)))
+  const changes = listChanges(
+    compareContents(contentOf([textBlock("b", before)]), contentOf([textBlock("b", after)])),
+  )
   const judged = changes.map(classify)
   return [
     ...judged.flatMap(({ forcedBy }) => forcedBy),

@@ -1,35 +1,13 @@
 import { describe, expect, test } from "vitest"
-import type { DocumentContent } from "../../../app/features/documents/text/content.ts"
 import type { Marks } from "../../../app/features/documents/text/marks.ts"
-import type {
-  ReadBlock,
-  TableBlock,
-  TextBlock,
-} from "../../../app/features/documents/text/read-blocks.ts"
+import type { ReadBlock, TableBlock } from "../../../app/features/documents/text/read-blocks.ts"
 import { runsText } from "../../../app/features/documents/text/runs.ts"
 import { compareContents } from "../../../app/features/review/redline/compare.ts"
 import { diffPlain, diffRuns } from "../../../app/features/review/redline/pieces.ts"
 import { isEmpty, type Piece } from "../../../app/features/review/redline/redline.ts"
+import { contentOf, textBlock } from "./contents.ts"
 
-function text(id: string, words: string, more: Partial<TextBlock> = {}): TextBlock {
-  const runs = words === "" ? [] : [{ text: words, marks: {} }]
-  return { type: "block", id, kind: "paragraph", level: 0, checked: false, runs, ...more }
-}
-
-function content(...blocks: ReadBlock[]): DocumentContent {
-  return {
-    frame: { title: "Grobkonzept", language: "de", numbering: "headings" },
-    head: {
-      code: "",
-      objective: "",
-      result: "",
-      leadOrganization: null,
-      participants: [],
-      milestones: [],
-    },
-    blocks,
-  }
-}
+const content = (...blocks: ReadBlock[]) => contentOf(blocks)
 
 /** As on paper: [-gone-] {+come+} *formatted*. */
 function drawn(pieces: readonly Piece[]): string {
@@ -49,7 +27,7 @@ function table(rows: string[][], more: Partial<TableBlock> = {}): TableBlock {
     caption: "Kosten",
     headerRows: 1,
     headerColumns: 0,
-    rows: rows.map((row) => row.map((words) => [{ ...text("", words), id: null }])),
+    rows: rows.map((row) => row.map((words) => [{ ...textBlock("", words), id: null }])),
     ...more,
   }
 }
@@ -124,28 +102,36 @@ describe("words", () => {
 
 describe("blocks", () => {
   test("a moved block that is the same to the letter is moved, the others stay", () => {
-    const [a, b, c] = [text("a", "Erstens"), text("b", "Zweitens"), text("c", "Drittens")]
+    const [a, b, c] = [
+      textBlock("a", "Erstens"),
+      textBlock("b", "Zweitens"),
+      textBlock("c", "Drittens"),
+    ]
     const { blocks } = compareContents(content(a, b, c), content(c, a, b))
     expect(blocks.map(({ op }) => op)).toEqual(["moved_here", "same", "moved_away"])
   })
 
   test("a block that was moved and changed is deleted here and inserted there", () => {
-    const [a, b, c] = [text("a", "Erstens"), text("b", "Zweitens"), text("c", "Drittens")]
-    const changed = text("c", "Drittens und letztens")
+    const [a, b, c] = [
+      textBlock("a", "Erstens"),
+      textBlock("b", "Zweitens"),
+      textBlock("c", "Drittens"),
+    ]
+    const changed = textBlock("c", "Drittens und letztens")
     const { blocks } = compareContents(content(a, b, c), content(changed, a, b))
     expect(blocks.map(({ op }) => op)).toEqual(["inserted", "same", "deleted"])
   })
 
   test("of two that change places the changed one stays", () => {
-    const before = content(text("a", "Erstens eins"), text("b", "Zweitens"))
-    const after = content(text("b", "Zweitens"), text("a", "Erstens zwei"))
+    const before = content(textBlock("a", "Erstens eins"), textBlock("b", "Zweitens"))
+    const after = content(textBlock("b", "Zweitens"), textBlock("a", "Erstens zwei"))
     const { blocks } = compareContents(before, after)
     expect(blocks.map(({ op }) => op)).toEqual(["moved_here", "changed", "moved_away"])
   })
 
   test("a split and a join are named when not a letter differs", () => {
-    const whole = content(text("a", "Erster Satz. Zweiter Satz."))
-    const parts = content(text("a", "Erster Satz."), text("b", " Zweiter Satz."))
+    const whole = content(textBlock("a", "Erster Satz. Zweiter Satz."))
+    const parts = content(textBlock("a", "Erster Satz."), textBlock("b", " Zweiter Satz."))
     const [split] = compareContents(whole, parts).blocks
     expect(split).toMatchObject({
       op: "split",
@@ -156,8 +142,8 @@ describe("blocks", () => {
   })
 
   test("a split with a word changed is a change and a new block", () => {
-    const whole = content(text("a", "Erster Satz. Zweiter Satz."))
-    const parts = content(text("a", "Erster Satz."), text("b", " Dritter Satz."))
+    const whole = content(textBlock("a", "Erster Satz. Zweiter Satz."))
+    const parts = content(textBlock("a", "Erster Satz."), textBlock("b", " Dritter Satz."))
     expect(compareContents(whole, parts).blocks.map(({ op }) => op)).toEqual([
       "changed",
       "inserted",
@@ -166,8 +152,8 @@ describe("blocks", () => {
 
   test("kind, level and tick are changes of the block, its words stay", () => {
     const { blocks } = compareContents(
-      content(text("a", "Prüfen", { kind: "task" })),
-      content(text("a", "Prüfen", { kind: "task", checked: true })),
+      content(textBlock("a", "Prüfen", { kind: "task" })),
+      content(textBlock("a", "Prüfen", { kind: "task", checked: true })),
     )
     expect(blocks).toEqual([
       {
@@ -183,36 +169,40 @@ describe("blocks", () => {
   })
 
   test("the same text under other ids, as after an import, is no loss of words", () => {
-    const before = content(text("a", "Erstens"), text("b", "Zweitens"))
-    const after = content(text("x", "Erstens"), text("y", "Zweitens"))
+    const before = content(textBlock("a", "Erstens"), textBlock("b", "Zweitens"))
+    const after = content(textBlock("x", "Erstens"), textBlock("y", "Zweitens"))
     const { blocks } = compareContents(before, after)
     expect(blocks.map(({ op }) => op)).toEqual(["changed", "changed"])
   })
 
   test("numbers and places of footnotes are no change", () => {
-    const [first, second] = ["n1", "n2"].map((id) => text(id, `Note ${id}`, { kind: "footnote" }))
+    const [first, second] = ["n1", "n2"].map((id) =>
+      textBlock(id, `Note ${id}`, { kind: "footnote" }),
+    )
     if (!first || !second) throw new Error("no notes")
     const reference = (id: string) => ({ text: "\uFFFC", marks: { note: { id } } })
-    const body = text("a", "", { runs: [reference("n1"), reference("n2")] })
+    const body = textBlock("a", "", { runs: [reference("n1"), reference("n2")] })
     const redline = compareContents(content(body, first, second), content(second, body, first))
     expect(isEmpty(redline)).toBe(true)
   })
 
   test("what only the storage tells apart is no change", () => {
     const before = content(
-      text("a", "", { runs: [{ text: "Anna Groß", marks: { mention: { person: "per_1" } } }] }),
-      text("b", "Gru\u0308ße", { checked: true }),
-      text("c", "Tief", { kind: "bullet", level: 5 }),
+      textBlock("a", "", {
+        runs: [{ text: "Anna Groß", marks: { mention: { person: "per_1" } } }],
+      }),
+      textBlock("b", "Gru\u0308ße", { checked: true }),
+      textBlock("c", "Tief", { kind: "bullet", level: 5 }),
     )
     const after = content(
-      text("a", "", {
+      textBlock("a", "", {
         runs: [
           { text: "Anna ", marks: {} },
           { text: "Groß", marks: {} },
         ],
       }),
-      text("b", "Grüße"),
-      text("c", "Tief", { kind: "bullet", level: 0 }),
+      textBlock("b", "Grüße"),
+      textBlock("c", "Tief", { kind: "bullet", level: 0 }),
     )
     expect(isEmpty(compareContents(before, after))).toBe(true)
   })

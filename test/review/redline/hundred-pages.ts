@@ -1,6 +1,7 @@
 import type { DocumentContent } from "../../../app/features/documents/text/content.ts"
 import type { ReadBlock, TextBlock } from "../../../app/features/documents/text/read-blocks.ts"
 import { Random } from "../../support/random.ts"
+import { contentOf, textBlock } from "./contents.ts"
 
 const WORDS =
   "die Gemeinden und Landkreise stimmen sich über ihre digitalen Vorhaben ab damit Verfahren gemeinsam beschafft betrieben und weiterentwickelt werden wobei jede Verwaltung ihre Zuständigkeit behält".split(
@@ -17,8 +18,8 @@ export function hundredPages(seed = 4): { before: DocumentContent; after: Docume
     const isHeading = index % 20 === 0
     return text(`b${index}`, sentence(isHeading ? 4 : 30), isHeading ? "heading" : "paragraph")
   })
-  const before = content(blocks)
-  return { before, after: content(changed(blocks, random)) }
+  const before = contentOf(blocks, { numbering: "decimal" })
+  return { before, after: contentOf(changed(blocks, random), { numbering: "decimal" }) }
 }
 
 function changed(blocks: readonly ReadBlock[], random: Random): ReadBlock[] {
@@ -47,8 +48,7 @@ function changed(blocks: readonly ReadBlock[], random: Random): ReadBlock[] {
 }
 
 function text(id: string, words: string, kind: TextBlock["kind"]): TextBlock {
-  const runs = [{ text: words, marks: {} }]
-  return { type: "block", id, kind, level: kind === "heading" ? 1 : 0, checked: false, runs }
+  return textBlock(id, words, { kind, level: kind === "heading" ? 1 : 0 })
 }
 
 function table(id: string, words: () => string): ReadBlock {
@@ -56,19 +56,4 @@ function table(id: string, words: () => string): ReadBlock {
     Array.from({ length: 5 }, (_, column) => [text(`${id}c${row}${column}`, words(), "paragraph")]),
   )
   return { type: "table", id, caption: "Kosten", headerRows: 1, headerColumns: 0, rows }
-}
-
-function content(blocks: ReadBlock[]): DocumentContent {
-  return {
-    frame: { title: "Grobkonzept", language: "de", numbering: "decimal" },
-    head: {
-      code: "",
-      objective: "",
-      result: "",
-      leadOrganization: null,
-      participants: [],
-      milestones: [],
-    },
-    blocks,
-  }
 }

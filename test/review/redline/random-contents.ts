@@ -14,6 +14,7 @@ import {
   sliceRuns,
 } from "../../../app/features/documents/text/runs.ts"
 import type { Random } from "../../support/random.ts"
+import { contentOf } from "./contents.ts"
 
 const WORDS =
   "die der das Stadt Landkreis Frist von sechs Wochen 14 Tagen muss soll kann nicht beschließt über Antrag 50.000 Euro bis 24.06.2026 gemäß § 3 Absatz 2 Straße Größe und oder öffentlich".split(
@@ -40,18 +41,7 @@ export class RandomWriter {
   content(): DocumentContent {
     const blocks: ReadBlock[] = []
     for (let count = this.random.below(12); count > 0; count--) blocks.push(this.block())
-    const content: DocumentContent = {
-      frame: { title: this.words(4), language: "de", numbering: "headings" },
-      head: {
-        code: "",
-        objective: "",
-        result: "",
-        leadOrganization: null,
-        participants: [],
-        milestones: [],
-      },
-      blocks,
-    }
+    const content = contentOf(blocks, { title: this.words(4) })
     return this.random.below(2) === 0 ? this.edited(content, 4) : content
   }
 
