@@ -1,4 +1,4 @@
-/** Signs that no database takes everywhere and no screen shows: U+0000 and halves of a letter. */
+/** No database takes these everywhere: U+0000 and halves of a letter. They are shown as it stores them. */
 const UNFIT = /[\0\p{Surrogate}]/gu
 
 /** As many letters tell a text from others where nothing else is asked. */
@@ -11,14 +11,14 @@ export function firstWords(text: string, max = TELLING_LENGTH): string {
 
 /** The beginning of a text with its white space; like `firstWords` else. */
 export function beginning(text: string, max: number): string {
-  const fit = text.replace(UNFIT, "")
+  const fit = text.replace(UNFIT, "\uFFFD")
   const cut = cutAtWord(fit, max)
   return cut === fit ? fit : `${cut} …`
 }
 
 /** The end of a text with its white space: at most `max` letters, begun at a word; "… " where more precedes. */
 export function ending(text: string, max: number): string {
-  const fit = text.replace(UNFIT, "")
+  const fit = text.replace(UNFIT, "\uFFFD")
   const letters = [...fit.slice(-2 * (max + 1))]
   if (letters.length <= max) return fit
   const last = letters.slice(-max - 1)
