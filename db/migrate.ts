@@ -13,6 +13,7 @@ import * as redline from "./migrations/2026-11-22-redline.ts"
 import * as register from "./migrations/2026-11-22-register.ts"
 import * as decisions from "./migrations/2026-11-22-rules-and-decisions.ts"
 import * as suggestions from "./migrations/2026-11-22-suggestions.ts"
+import * as suggestionsExcerpts from "./migrations/2026-11-22-suggestions-excerpts.ts"
 import * as suggestionsSizes from "./migrations/2026-11-22-suggestions-sizes.ts"
 import * as threads from "./migrations/2026-11-22-threads.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
@@ -37,6 +38,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-22-suggestions": suggestions,
   "2026-11-22-register": register,
   "2026-11-22-rules-and-decisions": decisions,
+  "2026-11-22-suggestions-excerpts": suggestionsExcerpts,
   "2026-11-22-suggestions-sizes": suggestionsSizes,
 }
 

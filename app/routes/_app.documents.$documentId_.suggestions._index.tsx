@@ -11,7 +11,7 @@ import {
 } from "../features/review/suggestions/commands.server.ts"
 import { type Decided, type DoneWord, doneIn } from "../features/review/suggestions/done-words.ts"
 import { getSuggestionsPage } from "../features/review/suggestions/queries.server.ts"
-import { shownIn } from "../features/review/suggestions/schema.ts"
+import { parseListed } from "../features/review/suggestions/schema.ts"
 import suggestionStyles from "../features/review/suggestions/suggestions.css?url"
 import { SuggestionsPage } from "../features/review/suggestions/suggestions-page.tsx"
 
@@ -27,7 +27,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
-  const page = await getSuggestionsPage(context, String(params.documentId), shownIn(query))
+  const { show, page: number } = parseListed(query)
+  const page = await getSuggestionsPage(context, String(params.documentId), show, number)
   return { page, done: doneIn(query) }
 }
 

@@ -61,6 +61,8 @@ export interface SuggestionsTable {
   reason: string
   /** Characters of base, content, what was handed in, and reason. */
   size: number
+  /** What a card shows of it; null for one that was made before cards were kept. */
+  excerpt: JsonText | null
   isBlocking: Flag
   /** Empty unless it hinders freezing. */
   blockingReason: string

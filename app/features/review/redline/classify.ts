@@ -30,7 +30,7 @@ const ARTICLE = /^(?:der|die|das|den|dem|des|eine?[nmrs]?)$/u
  * Whether a change alters what the text says. A number, amount, date, negation or modal verb always does; another
  * spelling, sign, look or ending is proposed as editorial, everything else as substantive.
  */
-export function classify(change: Change): Judgement {
+export function classify(change: Omit<Change, "key">): Judgement {
   const { kind, before, after } = change
   if (OUTWARD.includes(kind) || kind === "moved") {
     return { proposed: kind === "moved" ? "substantive" : "editorial", forcedBy: [] }

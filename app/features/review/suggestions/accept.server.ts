@@ -7,15 +7,11 @@ import { type ReadBlock, readBlocks } from "../../documents/text/read-blocks.ts"
 import { applyChange } from "./apply-change.ts"
 import { type ProposedChange, standingOf } from "./change.ts"
 import { closeSuggestion, forDecision } from "./decide.server.ts"
+import { findReadBlock } from "./proposed-block.ts"
 import { refitted } from "./refit.ts"
 import { resolve } from "./resolve.ts"
 import { type Acceptance, AcceptSuggestionInput } from "./schema.ts"
-import {
-  fittedColumns,
-  listOpenSuggestions,
-  type Suggestion,
-  sizeOf,
-} from "./suggestion-rows.server.ts"
+import { changeColumns, listOpenOn, type Suggestion } from "./suggestion-rows.server.ts"
 import { tellSuggester } from "./tell.server.ts"
 
 /**
@@ -32,8 +28,8 @@ export const acceptSuggestion = command({
   input: AcceptSuggestionInput,
   async run(context, input) {
     const { suggestion, actor } = await forDecision(context, input, "accepted")
-    const others = await listOpenSuggestions(context.trx, suggestion.documentId)
-    const { before, after } = await write(context, suggestion, input)
+    const { before, after, touched } = await write(context, suggestion, input)
+    const others = await listOpenOn(context.trx, suggestion.documentId, touched)
     for (const other of others) {
       if (other.id !== suggestion.id) await refit(context, other, before, after)
     }
@@ -50,6 +46,7 @@ async function write(context: CommandContext, suggestion: Suggestion, input: Acc
   const attributedTo = { personId, organizationId }
   let before: ReadBlock[] = []
   let after: ReadBlock[] = []
+  let touched = new Set<string>()
   let ownWords: ProposedChange | null = null
   const apply = (doc: Y.Doc, change: ProposedChange) => {
     applyChange(doc, change)
@@ -59,6 +56,7 @@ async function write(context: CommandContext, suggestion: Suggestion, input: Acc
     before = readBlocks(textOf(doc))
     const { change, reworded } = resolve(fitted, standingOf(fitted, before), input, before)
     ownWords = reworded
+    touched = idsAround(before, change.blockId)
     apply(doc, change)
   }
   await editText(trx, documentId, actor, takeOver, { attributedTo, emit, now })
@@ -66,7 +64,14 @@ async function write(context: CommandContext, suggestion: Suggestion, input: Acc
     const change = ownWords
     await editText(trx, documentId, actor, (doc) => apply(doc, change), { emit, now })
   }
-  return { before, after }
+  return { before, after, touched }
+}
+
+/** A block with all whose hash hangs on it: the table around a cell, the cells of a table. */
+function idsAround(blocks: readonly ReadBlock[], id: string | null): Set<string> {
+  const top = blocks.find((block) => findReadBlock([block], id) !== null)
+  const cells = top?.type === "table" ? top.rows.flat(2) : []
+  return new Set([top, ...cells].flatMap((one) => one?.id ?? []))
 }
 
 /** What still fits after another one on the same block was accepted is shown against the new text. */
@@ -80,10 +85,10 @@ async function refit(
   const next = refitted(fitted, before, after)
   if (next === null) return tellIfLost(context, suggestion, before, after)
   const first = handedIn ?? JSON.stringify({ base: fitted.base, change: fitted.change })
-  const columns = { ...fittedColumns(next), handedIn: first }
+  const columns = changeColumns(next, { reason, handedIn: first })
   await context.trx
     .updateTable("suggestions")
-    .set({ ...columns, size: sizeOf({ ...columns, reason }), revision: revision + 1 })
+    .set({ ...columns, revision: revision + 1 })
     .where("id", "=", id)
     .execute()
 }

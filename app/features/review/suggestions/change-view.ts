@@ -7,12 +7,12 @@ import { diffPlain, diffRuns } from "../redline/pieces.ts"
 import type { Piece, Values } from "../redline/redline.ts"
 import type { Fitted, ProposedChange, Standing } from "./change.ts"
 import {
-  findReadBlock,
   isProposedText,
   type ProposedBlock,
   type ProposedTable,
   withoutId,
 } from "./proposed-block.ts"
+import type { SuggestionOp } from "./terms.ts"
 
 /** Words with their changes; the label says which part of a table or picture they are. */
 export interface ChangeLine {
@@ -29,63 +29,80 @@ export interface ChangeView {
   place: string | null
 }
 
-/** What a suggestion would do to the text as it is now; where its block is gone, to the one it was made for. */
-export function openView(
-  fitted: Fitted,
+/** Finds a block of the text as it is now; null where it is gone. */
+export type FindBlock = (id: string | null) => ReadBlock | null
+
+/** What a suggestion would do, and to which block: to its own as it is now, or where that is gone, as it was. */
+export function openChange(
+  { change, base }: Fitted,
   standing: Standing,
-  blocks: readonly ReadBlock[],
-): ChangeView {
-  const { change, base } = fitted
-  if (standing.state === "moved_on") {
-    const { merge, now } = standing
-    const merged = merge && change.op === "replace" ? { ...change, content: merge.block } : change
-    return viewOf(merged, now, blocks)
-  }
-  return viewOf(change, findReadBlock(blocks, change.blockId) ?? base, blocks)
+  find: FindBlock,
+): { change: ProposedChange; before: ReadBlock | null } {
+  if (standing.state !== "moved_on") return { change, before: find(change.blockId) ?? base }
+  const { merge, now } = standing
+  const merged = merge && change.op === "replace" ? { ...change, content: merge.block } : change
+  return { change: merged, before: now }
 }
 
 /** What a change does to a block. */
 export function viewOf(
   change: ProposedChange,
   before: ReadBlock | null,
-  blocks: readonly ReadBlock[],
+  find: FindBlock,
 ): ChangeView {
+  return { ...linesOf(change, before), place: placeWords(change, find) }
+}
+
+/** The same without the place that it leads to, which the text alone knows. */
+export function linesOf(
+  change: ProposedChange,
+  before: ReadBlock | null,
+): Pick<ChangeView, "lines" | "kind"> {
   const old = before && withoutId(before)
   switch (change.op) {
     case "replace":
       return old === null ? NOTHING : replaceView(old, change.content)
-    case "insert_after": {
-      const lines = change.content.flatMap((block) => wholeLines(block, "inserted"))
-      return { lines, kind: null, place: behind(change.blockId, blocks) }
-    }
+    case "insert_after":
+      return { lines: change.content.flatMap((block) => wholeLines(block, "inserted")), kind: null }
     case "delete":
-      return { lines: old ? wholeLines(old, "deleted") : [], kind: null, place: null }
+      return { lines: old ? wholeLines(old, "deleted") : [], kind: null }
     case "set_kind": {
       const lines = old ? wholeLines(old, "same") : []
       const kind = { before: old ? kindWords(old) : "", after: kindWords(change.content) }
-      return { lines: lines.map((line) => ({ ...line, label: null })), kind, place: null }
+      return { lines: lines.map((line) => ({ ...line, label: null })), kind }
     }
-    case "move": {
-      const lines = old ? wholeLines(old, "same") : []
-      return { lines, kind: null, place: behind(change.targetId, blocks) }
-    }
+    case "move":
+      return { lines: old ? wholeLines(old, "same") : [], kind: null }
   }
 }
 
-const NOTHING: ChangeView = { lines: [], kind: null, place: null }
+const NOTHING = { lines: [], kind: null }
 
-function behind(id: string | null, blocks: readonly ReadBlock[]): string {
+/** Where a moved or new block comes to stand; null for every other change. */
+export function placeWords(
+  change: { op: SuggestionOp; blockId: string | null; targetId?: string | null },
+  find: FindBlock,
+): string | null {
+  const { op, blockId, targetId = null } = change
+  if (op === "insert_after") return behind(blockId, find)
+  return op === "move" ? behind(targetId, find) : null
+}
+
+function behind(id: string | null, find: FindBlock): string {
   if (id === null) return "an den Anfang des Textes"
-  const block = findReadBlock(blocks, id)
+  const block = find(id)
   if (block === null) return "an eine Stelle, die es nicht mehr gibt"
   const words = firstWords(blockPlainText(block))
   return words === "" ? "hinter einen leeren Absatz" : `hinter „${words}“`
 }
 
-function replaceView(before: ProposedBlock, after: ProposedBlock): ChangeView {
+function replaceView(
+  before: ProposedBlock,
+  after: ProposedBlock,
+): Pick<ChangeView, "lines" | "kind"> {
   const kindChanges = kindWords(before) !== kindWords(after)
   const kind = kindChanges ? { before: kindWords(before), after: kindWords(after) } : null
-  return { lines: replacedLines(before, after), kind, place: null }
+  return { lines: replacedLines(before, after), kind }
 }
 
 function replacedLines(before: ProposedBlock, after: ProposedBlock): ChangeLine[] {

@@ -22,7 +22,7 @@ import {
   RejectSuggestionInput,
   WithdrawSuggestionInput,
 } from "./schema.ts"
-import { fittedColumns, sizeOf } from "./suggestion-rows.server.ts"
+import { changeColumns } from "./suggestion-rows.server.ts"
 import { tellOfNew } from "./tell.server.ts"
 
 /**
@@ -51,9 +51,8 @@ export const createSuggestion = command({
     const blocks = await readLiveBlocks(trx, documentId)
     const fitted = fitChange(changeOf(input), blocks, input.baseHash)
     await assertOwnPictures(trx, actor, documentId, picturesIn(fitted.change), blocks)
-    const columns = { ...fittedColumns(fitted), handedIn: null, reason }
-    const size = sizeOf(columns)
-    await assertRoomFor(trx, { documentId, personId: actor.id, size })
+    const columns = changeColumns(fitted, { reason, handedIn: null })
+    await assertRoomFor(trx, { documentId, personId: actor.id, size: columns.size })
     const id = newId("sug")
     await trx
       .insertInto("suggestions")
@@ -61,9 +60,9 @@ export const createSuggestion = command({
         id,
         documentId,
         ...columns,
-        size,
         personId: actor.id,
         organizationId: actor.organizationId,
+        reason,
         isBlocking: 0,
         blockingReason: "",
         state: "open",

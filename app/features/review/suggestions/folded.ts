@@ -1,17 +1,10 @@
 import { type Run, runsText, sliceRuns } from "../../documents/text/runs.ts"
 import type { Piece } from "../redline/redline.ts"
-import type { ChangeView } from "./change-view.ts"
 
 /** Characters kept of unchanged words beside a change. */
 const KEPT = 48
 /** Fewer are not worth a cut. */
 const WORTH = 24
-
-/** The same view for where there is little room. */
-export function foldedView(view: ChangeView): ChangeView {
-  const lines = view.lines.map((line) => ({ ...line, pieces: folded(line.pieces) }))
-  return { ...view, lines }
-}
 
 /** A change with the unchanged words around it cut to what one needs to find the place. */
 export function folded(pieces: readonly Piece[]): Piece[] {

@@ -7,55 +7,100 @@ import type { DocumentState, Numbering } from "../../documents/terms.ts"
 import { blockHash } from "../../documents/text/canonical.ts"
 import { blockPlainText } from "../../documents/text/plain.ts"
 import type { ReadBlock } from "../../documents/text/read-blocks.ts"
-import { placeFinder } from "./block-place.ts"
-import { standingOf } from "./change.ts"
+import { type Fitted, type Standing, standingOf } from "./change.ts"
 import { viewOf } from "./change-view.ts"
-import { findReadBlock, type ProposedBlock, withId, withoutId } from "./proposed-block.ts"
-import { type ListedSuggestion, listSuggestions } from "./suggestion-rows.server.ts"
+import { type KnownText, knownText } from "./known-text.ts"
+import { type ProposedBlock, withId, withoutId } from "./proposed-block.ts"
+import {
+  countSuggestions,
+  type ListedSuggestion,
+  listOpenPlaces,
+  listSuggestions,
+  readFitted,
+} from "./suggestion-rows.server.ts"
 import type { ShownSuggestions } from "./terms.ts"
-import { readLiveBlocks, rightsOf, suggestionView } from "./views.server.ts"
+import {
+  marginSuggestion,
+  needsReading,
+  readLiveBlocks,
+  rightsOf,
+  suggestionView,
+} from "./views.server.ts"
 
-/** So many closed ones are listed; who wants older ones finds them in the event log. */
-const MAX_CLOSED = 200
+const PAGE_SIZE = 25
+/** Of one change in the list, in characters; all of it stands on its own page. */
+const LISTED_LENGTH = 2000
 const RECENT_DAYS = 30
+/** So many of those beside the text. */
+const MAX_RECENT = 200
+/** So much of what the text has moved on from is compared with it for one margin, in characters of JSON. */
+const MAX_COMPARED = 400_000
+/** So long cards are made before others get their turn of the event loop. */
+const TURN_MS = 10
 
 export type SuggestionsPageView = Awaited<ReturnType<typeof getSuggestionsPage>>
 
 /**
- * The suggestions of a document against its live text: open ones in the order of the text, closed ones the
- * newest first.
+ * The suggestions of a document against its live text, page by page: open ones in the order of the text, the
+ * others the newest first.
  *
+ * @param page counted from 1; beyond the last one it is the last
  * @throws not_found, forbidden for those who may not read the text
  */
 export async function getSuggestionsPage(
   context: ReadContext,
   documentId: string,
   show: ShownSuggestions,
+  page = 1,
 ) {
   const { db, viewer, now } = context
   const { document, subject } = await readable(context, documentId)
   const rights = rightsOf(viewer, subject)
-  const blocks = await readLiveBlocks(context.rooms, documentId)
-  const placeOf = placeFinder(blocks, document.numbering)
-  const [open, closed, mine] = [
-    await listSuggestions(db, { documentId, isOpen: true }),
-    await listSuggestions(db, { documentId, isOpen: false, limit: MAX_CLOSED }),
-    await listSuggestions(db, { documentId, personId: rights.personId, limit: MAX_CLOSED }),
-  ]
-  const shown = { open, closed, mine }[show]
-  const views = shown.map((one) => suggestionView(one, blocks, placeOf))
-  if (show === "open") {
-    views.sort((a, b) => a.place.rank - b.place.rank || (a.id < b.id ? -1 : 1))
+  const text = knownText(await readLiveBlocks(context.rooms, documentId), document.numbering)
+  const { open, blocking } = await countOpenSuggestions(context, documentId)
+  const own = { documentId, personId: rights.personId }
+  const counts = {
+    open,
+    closed: await countSuggestions(db, { documentId, isOpen: false }),
+    mine: await countSuggestions(db, own),
   }
-  return {
-    document,
-    rights,
-    show,
-    suggestions: views,
-    counts: { open: open.length, closed: closed.length, mine: mine.length },
-    blocking: open.filter(({ isBlocking }) => isBlocking === 1).length,
-    now,
-  }
+  const pages = Math.max(1, Math.ceil(counts[show] / PAGE_SIZE))
+  const shown = Math.min(page, pages)
+  const part = { limit: PAGE_SIZE, offset: (shown - 1) * PAGE_SIZE }
+  const listed =
+    show === "open"
+      ? await listInText(db, documentId, text, part)
+      : await listSuggestions(
+          db,
+          show === "mine" ? { ...own, ...part } : { documentId, isOpen: false, ...part },
+        )
+  const fitted = await readFitted(
+    db,
+    listed.map(({ id }) => id),
+  )
+  const suggestions = await inTurns(listed, (one) => {
+    const change = fitted.get(one.id)
+    return change ? [suggestionView(one, change, text, LISTED_LENGTH)] : []
+  })
+  return { document, rights, show, suggestions, counts, blocking, page: shown, pages, now }
+}
+
+/** A part of the open ones in the order of the text. */
+async function listInText(
+  db: ReadContext["db"],
+  documentId: string,
+  text: KnownText,
+  { limit, offset }: { limit: number; offset: number },
+) {
+  const places = (await listOpenPlaces(db, documentId)).map(({ id, blockId }) => ({
+    id,
+    rank: text.rankOf(blockId),
+  }))
+  places.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
+  const ids = places.slice(offset, offset + limit).map(({ id }) => id)
+  if (ids.length === 0) return []
+  const listed = await listSuggestions(db, { documentId, ids })
+  return listed.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
 export type SuggestionPageView = Awaited<ReturnType<typeof getSuggestionPage>>
@@ -72,16 +117,17 @@ export async function getSuggestionPage(
 ) {
   const { db, viewer, now } = context
   const { document, subject } = await readable(context, documentId)
-  const [found] = await listSuggestions(db, { documentId, suggestionId })
-  if (!found) throw notFound()
-  const blocks = await readLiveBlocks(context.rooms, documentId)
-  const placeOf = placeFinder(blocks, document.numbering)
+  const [found] = await listSuggestions(db, { documentId, ids: [suggestionId] })
+  const fitted = (await readFitted(db, [suggestionId])).get(suggestionId)
+  if (!found || !fitted) throw notFound()
+  const text = knownText(await readLiveBlocks(context.rooms, documentId), document.numbering)
+  const standing = found.state === "open" ? standingOf(fitted, text.blocks) : null
   return {
     document,
     rights: rightsOf(viewer, subject),
-    suggestion: suggestionView(found, blocks, placeOf),
-    comparison: comparisonOf(found, blocks),
-    neighbour: neighbourWords(found, blocks),
+    suggestion: suggestionView(found, fitted, text),
+    comparison: comparisonOf(fitted, standing, text),
+    neighbour: neighbourWords(standing, text),
     now,
   }
 }
@@ -92,13 +138,39 @@ export async function listMarginSuggestions(context: ReadContext, documentId: st
   const closedSince = new Date(Date.parse(now) - RECENT_DAYS * 86_400_000).toISOString()
   const listed = [
     ...(await listSuggestions(db, { documentId, isOpen: true })),
-    ...(await listSuggestions(db, { documentId, isOpen: false, closedSince, limit: MAX_CLOSED })),
+    ...(await listSuggestions(db, { documentId, isOpen: false, closedSince, limit: MAX_RECENT })),
   ]
   if (listed.length === 0) return []
-  const blocks = await readLiveBlocks(rooms, documentId)
   const { document } = await readable(context, documentId)
-  const placeOf = placeFinder(blocks, document.numbering)
-  return listed.map((one) => suggestionView(one, blocks, placeOf))
+  const text = knownText(await readLiveBlocks(rooms, documentId), document.numbering)
+  const fitted = await readFitted(db, toCompare(listed, text))
+  return inTurns(listed, (one) => [marginSuggestion(one, fitted.get(one.id), text)])
+}
+
+/** The ids of those that are read wholly, as far as there is room for them; the newest first. */
+function toCompare(listed: readonly ListedSuggestion[], text: KnownText): string[] {
+  let left = MAX_COMPARED
+  return listed.flatMap((one) => {
+    if (!needsReading(one, text)) return []
+    left -= one.size
+    return left >= 0 ? [one.id] : []
+  })
+}
+
+/** Makes something of each without keeping others waiting: typing goes on in between. */
+async function inTurns<One, Made>(
+  list: readonly One[],
+  make: (one: One) => readonly Made[],
+): Promise<Made[]> {
+  const made: Made[] = []
+  let begun = performance.now()
+  for (const one of list) {
+    made.push(...make(one))
+    if (performance.now() - begun < TURN_MS) continue
+    await new Promise((resolve) => setImmediate(resolve))
+    begun = performance.now()
+  }
+  return made
 }
 
 /** What the page of the text says of suggestions; nothing to those who may not read it. */
@@ -141,18 +213,15 @@ async function readable(context: ReadContext, documentId: string) {
 }
 
 /** The block as it was, what became of it, and what the suggestion makes of it; null where nothing compares. */
-function comparisonOf({ fitted, state }: ListedSuggestion, blocks: readonly ReadBlock[]) {
-  const { change, base } = fitted
-  const standing = state === "open" ? standingOf(fitted, blocks) : null
+function comparisonOf({ change, base }: Fitted, standing: Standing | null, { find }: KnownText) {
   if (standing?.state !== "moved_on" || base === null) return null
   const { now, merge } = standing
   const merged = merge?.block ?? null
   return {
     base: blockPlainText(base),
-    sinceThen: viewOf(replacing(change.blockId, now), base, blocks),
-    proposed: viewOf(change, base, blocks),
-    merged:
-      merged && viewOf({ op: "replace", blockId: now.id ?? "", content: merged }, now, blocks),
+    sinceThen: viewOf(replacing(change.blockId, now), base, find),
+    proposed: viewOf(change, base, find),
+    merged: merged && viewOf({ op: "replace", blockId: now.id ?? "", content: merged }, now, find),
     mergedText: merged === null ? "" : blockPlainText(withId(now.id ?? "", merged)),
     conflicts: merge?.conflicts ?? [],
     nowHash: blockHash(now),
@@ -167,9 +236,8 @@ function replacing(blockId: string | null, now: ReadBlock) {
 }
 
 /** The words behind which a suggestion without its place would come to stand. */
-function neighbourWords({ fitted, state }: ListedSuggestion, blocks: readonly ReadBlock[]) {
-  const standing = state === "open" ? standingOf(fitted, blocks) : null
+function neighbourWords(standing: Standing | null, { find }: KnownText) {
   if (standing?.state !== "gone") return null
-  const neighbour = findReadBlock(blocks, standing.place)
+  const neighbour = find(standing.place)
   return neighbour === null ? "" : blockPlainText(neighbour)
 }

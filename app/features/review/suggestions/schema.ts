@@ -145,7 +145,9 @@ export const MarkBlockingInput = z
 
 const Shown = z.enum(SHOWN_SUGGESTIONS).catch("open")
 
-/** Which view of the list its address asks for: `?show=`. */
-export function shownIn(query: URLSearchParams): ShownSuggestions {
-  return Shown.parse(query.get("show"))
+const Page = z.coerce.number().int().min(1).catch(1)
+
+/** Which part of the list its address asks for: `?show=closed&page=2`; anything unknown falls back. */
+export function parseListed(query: URLSearchParams): { show: ShownSuggestions; page: number } {
+  return { show: Shown.parse(query.get("show")), page: Page.parse(query.get("page")) }
 }

@@ -3,7 +3,7 @@ import { Button, LinkButton, SubmitButton } from "../../../ui/button.tsx"
 import { useMarginRoom } from "../margin/margin-room.ts"
 import { runCommand } from "../run-command.ts"
 import { MAX_SUGGESTION_REASON } from "./terms.ts"
-import type { SuggestionView } from "./views.server.ts"
+import type { MarginSuggestion } from "./views.server.ts"
 
 type Asked = "reject" | "withdraw" | "blocking"
 
@@ -26,9 +26,9 @@ const ASKED: Record<Asked, { command: string; label: string; button: string }> =
 }
 
 /** What the writer of a suggestion and those who decide about it can do from its card. */
-export function SuggestionActs({ suggestion }: { suggestion: SuggestionView }) {
+export function SuggestionActs({ suggestion }: { suggestion: MarginSuggestion }) {
   const { data } = useMarginRoom()
-  const { id, documentId, author, standing, isBlocking } = suggestion
+  const { id, documentId, author, standing, isBlocking, isCut } = suggestion
   const [asked, ask] = useState<Asked | null>(null)
   const { run, error, isRunning } = useDecision(suggestion)
   const own = author.personId === data.personId && data.maySuggest
@@ -37,13 +37,13 @@ export function SuggestionActs({ suggestion }: { suggestion: SuggestionView }) {
     <>
       <div className="s-mc__act">
         {data.mayEdit &&
-          (standing?.state === "fits" ? (
+          (standing?.state === "fits" && !isCut ? (
             <Button small onClick={() => run("suggestions.accept", {})} aria-disabled={isRunning}>
               Annehmen
             </Button>
           ) : (
             <LinkButton small href={`/documents/${documentId}/suggestions/${id}`}>
-              Vergleichen und entscheiden
+              {isCut ? "Ganz lesen und entscheiden" : "Vergleichen und entscheiden"}
             </LinkButton>
           ))}
         {data.mayEdit && (
@@ -138,7 +138,7 @@ function ReasonFields({ asked, isRunning, onSend, onCancel }: ReasonFieldsProps)
 }
 
 /** Sends a decision; what is refused says why, and the margin shows what holds. */
-function useDecision({ id, revision }: SuggestionView) {
+function useDecision({ id, revision }: MarginSuggestion) {
   const { refresh } = useMarginRoom()
   const [error, setError] = useState("")
   const [isRunning, setRunning] = useState(false)

@@ -1,8 +1,9 @@
 import { type GlyphName, StateMark, type Tone } from "../../../ui/state-mark.tsx"
 import { Instant, RecentInstant } from "../../../ui/time.tsx"
 import { TextLines } from "../../organizations/text-lines.tsx"
+import { CLASS_WORDS, REASON_WORDS } from "../redline/terms.ts"
 import { SUGGESTION_STATE_WORDS, type SuggestionState } from "./terms.ts"
-import type { SuggestionView } from "./views.server.ts"
+import type { SuggestionFactsView, SuggestionView } from "./views.server.ts"
 
 const MARKS: Record<SuggestionState, { glyph: GlyphName; tone: Tone }> = {
   open: { glyph: "waiting", tone: "warn" },
@@ -50,7 +51,7 @@ export function SuggestionReason({ reason }: { reason: string }) {
   return <TextLines text={`Begründung: ${reason}`} />
 }
 
-export function BlockingWords({ suggestion }: { suggestion: SuggestionView }) {
+export function BlockingWords({ suggestion }: { suggestion: SuggestionFactsView }) {
   const { isBlocking, blockingReason, state } = suggestion
   if (!isBlocking || state !== "open") return null
   return (
@@ -60,16 +61,41 @@ export function BlockingWords({ suggestion }: { suggestion: SuggestionView }) {
   )
 }
 
+/** What the program makes of the change, as a comparison would class it. */
+export function JudgementWords({ judgement }: Pick<SuggestionView, "judgement">) {
+  const { proposed, forcedBy } = judgement
+  const why = forcedBy.map((reason) => REASON_WORDS[reason].object).join(", ")
+  return (
+    <p className="s-sug__class">
+      Änderung: <b>{CLASS_WORDS[proposed]}</b>
+      {why && `, berührt ${why}`}
+    </p>
+  )
+}
+
+/** Where a change is too long to be shown here as a whole. */
+export function WholeLink({ suggestion }: { suggestion: SuggestionFactsView }) {
+  const { id, documentId } = suggestion
+  return (
+    <p className="s-sug__what">
+      Gekürzt. <a href={`/documents/${documentId}/suggestions/${id}`}>Ganz lesen</a>
+    </p>
+  )
+}
+
 /** What stands in the way of simply accepting it; nothing where nothing does. */
-export function StandingWords({ suggestion }: { suggestion: SuggestionView }) {
+export function StandingWords({ suggestion }: { suggestion: SuggestionFactsView }) {
   const words = standingWords(suggestion)
   return words === null ? null : <p className="s-sug__flag">{words}</p>
 }
 
-function standingWords({ standing, op }: SuggestionView): string | null {
+function standingWords({ standing, op }: SuggestionFactsView): string | null {
   if (standing === null || standing.state === "fits") return null
   if (standing.state === "gone") {
     return "Die Stelle gibt es im Text nicht mehr. Gezeigt ist, was vorgeschlagen war."
+  }
+  if (!standing.isCompared) {
+    return "Der Absatz wurde inzwischen geändert. Gezeigt ist, was vorgeschlagen war."
   }
   if (standing.canMerge) {
     return "Der Absatz wurde inzwischen geändert. Gezeigt ist der Vorschlag im heutigen Text."

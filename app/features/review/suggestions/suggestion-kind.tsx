@@ -1,9 +1,8 @@
 import type { MarginCard } from "../margin/margin-card.ts"
 import type { CardKindEntry } from "../margin/margin-kinds.ts"
-import { marksOf } from "./change-marks.ts"
 import { SuggestionCard } from "./suggestion-card.tsx"
 import { OP_WORDS } from "./terms.ts"
-import type { SuggestionView } from "./views.server.ts"
+import type { MarginSuggestion } from "./views.server.ts"
 
 /** Suggestions as the margin shows them. */
 export const SUGGESTIONS: CardKindEntry = {
@@ -12,14 +11,13 @@ export const SUGGESTIONS: CardKindEntry = {
   toCards: ({ suggestions }) => suggestions.map(cardOf),
 }
 
-function cardOf(suggestion: SuggestionView): MarginCard {
-  const { id, op, author, createdAt, state, closed } = suggestion
-  const place = placeOf(suggestion)
+function cardOf(suggestion: MarginSuggestion): MarginCard {
+  const { id, op, author, createdAt, state, closed, besideId } = suggestion
   return {
     id,
     kind: "suggestion",
-    place,
-    marks: place === null ? [] : changedWords(suggestion, place.blockId),
+    place: besideId === null ? null : { blockId: besideId },
+    marks: besideId === null ? [] : changedWords(suggestion, besideId),
     heading: { icon: "suggestion", words: OP_WORDS[op] },
     author: { person: author.name, organization: author.organization, colour: author.colour },
     at: createdAt,
@@ -30,17 +28,8 @@ function cardOf(suggestion: SuggestionView): MarginCard {
   }
 }
 
-/** What goes to the beginning of the text stands beside its first block. */
-function placeOf({ blockId, now, firstBlockId }: SuggestionView) {
-  const found = blockId === null ? firstBlockId : now && blockId
-  return found === null ? null : { blockId: found }
-}
-
-/** The words that would go and come; the whole block where none do. */
-function changedWords({ op, state, view, now }: SuggestionView, blockId: string) {
+/** The words that would go and come; the whole block where it is meant as such. */
+function changedWords({ state, marks }: MarginSuggestion, blockId: string) {
   if (state !== "open") return []
-  const [line] = view.lines
-  const isOneText = op === "replace" && view.lines.length === 1 && line?.label === null
-  const marks = isOneText && line && now ? marksOf(line.pieces) : []
-  return marks.length > 0 ? marks.map((mark) => ({ ...mark, blockId })) : [{ blockId }]
+  return marks === null ? [{ blockId }] : marks.map((mark) => ({ ...mark, blockId }))
 }

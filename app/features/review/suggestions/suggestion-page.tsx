@@ -9,7 +9,7 @@ import { type DoneWord, doneWords } from "./done-words.ts"
 import { NeighbourForm } from "./neighbour-form.tsx"
 import type { SuggestionPageView } from "./queries.server.ts"
 import { SuggestionChange } from "./suggestion-change.tsx"
-import { SuggestionFacts, SuggestionStateMark } from "./suggestion-facts.tsx"
+import { JudgementWords, SuggestionFacts, SuggestionStateMark } from "./suggestion-facts.tsx"
 import { OP_WORDS } from "./terms.ts"
 import { ThreeTexts } from "./three-texts.tsx"
 
@@ -22,7 +22,7 @@ type SuggestionPageProps = {
 /** One suggestion: what it changes, why, how it stands to the text, and the decision. */
 export function SuggestionPage({ page, done, refused }: SuggestionPageProps) {
   const { document, suggestion, now } = page
-  const { op, place, view, state, blockId } = suggestion
+  const { op, place, view, judgement, state, blockId } = suggestion
   const href = `/documents/${document.id}`
   return (
     <>
@@ -61,6 +61,7 @@ export function SuggestionPage({ page, done, refused }: SuggestionPageProps) {
           content="body"
         >
           <SuggestionChange view={view} />
+          <JudgementWords judgement={judgement} />
         </Section>
         {page.comparison && <ThreeTexts comparison={page.comparison} />}
         {state === "open" && <Decision page={page} refused={refused} />}

@@ -10,8 +10,13 @@ import { AcceptForm, BlockingForm, RejectForm, WithdrawForm } from "./decision-f
 import { type DoneWord, doneWords } from "./done-words.ts"
 import type { SuggestionsPageView } from "./queries.server.ts"
 import { SuggestionChange } from "./suggestion-change.tsx"
-import { SuggestionFacts, SuggestionStateMark } from "./suggestion-facts.tsx"
-import { OP_WORDS, SHOWN_SUGGESTIONS, SHOWN_WORDS } from "./terms.ts"
+import {
+  JudgementWords,
+  SuggestionFacts,
+  SuggestionStateMark,
+  WholeLink,
+} from "./suggestion-facts.tsx"
+import { OP_WORDS, SHOWN_SUGGESTIONS, SHOWN_WORDS, type ShownSuggestions } from "./terms.ts"
 import type { SuggestionRights, SuggestionView } from "./views.server.ts"
 
 type SuggestionsPageProps = {
@@ -53,7 +58,7 @@ export function SuggestionsPage({ page, done, refused }: SuggestionsPageProps) {
         label="Vorschläge filtern"
         tabs={SHOWN_SUGGESTIONS.map((one) => ({
           label: SHOWN_WORDS[one],
-          href: `${href}/suggestions${one === "open" ? "" : `?show=${one}`}`,
+          href: listAddress(document.id, one, 1),
           count: counts[one],
           current: one === show,
         }))}
@@ -73,8 +78,30 @@ export function SuggestionsPage({ page, done, refused }: SuggestionsPageProps) {
           ))}
         </Rows>
       )}
+      <Pages page={page} />
     </>
   )
+}
+
+function Pages({ page: { document, show, page, pages } }: { page: SuggestionsPageView }) {
+  if (pages === 1) return null
+  const address = (number: number) => listAddress(document.id, show, number)
+  return (
+    <nav className="s-sug__pages" aria-label="Seiten der Vorschläge">
+      {page > 1 && <a href={address(page - 1)}>Vorige Vorschläge</a>}
+      <span>
+        Teil {page} von {pages}
+      </span>
+      {page < pages && <a href={address(page + 1)}>Weitere Vorschläge</a>}
+    </nav>
+  )
+}
+
+function listAddress(documentId: string, show: ShownSuggestions, page: number): string {
+  const query = new URLSearchParams()
+  if (show !== "open") query.set("show", show)
+  if (page > 1) query.set("page", String(page))
+  return `/documents/${documentId}/suggestions${query.size > 0 ? `?${query}` : ""}`
 }
 
 function ledeFor({ counts, blocking }: SuggestionsPageView): string {
@@ -118,7 +145,7 @@ type SuggestionRowProps = {
 }
 
 function SuggestionRow({ suggestion, rights, refused, now }: SuggestionRowProps) {
-  const { id, documentId, op, place, view, state } = suggestion
+  const { id, documentId, op, place, view, state, isCut, judgement } = suggestion
   return (
     <Row
       label={<SuggestionStateMark state={state} />}
@@ -128,6 +155,8 @@ function SuggestionRow({ suggestion, rights, refused, now }: SuggestionRowProps)
       level={2}
     >
       <SuggestionChange view={view} />
+      {isCut && <WholeLink suggestion={suggestion} />}
+      <JudgementWords judgement={judgement} />
       <SuggestionFacts suggestion={suggestion} now={now} />
       {state === "open" && <Decisions suggestion={suggestion} rights={rights} refused={refused} />}
     </Row>
@@ -142,18 +171,18 @@ function titleOf({ heading, words }: SuggestionView["place"]): string {
 type DecisionsProps = Omit<SuggestionRowProps, "now">
 
 function Decisions({ suggestion, rights, refused }: DecisionsProps) {
-  const { id, documentId, author, standing } = suggestion
+  const { id, documentId, author, standing, isCut } = suggestion
   const own = author.personId === rights.personId
   const form = { suggestion, refused }
   if (!rights.mayDecide && !own) return null
   return (
     <div className="s-sug__acts">
       {rights.mayDecide &&
-        (standing?.state === "fits" ? (
+        (standing?.state === "fits" && !isCut ? (
           <AcceptForm {...form} />
         ) : (
           <LinkButton href={`/documents/${documentId}/suggestions/${id}`}>
-            Vergleichen und entscheiden
+            {isCut ? "Ganz lesen und entscheiden" : "Vergleichen und entscheiden"}
           </LinkButton>
         ))}
       {rights.mayDecide && <RejectForm {...form} />}

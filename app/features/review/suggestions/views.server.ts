@@ -2,18 +2,18 @@ import * as Y from "yjs"
 import type { Context } from "../../../context.ts"
 import { type Actor, can, type DocumentSubject } from "../../../permissions/policy.ts"
 import { organizationColorNamed } from "../../../ui/organization-color.ts"
-import { blockHash } from "../../documents/text/canonical.ts"
+import { beginning } from "../../../ui/short-text.ts"
 import { textOf } from "../../documents/text/edit.ts"
-import { blockPlainText } from "../../documents/text/plain.ts"
 import { type ReadBlock, readBlocks } from "../../documents/text/read-blocks.ts"
-import type { BlockPlace } from "./block-place.ts"
-import { type Standing, standingOf } from "./change.ts"
-import { openView, viewOf } from "./change-view.ts"
-import { findReadBlock } from "./proposed-block.ts"
+import { type Fitted, type Standing, standingOf } from "./change.ts"
+import { judgementOf } from "./change-class.ts"
+import { linesOf, openChange, placeWords } from "./change-view.ts"
+import { excerptOf, shortened } from "./excerpt.ts"
+import type { KnownText } from "./known-text.ts"
 import type { ListedSuggestion } from "./suggestion-rows.server.ts"
-import type { SuggestionOp } from "./terms.ts"
 
-export type SuggestionView = ReturnType<typeof suggestionView>
+/** Of a reason, in a card of the margin. */
+const MAX_REASON_BESIDE = 400
 
 /** What the viewer may do about the suggestions of a document. */
 export function rightsOf(viewer: Actor, subject: DocumentSubject) {
@@ -45,53 +45,98 @@ export async function readLiveBlocks(
   }
 }
 
-/** A suggestion as pages and margin show it: what it would do to the text as it is now, or has done. */
+export type SuggestionFactsView = ReturnType<typeof factsOf>
+export type SuggestionView = ReturnType<typeof suggestionView>
+export type MarginSuggestion = ReturnType<typeof marginSuggestion>
+
+/**
+ * A suggestion as pages show it: what it would do to the text as it is now, or has done.
+ *
+ * @param length of the change in characters; what is longer is cut and says so
+ */
 export function suggestionView(
-  suggestion: ListedSuggestion,
-  blocks: readonly ReadBlock[],
-  placeOf: (id: string | null) => BlockPlace,
+  listed: ListedSuggestion,
+  fitted: Fitted,
+  text: KnownText,
+  length = Number.POSITIVE_INFINITY,
 ) {
-  const { fitted, state } = suggestion
-  const isOpen = state === "open"
-  const standing = isOpen ? standingOf(fitted, blocks) : null
-  const now = findReadBlock(blocks, fitted.change.blockId)
+  const standing = listed.state === "open" ? standingOf(fitted, text.blocks) : null
+  const { change, before } = shownChange(fitted, standing, text)
+  const { lines, kind } = linesOf(change, before)
+  const { isCut, ...short } = shortened(lines, length)
   return {
-    id: suggestion.id,
-    documentId: suggestion.documentId,
-    // The column holds only what the command's schema let through.
-    op: suggestion.op as SuggestionOp,
-    blockId: suggestion.blockId,
-    place: placeOf(suggestion.blockId),
-    author: {
-      personId: suggestion.personId,
-      name: suggestion.author,
-      organization: suggestion.organization,
-      colour: organizationColorNamed(suggestion.colour),
-    },
-    createdAt: suggestion.createdAt,
-    reason: suggestion.reason,
-    isBlocking: suggestion.isBlocking === 1,
-    blockingReason: suggestion.blockingReason,
-    state,
-    closed: isOpen
-      ? null
-      : {
-          by: suggestion.closer ?? "",
-          organization: suggestion.closerOrganization ?? "",
-          at: suggestion.closedAt ?? "",
-          reason: suggestion.closedReason,
-        },
-    revision: suggestion.revision,
-    isRefitted: suggestion.handedIn !== null,
-    standing: standing && summaryOf(standing),
-    view: standing
-      ? openView(fitted, standing, blocks)
-      : viewOf(fitted.change, fitted.base, blocks),
-    firstBlockId: blocks[0]?.id ?? null,
-    /** The block that the view was made against. */
-    now: now && { hash: blockHash(now), text: blockPlainText(now) },
+    ...factsOf(listed, standing && summaryOf(standing)),
+    place: text.placeOf(listed.blockId),
+    view: { ...short, kind, place: placeWords(listed, text.find) },
+    isCut,
+    judgement: judgementOf(change, before),
   }
 }
+
+/**
+ * The same for a card beside the text, in few words and with the places to mark.
+ *
+ * @param fitted where it was read wholly; else what was kept of it has to do, as it was made
+ */
+export function marginSuggestion(
+  listed: ListedSuggestion,
+  fitted: Fitted | undefined,
+  text: KnownText,
+) {
+  const standing = fitted && listed.state === "open" ? standingOf(fitted, text.blocks) : null
+  const drawn = fitted && shownChange(fitted, standing, text)
+  const excerpt = drawn ? excerptOf(drawn.change, drawn.before) : listed.excerpt
+  const { lines = [], kind = null, isCut = true, marks = null, judgement = null } = excerpt ?? {}
+  const summary = standing ? summaryOf(standing) : roughStanding(listed, text)
+  const facts = factsOf(listed, summary)
+  const isOfToday = drawn !== undefined || summary?.state === "fits"
+  const { closed } = facts
+  return {
+    ...facts,
+    reason: beginning(facts.reason, MAX_REASON_BESIDE),
+    blockingReason: beginning(facts.blockingReason, MAX_REASON_BESIDE),
+    closed: closed && { ...closed, reason: beginning(closed.reason, MAX_REASON_BESIDE) },
+    view: { lines, kind, place: placeWords(listed, text.find) },
+    isCut,
+    judgement,
+    besideId: besideId(listed, text),
+    marks: isOfToday ? marks : null,
+  }
+}
+
+/** The block that it stands beside; null where that is gone. */
+function besideId({ blockId }: ListedSuggestion, { blocks, find }: KnownText): string | null {
+  if (blockId === null) return blocks[0]?.id ?? null
+  return find(blockId) && blockId
+}
+
+function shownChange(fitted: Fitted, standing: Standing | null, { find }: KnownText) {
+  if (standing === null) return { change: fitted.change, before: fitted.base }
+  return openChange(fitted, standing, find)
+}
+
+/** Whether an open suggestion must be read wholly to be shown with the text as it is now. */
+export function needsReading(listed: ListedSuggestion, text: KnownText): boolean {
+  if (listed.excerpt === null) return true
+  if (listed.state !== "open" || listed.op === "insert_after") return false
+  const now = text.hashOf(listed.blockId)
+  return now !== null && now !== listed.baseHash
+}
+
+/** How it stands to the text as far as its row says, without the words: of a merge it knows nothing. */
+function roughStanding(listed: ListedSuggestion, text: KnownText): StandingSummary | null {
+  const { state, op, blockId, targetId, baseHash } = listed
+  if (state !== "open") return null
+  const known = (name: StandingSummary["state"]) => ({ ...UNMERGED, state: name })
+  if (blockId !== null && text.find(blockId) === null) return known("gone")
+  if (op === "move") return known(targetId !== null && !text.isTop(targetId) ? "gone" : "fits")
+  if (op === "insert_after") return known("fits")
+  return known(text.hashOf(blockId) === baseHash ? "fits" : "moved_on")
+}
+
+type StandingSummary = ReturnType<typeof summaryOf>
+
+const UNMERGED = { conflicts: 0, canMerge: false, isCompared: false, place: null }
 
 /** Enough of a standing to say what can be done about it. */
 function summaryOf(standing: Standing) {
@@ -99,9 +144,45 @@ function summaryOf(standing: Standing) {
   const merge = standing.state === "moved_on" ? standing.merge : null
   return {
     state: standing.state,
-    /** Whether it can still be put somewhere, behind its former neighbour. */
     conflicts: merge?.conflicts.length ?? 0,
     canMerge: merge !== null && merge.conflicts.length === 0,
+    /** Whether it was laid over the text as it is now. */
+    isCompared: true,
+    /** Behind which block it could still be put. */
     place: isGone ? standing.place : null,
+  }
+}
+
+/** Who made it and why, how it stands, and what became of it. */
+function factsOf(listed: ListedSuggestion, standing: StandingSummary | null) {
+  const { id, documentId, op, blockId, createdAt, reason, blockingReason, state } = listed
+  return {
+    id,
+    documentId,
+    op,
+    blockId,
+    author: {
+      personId: listed.personId,
+      name: listed.author,
+      organization: listed.organization,
+      colour: organizationColorNamed(listed.colour),
+    },
+    createdAt,
+    reason,
+    isBlocking: listed.isBlocking === 1,
+    blockingReason,
+    state,
+    closed:
+      state === "open"
+        ? null
+        : {
+            by: listed.closer ?? "",
+            organization: listed.closerOrganization ?? "",
+            at: listed.closedAt ?? "",
+            reason: listed.closedReason,
+          },
+    revision: listed.revision,
+    isRefitted: listed.isRefitted,
+    standing,
   }
 }
