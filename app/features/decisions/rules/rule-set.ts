@@ -97,7 +97,7 @@ export interface CircularRule {
   /** The paragraph or article of the statutes that allows it [U1]. */
   legalBasis: string
   majority: CircularMajority
-  /** Full days between the opening and the day of the deadline. */
+  /** Full days after the day of the opening; the day of the deadline is the last of them. */
   minimumDays: number
   /** Whether one objection sends the matter to a meeting. */
   objection: boolean
