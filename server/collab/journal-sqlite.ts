@@ -1,4 +1,5 @@
 import { isClosed, TextClosedError } from "../../app/features/documents/live/closed-text.ts"
+import { JournalAheadError } from "../../app/features/documents/live/journal-ahead.ts"
 import {
   checksum,
   type JournalBatch,
@@ -46,24 +47,25 @@ export function createSqliteJournal(
   async function writeWaiting(): Promise<void> {
     let taken: Waiting[] = []
     try {
-      const seqs = await sqlite.exclusively((handle) => {
+      const outcomes = await sqlite.exclusively((handle) => {
         // Taken only now: what came while a command held the connection goes along.
         taken = waiting
         waiting = []
         statements ??= prepareStatements(handle)
         const prepared = statements
         return lightly(handle, prepared, () =>
-          // One text that was closed meanwhile takes nothing; the others of the turn are written.
-          taken.map(({ batch }) =>
-            takesBatch(prepared, batch) ? writeBatch(prepared, batch, edits.take(batch)) : null,
+          // One text that takes nothing now holds up none of the others of the turn.
+          taken.map(
+            ({ batch }) =>
+              whyNot(prepared, batch) ?? writeBatch(prepared, batch, edits.take(batch)),
           ),
         )
       })
       countEditsSoon()
-      for (const [index, { batch, resolve, reject }] of taken.entries()) {
-        const seq = seqs[index] ?? null
-        if (seq === null) reject(new TextClosedError(batch.documentId))
-        else resolve(seq)
+      for (const [index, { resolve, reject }] of taken.entries()) {
+        const outcome = outcomes[index]
+        if (typeof outcome === "number") resolve(outcome)
+        else reject(outcome)
       }
     } catch (error) {
       const failed = taken.length > 0 ? taken : waiting.splice(0)
@@ -196,8 +198,7 @@ function writeBatch(
   counts: readonly EditCount[],
 ): number {
   const { documentId, updates, clients, now } = batch
-  // `coalesce` makes the head a number, and it is the one column.
-  let seq = statements.head.get(documentId, documentId) as number
+  let seq = headOf(statements, documentId)
   for (const { payload, personId } of updates) {
     seq += 1
     statements.update.run(documentId, seq, payload, checksum(payload), personId, now)
@@ -210,14 +211,24 @@ function writeBatch(
   return seq
 }
 
-/** As `appendRows` asks with Kysely. */
-function takesBatch(statements: Statements, { documentId, updates }: JournalBatch): boolean {
-  if (updates.length === 0) return true
+function headOf({ head }: Statements, documentId: string): number {
+  // `coalesce` makes it a number, and it is the one column.
+  return head.get(documentId, documentId) as number
+}
+
+/** Why a batch is not written, as `appendRows` asks with Kysely; null where nothing stands against it. */
+function whyNot(
+  statements: Statements,
+  { documentId, after, updates }: JournalBatch,
+): TextClosedError | JournalAheadError | null {
+  if (updates.length === 0) return null
   // The statement names these columns.
   const document = statements.state.get(documentId) as
     | { state: string; archivedAt: string | null }
     | undefined
-  return !document || !isClosed(document)
+  if (document && isClosed(document)) return new TextClosedError(documentId)
+  const isAhead = after !== undefined && after !== headOf(statements, documentId)
+  return isAhead ? new JournalAheadError(documentId) : null
 }
 
 function writeCounts(statements: Statements, counts: readonly EditCount[]): void {

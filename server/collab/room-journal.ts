@@ -1,10 +1,11 @@
 import { isTextClosed } from "../../app/features/documents/live/closed-text.ts"
+import { isJournalAhead } from "../../app/features/documents/live/journal-ahead.ts"
 import type { NewUpdate } from "../../app/features/documents/live/journal-rows.server.ts"
-import type { NewLostWords } from "../../app/features/documents/live/lost-words-rows.server.ts"
 import { canApply, countRow, type LiveText, readLiveText, takeRows } from "./live-text.ts"
 import { withAuthors } from "./lost-words.ts"
+import { letOut } from "./room-output.ts"
 import { type RoomState, refuse } from "./room-state.ts"
-import type { Turn } from "./turn.ts"
+import { newTurn, type Turn } from "./turn.ts"
 
 /**
  * Loads the room's text.
@@ -30,41 +31,39 @@ export function dropText(state: RoomState): void {
 }
 
 /**
- * The journal write of a turn; nobody has seen anything of it before it succeeds. A second one follows only
- * where a command came in between and the merge with it had to be put right.
+ * The journal write of a turn; nobody has seen anything of it before it succeeds. All of it in one, with what
+ * puts right the merge with a command that came in between: else a text that is closed then, or a process that
+ * dies, would leave words taken away that nobody deleted.
  *
  * @throws if it fails: the senders have been told, and the text must be dropped
  */
 export async function write(state: RoomState, text: LiveText, turn: Turn): Promise<void> {
   const { counters } = state.parts
-  let updates = turn.updates
-  let noted = 0
-  while (updates.length > 0 || turn.lost.length > noted) {
-    const lost = turn.lost.slice(noted)
-    noted = turn.lost.length
-    const last = await append(state, turn, updates, lost)
-    counters.journalWrites += 1
-    counters.journalRows += updates.length
-    const first = last - updates.length + 1
-    const isNext = first === text.seq + 1
-    const repairs = isNext ? [] : await takeForeignRows(state, text, turn, first)
-    text.seq = last
-    for (const { payload } of updates) countRow(text, payload)
-    updates = repairs
+  let last = await append(state, text, turn)
+  while (last === null) {
+    const { seq } = text
+    turn.updates.push(...(await takeForeignRows(state, text, turn)))
+    if (text.seq === seq) throw new Error(`The journal does not reach to row ${seq}`)
+    last = await append(state, text, turn)
   }
+  counters.journalWrites += 1
+  counters.journalRows += turn.updates.length
+  if (turn.updates.length > 0) text.seq = last
+  for (const { payload } of turn.updates) countRow(text, payload)
 }
 
+/** @returns the seq of the last row; null where the journal has gone on, and nothing was written */
 async function append(
   state: RoomState,
-  { clients, taken }: Turn,
-  updates: NewUpdate[],
-  lost: NewLostWords[],
-): Promise<number> {
+  text: LiveText,
+  { updates, clients, lost, taken }: Turn,
+): Promise<number | null> {
   const { documentId, journal, storage, clock } = state.parts
   try {
     const now = clock().toISOString()
-    return await journal.append({ documentId, updates, clients, lost, now })
+    return await journal.append({ documentId, after: text.seq, updates, clients, lost, now })
   } catch (error) {
+    if (isJournalAhead(error)) return null
     const isClosed = isTextClosed(error)
     if (!isClosed && storage.state === "ok") storage.state = "failing"
     const reason = isClosed ? "read-only" : "storage"
@@ -76,7 +75,6 @@ async function append(
 /**
  * Rows of commands and other processes: into the text, and out to everybody with the turn.
  *
- * @param before seq of the first row that is the turn's own
  * @returns what putting the merge right wrote, still to be journalled
  * @throws if one is damaged: loaded anew, the text will be read-only up to that row
  */
@@ -84,19 +82,51 @@ export async function takeForeignRows(
   { parts: { documentId, journal } }: RoomState,
   text: LiveText,
   turn: Turn,
-  before = Number.POSITIVE_INFINITY,
 ): Promise<NewUpdate[]> {
-  const found = await journal.readRowsAfter(documentId, text.seq)
-  const rows = found.filter(({ seq }) => seq < before)
-  if (rows.length === 0) return []
-  turn.spread.unshift(...rows.map(({ payload }) => ({ update: payload, from: null })))
-  // A text that is half changed takes nothing more: it is loaded anew, with these rows.
-  if (turn.broken) return []
+  const rows = await journal.readRowsAfter(documentId, text.seq)
+  turn.spread.unshift(...rows.map(spreadToAll))
+  const last = rows.at(-1)
+  if (!last) return []
+  if (turn.broken) {
+    // A text that is half changed takes nothing more: it is loaded anew, with these rows.
+    text.seq = last.seq
+    return []
+  }
   const { repairs, lost } = takeRows(text, rows)
-  text.owners = await journal.readClients(documentId)
-  turn.spread.push(...repairs.map(({ payload }) => ({ update: payload, from: null })))
+  // The turn's own are bound with its rows.
+  const own = turn.clients.map(({ clientId, personId }): [number, string] => [clientId, personId])
+  text.owners = new Map([...own, ...(await journal.readClients(documentId))])
+  turn.spread.push(...repairs.map(spreadToAll))
   turn.lost.push(...withAuthors(text, lost, null))
   return repairs
+}
+
+/**
+ * Loads the text anew after it was closed while a turn's changes were under way, and tells everybody of the rows
+ * that commands have brought meanwhile: the text has them now, and they would never hear of them.
+ *
+ * @param heard seq up to which all here had been told when the turn began
+ */
+export async function loadClosed(state: RoomState, { told }: Turn, heard: number): Promise<void> {
+  dropText(state)
+  const { seq } = await load(state)
+  const spread = await missedRows(state, heard, seq)
+  // Who has left is gone already, and would not be told of again.
+  letOut(state, { ...newTurn(), spread, told })
+}
+
+/** What commands have appended: the text that was loaded anew has it, and nobody has been told. */
+async function missedRows(
+  { parts: { documentId, journal } }: RoomState,
+  after: number,
+  upTo: number,
+): Promise<Turn["spread"]> {
+  const rows = await journal.readRowsAfter(documentId, after)
+  return rows.filter(({ seq }) => seq <= upTo).map(spreadToAll)
+}
+
+function spreadToAll({ payload }: { payload: Uint8Array }): Turn["spread"][number] {
+  return { update: payload, from: null }
 }
 
 /**
@@ -110,13 +140,10 @@ export async function replaceBroken(
   turn: Turn,
   { peer, number, update, error }: NonNullable<Turn["broken"]>,
 ): Promise<boolean> {
-  const { documentId, journal, counters, log } = state.parts
+  const { documentId, counters, log } = state.parts
   dropText(state)
   const reloaded = await load(state)
-  const found = await journal.readRowsAfter(documentId, text.seq)
-  const rows = found.filter((row) => row.seq <= reloaded.seq)
-  // What a command appended meanwhile is in the text now, and nobody has been told.
-  turn.spread.unshift(...rows.map(({ payload }) => ({ update: payload, from: null })))
+  turn.spread.unshift(...(await missedRows(state, text.seq, reloaded.seq)))
 
   const { personId } = peer.user
   if (canApply(reloaded, update)) {

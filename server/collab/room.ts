@@ -8,10 +8,17 @@ import { createPresence } from "./presence.ts"
 import { ackFrame, type ClientFrame } from "./protocol.ts"
 import { createAllowance } from "./rate.ts"
 import { announceToAll, handleItem } from "./room-items.ts"
-import { dropText, load, replaceBroken, takeForeignRows, write } from "./room-journal.ts"
+import {
+  dropText,
+  load,
+  loadClosed,
+  replaceBroken,
+  takeForeignRows,
+  write,
+} from "./room-journal.ts"
 import { closeFailed, letOut, peersToRelieve } from "./room-output.ts"
-import { type Item, newPeerState, type RoomParts, type RoomState, readersOf } from "./room-state.ts"
-import { newTurn, sendAwareness, type Turn } from "./turn.ts"
+import { type Item, newPeerState, type RoomParts, type RoomState } from "./room-state.ts"
+import { newTurn, type Turn } from "./turn.ts"
 
 /** One document in memory with those who have it open. Knows neither sockets nor SQL. */
 export interface Room {
@@ -115,6 +122,7 @@ export function createRoom(parts: RoomParts): Room {
     }
     const text = state.text ?? (await load(state))
     const current = newTurn()
+    const heard = text.seq
     markSlowReaders(text)
     if (items.some(({ kind }) => kind === "catch-up")) {
       current.updates.push(...(await takeForeignRows(state, text, current)))
@@ -130,6 +138,7 @@ export function createRoom(parts: RoomParts): Room {
         await write(state, text, current)
       } catch (error) {
         if (!isTextClosed(error)) throw error
+        await loadClosed(state, current, heard)
         startAgain(items, current)
         return
       }
@@ -156,8 +165,7 @@ export function createRoom(parts: RoomParts): Room {
    * turn was about meets the text as the journal has it. Acknowledged is then: what came before them may be
    * refused only there.
    */
-  function startAgain(items: readonly Item[], { taken, told }: Turn): void {
-    dropText(state)
+  function startAgain(items: readonly Item[], { taken }: Turn): void {
     const wasTaken = (item: Item) =>
       item.kind === "frame" &&
       taken.some(({ peer, number }) => peer === item.peer && number === item.number)
@@ -165,8 +173,6 @@ export function createRoom(parts: RoomParts): Room {
     // A turn in any case, for the acknowledgements.
     const nothing: Item = { kind: "run", work: () => {}, fail: () => {} }
     inbox = [...items.filter((item) => !wasTaken(item)), nothing, ...inbox]
-    // Who has left is gone already, and would not be told of again.
-    if (told.length > 0) sendAwareness(told, readersOf(state))
   }
 
   async function acknowledge(counted: Turn["counted"]): Promise<void> {

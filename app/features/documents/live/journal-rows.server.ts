@@ -2,6 +2,7 @@ import { crc32 } from "node:zlib"
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import { isClosed, TextClosedError } from "./closed-text.ts"
+import { JournalAheadError } from "./journal-ahead.ts"
 import { type NewLostWords, writeLostWords } from "./lost-words-rows.server.ts"
 
 /** One update in the order of the journal. */
@@ -43,6 +44,8 @@ export interface NewClient {
 /** Everything of one text that goes into the journal at once. */
 export interface JournalBatch {
   documentId: string
+  /** The seq that the updates were made at; left out by who has read the journal in the same transaction. */
+  after?: number
   updates: NewUpdate[]
   clients: NewClient[]
   /** [D2] What these updates left without a place. */
@@ -117,14 +120,16 @@ export async function readClients(
  *
  * @returns the seq of the last update appended
  * @throws TextClosedError if there are updates and the document is frozen or in the archive
+ * @throws JournalAheadError if there are updates and the journal has gone on since they were made
  * @throws if there is no such document
  */
 export async function appendRows(trx: Kysely<Tables>, batch: JournalBatch): Promise<number> {
-  const { documentId, updates, clients, lost = [], now } = batch
+  const { documentId, after, updates, clients, lost = [], now } = batch
   await lockDocument(trx, documentId)
   const head = await readHead(trx, documentId)
   if (updates.length > 0) {
     await assertOpen(trx, documentId)
+    if (after !== undefined && after !== head) throw new JournalAheadError(documentId)
     await trx
       .insertInto("documentUpdates")
       .values(
