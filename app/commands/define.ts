@@ -12,7 +12,7 @@ export type Trx = Kysely<Tables>
 export interface CommandContext {
   trx: Trx
   actor: Actor
-  /** One instant for the whole command, ISO-8601 UTC. */
+  /** When the transaction began, one instant for all that it writes, ISO-8601 UTC. */
   now: string
   emit: Emit
   settings: CommandSettings
@@ -35,6 +35,7 @@ export interface PrepareContext {
   files: FileStore
   offload: Offload
   actor: Actor
+  /** When the command was asked for; what it writes bears the instant of its transaction. ISO-8601 UTC */
   now: string
 }
 

@@ -42,13 +42,15 @@ export function createExecutor(parts: ExecutorParts): Execute {
     assertInScope(actor, command.name)
     const parsed = command.input.safeParse(rawInput, { error: germanIssue })
     if (!parsed.success) throw invalid(fieldMessages(parsed.error))
-    const now = parts.clock().toISOString()
-    if (command.reauthenticate) assertRecentlyAuthenticated(actor, now)
+    const begun = parts.clock().toISOString()
+    if (command.reauthenticate) assertRecentlyAuthenticated(actor, begun)
     const { db, files } = parts
-    const offload = parts.offloadFor(actor)
-    const prepared = await command.prepare?.({ db, files, offload, actor, now }, parsed.data)
+    const context = { db, files, offload: parts.offloadFor(actor), actor, now: begun }
+    const prepared = await command.prepare?.(context, parsed.data)
 
     const { result, events } = await parts.transaction(async (trx) => {
+      // Only here: what others did while this was prepared, or waited for them, came before it.
+      const now = parts.clock().toISOString()
       const emitted: DomainEvent[] = []
       const emit: Emit = (name, data) => {
         emitted.push({

@@ -29,6 +29,20 @@ const administer = command({
   },
 })
 
+/** Somebody else has a minute while this is prepared. */
+const prepareSlowly = (workspace: TestWorkspace) =>
+  command({
+    ...setName,
+    async prepare({ now }) {
+      workspace.clock.advance(60_000)
+      return now
+    },
+    async run(context, input, begun) {
+      await setName.run(context, input, undefined)
+      return { begun, now: context.now }
+    },
+  })
+
 describe.each(DIALECTS)("execute on %s", (dialect) => {
   let workspace: TestWorkspace
   afterEach(() => workspace.close())
@@ -73,6 +87,18 @@ describe.each(DIALECTS)("execute on %s", (dialect) => {
     await expect(
       workspace.client.transaction((trx) => trx.deleteFrom("events").execute()),
     ).rejects.toThrow("append-only")
+  })
+
+  test("what a command writes bears the time of its transaction, not of what was prepared before", async () => {
+    workspace = await createTestWorkspace({ dialect })
+    const begun = workspace.clock().toISOString()
+    const slow = prepareSlowly(workspace)
+    const times = await workspace.execute(slow, { name: "Projekt" }, { kind: "system" })
+    const now = workspace.clock().toISOString()
+    expect(times).toEqual({ begun, now })
+    expect(now > begun).toBe(true)
+    const rows = await workspace.db.selectFrom("events").select("at").execute()
+    expect(rows).toEqual([{ at: now }])
   })
 
   test("administration asks for the password again after five minutes", async () => {
