@@ -39,7 +39,7 @@ export type Fold = (job: FoldJob) => Promise<Folded>
  * Folds the journal of a text into a snapshot, made from the journal itself and compared with the text in
  * memory and with what the snapshot gives when it is read, before a row is deleted.
  *
- * @param isStill whether memory and journal hold the same at this moment
+ * @param isStill whether memory and journal hold the same at this moment, and this text is still the room's
  * @returns false if it had to be left for later
  * @throws if the comparison fails: nothing is deleted then
  */
@@ -48,8 +48,10 @@ export async function compactText(
   { documentId, journal, clock, fold }: RoomParts,
   isStill: () => boolean,
 ): Promise<boolean> {
-  const known = await journal.readAuthorship(documentId)
+  const before = await journal.readAuthorship(documentId)
   const stored = await journal.read(documentId)
+  // A restore in between has said whose its letters are: told from its row alone they were the restorer's.
+  const known = await journal.withNewAuthors(documentId, before)
   if (!isStill()) return false
   const { seq } = text
   const tail = { ...text.tail }
@@ -58,10 +60,10 @@ export async function compactText(
   // From here on the text may go on: what comes now has a seq above this one.
   const folded = await fold({ stored: { ...stored, rows }, known, seq, live })
   if (!folded) return false
-  const before = stored.snapshots[0]?.seq ?? 0
+  const newest = stored.snapshots[0]?.seq ?? 0
   const now = clock().toISOString()
   const { ranges } = known
-  if (!(await journal.compact({ documentId, seq, ...folded, ranges, now }, before))) return false
+  if (!(await journal.compact({ documentId, seq, ...folded, ranges, now }, newest))) return false
   text.newestSnapshot = seq
   text.tail = { rows: text.tail.rows - tail.rows, bytes: text.tail.bytes - tail.bytes }
   text.bytes = folded.payload.length + text.tail.bytes

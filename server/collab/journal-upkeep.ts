@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely"
 import {
   readKnownAuthorship,
+  withNewAuthors,
   writeAuthorship,
 } from "../../app/features/documents/authorship/authorship-rows.server.ts"
 import {
@@ -32,6 +33,7 @@ export function createUpkeep(client: DatabaseClient): Upkeep {
     readRowsAfter: (documentId, seq) => readRowsAfter(reader, documentId, seq),
     readClients: (documentId) => readClients(reader, documentId),
     readAuthorship: (documentId) => readKnownAuthorship(reader, documentId),
+    withNewAuthors: (documentId, known) => withNewAuthors(reader, documentId, known),
     readHeads: (documentIds) => readLastSeqs(reader, documentIds),
     compact: (snapshot, before) => transaction((trx) => replaceRows(trx, snapshot, before)),
     recordFaults: (documentId, faults, foundAt) =>

@@ -18,13 +18,16 @@ export interface Journal {
   readNewest(documentId: string): Promise<StoredText>
   readRowsAfter(documentId: string, seq: number): Promise<JournalRow[]>
   readClients(documentId: string): Promise<Map<number, string | null>>
-  /** Whose words the text's are; to be read before its rows. */
+  /** Whose words the text's are; to be read before its rows, and completed after them. */
   readAuthorship(documentId: string): Promise<KnownAuthorship>
+  /** The same with those who have begun to write since. */
+  withNewAuthors(documentId: string, known: KnownAuthorship): Promise<KnownAuthorship>
   /**
    * Writes all updates of the batch, or none; then they survive the death of the process.
    *
    * @returns the seq of the batch's last update
    * @throws TextClosedError if there are updates and the text has been frozen or archived meanwhile
+   * @throws JournalAheadError if there are updates and the journal has gone on since they were made
    */
   append(batch: JournalBatch): Promise<number>
   /** Resolves when everything appended before the call survives a power cut. */

@@ -257,13 +257,14 @@ export function createRoom(parts: RoomParts): Room {
       }),
     unload: () => dropText(state),
     async compact(minRows, minBytes) {
-      if (isBusy || isFolding || !state.text || state.text.isDamaged) return
-      const { rows, bytes } = state.text.tail
+      const { text } = state
+      if (isBusy || isFolding || !text || text.isDamaged) return
+      const { rows, bytes } = text.tail
       if (rows < minRows && bytes < minBytes) return
       isFolding = true
       try {
         // What waits in the inbox is in neither of the two yet; a text that never rests is folded too.
-        const isDone = await compactText(state.text, parts, () => !isBusy)
+        const isDone = await compactText(text, parts, () => !isBusy && state.text === text)
         if (isDone) counters.compactions += 1
       } finally {
         isFolding = false

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import * as Y from "yjs"
 import { readAuthorship } from "../../../app/features/documents/authorship/read-authorship.server.ts"
 import { editText, readText } from "../../../app/features/documents/live/edit-text.server.ts"
-import { buildElement } from "../../../app/features/documents/text/blocks.ts"
-import { findBlock, insertBlocks, textOf } from "../../../app/features/documents/text/edit.ts"
-import { blockText, blockTexts, deleteText } from "../../../app/features/documents/text/runs.ts"
+import { insertBlocks, textOf } from "../../../app/features/documents/text/edit.ts"
+import { blockText, deleteText } from "../../../app/features/documents/text/runs.ts"
 import type { PersonActor } from "../../../app/permissions/policy.ts"
 import { openRaw } from "../../collab/raw-client.ts"
 import { type CollabServer, isSynced, startCollab, until } from "../../collab/support.ts"
 import { DIALECTS } from "../../support/workspace.ts"
+import { element, SEED, split, write } from "./written-blocks.ts"
 
 let server: CollabServer
 let documentId: string
@@ -39,27 +39,6 @@ async function edit(person: PersonActor, change: (doc: Y.Doc) => void): Promise<
   client.destroy()
 }
 
-function element(doc: Y.Doc, id: string): Y.XmlElement {
-  const found = findBlock(textOf(doc), id)
-  if (!found) throw new Error(`There is no block ${id}`)
-  return found.element
-}
-
-function write(id: string, words: string, at = 0) {
-  return (doc: Y.Doc) => void blockTexts(element(doc, id))[0]?.insert(at, words)
-}
-
-/** As the editor does it: the tail is taken away and written anew in a block of its own. */
-function split(id: string, at: number, newId: string) {
-  return (doc: Y.Doc) => {
-    const block = element(doc, id)
-    const tail = blockText(block).slice(at)
-    deleteText(block, at, tail.length)
-    const seed = { id: newId, kind: "paragraph" as const, runs: [{ text: tail }] }
-    textOf(doc).push([buildElement(seed)])
-  }
-}
-
 /** "Wer schrieb das", as lines `words | person | day`. */
 async function told(): Promise<string[]> {
   const { doc } = await readText(server.workspace.db, documentId)
@@ -79,8 +58,6 @@ async function told(): Promise<string[]> {
 async function compacted(times: number): Promise<void> {
   await until("it is folded", () => server.collab.stats().compactions >= times)
 }
-
-const SEED = { id: "blk_1", kind: "paragraph" as const, runs: [] }
 
 describe.each(DIALECTS)("who wrote which passage, on %s", (dialect) => {
   beforeEach(async () => {

@@ -90,8 +90,9 @@ async function liveAuthors(
   documentId: string,
 ): Promise<{ content: DocumentContent; spans: AuthorSpans }> {
   const frame = await readFrame(db, documentId)
-  const source = await readAuthorshipSource(db, documentId)
+  // Of all that is in the text the journal tells then; who has begun to write since is in neither.
   const state = await rooms.encodeState(documentId)
+  const source = await readAuthorshipSource(db, documentId)
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, state)

@@ -10,7 +10,10 @@ import type { KnownAuthorship } from "./fold-stored.server.ts"
 /** So many rows go into one statement: SQLite takes 32,766 values. */
 const ROWS_AT_ONCE = 1_000
 
-/** What is known of a text's authors; read it before the journal, whose rows go when they are told of. */
+/**
+ * What is known of a text's authors; read it before the journal, whose rows go when they are told of, and
+ * complete it by `withNewAuthors` after that.
+ */
 export async function readKnownAuthorship(
   db: Kysely<Tables>,
   documentId: string,
@@ -20,12 +23,32 @@ export async function readKnownAuthorship(
     .select(["seq", "deletedWords"])
     .where("documentId", "=", documentId)
     .executeTakeFirst()
+  // Before the ranges: what a command has told meanwhile is found again by its client id.
+  const clients = await readClientAuthors(db, documentId)
   return {
     seq: state?.seq ?? 0,
     ranges: await readRanges(db, documentId),
     deleted: state ? deletedWordsFromJson(state.deletedWords) : [],
-    clients: await readClientAuthors(db, documentId),
+    clients,
   }
+}
+
+/**
+ * The same with those who have begun to write since it was read. Asked for after rows were read: their client
+ * ids, and whose letters a command says they are, are committed with them.
+ */
+export async function withNewAuthors(
+  db: Kysely<Tables>,
+  documentId: string,
+  known: KnownAuthorship,
+): Promise<KnownAuthorship> {
+  const clients = await readClientAuthors(db, documentId)
+  const isNew = (clientId: number) => clients.has(clientId) && !known.clients.has(clientId)
+  const ranges = known.ranges.filter(({ clientId }) => !isNew(clientId))
+  for (const clientId of [...clients.keys()].filter(isNew)) {
+    ranges.push(...(await readRanges(db, documentId, clientId)))
+  }
+  return { ...known, clients, ranges }
 }
 
 /**
@@ -91,14 +114,17 @@ export async function attributeLetters(
   }
 }
 
-async function readRanges(db: Kysely<Tables>, documentId: string): Promise<AuthorRange[]> {
-  const rows = await db
+async function readRanges(
+  db: Kysely<Tables>,
+  documentId: string,
+  ofClient: number | null = null,
+): Promise<AuthorRange[]> {
+  let query = db
     .selectFrom("documentAuthorship")
     .select(["clientId", "fromClock", "toClock", "personId", "organizationId", "writtenOn"])
     .where("documentId", "=", documentId)
-    .orderBy("clientId")
-    .orderBy("fromClock")
-    .execute()
+  if (ofClient !== null) query = query.where("clientId", "=", ofClient)
+  const rows = await query.orderBy("clientId").orderBy("fromClock").execute()
   return rows.map(({ clientId, fromClock, toClock, personId, organizationId, writtenOn }) => ({
     clientId,
     from: fromClock,

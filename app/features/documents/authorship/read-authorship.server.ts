@@ -3,7 +3,7 @@ import * as Y from "yjs"
 import type { Tables } from "../../../../db/tables.ts"
 import { readNewestText, readStoredText, type StoredText } from "../live/journal-rows.server.ts"
 import { applyStored } from "../live/load-text.server.ts"
-import { readKnownAuthorship } from "./authorship-rows.server.ts"
+import { readKnownAuthorship, withNewAuthors } from "./authorship-rows.server.ts"
 import { foldStored, type KnownAuthorship } from "./fold-stored.server.ts"
 import { type AuthorSpans, spansOf } from "./spans.ts"
 
@@ -31,7 +31,8 @@ export async function readAuthorshipSource(
   const known = await readKnownAuthorship(db, documentId)
   const newest = await readNewestText(db, documentId)
   const isTold = (newest.snapshots[0]?.seq ?? 0) <= known.seq
-  return { known, stored: isTold ? newest : await readStoredText(db, documentId) }
+  const stored = isTold ? newest : await readStoredText(db, documentId)
+  return { known: await withNewAuthors(db, documentId, known), stored }
 }
 
 /** Who wrote which passage, told from the journal. */
