@@ -62,27 +62,23 @@ export async function notify(context: NotifyContext, news: News): Promise<void> 
   if (mailed.length > 0) await queueMails(context, news, mailed)
 }
 
-/**
- * Empties what notifications say of words that were taken back; that there was something stays.
- *
- * @param said what `notify` was told, and when
- */
-export async function forgetWords(
-  trx: NotifyContext["trx"],
-  { documentId, href, actorId, at, text }: Said,
-): Promise<void> {
+/** Empties what notifications say of words that were taken back; that there was something stays. */
+export async function forgetWords(trx: NotifyContext["trx"], said: Said): Promise<void> {
   await trx
     .updateTable("notifications")
     .set({ text: "" })
-    .where("documentId", "=", documentId)
-    .where("href", "=", href)
-    .where("actorId", "=", actorId)
-    .where("createdAt", "=", at)
-    .where("text", "=", firstWords(text, MAX_TEXT))
+    .where("documentId", "=", said.documentId)
+    .where("href", "=", said.href)
+    .where("actorId", "=", said.actorId)
+    .where("createdAt", "=", said.at)
     .execute()
 }
 
-type Said = Pick<News, "documentId" | "href"> & { actorId: string; at: string; text: string }
+/** Who told news about which place, and when: one command tells nobody twice of one place. */
+interface Said extends Pick<News, "documentId" | "href"> {
+  actorId: string
+  at: string
+}
 
 async function listRecipients(
   { trx, actor, now }: NotifyContext,

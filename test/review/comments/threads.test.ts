@@ -140,6 +140,11 @@ describe.each(DIALECTS)("threads of comments on %s", (dialect) => {
     expect(JSON.stringify(rows)).not.toContain("falsch")
   })
 
+  test("keep words with signs that no database takes, on both alike", async () => {
+    await start("partner", "ein\0s \ud83d zwei")
+    expect((await seen())[0]?.comments[0]?.text).toBe("ein\uFFFDs \uFFFD zwei")
+  })
+
   test("lose a withdrawn comment's words also where others were told of them, and no other words", async () => {
     const { id, commentId } = await start("owner", "@Torben Wendorp: Das war falsch.")
     house.clock.advance(1_000)

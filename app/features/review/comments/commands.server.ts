@@ -104,7 +104,7 @@ export const withdrawComment = command({
       .selectFrom("comments")
       .innerJoin("commentThreads", "commentThreads.id", "comments.threadId")
       .leftJoin("documentVersions", "documentVersions.id", "commentThreads.versionId")
-      .select(["comments.personId", "comments.text", "comments.createdAt", "comments.withdrawnAt"])
+      .select(["comments.personId", "comments.createdAt", "comments.withdrawnAt"])
       .select(["comments.threadId", "commentThreads.documentId", "documentVersions.number"])
       .where("comments.id", "=", commentId)
       .executeTakeFirst()
@@ -119,8 +119,8 @@ export const withdrawComment = command({
         .where("id", "=", commentId)
         .execute()
       const href = threadHref(documentId, threadId, comment.number)
-      const { personId: actorId, createdAt: at, text } = comment
-      await forgetWords(trx, { documentId, href, actorId, at, text })
+      const { personId: actorId, createdAt: at } = comment
+      await forgetWords(trx, { documentId, href, actorId, at })
       emit("comment.withdrawn", { documentId, threadId, commentId })
     }
     return { id: threadId }
