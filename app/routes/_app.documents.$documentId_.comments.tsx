@@ -9,7 +9,7 @@ import {
 } from "../features/review/comments/commands.server.ts"
 import { CommentsPage } from "../features/review/comments/comments-page.tsx"
 import { getCommentsPage } from "../features/review/comments/page.server.ts"
-import { shownThreads } from "../features/review/comments/terms.ts"
+import { parseThreadsQuery } from "../features/review/comments/terms.ts"
 import reviewStyles from "../features/review/review.css?url"
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: reviewStyles }]
@@ -18,8 +18,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const show = shownThreads(new URL(request.url).searchParams)
-  return { page: await getCommentsPage(context, String(params.documentId), show) }
+  const query = parseThreadsQuery(new URL(request.url).searchParams)
+  return { page: await getCommentsPage(context, String(params.documentId), query) }
 }
 
 /** The list again, as it was looked at. */

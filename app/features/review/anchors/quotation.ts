@@ -70,9 +70,13 @@ function places(spots: TextSpots, at: number, anchor: Anchor): Found[] {
   const found: Found[] = []
   if (quote === "") return found
   for (let from = text.indexOf(quote); from !== -1; from = text.indexOf(quote, from + 1)) {
-    // A split has put what stood beside the words into the next block.
-    const left = textAt(spots, at - 1) + text.slice(0, from)
-    const right = text.slice(from + quote.length) + textAt(spots, at + 1)
+    // A split has put what stood beside the words into the next block. No more than is compared is copied: of
+    // a single letter there are thousands in a long block.
+    const near = text.slice(Math.max(0, from - before.length), from)
+    const left = near.length < before.length ? textAt(spots, at - 1) + near : near
+    const end = from + quote.length
+    const beyond = text.slice(end, end + after.length)
+    const right = beyond.length < after.length ? beyond + textAt(spots, at + 1) : beyond
     const evidence = commonEnd(left, before) + commonStart(right, after)
     if (quote.length + evidence >= needed) found.push({ from, evidence })
   }

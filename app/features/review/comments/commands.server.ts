@@ -6,6 +6,7 @@ import { forgetWords, notify } from "../../../notifications/notify.server.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { mentionsIn } from "./mention-names.ts"
+import { assertNotTooMuch, assertRoomForReply, assertRoomForThread } from "./room.server.ts"
 import { assertMaySettle, assertOwnComment } from "./rules.ts"
 import { ReplyInput, StartThreadInput, ThreadInput, WithdrawCommentInput } from "./schema.ts"
 import type { CommentMention, ThreadState } from "./terms.ts"
@@ -22,6 +23,7 @@ import {
  * Begins a thread on a passage of the live text, or of a version.
  *
  * @throws conflict where the marked words do not stand there any more
+ * @throws invalid where there are too many already
  */
 export const startThread = command({
   name: "comments.start",
@@ -31,6 +33,8 @@ export const startThread = command({
   async run(context, { documentId, version, text, ...marked }) {
     const { trx, actor, now, emit } = context
     assertCan(actor, "documents.comment", await getDocumentSubject(trx, documentId, now))
+    await assertNotTooMuch(trx, personOf(context).id, now)
+    await assertRoomForThread(trx, documentId)
     const { versionId, anchor } =
       version === undefined
         ? { versionId: null, anchor: await anchorInLive(trx, documentId, marked) }
@@ -56,14 +60,20 @@ export const startThread = command({
   },
 })
 
-/** Answers in a thread; one that is resolved stays so. */
+/**
+ * Answers in a thread; one that is resolved stays so.
+ *
+ * @throws invalid where there are too many comments already
+ */
 export const replyToThread = command({
   name: "comments.reply",
   summary: "Answers in a thread of comments; @name tells people and organisations.",
   input: ReplyInput,
   async run(context, { threadId, text }) {
-    const { trx, emit } = context
+    const { trx, now, emit } = context
     const thread = await getCommentable(context, threadId)
+    await assertNotTooMuch(trx, personOf(context).id, now)
+    await assertRoomForReply(trx, threadId)
     const participants = await listParticipants(trx, threadId)
     const { commentId } = await say(context, thread, text)
     const { documentId, version } = thread

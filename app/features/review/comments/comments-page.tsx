@@ -7,7 +7,7 @@ import { Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { Tabs } from "../../../ui/tabs.tsx"
 import type { CommentSection, CommentsPageView } from "./page.server.ts"
-import { SHOWN_THREAD_WORDS, SHOWN_THREADS, type ShownThreads } from "./terms.ts"
+import { SHOWN_THREAD_WORDS, SHOWN_THREADS, type ShownThreads, threadsAddress } from "./terms.ts"
 import { ThreadRow } from "./thread-row.tsx"
 
 type CommentsPageProps = { page: CommentsPageView; refused: RefusedForm | undefined }
@@ -36,7 +36,7 @@ export function CommentsPage({ page, refused }: CommentsPageProps) {
         label="Kommentare filtern"
         tabs={SHOWN_THREADS.map((one) => ({
           label: SHOWN_THREAD_WORDS[one],
-          href: `${href}/comments${one === "open" ? "" : `?show=${one}`}`,
+          href: threadsAddress(document.id, { show: one, page: 1 }),
           count: counts[one],
           current: one === show,
         }))}
@@ -60,7 +60,21 @@ export function CommentsPage({ page, refused }: CommentsPageProps) {
           </Rows>
         </Section>
       ))}
+      {page.pages > 1 && <Pages page={page} />}
     </>
+  )
+}
+
+function Pages({ page: { document, show, page, pages } }: Pick<CommentsPageProps, "page">) {
+  const address = (number: number) => threadsAddress(document.id, { show, page: number })
+  return (
+    <nav className="s-sec__in s-acts" aria-label="Seiten der Kommentare">
+      {page > 1 && <LinkButton href={address(page - 1)}>Ältere Kommentare</LinkButton>}
+      <span>
+        Teil {page} von {pages}
+      </span>
+      {page < pages && <LinkButton href={address(page + 1)}>Neuere Kommentare</LinkButton>}
+    </nav>
   )
 }
 

@@ -9,21 +9,21 @@ import { runsText } from "../../documents/text/runs.ts"
 import { findInLive } from "../anchors/live-anchor.ts"
 import { liveSpots, readSpots } from "../anchors/text-spots.ts"
 import { listThreads, type ThreadView } from "./queries.server.ts"
-import type { ShownThreads } from "./terms.ts"
+import { THREADS_PER_PAGE, type ThreadsQuery } from "./terms.ts"
 
 export type CommentsPageView = Awaited<ReturnType<typeof getCommentsPage>>
 export type CommentSection = CommentsPageView["sections"][number]
 
 /**
- * The threads of a document under the headings they stand below by now; first those that have lost their
- * place.
+ * The threads of a document, so many at a time and the oldest first, under the headings they stand below by
+ * now; first those that have lost their place.
  *
  * @throws not_found, forbidden for those who may not read the text
  */
 export async function getCommentsPage(
   context: ReadContext,
   documentId: string,
-  show: ShownThreads,
+  { show, page }: ThreadsQuery,
 ) {
   const { db, viewer, rooms, now } = context
   const subject = await getDocumentSubject(db, documentId, now)
@@ -40,12 +40,19 @@ export async function getCommentsPage(
     resolved: threads.filter(({ state }) => state === "resolved"),
     mine: threads.filter((thread) => thread.comments.some(({ personId }) => personId === own)),
   }
+  const pages = Math.max(1, Math.ceil(lists[show].length / THREADS_PER_PAGE))
+  const shown = Math.min(page, pages)
+  const first = (shown - 1) * THREADS_PER_PAGE
+  const part = lists[show].slice(first, first + THREADS_PER_PAGE)
   return {
     document: { id: documentId, title },
     mayComment: can(viewer, "documents.comment", subject),
     show,
     counts: { open: lists.open.length, resolved: lists.resolved.length, mine: lists.mine.length },
-    sections: sectionsOf(await rooms.encodeState(documentId), lists[show]),
+    page: shown,
+    pages,
+    // Only those of this page are looked for in the text.
+    sections: sectionsOf(await rooms.encodeState(documentId), part),
     now,
   }
 }

@@ -20,11 +20,10 @@ export async function listThreads(
   subject: DocumentSubject,
   version?: number,
 ) {
-  const threads = await threadRows(db, subject.id)
-  const wanted = threads.filter(({ number }) => version === undefined || number === version)
-  const comments = await commentRows(db, subject.id)
+  const threads = await threadRows(db, subject.id, version).execute()
+  const comments = await commentRows(db, subject.id, version).execute()
   const ofThread = Map.groupBy(comments, ({ threadId }) => threadId)
-  return wanted.map(({ anchor, number, state, ...row }) => ({
+  return threads.map(({ anchor, number, state, ...row }) => ({
     id: row.id,
     version: number,
     // Both columns hold only what the commands write.
@@ -55,7 +54,7 @@ function commentView(row: CommentRow, viewer: Actor) {
   }
 }
 
-function threadRows(db: Kysely<Tables>, documentId: string) {
+function threadRows(db: Kysely<Tables>, documentId: string, version: number | undefined) {
   return db
     .selectFrom("commentThreads")
     .leftJoin("documentVersions", "documentVersions.id", "commentThreads.versionId")
@@ -71,16 +70,17 @@ function threadRows(db: Kysely<Tables>, documentId: string) {
       "people.name as settledByName",
     ])
     .where("commentThreads.documentId", "=", documentId)
+    .$if(version !== undefined, (rows) => rows.where("documentVersions.number", "=", version ?? 0))
     .orderBy("commentThreads.id")
-    .execute()
 }
 
-type CommentRow = Awaited<ReturnType<typeof commentRows>>[number]
+type CommentRow = Awaited<ReturnType<ReturnType<typeof commentRows>["execute"]>>[number]
 
-function commentRows(db: Kysely<Tables>, documentId: string) {
+function commentRows(db: Kysely<Tables>, documentId: string, version: number | undefined) {
   return db
     .selectFrom("comments")
     .innerJoin("commentThreads", "commentThreads.id", "comments.threadId")
+    .leftJoin("documentVersions", "documentVersions.id", "commentThreads.versionId")
     .innerJoin("people", "people.id", "comments.personId")
     .innerJoin("organizations", "organizations.id", "comments.organizationId")
     .select([
@@ -96,6 +96,6 @@ function commentRows(db: Kysely<Tables>, documentId: string) {
       "organizations.colour",
     ])
     .where("commentThreads.documentId", "=", documentId)
+    .$if(version !== undefined, (rows) => rows.where("documentVersions.number", "=", version ?? 0))
     .orderBy("comments.id")
-    .execute()
 }
