@@ -14,6 +14,7 @@ import { blockNumbersPlugin } from "./block-numbers.ts"
 import { BlockView, UnknownView } from "./block-view.ts"
 import { caretsPlugin } from "./carets.ts"
 import { controlsPlugin } from "./controls.ts"
+import { CORE_EXTENSIONS } from "./core-extensions.ts"
 import { dialogPlugin } from "./dialogs.ts"
 import { emptyTextPlugin } from "./empty-text.ts"
 import { figurePlugin } from "./figures/figure-plugin.ts"
@@ -63,8 +64,7 @@ export function createTextEditor(options: TextEditorOptions): Editor {
     element,
     editable,
     injectCSS: false,
-    // Our keys replace tiptap's, which split and join as if elements could be had again.
-    enableCoreExtensions: { keymap: false },
+    enableCoreExtensions: CORE_EXTENSIONS,
     enableInputRules: false,
     enablePasteRules: false,
     extensions: [

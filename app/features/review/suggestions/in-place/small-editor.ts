@@ -7,6 +7,7 @@ import { type Command, Plugin } from "@tiptap/pm/state"
 import { BlockView } from "../../../documents/editor/block-view.ts"
 import { enter, insertLineBreak } from "../../../documents/editor/commands/enter.ts"
 import { toggleMarkNamed } from "../../../documents/editor/commands/marks.ts"
+import { CORE_EXTENSIONS } from "../../../documents/editor/core-extensions.ts"
 import { pastePlugin } from "../../../documents/editor/paste.ts"
 import { schemaExtensions } from "../../../documents/editor/schema-extensions.ts"
 import { runsOf } from "../../../documents/text/binding/to-yjs.ts"
@@ -30,7 +31,7 @@ export function createSmallEditor(options: SmallEditorOptions): Editor {
   const editor = new Editor({
     element,
     injectCSS: false,
-    enableCoreExtensions: { keymap: false },
+    enableCoreExtensions: CORE_EXTENSIONS,
     enableInputRules: false,
     enablePasteRules: false,
     extensions: [
