@@ -92,6 +92,23 @@ export interface EventCatalogue {
   "mail.retried": { mailId: string }
   "job.retried": { jobId: string }
   "position.set": { documentId: string; positionId: string; blockId: string; stance: string }
+  "paper.created": { documentId: string; paperId: string; organizationId: string; kind: string }
+  "paper.edited": { documentId: string; paperId: string }
+  "paper.referenced": {
+    documentId: string
+    paperId: string
+    organizationId: string
+    reference: string
+  }
+  "paper.released": {
+    documentId: string
+    paperId: string
+    number: number
+    versionId: string
+    /** Of the text that lies before the committees from now on. */
+    sha256: string
+  }
+  "paper.withdrawn": { documentId: string; paperId: string }
   "notification.mail-set": { personId: string; mail: string }
   "workspace.settings-changed": { keys: string[] }
 }

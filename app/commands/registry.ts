@@ -25,6 +25,13 @@ import {
   startSession,
 } from "../features/accounts/session-commands.server.ts"
 import {
+  assignReference,
+  createPaper,
+  editPaper,
+  withdrawPaper,
+} from "../features/decisions/papers/commands.server.ts"
+import { releasePaper } from "../features/decisions/papers/release.server.ts"
+import {
   archiveDocument,
   createDocument,
   grantDocument,
@@ -150,6 +157,11 @@ export const COMMANDS = [
   confirmRedline,
   noteVisit,
   setPosition,
+  createPaper,
+  editPaper,
+  assignReference,
+  releasePaper,
+  withdrawPaper,
   storeFile,
   retryJob,
   retryMail,

@@ -60,6 +60,7 @@ describe("event sentences", () => {
       numbering: "decimal",
       reason: "Frage des Vorstands",
       fileName: "plan.pdf",
+      reference: "2026/014",
       asOf: "2026-06-30",
       endsOn: "2026-12-31",
       created: 1,

@@ -71,6 +71,9 @@ export function textWord(name: DocumentName): string {
   return `${TITLE_WORD[name].toLowerCase()}geheim`
 }
 
+/** The papers: a draft and a released one, one before the home organisation's committee, a far one. */
+export const PAPERS = ["draft", "released", "seat", "foreign"] as const
+
 /** One password for all who have one. */
 export const PASSWORD = "fuenf stille Boote am Steg"
 
@@ -119,6 +122,9 @@ export interface Cast {
   lostWords: { editor: string; partner: string; outsider: string }
   /** The editor's open suggestion to each document; the far person's to the foreign one. */
   suggestions: Record<DocumentName, string>
+  papers: Record<(typeof PAPERS)[number], string>
+  /** Id of each document's newest version; of the frozen one where it stands. */
+  versions: Record<DocumentName, string>
   /** The first block of each document, and a thread on it, begun by its creator. */
   blocks: Record<DocumentName, string>
   threads: Record<DocumentName, string>

@@ -19,6 +19,7 @@ import { NOTIFICATION_ROWS } from "./command-rows/notifications.ts"
 import { OFFICE_ROWS } from "./command-rows/office.ts"
 import { ORGANIZATION_ROWS, SET_UP_CODE } from "./command-rows/organizations.ts"
 import { PACKAGE_ROWS } from "./command-rows/packages.ts"
+import { PAPER_ROWS } from "./command-rows/papers.ts"
 import { PEOPLE_ROWS } from "./command-rows/people.ts"
 import { POSITION_ROWS } from "./command-rows/positions.ts"
 import { REDLINE_ROWS } from "./command-rows/redlines.ts"
@@ -42,6 +43,7 @@ const ROWS: Record<string, CommandRow> = {
   ...REDLINE_ROWS,
   ...SUGGESTION_ROWS,
   ...POSITION_ROWS,
+  ...PAPER_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,
 }

@@ -17,6 +17,7 @@ import { furnishComments } from "./furnish-comments.ts"
 import { furnishDocuments } from "./furnish-documents.ts"
 import { furnishNotifications } from "./furnish-notifications.ts"
 import { furnishOffice } from "./furnish-office.ts"
+import { furnishPapers } from "./furnish-papers.ts"
 import { readPassages } from "./furnish-passages.ts"
 import { furnishComparedVersions } from "./furnish-redline.ts"
 
@@ -48,6 +49,8 @@ export async function furnish(): Promise<Furnished> {
     committee: committees.committees.own,
   })
   await furnishComparedVersions(house, documents.documents, people.editor)
+  const ownCommittee = committees.committees.own
+  const papers = await furnishPapers(house, people, documents.documents, ownCommittee)
   const comments = await furnishComments(house, people, documents.documents)
   const office = await furnishOffice(house)
   const passages = await readPassages(house, documents.documents)
@@ -65,6 +68,7 @@ export async function furnish(): Promise<Furnished> {
       people: { ...people, invited: links.invited },
       ...committees,
       ...documents,
+      ...papers,
       ...comments,
       ...office,
       ...notifications,

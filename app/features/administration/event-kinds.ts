@@ -20,6 +20,7 @@ export const EVENT_KINDS = {
   mail: "Mails",
   job: "Hintergrundaufgaben",
   position: "Haltungen",
+  paper: "Vorlagen",
   notification: "Mitteilungen",
   workspace: "Einstellungen",
 } as const satisfies Record<KindOf<EventName>, string>

@@ -3,6 +3,7 @@ import { MAIL_WORDS } from "../../notifications/mail-choice.ts"
 import { formatDate } from "../../ui/dates.ts"
 import { formatCount } from "../../ui/numbers.ts"
 import { ROLE_LABELS } from "../accounts/roles.ts"
+import { PAPER_KIND_WORDS } from "../decisions/papers/terms.ts"
 import { LEVEL_WORDS } from "../documents/grant-terms.ts"
 import { HEALTH_WORDS, PACKAGE_STATE_WORDS } from "../packages/terms.ts"
 import { STANCE_WORDS } from "../review/positions/terms.ts"
@@ -155,6 +156,15 @@ const SENTENCES: Sentences = {
   "job.retried": () => "Hintergrundaufgabe noch einmal angestoßen",
   "position.set": ({ documentId, stance }, names) =>
     `Haltung zu einem Absatz von „${names.document(documentId)}“: ${word(STANCE_WORDS, stance)}`,
+  "paper.created": ({ documentId, organizationId, kind }, names) =>
+    `${word(PAPER_KIND_WORDS, kind)} zu „${names.document(documentId)}“ angelegt, Federführung ${names.organization(organizationId)}`,
+  "paper.edited": ({ documentId }, names) => `Vorlage zu „${names.document(documentId)}“ geändert`,
+  "paper.referenced": ({ documentId, organizationId, reference }, names) =>
+    `${names.organization(organizationId)} führt eine Vorlage zu „${names.document(documentId)}“ unter ${reference}`,
+  "paper.released": ({ documentId, number }, names) =>
+    `Vorlage zu „${names.document(documentId)}“ freigegeben${number > 1 ? `, zum ${number}. Mal` : ""}`,
+  "paper.withdrawn": ({ documentId }, names) =>
+    `Vorlage zu „${names.document(documentId)}“ zurückgezogen`,
   "notification.mail-set": ({ personId, mail }, names) =>
     `Mails über Mitteilungen an ${names.person(personId)}: ${word(MAIL_LABELS, mail)}`,
   "workspace.settings-changed": ({ keys }) =>

@@ -1,0 +1,110 @@
+import { newId } from "../../app/commands/ids.ts"
+import { createPaper } from "../../app/features/decisions/papers/commands.server.ts"
+import { releasePaper } from "../../app/features/decisions/papers/release.server.ts"
+import { calendarDateOf } from "../../app/ui/dates.ts"
+import type { TestWorkspace } from "../support/workspace.ts"
+import type { Cast, DocumentName } from "./cast.ts"
+
+/** Which document each paper of the cast stands on. */
+const STANDS_ON: Record<keyof Cast["papers"], DocumentName> = {
+  draft: "own",
+  released: "frozen",
+  seat: "toSeat",
+  foreign: "foreign",
+}
+
+/**
+ * A draft and a released paper of the home organisation; one that lies before its committee, too; and a draft
+ * of the far organisation.
+ */
+export async function furnishPapers(
+  house: TestWorkspace,
+  people: Record<"editor" | "far", string>,
+  documents: Cast["documents"],
+  committeeId: string,
+): Promise<Pick<Cast, "papers" | "versions">> {
+  const versions = await readVersions(house, documents)
+  const create = async (name: keyof Cast["papers"]) => {
+    const author = await house.actor(name === "foreign" ? people.far : people.editor)
+    const document = STANDS_ON[name]
+    const input = { ...paperWords(versions[document]), documentId: documents[document] }
+    return (await house.execute(createPaper, input, author)).id
+  }
+  const papers = {
+    draft: await create("draft"),
+    released: await create("released"),
+    seat: await create("seat"),
+    foreign: await create("foreign"),
+  }
+  const editor = await house.actor(people.editor)
+  await house.execute(releasePaper, { paperId: papers.released, revision: 1 }, editor)
+  await bringBefore(house, papers.seat, versions.toSeat, committeeId)
+  return { papers, versions }
+}
+
+export function paperWords(versionId: string) {
+  return {
+    ...{ kind: "decision" as const, title: "Zustimmung zum Vermerk", versionId },
+    proposalText: "Der Ausschuss stimmt dem Vermerk zu.",
+    financialEffect: { kind: "none" as const },
+  }
+}
+
+/** The newest that a command made: of the frozen document the one that it stands at. */
+async function readVersions(
+  house: TestWorkspace,
+  documents: Cast["documents"],
+): Promise<Cast["versions"]> {
+  const entries: [string, string][] = []
+  for (const [name, documentId] of Object.entries(documents)) {
+    const { id } = await house.db
+      .selectFrom("documentVersions")
+      .select("id")
+      .where("documentId", "=", documentId)
+      .where("number", "<", 900)
+      .orderBy("number", "desc")
+      .executeTakeFirstOrThrow()
+    entries.push([name, id])
+  }
+  return Object.fromEntries(entries) as Cast["versions"]
+}
+
+/** Released on a text that takes edits, and planned for a committee: no command does the first. */
+async function bringBefore(
+  house: TestWorkspace,
+  paperId: string,
+  versionId: string,
+  committeeId: string,
+): Promise<void> {
+  const now = house.clock().toISOString()
+  const { createdBy, ...words } = await house.db
+    .selectFrom("papers")
+    .select(["title", "proposalText", "reasons", "financialEffect", "createdBy"])
+    .where("id", "=", paperId)
+    .executeTakeFirstOrThrow()
+  const { sha256 } = await house.db
+    .selectFrom("documentVersions")
+    .select("sha256")
+    .where("id", "=", versionId)
+    .executeTakeFirstOrThrow()
+  const releaseId = newId("rel")
+  const text = { paperId, versionId, sha256 }
+  await house.client.transaction(async (trx) => {
+    await trx
+      .insertInto("paperReleases")
+      .values({
+        ...{ id: releaseId, ...text, ...words, number: 1, releasedBy: createdBy },
+        ...{ releasedFor: committeeId, releasedAt: now },
+      })
+      .execute()
+    await trx.updateTable("papers").set({ state: "released" }).where("id", "=", paperId).execute()
+    await trx
+      .insertInto("consultations")
+      .values({
+        ...{ id: newId("con"), releaseId, ...text, committeeId, role: "decide", position: 1 },
+        ...{ dueOn: calendarDateOf(now), state: "planned", endReason: null, follows: null },
+        ...{ createdBy, createdAt: now },
+      })
+      .execute()
+  })
+}
