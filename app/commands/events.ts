@@ -109,6 +109,13 @@ export interface EventCatalogue {
     sha256: string
   }
   "paper.withdrawn": { documentId: string; paperId: string }
+  "handover.recorded": {
+    documentId: string
+    handoverId: string
+    versionId: string
+    sha256: string
+  }
+  "handover.received": { documentId: string; handoverId: string }
   "notification.mail-set": { personId: string; mail: string }
   "workspace.settings-changed": { keys: string[] }
 }

@@ -24,6 +24,7 @@ import {
   renewSession,
   startSession,
 } from "../features/accounts/session-commands.server.ts"
+import { confirmReceipt, recordHandover } from "../features/decisions/handovers/commands.server.ts"
 import {
   assignReference,
   createPaper,
@@ -162,6 +163,8 @@ export const COMMANDS = [
   assignReference,
   releasePaper,
   withdrawPaper,
+  recordHandover,
+  confirmReceipt,
   storeFile,
   retryJob,
   retryMail,

@@ -123,6 +123,8 @@ export interface Cast {
   /** The editor's open suggestion to each document; the far person's to the foreign one. */
   suggestions: Record<DocumentName, string>
   papers: Record<(typeof PAPERS)[number], string>
+  /** Of three documents' newest versions, not confirmed. */
+  handovers: { own: string; frozen: string; foreign: string }
   /** Id of each document's newest version; of the frozen one where it stands. */
   versions: Record<DocumentName, string>
   /** The first block of each document, and a thread on it, begun by its creator. */

@@ -1,4 +1,5 @@
 import { newId } from "../../app/commands/ids.ts"
+import { recordHandover } from "../../app/features/decisions/handovers/commands.server.ts"
 import { createPaper } from "../../app/features/decisions/papers/commands.server.ts"
 import { releasePaper } from "../../app/features/decisions/papers/release.server.ts"
 import { calendarDateOf } from "../../app/ui/dates.ts"
@@ -22,7 +23,7 @@ export async function furnishPapers(
   people: Record<"editor" | "far", string>,
   documents: Cast["documents"],
   committeeId: string,
-): Promise<Pick<Cast, "papers" | "versions">> {
+): Promise<Pick<Cast, "papers" | "versions" | "handovers">> {
   const versions = await readVersions(house, documents)
   const create = async (name: keyof Cast["papers"]) => {
     const author = await house.actor(name === "foreign" ? people.far : people.editor)
@@ -39,7 +40,20 @@ export async function furnishPapers(
   const editor = await house.actor(people.editor)
   await house.execute(releasePaper, { paperId: papers.released, revision: 1 }, editor)
   await bringBefore(house, papers.seat, versions.toSeat, committeeId)
-  return { papers, versions }
+  const handOver = async (name: keyof Cast["handovers"]) => {
+    const author = await house.actor(name === "foreign" ? people.far : people.editor)
+    const input = {
+      ...{ documentId: documents[name], versionId: versions[name], addressee: "Landesamt" },
+      ...{ handedOverOn: "2026-03-12", channel: "letter" as const },
+    }
+    return (await house.execute(recordHandover, input, author)).id
+  }
+  const handovers = {
+    own: await handOver("own"),
+    frozen: await handOver("frozen"),
+    foreign: await handOver("foreign"),
+  }
+  return { papers, versions, handovers }
 }
 
 export function paperWords(versionId: string) {

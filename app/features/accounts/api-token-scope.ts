@@ -42,6 +42,8 @@ const SCOPES = {
   "papers.assign-reference": "Vorlagen die Nummer einer Körperschaft geben",
   "papers.release": "Vorlagen freigeben",
   "papers.withdraw": "Vorlagen zurückziehen",
+  "handovers.record": "Übergaben an Stellen außerhalb eintragen",
+  "handovers.confirm-receipt": "Empfang von Übergaben eintragen",
   "jobs.retry": "Aufträge im Hintergrund wiederholen",
   "mails.retry": "Mails noch einmal senden",
   "feedback.send": "Barrieren melden",

@@ -21,6 +21,7 @@ export const EVENT_KINDS = {
   job: "Hintergrundaufgaben",
   position: "Haltungen",
   paper: "Vorlagen",
+  handover: "Übergaben",
   notification: "Mitteilungen",
   workspace: "Einstellungen",
 } as const satisfies Record<KindOf<EventName>, string>

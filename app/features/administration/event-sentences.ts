@@ -165,6 +165,10 @@ const SENTENCES: Sentences = {
     `Vorlage zu „${names.document(documentId)}“ freigegeben${number > 1 ? `, zum ${number}. Mal` : ""}`,
   "paper.withdrawn": ({ documentId }, names) =>
     `Vorlage zu „${names.document(documentId)}“ zurückgezogen`,
+  "handover.recorded": ({ documentId }, names) =>
+    `Fassung von „${names.document(documentId)}“ an eine Stelle außerhalb übergeben`,
+  "handover.received": ({ documentId }, names) =>
+    `Empfang einer Fassung von „${names.document(documentId)}“ bestätigt`,
   "notification.mail-set": ({ personId, mail }, names) =>
     `Mails über Mitteilungen an ${names.person(personId)}: ${word(MAIL_LABELS, mail)}`,
   "workspace.settings-changed": ({ keys }) =>

@@ -43,11 +43,10 @@ const MANAGED = `
 export const PAPER_ROWS: Record<string, CommandRow> = {
   // Who manages a text leads a paper on it for the own organisation; nobody of the cast acts for a committee.
   "papers.create": {
-    inputs: perDocument((documentId, cast) => {
-      const [name] =
-        Object.entries(cast.documents).find(([, id]) => id === documentId) ?? (["own"] as const)
-      return { ...paperWords(cast.versions[name as keyof Cast["versions"]]), documentId }
-    }),
+    inputs: perDocument((documentId, cast) => ({
+      ...paperWords(versionOf(cast, documentId)),
+      documentId,
+    })),
     expected: `
                            | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
       editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       409      ok     404     404
@@ -138,4 +137,51 @@ export const PAPER_ROWS: Record<string, CommandRow> = {
       offscope             | 403     403
       others               | 404     404`,
   },
+
+  // As papers are made: whoever manages the text. The archive keeps nobody from saying what happened.
+  "handovers.record": {
+    inputs: perDocument((documentId, cast) => ({
+      ...{ documentId, versionId: versionOf(cast, documentId), addressee: "Landesamt" },
+      ...{ handedOverOn: "2026-03-12", channel: "letter" },
+    })),
+    expected: `
+                           | own toRead toComment toSuggest toEdit toManage toSeat toPerson archived frozen foreign missing
+      editor surveys token | ok  ok     ok        ok        ok     ok       ok     ok       ok       ok     404     404
+      reader commenter     | 403 403    403       403       403    403      403    403      403      403    404     404
+      partner              | 404 403    403       403       403    ok       404    404      ok       ok     404     404
+      partnerReader        | 404 403    403       403       403    403      404    403      403      403    404     404
+      seated               | 404 404    404       404       404    404      403    404      404      404    404     404
+      outsider             | 404 404    404       404       404    404      404    403      404      404    404     404
+      admin stale system   | 403 403    403       403       403    403      403    403      403      403    403     404
+      offscope             | 403 403    403       403       403    403      403    403      403      403    403     403
+      others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
+  },
+
+  "handovers.confirm-receipt": {
+    inputs: {
+      own: (cast) => receiptOf(cast.handovers.own),
+      frozen: (cast) => receiptOf(cast.handovers.frozen),
+      foreign: (cast) => receiptOf(cast.handovers.foreign),
+      missing: () => receiptOf(`han_${MISSING.other.slice(4)}`),
+    },
+    expected: `
+                           | own frozen foreign missing
+      editor surveys token | ok  ok     404     404
+      reader commenter     | 403 403    404     404
+      partner              | 404 ok     404     404
+      partnerReader        | 404 403    404     404
+      admin stale system   | 403 403    403     404
+      offscope             | 403 403    403     403
+      others               | 404 404    404     404`,
+  },
+}
+
+function receiptOf(handoverId: string) {
+  return { handoverId, receivedOn: "2026-03-14" }
+}
+
+function versionOf(cast: Cast, documentId: string): string {
+  const [name] =
+    Object.entries(cast.documents).find(([, id]) => id === documentId) ?? (["own"] as const)
+  return cast.versions[name as keyof Cast["versions"]]
 }

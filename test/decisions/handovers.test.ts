@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import {
+  confirmReceipt,
+  recordHandover,
+} from "../../app/features/decisions/handovers/commands.server.ts"
+import { sha256Of } from "../../app/features/register/entry.ts"
+import { verifyChain } from "../../app/features/register/verify-chain.server.ts"
+import type { Actor } from "../../app/permissions/policy.ts"
+import { outcomeOf } from "../documents/house.ts"
+import { DIALECTS } from "../support/workspace.ts"
+import { createPapersHouse, type PapersHouse } from "./papers/house.ts"
+
+const OFFICE = "Ministerium für Inneres, Bau und Digitalisierung M-V"
+
+describe.each(DIALECTS)("handovers (%s)", (dialect) => {
+  let house: PapersHouse
+  beforeEach(async () => {
+    house = await createPapersHouse(dialect)
+  })
+  afterEach(() => house.close())
+
+  const record = (values: object = {}, actor: Actor = house.people.wiebke) =>
+    house.execute(
+      recordHandover,
+      {
+        ...{ documentId: house.documentId, versionId: house.frozen.id, addressee: OFFICE },
+        ...{ handedOverOn: "12.03.2026", channel: "in_person", note: "Im Ministerium." },
+        ...values,
+      },
+      actor,
+    )
+  const confirm = (handoverId: string, receivedOn = "2026-03-14") =>
+    house.execute(confirmReceipt, { handoverId, receivedOn }, house.people.wiebke)
+
+  test("a handover names the version by its hash and stands in the register, the office by its hash", async () => {
+    const { id, sha256 } = await record()
+    expect(sha256).toBe(house.frozen.sha256)
+    const row = await house.db.selectFrom("handovers").selectAll().executeTakeFirstOrThrow()
+    expect(row).toMatchObject({
+      ...{ id, sha256, addressee: OFFICE, handedOverOn: "2026-03-12", committeeId: null },
+      organizationId: house.organizations.schwerin,
+    })
+    const [entry] = await house.register()
+    expect(entry).toMatchObject({ type: "handover.recorded", subjectId: id })
+    expect(JSON.parse(entry?.entry ?? "").data).toMatchObject({
+      ...{ sha256, version: 1, addresseeSha256: sha256Of(OFFICE), handedOverOn: "2026-03-12" },
+    })
+    expect(entry?.entry).not.toContain("Ministerium")
+  })
+
+  test("a secretariat hands over in the name of its board, and of no other", async () => {
+    const { board, council } = house.committees
+    await record({ committeeId: board }, house.people.klara)
+    const row = await house.db.selectFrom("handovers").selectAll().executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ organizationId: house.organizations.stgt, committeeId: board })
+    expect(await outcomeOf(record({ committeeId: council }, house.people.klara))).toBe("forbidden")
+    expect(await outcomeOf(record({}, house.people.bernd))).toBe("forbidden")
+    expect(await outcomeOf(record({}, house.people.torben))).toBe("not_found")
+  })
+
+  test.each([
+    "Frau Ines Jesse",
+    "Herrn Staatssekretär",
+    "Innenministerium, z. Hd. Frau Jesse",
+    "jesse@land.example",
+    "Dr. Jesse",
+  ])("%s is a person, and no office", async (addressee) => {
+    await expect(record({ addressee })).rejects.toMatchObject({
+      kind: "invalid",
+      fields: { addressee: expect.stringContaining("Stelle, keine Person") },
+    })
+    expect(await house.register()).toEqual([])
+  })
+
+  test("a day that has not come, and one that is none, are refused at the field", async () => {
+    for (const handedOverOn of ["2099-01-01", "31.02.2026", "gestern"]) {
+      await expect(record({ handedOverOn }), handedOverOn).rejects.toMatchObject({
+        kind: "invalid",
+        fields: { handedOverOn: expect.any(String) },
+      })
+    }
+  })
+
+  test("a version of another document is refused", async () => {
+    const versionId = "ver_00000000000000000000000000"
+    expect(await outcomeOf(record({ versionId }))).toBe("invalid")
+  })
+
+  test("the receipt is confirmed once, not before the handover, and stands in the register", async () => {
+    const { id } = await record()
+    await expect(confirm(id, "2026-03-11")).rejects.toMatchObject({
+      kind: "invalid",
+      fields: { receivedOn: expect.stringContaining("12.03.2026") },
+    })
+    const outcomes = await Promise.all([outcomeOf(confirm(id)), outcomeOf(confirm(id))])
+    expect(outcomes.sort()).toEqual(["conflict", "ok"])
+    expect((await house.register()).map(({ type }) => type)).toEqual([
+      "handover.recorded",
+      "handover.received",
+    ])
+    expect(await verifyChain(house.db)).toBeNull()
+  })
+
+  test("what was recorded refuses to be changed", async () => {
+    await record()
+    const change = house.client.transaction((trx) =>
+      trx.updateTable("handovers").set({ addressee: "Anderswo" }).execute(),
+    )
+    await expect(change).rejects.toThrow(/append-only/)
+  })
+})
