@@ -110,14 +110,20 @@ test("the list's address is read as it is written, and anything else falls back"
   }
 })
 
-test("a single letter is looked for in a long text within a moment", () => {
-  const long = "e ".repeat(10_000)
-  const all = Array.from({ length: 20 }, (_, n) => ({ id: `blk_${n}`, readText: () => long }))
+test("a single letter that is lost is looked for in a long text within a moment", () => {
+  const all = Array.from({ length: 20 }, (_, n) => {
+    const text = "e ".repeat(10_000) + n
+    return { id: `blk_${n}`, readText: () => text }
+  })
   const rank = new Map(all.map(({ id }, at) => [id, at]))
+  // why: a text of 400,000 letters, of which the search asks for nothing else.
   const spots = { all, rank, readAll: () => ({ text: "", starts: [] }) } as unknown as TextSpots
   const anchor = anchorOf(spots, { blockId: "blk_5", from: 4_000, to: 4_001 })
   if (!anchor) throw new Error("There are no such words.")
-  const began = performance.now()
   expect(findQuotation(spots, anchor)).toEqual({ blockId: "blk_5", from: 4_000, to: 4_001 })
+  const context = { before: "x".repeat(32), after: "y".repeat(32) }
+  const began = performance.now()
+  expect(findQuotation(spots, { ...anchor, ...context, blockId: "blk_gone" })).toBeNull()
+  // It took four seconds when each place copied its block.
   expect(performance.now() - began).toBeLessThan(1_000)
 })
