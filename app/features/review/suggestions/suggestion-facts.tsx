@@ -1,7 +1,6 @@
 import { type GlyphName, StateMark, type Tone } from "../../../ui/state-mark.tsx"
 import { Instant, RecentInstant } from "../../../ui/time.tsx"
 import { TextLines } from "../../organizations/text-lines.tsx"
-import { CLASS_WORDS, REASON_WORDS } from "../redline/terms.ts"
 import { SUGGESTION_STATE_WORDS, type SuggestionState } from "./terms.ts"
 import type { SuggestionFactsView, SuggestionView } from "./views.server.ts"
 
@@ -63,11 +62,10 @@ export function BlockingWords({ suggestion }: { suggestion: SuggestionFactsView 
 
 /** What the program makes of the change, as a comparison would class it. */
 export function JudgementWords({ judgement }: Pick<SuggestionView, "judgement">) {
-  const { proposed, forcedBy } = judgement
-  const why = forcedBy.map((reason) => REASON_WORDS[reason].object).join(", ")
+  const { word, why } = judgement
   return (
     <p className="s-sug__class">
-      Änderung: <b>{CLASS_WORDS[proposed]}</b>
+      Änderung: <b>{word}</b>
       {why && `, berührt ${why}`}
     </p>
   )

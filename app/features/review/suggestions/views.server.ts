@@ -5,6 +5,8 @@ import { organizationColorNamed } from "../../../ui/organization-color.ts"
 import { beginning } from "../../../ui/short-text.ts"
 import { textOf } from "../../documents/text/edit.ts"
 import { type ReadBlock, readBlocks } from "../../documents/text/read-blocks.ts"
+import type { Judgement } from "../redline/classify.ts"
+import { CLASS_WORDS, REASON_WORDS } from "../redline/terms.ts"
 import { type Fitted, type Standing, standingOf } from "./change.ts"
 import { judgementOf } from "./change-class.ts"
 import { linesOf, openChange, placeWords } from "./change-view.ts"
@@ -69,7 +71,7 @@ export function suggestionView(
     place: text.placeOf(listed.blockId),
     view: { ...short, kind, place: placeWords(listed, text.find) },
     isCut,
-    judgement: judgementOf(change, before),
+    judgement: inWords(judgementOf(change, before)),
   }
 }
 
@@ -98,10 +100,16 @@ export function marginSuggestion(
     closed: closed && { ...closed, reason: beginning(closed.reason, MAX_REASON_BESIDE) },
     view: { lines, kind, place: placeWords(listed, text.find) },
     isCut,
-    judgement,
+    judgement: judgement && inWords(judgement),
     besideId: besideId(listed, text),
     marks: isOfToday ? marks : null,
   }
+}
+
+/** In words here: a text's page has no other use for them. */
+function inWords(judgement: Judgement) {
+  const why = judgement.forcedBy.map((reason) => REASON_WORDS[reason].object).join(", ")
+  return { ...judgement, word: CLASS_WORDS[judgement.proposed], why }
 }
 
 /** The block that it stands beside; null where that is gone. */
