@@ -179,6 +179,28 @@ describe("suggesting in the text, and deciding about it", () => {
     await expectAccessible(suggester, "a suggestion that is too long")
   })
 
+  test("who decides after somebody else is told so, with the own words, on the list and on the page", async () => {
+    const { documentId, owner } = await openBoth("Notiz mit Wettlauf")
+    for (const path of ["", "/one"]) {
+      const { id } = await commandAs(server, SUGGESTER, "suggestions.create", {
+        documentId,
+        op: "insert_after",
+        blockId: null,
+        content: [{ kind: "paragraph", runs: [{ text: "Vorspruch." }] }],
+      })
+      await owner.goto(`/documents/${documentId}/suggestions${path && `/${id}`}`)
+      const reject = owner.getByText("Ablehnen …")
+      await reject.click()
+      await owner.getByLabel("Warum nicht?").fill("Der Vorspruch gehört in die Satzung.")
+      await commandAs(server, OWNER, "suggestions.accept", { suggestionId: id })
+      await owner.getByRole("button", { name: "Vorschlag ablehnen" }).click()
+      const told = owner.getByRole("alert")
+      await told.getByText(/schon entschieden: Er ist angenommen/).waitFor()
+      await told.getByText("Der Vorspruch gehört in die Satzung.").waitFor()
+      await expectAccessible(owner, "a decision that came too late")
+    }
+  })
+
   test("without a connection the words stay, and over a reload", async () => {
     const { suggester } = await openBoth("Notiz im Funkloch")
     await tool(suggester).click()

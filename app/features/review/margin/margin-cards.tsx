@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react"
 import { Button } from "../../../ui/button.tsx"
 import { EmptyState } from "../../../ui/empty.tsx"
+import { Notice } from "../../../ui/notice.tsx"
 import { type CardChoice, chosenCards, EVERY_OPEN, inTextOrder } from "./card-choice.ts"
 import { CardList } from "./card-list.tsx"
 import { draftCard } from "./draft-card.tsx"
@@ -34,13 +35,14 @@ export function MarginCards({ documentId, version, text, data, refresh, first }:
   const { activeId, activate, show, enter, leave } = moves
   const [choice, setChoice] = useState<CardChoice>(choiceOfAddress)
   const [said, say] = useState("")
+  const [told, tell] = useState("")
   const { cards, draft, begin } = useCards({ text, data, list, onDone: finish })
   const chosen = chosenCards(cards, choice, data.personId).filter(
     ({ kind }) => choice.kind === null || kind === choice.kind,
   )
   const shown = draft === null ? chosen : draft.among(chosen)
   const room = useMemo<MarginRoom>(
-    () => ({ documentId, version, data, refresh, activate }),
+    () => ({ documentId, version, data, refresh, tell, activate }),
     [documentId, version, data, refresh, activate],
   )
   async function finish(id: string | null) {
@@ -78,6 +80,19 @@ export function MarginCards({ documentId, version, text, data, refresh, first }:
             personId={data.personId}
           />
         </div>
+        {told !== "" && (
+          <Notice
+            kind="warning"
+            announce="alert"
+            actions={
+              <Button small variant="quiet" onClick={() => tell("")}>
+                Schließen
+              </Button>
+            }
+          >
+            <p>{told}</p>
+          </Notice>
+        )}
         {shown.length === 0 && <NothingChosen onShowAll={() => setChoice(EVERY_OPEN)} />}
         <CardList list={list} cards={shown} activeId={activeId} now={data.now} />
       </MarginSheet>

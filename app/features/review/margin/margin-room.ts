@@ -7,8 +7,10 @@ export interface MarginRoom {
   /** The version the margin stands beside; null for the live text. */
   version: number | null
   data: MarginData
-  /** Asks the server again; resolves when the cards show its answer. */
-  refresh(): Promise<void>
+  /** Asks the server again; resolves with its answer, null where it is not reached. */
+  refresh(): Promise<MarginData | null>
+  /** Says above the cards what the card it is about can no longer say. */
+  tell(words: string): void
   /** Makes a card the active one; null leaves none. */
   activate(id: string | null): void
 }

@@ -16,15 +16,16 @@ export function useMarginData(
   const [data, setData] = useState<MarginData | null>(null)
   const asked = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>()
-  const refresh = useCallback(async () => {
+  const refresh = useCallback(async (): Promise<MarginData | null> => {
     clearTimeout(timer.current)
     asked.current += 1
     const own = asked.current
     const found = await askServer(address)
     // A later question has overtaken this one.
-    if (own !== asked.current) return
+    if (own !== asked.current) return found
     if (found) setData(found)
     else timer.current = setTimeout(refresh, RETRY_MS)
+    return found
   }, [address])
   useEffect(() => {
     refresh()

@@ -139,17 +139,23 @@ function ReasonFields({ asked, isRunning, onSend, onCancel }: ReasonFieldsProps)
 
 /** Sends a decision; what is refused says why, and the margin shows what holds. */
 function useDecision({ id, revision }: MarginSuggestion) {
-  const { refresh } = useMarginRoom()
+  const { refresh, tell } = useMarginRoom()
   const [error, setError] = useState("")
   const [isRunning, setRunning] = useState(false)
-  async function run(command: string, input: object) {
+  async function run(command: string, input: { reason?: string; isBlocking?: boolean }) {
     if (isRunning) return
     setRunning(true)
     setError("")
     const outcome = await runCommand(command, { suggestionId: id, revision, ...input })
-    if (!outcome.ok) setError(Object.values(outcome.fields)[0] ?? outcome.message)
+    const refusal = outcome.ok ? "" : (Object.values(outcome.fields)[0] ?? outcome.message)
+    setError(refusal)
     setRunning(false)
-    await refresh()
+    const known = (await refresh())?.suggestions
+    // Somebody was faster: the card goes, and with it what stands in it.
+    const isGone =
+      known !== undefined && !known.some((one) => one.id === id && one.state === "open")
+    if (refusal === "" || !isGone) return
+    tell(input.reason ? `${refusal} Sie hatten geschrieben: „${input.reason}“` : refusal)
   }
   return { run, error, isRunning }
 }

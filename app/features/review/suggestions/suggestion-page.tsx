@@ -7,6 +7,7 @@ import { CompareForm } from "./compare-form.tsx"
 import { AcceptForm, BlockingForm, CloseForm, RejectForm, WithdrawForm } from "./decision-forms.tsx"
 import { type DoneWord, doneWords } from "./done-words.ts"
 import { NeighbourForm } from "./neighbour-form.tsx"
+import { Overtaken } from "./overtaken.tsx"
 import type { SuggestionPageView } from "./queries.server.ts"
 import { SuggestionChange } from "./suggestion-change.tsx"
 import { JudgementWords, SuggestionFacts, SuggestionStateMark } from "./suggestion-facts.tsx"
@@ -46,6 +47,7 @@ export function SuggestionPage({ page, done, refused }: SuggestionPageProps) {
           <p>{doneWords(done)}</p>
         </Notice>
       )}
+      {refused && !mayDecide(page) && <Overtaken refused={refused} />}
       <Columns
         side={
           <Section title="Angaben" content="body" as="aside">
@@ -70,11 +72,20 @@ export function SuggestionPage({ page, done, refused }: SuggestionPageProps) {
   )
 }
 
+function isOwn({ suggestion, rights }: SuggestionPageView): boolean {
+  return suggestion.author.personId === rights.personId && rights.maySuggest
+}
+
+/** Whether the page has forms to show a refusal in. */
+function mayDecide(page: SuggestionPageView): boolean {
+  return page.suggestion.state === "open" && (page.rights.mayDecide || isOwn(page))
+}
+
 type DecisionProps = Omit<SuggestionPageProps, "done">
 
 function Decision({ page, refused }: DecisionProps) {
   const { suggestion, rights, comparison, neighbour } = page
-  const own = suggestion.author.personId === rights.personId && rights.maySuggest
+  const own = isOwn(page)
   if (!rights.mayDecide && !own) {
     return rights.waitsForDraft ? (
       <Notice>

@@ -8,6 +8,7 @@ import { Row, Rows } from "../../../ui/row.tsx"
 import { Tabs } from "../../../ui/tabs.tsx"
 import { AcceptForm, BlockingForm, RejectForm, WithdrawForm } from "./decision-forms.tsx"
 import { type DoneWord, doneWords } from "./done-words.ts"
+import { Overtaken } from "./overtaken.tsx"
 import type { SuggestionsPageView } from "./queries.server.ts"
 import { SuggestionChange } from "./suggestion-change.tsx"
 import {
@@ -46,6 +47,7 @@ export function SuggestionsPage({ page, done, refused }: SuggestionsPageProps) {
           <p>{doneWords(done)}</p>
         </Notice>
       )}
+      {refused && !isShownAtForm(page, refused) && <Overtaken refused={refused} />}
       {rights.waitsForDraft && counts.open > 0 && (
         <Notice>
           <p>
@@ -137,6 +139,18 @@ function NothingHere({ page: { show, document, rights } }: { page: SuggestionsPa
   )
 }
 
+/** Whether the form that was refused is still there to say so. */
+function isShownAtForm({ suggestions }: SuggestionsPageView, refused: RefusedForm): boolean {
+  const found = suggestions.find(({ id }) => id === refused.values.suggestionId)
+  if (found?.state !== "open") return false
+  return refused.intent !== "accept" || isAcceptable(found)
+}
+
+/** Whether one click takes it over: it fits, and all of it can be read here. */
+function isAcceptable({ standing, isCut }: SuggestionView): boolean {
+  return standing?.state === "fits" && !isCut
+}
+
 type SuggestionRowProps = {
   suggestion: SuggestionView
   rights: SuggestionRights
@@ -171,14 +185,14 @@ function titleOf({ heading, words }: SuggestionView["place"]): string {
 type DecisionsProps = Omit<SuggestionRowProps, "now">
 
 function Decisions({ suggestion, rights, refused }: DecisionsProps) {
-  const { id, documentId, author, standing, isCut } = suggestion
+  const { id, documentId, author, isCut } = suggestion
   const own = author.personId === rights.personId
   const form = { suggestion, refused }
   if (!rights.mayDecide && !own) return null
   return (
     <div className="s-sug__acts">
       {rights.mayDecide &&
-        (standing?.state === "fits" && !isCut ? (
+        (isAcceptable(suggestion) ? (
           <AcceptForm {...form} />
         ) : (
           <LinkButton href={`/documents/${documentId}/suggestions/${id}`}>
