@@ -20,6 +20,7 @@ import {
   quorumSentence,
   tallyLine,
   voteSentence,
+  whatIfSentences,
 } from "../../../app/features/decisions/rules/explain-vote.ts"
 import { presetOf } from "../../../app/features/decisions/rules/presets.ts"
 import type { Setting } from "../../../app/features/decisions/rules/quorum.ts"
@@ -346,15 +347,34 @@ function quorumOfRules(ruleSet: RuleSet, at: Setting) {
 describe("what if", () => {
   test("says how many may still leave, and how many Yes are missing", () => {
     expect(whatIf(council, "resolution", here(7), counts(2, 3, 0, { notCast: 2 }))).toEqual({
+      hasQuorum: true,
       mayLeave: 2,
       losesAtOnce: true,
       yesMissing: 2,
     })
     expect(whatIf(council, "resolution", here(7, { isEstablished: true }), counts(4, 3))).toEqual({
+      hasQuorum: true,
       mayLeave: 2,
       losesAtOnce: false,
       yesMissing: 0,
     })
+  })
+
+  test("reads as two sentences", () => {
+    const said = (at: Setting, so: Counts) =>
+      whatIfSentences(whatIf(council, "resolution", at, so)).join(" ")
+    expect(said(here(7), counts(2, 3, 0, { notCast: 2 }))).toBe(
+      "2 Mitglieder können noch gehen, ohne dass die Beschlussfähigkeit verloren geht. Es fehlen noch 2 Ja, wenn kein Nein hinzukommt.",
+    )
+    expect(said(here(5), counts(3, 2))).toBe(
+      "Geht noch jemand, kann die Beschlussfähigkeit verloren sein. Nach den bisherigen Stimmen ist die Mehrheit erreicht.",
+    )
+    expect(said(here(4, { isEstablished: true }), counts(0, 3, 0, { notCast: 1 }))).toBe(
+      "Die Beschlussfähigkeit ist festgestellt und gilt, bis jemand sie anzweifelt. Die Mehrheit ist nicht mehr zu erreichen.",
+    )
+    expect(said(here(4), counts(0, 0, 0, { notCast: 4 }))).toBe(
+      "Das Gremium ist nicht beschlussfähig. Es fehlt noch 1 Ja, wenn kein Nein hinzukommt.",
+    )
   })
 
   test("says that a majority is out of reach", () => {

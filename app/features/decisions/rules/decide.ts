@@ -82,6 +82,7 @@ export function assertCertifiable(decision: VoteDecision, statement: Statement):
 }
 
 export interface WhatIf {
+  hasQuorum: boolean
   /** How many may still leave before the count falls below the quorum. */
   mayLeave: number
   /** Whether somebody's leaving loses the quorum at once, or only when it is doubted. */
@@ -112,6 +113,7 @@ export function whatIf(
     if (majorityOf(ruleSet, rule, bases, then).isReached) yesMissing = more
   }
   return {
+    hasQuorum: quorumOf(ruleSet, setting).isMet,
     mayLeave: mayLeave(ruleSet, setting),
     losesAtOnce: !(ruleSet.quorum.persists && setting.isEstablished),
     yesMissing,

@@ -1,5 +1,5 @@
 import type { Tally } from "./counts.ts"
-import type { Statement, VoteDecision } from "./decide.ts"
+import type { Statement, VoteDecision, WhatIf } from "./decide.ts"
 import { inequalityText } from "./inequality.ts"
 import type { MajorityResult } from "./majority.ts"
 import type { Quorum } from "./quorum.ts"
@@ -104,4 +104,26 @@ export function contradictionSentence(decision: VoteDecision, statement: Stateme
   const computed = STATEMENT_WORDS[decision.passed ? "passed" : "failed"]
   const law = `${MAJORITY_WORDS[rule.majority]} (${rule.source})`
   return `Festgestellt ist „${STATEMENT_WORDS[statement]}“, gerechnet ist der Antrag ${computed}: ${reasonOf(decision)}. Verlangt ist: ${law}; Rechnung: ${inequalityText(inequality)}. Prüfen Sie die Zahlen; stimmen sie, so stellen Sie „${computed}“ fest.`
+}
+
+/** What could still change, for the screen beside a running vote: first the quorum, then the majority. */
+export function whatIfSentences(what: WhatIf): [quorum: string, majority: string] {
+  return [leaveSentence(what), missingSentence(what.yesMissing)]
+}
+
+function leaveSentence({ hasQuorum, mayLeave, losesAtOnce }: WhatIf): string {
+  if (!hasQuorum) return "Das Gremium ist nicht beschlussfähig."
+  if (!losesAtOnce) {
+    return "Die Beschlussfähigkeit ist festgestellt und gilt, bis jemand sie anzweifelt."
+  }
+  if (mayLeave === 0) return "Geht noch jemand, kann die Beschlussfähigkeit verloren sein."
+  const people = mayLeave === 1 ? "1 Mitglied kann" : `${mayLeave} Mitglieder können`
+  return `${people} noch gehen, ohne dass die Beschlussfähigkeit verloren geht.`
+}
+
+function missingSentence(yesMissing: number | null): string {
+  if (yesMissing === null) return "Die Mehrheit ist nicht mehr zu erreichen."
+  if (yesMissing === 0) return "Nach den bisherigen Stimmen ist die Mehrheit erreicht."
+  const missing = yesMissing === 1 ? "Es fehlt noch 1 Ja" : `Es fehlen noch ${yesMissing} Ja`
+  return `${missing}, wenn kein Nein hinzukommt.`
 }
