@@ -129,7 +129,7 @@ describe("circular resolutions", () => {
 })
 
 describe("[U2] a circular resolution ends early", () => {
-  const RUNS = { numRuns: sized(1000, 50_000) }
+  const RUNS = { numRuns: sized(1000, 15_000) }
   const rules = fc.record({
     legalBasis: fc.constant("§ 9"),
     majority: fc.constantFrom(...CIRCULAR_MAJORITIES),

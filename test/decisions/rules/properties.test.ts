@@ -9,7 +9,7 @@ import { MAJORITIES, type RuleSet } from "../../../app/features/decisions/rules/
 import { sized } from "../../support/effort.ts"
 import { chairVotes, countsOf, ruleSets, settings } from "./arbitraries.ts"
 
-const RUNS = { numRuns: sized(1000, 50_000) }
+const RUNS = { numRuns: sized(1000, 15_000) }
 
 function seatsIn(ruleSet: RuleSet, { electorate, attendance }: Setting): Seat[] {
   return seatsOf(ruleSet, electorate, attendance)
@@ -203,7 +203,7 @@ describe("a quorum", () => {
           expect(fit.filter((gone) => gone.length === most + 1).every(standsWithout)).toBe(false)
         }
       }),
-      { numRuns: sized(300, 10_000) },
+      { numRuns: sized(300, 4000) },
     )
   })
 })
@@ -275,7 +275,7 @@ describe("who votes", () => {
         const filled = seatsIn(ruleSet, here).filter(({ voter }) => voter !== null).length
         expect(filled).toBe(mostSeats(ruleSet, here))
       }),
-      { numRuns: sized(300, 10_000) },
+      { numRuns: sized(300, 4000) },
     )
   })
 })
