@@ -16,6 +16,11 @@ export interface DeletedLetter {
   index: number
 }
 
+/** Letters of one client, one behind the other, that an update names as deleted. */
+export interface NamedLetters extends LetterId {
+  length: number
+}
+
 /** More letters than this are not remembered. */
 const MAX_LETTERS = 20_000
 /** So long a page may keep what was cut, and what it could undo. */
@@ -28,6 +33,7 @@ export class DeletedWords {
   private stretches: DeletedStretch[] = []
   private letters = 0
   private readonly byId = new Map<string, DeletedLetter>()
+  private readonly byFirst = new Map<string, DeletedStretch[]>()
   private readonly byText = new Map<string, DeletedStretch[]>()
   private readonly byPair = new Map<string, DeletedLetter[]>()
 
@@ -50,6 +56,7 @@ export class DeletedWords {
     this.stretches.push(stretch)
     this.letters += text.length
     push(this.byText, text, stretch)
+    for (const first of ids.slice(0, 1)) push(this.byFirst, idKey(first), stretch)
     for (const [index, id] of ids.entries()) {
       this.byId.set(idKey(id), { stretch, index })
       if (index + 1 < text.length)
@@ -71,7 +78,7 @@ export class DeletedWords {
     }
     this.stretches = []
     this.letters = 0
-    for (const index of [this.byId, this.byText, this.byPair]) index.clear()
+    for (const index of [this.byId, this.byFirst, this.byText, this.byPair]) index.clear()
     for (const stretch of kept.reverse()) this.add(stretch)
   }
 
@@ -99,11 +106,30 @@ export class DeletedWords {
   }
 
   /** Somebody else had deleted some of them as well, and not heard that they were gone. */
-  addDeleter(by: string, isNamed: (id: LetterId) => boolean): void {
-    for (const stretch of this.stretches) {
-      const [first] = stretch.ids
-      if (first && !stretch.by.includes(by) && isNamed(first)) stretch.by.push(by)
+  addDeleter(by: string, named: readonly NamedLetters[]): void {
+    for (const stretch of this.stretchesAmong(named)) {
+      if (!stretch.by.includes(by)) stretch.by.push(by)
     }
+  }
+
+  /** Those whose first letter is named; found in as many steps as there are letters or stretches, if fewer. */
+  private stretchesAmong(named: readonly NamedLetters[]): DeletedStretch[] {
+    const letters = named.reduce((sum, { length }) => sum + length, 0)
+    if (letters <= this.stretches.length) {
+      return named
+        .flatMap(({ client, clock, length }) =>
+          Array.from({ length }, (_, at) => this.byFirst.get(idKey({ client, clock: clock + at }))),
+        )
+        .flatMap((found) => found ?? [])
+    }
+    const byClient = Map.groupBy(named, ({ client }) => client)
+    return this.stretches.filter(({ ids: [first] }) =>
+      byClient
+        .get(first?.client ?? -1)
+        ?.some(
+          ({ clock, length }) => first && clock <= first.clock && first.clock < clock + length,
+        ),
+    )
   }
 
   /** How many letters and stretches are among those asked for, by their first letter. */

@@ -79,9 +79,7 @@ export class AuthorshipFold {
     for (const stretch of parts) this.date(stretch, row)
     this.rememberDeleted(transaction, row)
     if (this.deleted.size > 0) {
-      if (row.personId !== null && letters.namesDeleted) {
-        this.deleted.addDeleter(row.personId, letters.isNamed)
-      }
+      if (row.personId !== null) this.deleted.addDeleter(row.personId, letters.named())
       for (const stretch of parts) this.recall(stretch, letters, row)
     }
     for (const stretch of letters.late) this.remember(stretch, row)

@@ -1,4 +1,5 @@
 import * as Y from "yjs"
+import type { NamedLetters } from "./deleted-words.ts"
 import {
   isTextItem,
   type LetterId,
@@ -14,8 +15,8 @@ export interface NewLetters {
   standing: Stretch[]
   /** Those that came too late: what they were typed into is deleted. */
   late: Stretch[]
-  /** Whether the update names anything as deleted; it may be gone already. */
-  namesDeleted: boolean
+  /** What the update names as deleted; it may be gone already. */
+  named(): NamedLetters[]
   isNamed(id: LetterId): boolean
   /** The deleted letter in front of which a letter was put, as undo does it; null where that is not known. */
   bringsBack(id: LetterId): LetterId | null
@@ -38,7 +39,7 @@ export function newLettersOf(transaction: Y.Transaction, payload: Uint8Array): N
       ...sideBySide(items.filter(({ deleted }) => deleted)),
       ...(hasCollected ? collectedStretches(decode().structs, transaction) : []),
     ],
-    namesDeleted,
+    named: () => (namesDeleted ? namedLetters(decode().ds) : []),
     isNamed: ({ client, clock }) =>
       namesDeleted && Y.isDeleted(decode().ds, Y.createID(client, clock)),
     bringsBack({ client, clock }) {
@@ -50,6 +51,12 @@ export function newLettersOf(transaction: Y.Transaction, payload: Uint8Array): N
       return { client: place.client, clock: place.clock + clock - item.id.clock }
     },
   }
+}
+
+function namedLetters({ clients }: ReturnType<typeof Y.decodeUpdate>["ds"]): NamedLetters[] {
+  return [...clients].flatMap(([client, ranges]) =>
+    ranges.map(({ clock, len: length }) => ({ client, clock, length })),
+  )
 }
 
 function newItems({ doc, beforeState, afterState }: Y.Transaction): {
