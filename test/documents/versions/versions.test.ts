@@ -1,8 +1,10 @@
 import { sql } from "kysely"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import * as Y from "yjs"
+import type { Offload } from "../../../app/context.ts"
 import { renameDocument } from "../../../app/features/documents/commands.server.ts"
 import { editText, readText } from "../../../app/features/documents/live/edit-text.server.ts"
+import { readHead } from "../../../app/features/documents/live/journal-rows.server.ts"
 import { canonicalJson, sha256Hex } from "../../../app/features/documents/text/canonical.ts"
 import { readContent } from "../../../app/features/documents/text/content.ts"
 import { textOf } from "../../../app/features/documents/text/edit.ts"
@@ -140,6 +142,26 @@ describe.each(DIALECTS)("versions (%s)", (dialect) => {
     )
     const content = await readVersionContent(house.db, id)
     expect(JSON.stringify(content)).toContain("Gerade noch dazugekommen.")
+  })
+
+  test("while somebody types a thread makes the form again, but not for ever", async () => {
+    let made = 0
+    const typing = (times: number): Offload => {
+      made = 0
+      return async (name, input) => {
+        const form = await offloadHere(name, input)
+        made += 1
+        if (made <= times) await appendParagraph(house, `Absatz ${made}.`)
+        return form
+      }
+    }
+    const head = () => readHead(house.db, house.documentId)
+    const prepare = (times: number) =>
+      prepareVersionForm({ db: house.db, offload: typing(times) }, house.documentId)
+    expect(await prepare(2)).toMatchObject({ seq: await head() })
+    expect(made).toBe(3)
+    expect(await prepare(9)).toMatchObject({ seq: (await head()) - 1 })
+    expect(made).toBe(3)
   })
 
   test("a label has at most 100 characters, a note at most 500", async () => {

@@ -2,6 +2,7 @@ import { command, type PrepareContext } from "../../../commands/define.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { readAuthorshipSource } from "../authorship/read-authorship.server.ts"
+import { readHead } from "../live/journal-rows.server.ts"
 import { assertTextIsNew } from "./rules.ts"
 import { CreateVersionInput } from "./schema.ts"
 import type { NoForm, VersionForm } from "./version-form.server.ts"
@@ -38,11 +39,19 @@ export const createManualVersion = command({
   },
 })
 
+/** So often a form is made anew because somebody has typed meanwhile; after that it is put right in the transaction. */
+const MAX_FORMS = 3
+
 /** Has a thread make the form of the live text: a hundred pages take longer than a turn of the event loop may. */
 export async function prepareVersionForm(
   { db, offload }: Pick<PrepareContext, "db" | "offload">,
   documentId: string,
 ): Promise<VersionForm | NoForm> {
-  const frame = await readFrame(db, documentId)
-  return offload("version-form", { ...(await readAuthorshipSource(db, documentId)), frame })
+  for (let made = 1; ; made += 1) {
+    const frame = await readFrame(db, documentId)
+    const source = await readAuthorshipSource(db, documentId)
+    const form = await offload("version-form", { ...source, frame })
+    if (made === MAX_FORMS || !("canonical" in form)) return form
+    if (form.seq === (await readHead(db, documentId))) return form
+  }
 }
