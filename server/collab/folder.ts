@@ -1,14 +1,13 @@
 import { Worker } from "node:worker_threads"
+import { isToldAtOnce } from "../../app/features/documents/authorship/told-at-once.ts"
 import { type Fold, type Folded, type FoldJob, foldText } from "./compaction.ts"
 
-/** Smaller texts are folded at once: a thread would cost more than it saves. */
-const AT_ONCE_BYTES = 64 * 1024
 /** So long an unused thread is kept. */
 const IDLE_MS = 30_000
 
 export type FoldAnswer = { folded: Folded } | { error: string }
 
-/** Folds large texts beside the event loop, where it would hold up everybody's typing for a moment. */
+/** Folds long texts and long journals beside the event loop, where it would hold up everybody's typing for a moment. */
 export interface Folder {
   fold: Fold
   /** What is under way is left for later. */
@@ -60,7 +59,7 @@ export function createFolder(): Folder {
 
   return {
     async fold(job) {
-      if (job.live.length < AT_ONCE_BYTES) return foldText(job)
+      if (isToldAtOnce(job.stored, job.live)) return foldText(job)
       return new Promise((resolve, reject) => {
         waiting.push({ job, resolve, reject })
         if (waiting.length === 1) next()

@@ -4,7 +4,7 @@ import { checksum, type JournalRow } from "../../app/features/documents/live/jou
 import { type FoldJob, foldText } from "../../server/collab/compaction.ts"
 import { createFolder, type Folder } from "../../server/collab/folder.ts"
 import { isSynced, startCollab, textOf, type, until } from "./support.ts"
-import { writeWords } from "./words.ts"
+import { deleteWords, writeWords } from "./words.ts"
 
 let folder: Folder
 beforeEach(() => {
@@ -12,36 +12,49 @@ beforeEach(() => {
 })
 afterEach(() => folder.close())
 
-/** A long text in rows, and the same in memory. */
-function longText(): FoldJob {
+/** A text in rows, and the same in memory. */
+function textInRows(count: number, edit: (doc: Y.Doc, row: number) => void): FoldJob {
   const doc = new Y.Doc()
   const rows: JournalRow[] = []
   doc.on("update", (payload: Uint8Array) => {
     const from = { personId: "per_anna", createdAt: "2026-11-22T09:00:00Z" }
     rows.push({ seq: rows.length + 1, payload, crc32: checksum(payload), ...from })
   })
-  for (let row = 0; row < 500; row += 1) {
-    writeWords(doc, "Die Städte handeln gemeinsam. ".repeat(10), row % 2 ? "start" : "end")
-  }
+  for (let row = 0; row < count; row += 1) edit(doc, row)
   const live = Y.encodeStateAsUpdate(doc)
   const known = { seq: 0, ranges: [], deleted: [], clients: new Map() }
   return { stored: { snapshots: [], rows }, known, seq: rows.length, live }
 }
 
-test("a long text is folded while the event loop goes on, and comes out the same", async () => {
-  const job = longText()
-  let turns = 0
-  let isDone = false
-  const count = () => {
-    turns += 1
-    if (!isDone) setImmediate(count)
-  }
-  count()
-  const folded = await folder.fold(job)
-  isDone = true
-  expect(turns).toBeGreaterThan(20)
-  expect(folded).toEqual(foldText(job))
-})
+const longText = () =>
+  textInRows(500, (doc, row) =>
+    writeWords(doc, "Die Städte handeln gemeinsam. ".repeat(10), row % 2 ? "start" : "end"),
+  )
+
+/** What is written goes again: the text stays short. */
+const longJournal = () =>
+  textInRows(6_000, (doc, row) => (row % 2 ? deleteWords(doc, 1) : writeWords(doc, "a", "start")))
+
+test.each([
+  ["text", longText],
+  ["journal", longJournal],
+])(
+  "a long %s is folded while the event loop goes on, and comes out the same",
+  async (_what, make) => {
+    const job = make()
+    let turns = 0
+    let isDone = false
+    const count = () => {
+      turns += 1
+      if (!isDone) setImmediate(count)
+    }
+    count()
+    const folded = await folder.fold(job)
+    isDone = true
+    expect(turns).toBeGreaterThan(20)
+    expect(folded).toEqual(foldText(job))
+  },
+)
 
 test("what would not be the text is refused in the other thread too, and the next one is folded", async () => {
   const job = longText()

@@ -17,10 +17,8 @@ import { readAuthorsView } from "./authors-view.server.ts"
 import { headFields } from "./block-texts.ts"
 import { authorSpansOf, readAuthorshipSource } from "./read-authorship.server.ts"
 import type { AuthorSpans } from "./spans.ts"
+import { isToldAtOnce } from "./told-at-once.ts"
 import { readVersionAuthors } from "./version-authors.server.ts"
-
-/** Shorter texts are told at once: a thread would cost more than it saves. */
-const AT_ONCE_BYTES = 64 * 1024
 
 type ReadContext = Pick<Context, "db" | "viewer" | "rooms" | "now" | "offload">
 
@@ -96,10 +94,9 @@ async function liveAuthors(
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, state)
-    const spans =
-      state.length < AT_ONCE_BYTES
-        ? authorSpansOf(source, doc)
-        : new Map(await offload("authorship", { ...source, state }))
+    const spans = isToldAtOnce(source.stored, state)
+      ? authorSpansOf(source, doc)
+      : new Map(await offload("authorship", { ...source, state }))
     return { content: readContent(doc, frame), spans }
   } finally {
     doc.destroy()
