@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createDocument } from "../../app/features/documents/commands.server.ts"
 import { readText } from "../../app/features/documents/live/edit-text.server.ts"
 import { textOf } from "../../app/features/documents/text/edit.ts"
-import { liveSpots } from "../../app/features/review/anchors/text-spots.ts"
+import { liveSpots } from "../../app/features/review/anchors/live-spots.ts"
 import { replyToThread, startThread } from "../../app/features/review/comments/commands.server.ts"
 import {
   createSuggestion,

@@ -1,6 +1,6 @@
 import { readText } from "../../app/features/documents/live/edit-text.server.ts"
 import { textOf } from "../../app/features/documents/text/edit.ts"
-import { liveSpots } from "../../app/features/review/anchors/text-spots.ts"
+import { liveSpots } from "../../app/features/review/anchors/live-spots.ts"
 import { replyToThread, startThread } from "../../app/features/review/comments/commands.server.ts"
 import type { TestWorkspace } from "../support/workspace.ts"
 import { type Cast, DOCUMENTS, type DocumentName } from "./cast.ts"

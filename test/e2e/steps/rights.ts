@@ -9,7 +9,7 @@ export async function grantToRostock(
   server: RunningServer,
   page: Page,
   documentId: string,
-  level: "read" | "suggest" | "edit" | "none",
+  level: "read" | "comment" | "suggest" | "edit" | "none",
 ): Promise<void> {
   const address = page.url()
   await page.goto("/organizations")

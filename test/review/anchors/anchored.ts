@@ -5,12 +5,9 @@ import { textOf } from "../../../app/features/documents/text/edit.ts"
 import { readBlocks } from "../../../app/features/documents/text/read-blocks.ts"
 import { type Anchor, anchorOf, type Passage } from "../../../app/features/review/anchors/anchor.ts"
 import { findInLive, liveAnchorOf } from "../../../app/features/review/anchors/live-anchor.ts"
+import { liveSpots } from "../../../app/features/review/anchors/live-spots.ts"
 import { findQuotation } from "../../../app/features/review/anchors/quotation.ts"
-import {
-  liveSpots,
-  readSpots,
-  type TextSpots,
-} from "../../../app/features/review/anchors/text-spots.ts"
+import { readSpots, type TextSpots } from "../../../app/features/review/anchors/text-spots.ts"
 import { meet, type Peer, startPeers } from "../../documents/text/peer.ts"
 
 /** What a person has marked: words of a block, or the whole block. */

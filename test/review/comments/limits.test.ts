@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { readText } from "../../../app/features/documents/live/edit-text.server.ts"
 import { textOf } from "../../../app/features/documents/text/edit.ts"
 import { anchorOf } from "../../../app/features/review/anchors/anchor.ts"
+import { liveSpots } from "../../../app/features/review/anchors/live-spots.ts"
 import { findQuotation } from "../../../app/features/review/anchors/quotation.ts"
-import { liveSpots, type TextSpots } from "../../../app/features/review/anchors/text-spots.ts"
+import type { TextSpots } from "../../../app/features/review/anchors/text-spots.ts"
 import {
   replyToThread,
   startThread,

@@ -4,7 +4,7 @@ import { editText, readText } from "../../../app/features/documents/live/edit-te
 import { textOf } from "../../../app/features/documents/text/edit.ts"
 import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"
 import { createVersion } from "../../../app/features/documents/versions/version-rows.server.ts"
-import { liveSpots } from "../../../app/features/review/anchors/text-spots.ts"
+import { liveSpots } from "../../../app/features/review/anchors/live-spots.ts"
 import {
   reopenThread,
   replyToThread,

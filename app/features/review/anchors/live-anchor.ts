@@ -3,8 +3,9 @@ import { findBlock, textOf } from "../../documents/text/edit.ts"
 import { idOf, isElement } from "../../documents/text/elements.ts"
 import { blockTexts } from "../../documents/text/runs.ts"
 import { type Anchor, anchorOf, type Passage } from "./anchor.ts"
+import { liveSpots } from "./live-spots.ts"
 import { betweenNeighbours, findQuotation } from "./quotation.ts"
-import { liveSpots, type TextSpots } from "./text-spots.ts"
+import type { TextSpots } from "./text-spots.ts"
 
 /** A passage without a sure end, and without neighbours to tell, has not grown by more than this. */
 const MAX_RATIO = 1.5

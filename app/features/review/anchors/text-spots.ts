@@ -1,7 +1,6 @@
-import type * as Y from "yjs"
-import { childrenOf, idOf, isElement, type YParent } from "../../documents/text/elements.ts"
+// Without Yjs: the margin of a version reads this file in the browser.
+import { runsText } from "../../documents/text/plain-runs.ts"
 import type { ReadBlock, TextBlock } from "../../documents/text/read-blocks.ts"
-import { blockText, runsText } from "../../documents/text/runs.ts"
 
 /** A block that something can be said about; its words are read when they are asked for. */
 export interface Spot {
@@ -19,11 +18,6 @@ export interface TextSpots {
   readAll(): { text: string; starts: readonly number[] }
 }
 
-/** The blocks of the live text. */
-export function liveSpots(fragment: Y.XmlFragment): TextSpots {
-  return spotsOf(elementSpots(fragment))
-}
-
 /** The blocks of a text as it was read, such as a version's. */
 export function readSpots(blocks: readonly ReadBlock[]): TextSpots {
   return spotsOf(
@@ -38,21 +32,8 @@ export function readSpots(blocks: readonly ReadBlock[]): TextSpots {
   )
 }
 
-function elementSpots(parent: YParent): Spot[] {
-  return childrenOf(parent)
-    .filter(isElement)
-    .flatMap((element) => {
-      const own = spotOf(idOf(element), () =>
-        element.nodeName === "table"
-          ? String(element.getAttribute("caption") ?? "")
-          : blockText(element),
-      )
-      const holdsBlocks = ["table", "tableRow", "tableCell"].includes(element.nodeName)
-      return holdsBlocks ? [...own, ...elementSpots(element)] : own
-    })
-}
-
-function spotOf(id: string | null, readText: () => string): Spot[] {
+/** A block as a spot, if it has an id to name it by. */
+export function spotOf(id: string | null, readText: () => string): Spot[] {
   return id === null ? [] : [{ id, readText }]
 }
 
@@ -60,7 +41,7 @@ function wordsOf(block: TextBlock | Exclude<ReadBlock, { type: "table" }>): stri
   return block.type === "block" || block.type === "figure" ? runsText(block.runs) : ""
 }
 
-function spotsOf(all: readonly Spot[]): TextSpots {
+export function spotsOf(all: readonly Spot[]): TextSpots {
   const rank = new Map<string, number>()
   for (const [at, { id }] of all.entries()) if (!rank.has(id)) rank.set(id, at)
   let whole: ReturnType<TextSpots["readAll"]> | null = null

@@ -8,7 +8,8 @@ import { textOf } from "../../documents/text/edit.ts"
 import { findVersion, readVersionContent } from "../../documents/versions/version-rows.server.ts"
 import { type Anchor, anchorOf, type Passage, sameWords } from "../anchors/anchor.ts"
 import { liveAnchorOf } from "../anchors/live-anchor.ts"
-import { liveSpots, readSpots } from "../anchors/text-spots.ts"
+import { liveSpots } from "../anchors/live-spots.ts"
+import { readSpots } from "../anchors/text-spots.ts"
 import type { CommentMention, ThreadState } from "./terms.ts"
 
 interface MarkedPassage extends Passage {

@@ -1,10 +1,9 @@
-import { useMemo } from "react"
 import type { OpenText } from "../../documents/document-page.tsx"
 import { useLatePart } from "../../documents/use-late-part.ts"
 import type { SuggestionCounts } from "../suggestions/queries.server.ts"
-import type { MarginText } from "./margin-text.ts"
+import { TOOLS_ID } from "./margin-tools-place.tsx"
 
-export const loadMargin = () => import("./margin.tsx").then(({ Margin }) => Margin)
+const loadMargin = () => import("./live-margin.tsx").then(({ LiveMargin }) => LiveMargin)
 
 type BesideTextProps = {
   documentId: string
@@ -18,29 +17,19 @@ type BesideTextProps = {
 export function BesideText({ documentId, open, onCounts }: BesideTextProps) {
   const editor = open?.editor ?? null
   const doc = open?.doc ?? null
-  const text = useMemo<MarginText | null>(
-    () => editor && doc && { kind: "live", doc, editor },
-    [editor, doc],
-  )
-  const Margin = useLatePart(loadMargin, text !== null)
+  const Margin = useLatePart(loadMargin, editor !== null && doc !== null)
   return (
     Margin &&
-    text && (
+    editor &&
+    doc && (
       <Margin
         documentId={documentId}
-        version={null}
-        text={text}
+        doc={doc}
+        editor={editor}
         subscribe={open?.subscribeToBeside}
         onCounts={onCounts}
         toolsId={TOOLS_ID}
       />
     )
   )
-}
-
-export const TOOLS_ID = "margin-tools"
-
-/** Room among the page's tools for those of the margin, which fills it when it is there. */
-export function MarginToolsPlace() {
-  return <div id={TOOLS_ID} className="s-mtools" />
 }

@@ -1,9 +1,10 @@
-import { type ReactNode, useMemo, useState } from "react"
+import { type ReactNode, useState } from "react"
 import type { Annotation } from "../../documents/annotation.ts"
 import type { ReadBlock } from "../../documents/text/read-blocks.ts"
 import { useLatePart } from "../../documents/use-late-part.ts"
-import { loadMargin, MarginToolsPlace, TOOLS_ID } from "./beside-text.tsx"
-import type { MarginText } from "./margin-text.ts"
+import { MarginToolsPlace, TOOLS_ID } from "./margin-tools-place.tsx"
+
+const loadMargin = () => import("./read-margin.tsx").then(({ ReadMargin }) => ReadMargin)
 
 type BesideVersionProps = {
   documentId: string
@@ -15,19 +16,25 @@ type BesideVersionProps = {
 /** A version's text with the margin beside it: what was agreed to can still be discussed. */
 export function BesideVersion({ documentId, number, blocks, draw }: BesideVersionProps) {
   const [annotations, show] = useState<readonly Annotation[]>([])
-  const text = useMemo<MarginText>(() => ({ kind: "read", blocks, show }), [blocks])
   const Margin = useLatePart(loadMargin, true)
   return (
-    <div className="s-page s-page--flow" tabIndex={-1}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows mark words in it, which no caret stands in
+    <section className="s-page s-page--flow" aria-label="Text und Anmerkungen" tabIndex={0}>
       <MarginToolsPlace />
       <div className="s-page__in">
         <div>{draw(annotations)}</div>
         <aside className="s-page__m" aria-label="Rand">
           {Margin && (
-            <Margin documentId={documentId} version={number} text={text} toolsId={TOOLS_ID} />
+            <Margin
+              documentId={documentId}
+              number={number}
+              blocks={blocks}
+              show={show}
+              toolsId={TOOLS_ID}
+            />
           )}
         </aside>
       </div>
-    </div>
+    </section>
   )
 }

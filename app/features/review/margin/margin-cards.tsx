@@ -15,7 +15,6 @@ import { MarginSheet } from "./margin-sheet.tsx"
 import { type MarginText, useFindPassage, useTextSpots } from "./margin-text.ts"
 import { MarginTools } from "./margin-tools.tsx"
 import { passageAt } from "./passage-at.ts"
-import { isReading } from "./read-selection.ts"
 import { useCardKeys } from "./use-card-keys.ts"
 import { useCardLayout } from "./use-card-layout.ts"
 import { cardOfAddress, useCardMoves } from "./use-card-moves.ts"
@@ -75,7 +74,7 @@ export function MarginCards({ documentId, version, text, data, refresh, first }:
         <div className="s-margin__head">
           <MarginHead
             {...{ cards, choice }}
-            isReading={isReading(text)}
+            isReading={text.isReading()}
             onChoose={setChoice}
             personId={data.personId}
           />

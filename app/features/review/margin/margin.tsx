@@ -8,7 +8,7 @@ import { askMargin, type MarginRequest, onMarginRequest } from "./margin-request
 import type { MarginText } from "./margin-text.ts"
 import { MarginTools } from "./margin-tools.tsx"
 import { NothingHere } from "./nothing-here.tsx"
-import { isReading, selectByKey } from "./read-selection.ts"
+import { selectByKey } from "./read-selection.ts"
 import { useMarginData } from "./use-margin-data.ts"
 
 export type MarginProps = {
@@ -61,7 +61,7 @@ function EmptyMargin({ data, text }: { data: MarginData; text: MarginText }) {
       </div>
       <div className="s-margin__body">
         {data.total === 0 && (
-          <NothingHere mayCompose={allowedTools(data).length > 0} isReading={isReading(text)} />
+          <NothingHere mayCompose={allowedTools(data).length > 0} isReading={text.isReading()} />
         )}
       </div>
     </div>
@@ -79,7 +79,7 @@ function MarginKeys({ data, text }: { data: MarginData; text: MarginText }) {
       const letter = letterOf(event)
       const tool = allowedTools(latest.current).find(({ key }) => key === letter)
       if (letter !== null && tool) askMargin({ ask: "compose", kind: tool.kind })
-      else if (!page || !isReading(text) || !selectByKey(page, event)) return
+      else if (!page || !text.isReading() || !selectByKey(page, event)) return
       event.preventDefault()
     }
     page?.addEventListener("keydown", onKey)

@@ -1,5 +1,3 @@
-import type { Editor } from "@tiptap/core"
-import { NodeSelection } from "@tiptap/pm/state"
 import type { Passage } from "../anchors/anchor.ts"
 import type { TextSpots } from "../anchors/text-spots.ts"
 import type { MarginText } from "./margin-text.ts"
@@ -16,10 +14,9 @@ const ONE_CHARACTER = "sup"
  * @param page holds the shown text
  */
 export function passageAt(text: MarginText, spots: TextSpots, page: HTMLElement): Passage | null {
-  const found =
-    text.kind === "live" && text.editor.isEditable
-      ? fromEditor(text.editor)
-      : fromScreen(spots, page, document.getSelection())
+  const found = text.isReading()
+    ? fromScreen(spots, page, document.getSelection())
+    : text.selected()
   if (found && spots.rank.has(found.blockId)) return withoutMargins(spots, found)
   const inSight = firstInSight(spots, page)
   return inSight === null ? null : { blockId: inSight }
@@ -33,19 +30,6 @@ function withoutMargins({ all, rank }: TextSpots, passage: Passage): Passage {
   const start = from + words.length - words.trimStart().length
   const end = start + words.trim().length
   return start < end ? { blockId, from: start, to: end } : { blockId }
-}
-
-function fromEditor({ state: { selection } }: Editor): Passage | null {
-  if (selection instanceof NodeSelection) {
-    const { id } = selection.node.attrs
-    return typeof id === "string" ? { blockId: id } : null
-  }
-  const { $from, to, empty } = selection
-  const { id } = $from.parent.attrs
-  if (typeof id !== "string") return null
-  const from = $from.parentOffset
-  const end = Math.min(from + to - $from.pos, $from.parent.content.size)
-  return empty || from >= end ? { blockId: id } : { blockId: id, from, to: end }
 }
 
 /** In a text to read the browser alone knows what is marked. */

@@ -1,10 +1,3 @@
-import type { MarginText } from "./margin-text.ts"
-
-/** Whether it can only be read: then the browser shows no caret in it. */
-export function isReading(text: MarginText): boolean {
-  return text.kind === "read" || !text.editor.isEditable
-}
-
 /**
  * Marks words of a text to read by keyboard, where the browser has no caret: an arrow takes the next or the
  * previous word, Alt with up or down the first word of another block, Shift with an arrow takes more.

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from "react"
-import { type Anchor, anchorOf, type Passage } from "../anchors/anchor.ts"
-import { liveAnchorOf } from "../anchors/live-anchor.ts"
+import type { Anchor, Passage } from "../anchors/anchor.ts"
 import type { TextSpots } from "../anchors/text-spots.ts"
 import type { CardKind } from "./margin-card.ts"
 import type { FindPassage, MarginText } from "./margin-text.ts"
@@ -39,9 +38,7 @@ export function useDraft(text: MarginText, spots: TextSpots, find: FindPassage) 
   return {
     draft,
     begin(kind: CardKind, passage: Passage) {
-      const anchor =
-        text.kind === "live" ? liveAnchorOf(text.doc, passage) : anchorOf(spots, passage)
-      setBegun({ kind, passage, anchor })
+      setBegun({ kind, passage, anchor: text.anchorOf(spots, passage) })
     },
     end: () => setBegun(null),
   }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react"
 import type { Annotation } from "../../documents/annotation.ts"
 import type { MarginCard } from "./margin-card.ts"
-import { type MarginText, showInText } from "./margin-text.ts"
+import type { MarginText } from "./margin-text.ts"
 
 /** Marks in the text what the cards are about; told anew only where something differs. */
 export function useMarkedPassages(
@@ -14,8 +14,8 @@ export function useMarkedPassages(
   const latest = useRef(annotations)
   latest.current = annotations
   // biome-ignore lint/correctness/useExhaustiveDependencies: its words stand for the list
-  useEffect(() => showInText(text, latest.current), [text, shown])
-  useEffect(() => () => showInText(text, []), [text])
+  useEffect(() => text.show(latest.current), [text, shown])
+  useEffect(() => () => text.show([]), [text])
 }
 
 function annotationsOf({ id, kind, place, marks }: MarginCard, isActive: boolean): Annotation[] {
