@@ -23,6 +23,13 @@ export function changeDocx(
   return zipSync({ ...parts, [path]: strToU8(change(strFromU8(parts[path] ?? new Uint8Array()))) })
 }
 
+/** The same file as somebody would write it who knows no styles: a control for what counts them. */
+export function withoutStyles(bytes: Uint8Array): Uint8Array {
+  return changeDocx(bytes, "word/document.xml", (xml) =>
+    xml.replace(/<w:pStyle [^>]*\/>|<w:tblHeader\/>/g, ""),
+  )
+}
+
 /** The words of a part, a line a paragraph; without the marks of footnotes. */
 export function docxText(xml = ""): string {
   return xml
