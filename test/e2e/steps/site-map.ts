@@ -98,6 +98,7 @@ export const SITE_MAP: Record<string, PageState[]> = {
     },
   ],
   "_app.documents.$documentId_.export": [
+    { name: "export-frozen", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/export` },
     { name: "document-export", as: EDITOR, path: (ids) => `/documents/${ids.concept}/export` },
     { name: "package-export", as: READER, path: (ids) => `/documents/${ids.workPackage}/export` },
   ],
@@ -137,6 +138,11 @@ export const SITE_MAP: Record<string, PageState[]> = {
   ],
   "_app.documents.$documentId_.state": [
     { name: "state-draft", as: EDITOR, path: (ids) => `/documents/${ids.workPackage}/state` },
+    {
+      name: "state-blocked",
+      as: "stgt@demo.example",
+      path: (ids) => `/documents/${ids.discussed}/state`,
+    },
     { name: "state-frozen", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/state` },
   ],
   "_app.documents.$documentId_.compare": [
@@ -144,6 +150,16 @@ export const SITE_MAP: Record<string, PageState[]> = {
       name: "document-compare-no-version",
       as: EDITOR,
       path: (ids) => `/documents/${ids.concept}/compare`,
+    },
+    ...(["text", "sections", "sides"] as const).map((view) => ({
+      name: `document-compare-${view}`,
+      as: "stgt@demo.example",
+      path: (ids: DemoIds) => `/documents/${ids.discussed}/compare?from=1&to=live&view=${view}`,
+    })),
+    {
+      name: "document-compare-frozen",
+      as: EDITOR,
+      path: (ids) => `/documents/${ids.frozen}/compare?from=1&to=live`,
     },
     {
       name: "document-compare-first-visit",

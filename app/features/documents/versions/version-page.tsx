@@ -123,7 +123,7 @@ function VersionFacts({ page: { document, version } }: { page: VersionPageView }
       ),
     },
     {
-      label: "Seit der Fassung davor",
+      label: version.number === 1 ? "Bis dahin" : "Seit der Fassung davor",
       value: <Contributors contributors={version.contributors} nobody={NOBODY} />,
     },
     ...(version.note ? [{ label: "Notiz", value: version.note }] : []),

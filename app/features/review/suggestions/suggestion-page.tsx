@@ -52,7 +52,8 @@ export function SuggestionPage({ page, done, refused }: SuggestionPageProps) {
         side={
           <Section title="Angaben" content="body" as="aside">
             <div className="s-sug">
-              <SuggestionStateMark state={state} />
+              {/* What is closed says so with who closed it. */}
+              {state === "open" && <SuggestionStateMark state={state} />}
               <SuggestionFacts suggestion={suggestion} now={now} />
             </div>
           </Section>
