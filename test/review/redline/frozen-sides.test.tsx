@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import type { Context } from "../../../app/context.ts"
 import { archiveDocument } from "../../../app/features/documents/commands.server.ts"
 import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"
 import {
@@ -14,6 +15,13 @@ import { createHouse, type House, readAs } from "../../documents/house.ts"
 import { appendParagraph } from "../../documents/versions/steps.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 
+/** As a thread does it, without one. */
+const redlines: Context["redlines"] = {
+  async compare(_pair, part, load) {
+    return compareStored({ sides: await load(), part })
+  },
+}
+
 describe.each(DIALECTS)("a comparison with the text as it is now, on %s", (dialect) => {
   let house: House
   beforeEach(async () => {
@@ -25,19 +33,9 @@ describe.each(DIALECTS)("a comparison with the text as it is now, on %s", (diale
   afterEach(() => house.close())
 
   async function page(address = "") {
-    const context = {
-      ...readAs(house, house.people.owner),
-      redlines: {
-        async compare(
-          _key: string | null,
-          read: () => Promise<Parameters<typeof compareStored>[0]>,
-        ) {
-          return compareStored(await read())
-        },
-      },
-    }
+    const context = { ...readAs(house, house.people.owner), redlines }
     const query = parseCompareQuery(new URLSearchParams(address))
-    return getComparePage(context as never, house.documentId, query)
+    return getComparePage(context, house.documentId, query)
   }
 
   /** What one can choose to compare with. */
