@@ -83,6 +83,8 @@ export async function takeForeignRows(
   text: LiveText,
   turn: Turn,
 ): Promise<NewUpdate[]> {
+  // It was read as far as it can be: what comes after the bad row is no news, and cannot be taken.
+  if (text.isDamaged) return []
   const rows = await journal.readRowsAfter(documentId, text.seq)
   turn.spread.unshift(...rows.map(spreadToAll))
   const last = rows.at(-1)

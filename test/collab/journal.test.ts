@@ -98,6 +98,24 @@ describe("a damaged journal", () => {
     ).toHaveLength(1)
   })
 
+  test("leaves who reads it connected, however often the house is kept up", async () => {
+    await typeRows(["one ", "two ", "three ", "four"])
+    await damage("documentUpdates", 3)
+    await server.restart({ limits: { recheckMs: 20, compactRows: 3 } })
+    const reader = await openRaw(server.url, documentId, anna.id)
+    await until("who reads it is let in", () => reader.welcome !== null)
+    const page = server.open(anna, await server.addDocument())
+    await isSynced(page)
+    for (const words of ["one ", "two ", "three "]) {
+      const rows = server.collab.stats().journalRows
+      type(page, words)
+      await until("each change has a row", () => server.collab.stats().journalRows > rows)
+    }
+    await until("another text has been folded", () => server.collab.stats().compactions > 0)
+    expect(reader.closed).toBeNull()
+    expect(server.logged.join("\n")).not.toContain("A text cannot be loaded")
+  })
+
   test("takes no command's edit either", async () => {
     await typeRows(["one ", "two "])
     await damage("documentUpdates", 2)
