@@ -6,6 +6,7 @@ import * as documentAuthorship from "./migrations/2026-11-22-document-authorship
 import * as documentNumbering from "./migrations/2026-11-22-document-numbering.ts"
 import * as documentVersions from "./migrations/2026-11-22-document-versions.ts"
 import * as freezing from "./migrations/2026-11-22-freezing.ts"
+import * as membershipRanks from "./migrations/2026-11-22-membership-ranks.ts"
 import * as notifications from "./migrations/2026-11-22-notifications.ts"
 import * as packages from "./migrations/2026-11-22-packages.ts"
 import * as positions from "./migrations/2026-11-22-positions.ts"
@@ -40,6 +41,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-22-rules-and-decisions": decisions,
   "2026-11-22-suggestions-excerpts": suggestionsExcerpts,
   "2026-11-22-suggestions-sizes": suggestionsSizes,
+  "2026-11-22-membership-ranks": membershipRanks,
 }
 
 /**

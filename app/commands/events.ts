@@ -22,12 +22,26 @@ export interface EventCatalogue {
   "api-token.issued": { tokenId: string; personId: string; scope: string[] }
   "api-token.revoked": { tokenId: string; personId: string }
   "committee.created": { committeeId: string }
+  "committee.edited": {
+    committeeId: string
+    seats: number | null
+    vacantSeats: number
+    before: { name: string; seats: number | null; vacantSeats: number }
+  }
   "membership.added": { membershipId: string; committeeId: string; personId: string }
   "membership.ended": {
     membershipId: string
     committeeId: string
     personId: string
     endsOn: string
+  }
+  "membership.edited": {
+    membershipId: string
+    committeeId: string
+    personId: string
+    votingRight: number
+    weight: number
+    before: { votingRight: number; weight: number }
   }
   "document.created": { documentId: string; kind: string; title: string; requestKey?: string }
   "document.renamed": { documentId: string; title: string; before: string }

@@ -51,6 +51,10 @@ import {
   createCommittee,
   endMembership,
 } from "../features/organizations/committee-commands.server.ts"
+import {
+  editCommittee,
+  editMembership,
+} from "../features/organizations/committee-corrections.server.ts"
 import { loadRegister } from "../features/organizations/load-register.server.ts"
 import { setUpWorkspace } from "../features/organizations/set-up.server.ts"
 import { changeSettings } from "../features/organizations/workspace-settings.server.ts"
@@ -120,7 +124,9 @@ export const COMMANDS = [
   joinOrganization,
   loadRegister,
   createCommittee,
+  editCommittee,
   addMembership,
+  editMembership,
   endMembership,
   changeSettings,
   createDocument,

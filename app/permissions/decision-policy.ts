@@ -57,6 +57,7 @@ export type DecisionSubject =
 export type DecisionAction =
   | "committees.act"
   | "committees.chair"
+  | "committees.edit"
   | "rule-sets.create"
   | "circulars.close"
   | "meetings.read"
@@ -118,6 +119,7 @@ function onCommittee(
     case "committees.act":
     case "circulars.close":
       return hasSeat(actor, [id], ACTING_ROLES)
+    case "committees.edit":
     case "rule-sets.create":
       return hasSeat(actor, [id], ACTING_ROLES) || actor.role === "admin"
     default:

@@ -65,6 +65,7 @@ export type WorkspaceAction =
   | "organizations.load-register"
   | "committees.create"
   | "memberships.add"
+  | "memberships.edit"
   | "memberships.end"
   | "people.list"
   | "people.invite"
@@ -121,6 +122,7 @@ const ADMIN_ACTIONS = new Set<Action>([
   "organizations.join",
   "committees.create",
   "memberships.add",
+  "memberships.edit",
   "memberships.end",
   "people.invite",
   "people.deactivate",
@@ -144,6 +146,7 @@ const SYSTEM_ACTIONS = new Set<Action>([
   "organizations.load-register",
   "committees.create",
   "memberships.add",
+  "memberships.edit",
   "memberships.end",
   "people.list",
   "people.invite",
@@ -152,6 +155,7 @@ const SYSTEM_ACTIONS = new Set<Action>([
   "people.issue-link",
   "documents.grant",
   "documents.see-title",
+  "committees.edit",
   "rule-sets.create",
   // At the deadline nobody need be there.
   "circulars.close",

@@ -53,9 +53,12 @@ export interface MembershipsTable {
   votingRight: Flag
   weight: Generated<number>
   substituteFor: string | null
+  /** Order among the substitutes of one member: the lowest is asked first. */
+  rank: Generated<number>
   /** Half-open term [startsOn, endsOn). */
   startsOn: Day
   endsOn: Day | null
+  revision: Generated<number>
   createdAt: Instant
 }
 

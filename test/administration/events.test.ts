@@ -81,6 +81,10 @@ describe("event sentences", () => {
       mail: "daily",
       stance: "supports",
       op: "replace",
+      seats: 45,
+      vacantSeats: 2,
+      votingRight: 1,
+      weight: 3,
     }
     for (const name of EVENT_NAMES) {
       const sentence = eventSentence(name, data, NAMES)

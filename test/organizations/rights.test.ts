@@ -13,6 +13,10 @@ import {
   createCommittee,
   endMembership,
 } from "../../app/features/organizations/committee-commands.server.ts"
+import {
+  editCommittee,
+  editMembership,
+} from "../../app/features/organizations/committee-corrections.server.ts"
 import * as committees from "../../app/features/organizations/committee-queries.server.ts"
 import { loadRegister } from "../../app/features/organizations/load-register.server.ts"
 import { getAdministrationOverview } from "../../app/features/organizations/overview.server.ts"
@@ -144,6 +148,16 @@ const COMMANDS: Record<string, { may: readonly Who[]; command: Command; input: u
       startsOn: "2026-01-01",
     },
   },
+  "committees.edit": {
+    may: ADMIN_AND_SYSTEM,
+    command: editCommittee as unknown as Command,
+    input: { committeeId: NONE, revision: 1, name: "Gruppe", seats: 5, vacantSeats: 0 },
+  },
+  "memberships.edit": {
+    may: ADMIN_AND_SYSTEM,
+    command: editMembership as unknown as Command,
+    input: { membershipId: NONE, revision: 1, votingRight: true, weight: 1 },
+  },
   "memberships.end": {
     may: ADMIN_AND_SYSTEM,
     command: endMembership as unknown as Command,
@@ -230,7 +244,9 @@ describe("rights in this room", () => {
       "organizations.create",
       "organizations.join",
       "committees.create",
+      "committees.edit",
       "memberships.add",
+      "memberships.edit",
       "memberships.end",
       "workspace.change-settings",
     ]) {

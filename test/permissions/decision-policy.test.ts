@@ -50,6 +50,7 @@ describe("what a seat allows", () => {
   test.each<[DecisionAction, DecisionSubject, string]>([
     ["committees.act", COMMITTEE, "chair deputy_chair secretary"],
     ["committees.chair", COMMITTEE, "chair deputy_chair"],
+    ["committees.edit", COMMITTEE, "chair deputy_chair secretary"],
     ["rule-sets.create", COMMITTEE, "chair deputy_chair secretary"],
     ["circulars.close", COMMITTEE, "chair deputy_chair secretary"],
     ["meetings.read", meeting(), ALL_ROLES],

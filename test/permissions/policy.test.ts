@@ -23,6 +23,7 @@ const WORKSPACE: Record<WorkspaceAction, string> = {
   "organizations.load-register": "system",
   "committees.create": "system admin",
   "memberships.add": "system admin",
+  "memberships.edit": "system admin",
   "memberships.end": "system admin",
   "people.list": "system reader commenter editor survey_manager admin",
   "people.invite": "system admin",

@@ -76,10 +76,14 @@ const SENTENCES: Sentences = {
     `Zugangsschlüssel von ${names.person(personId)} widerrufen`,
   "committee.created": ({ committeeId }, names) =>
     `Gremium ${names.committee(committeeId)} angelegt`,
+  "committee.edited": ({ committeeId, seats, vacantSeats }, names) =>
+    `Gremium ${names.committee(committeeId)} geändert: ${seats === null ? "Zahl der Sitze offen" : formatCount(seats, "Sitz", "Sitze")}, davon ${vacantSeats} frei`,
   "membership.added": ({ committeeId, personId }, names) =>
     `${names.person(personId)} in das Gremium ${names.committee(committeeId)} aufgenommen`,
   "membership.ended": ({ committeeId, personId, endsOn }, names) =>
     `Mitgliedschaft von ${names.person(personId)} im Gremium ${names.committee(committeeId)} zum ${formatDate(endsOn)} beendet`,
+  "membership.edited": ({ committeeId, personId, votingRight, weight }, names) =>
+    `Mitgliedschaft von ${names.person(personId)} im Gremium ${names.committee(committeeId)} geändert: ${votingRight === 1 ? formatCount(weight, "Stimme", "Stimmen") : "ohne Stimmrecht"}`,
   "document.created": ({ title }) => `Dokument „${title}“ angelegt`,
   "document.renamed": ({ title, before }) => `Dokument „${before}“ in „${title}“ umbenannt`,
   "document.numbering-set": ({ documentId, numbering, before }, names) =>

@@ -1,12 +1,19 @@
 import { command, type Trx } from "../../commands/define.ts"
-import { invalid, notFound } from "../../commands/errors.ts"
+import { invalid } from "../../commands/errors.ts"
 import { newId } from "../../commands/ids.ts"
 import { assertCan } from "../../permissions/assert.ts"
 import { calendarDateOf } from "../../ui/dates.ts"
 import {
+  assertOrganization,
+  findMembership,
+  lockCommittee,
+  lockMembership,
+} from "./committee-rows.server.ts"
+import {
   assertCommitteeShape,
   assertMayEnd,
   assertNoOverlap,
+  assertOwnVotes,
   assertSubstitute,
   assertTermHasDays,
   votesByDefault,
@@ -63,7 +70,9 @@ export const addMembership = command({
     await lockCommittee(trx, input.committeeId)
     await assertPerson(trx, input.personId)
     await assertOrganization(trx, input.organizationId)
+    const votingRight = input.votingRight ?? votesByDefault(input.role)
     assertSubstitute(input, await findMembership(trx, input.substituteFor))
+    assertOwnVotes({ ...input, votingRight })
     assertNoOverlap(await listHeldTerms(trx, input), term)
     const id = newId("mem")
     await trx
@@ -74,9 +83,10 @@ export const addMembership = command({
         personId: input.personId,
         organizationId: input.organizationId,
         role: input.role,
-        votingRight: (input.votingRight ?? votesByDefault(input.role)) ? 1 : 0,
+        votingRight: votingRight ? 1 : 0,
         weight: input.weight,
         substituteFor: input.substituteFor ?? null,
+        rank: input.rank ?? (await nextRank(trx, input.substituteFor)),
         ...term,
         createdAt: now,
       })
@@ -102,11 +112,7 @@ export const endMembership = command({
   reauthenticate: true,
   async run({ trx, actor, now, emit }, { membershipId, endsOn }) {
     assertCan(actor, "memberships.end")
-    const found = await findMembership(trx, membershipId)
-    if (!found) throw notFound()
-    await lockCommittee(trx, found.committeeId)
-    // Read again under the lock: somebody may have ended it meanwhile.
-    const membership = (await findMembership(trx, membershipId)) ?? found
+    const membership = await lockMembership(trx, membershipId)
     assertMayEnd(membership, endsOn, calendarDateOf(now))
     await trx.updateTable("memberships").set({ endsOn }).where("id", "=", membershipId).execute()
     const { committeeId, personId } = membership
@@ -114,28 +120,6 @@ export const endMembership = command({
     return { id: membershipId, committeeId }
   },
 })
-
-/**
- * Holds the committee's row until the commit: two terms that are added at once see each other.
- * Writing the row without change is the lock that both databases know.
- */
-async function lockCommittee(trx: Trx, committeeId: string): Promise<void> {
-  const { numUpdatedRows } = await trx
-    .updateTable("committees")
-    .set((set) => ({ revision: set.ref("revision") }))
-    .where("id", "=", committeeId)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) throw notFound("Dieses Gremium gibt es nicht.")
-}
-
-async function assertOrganization(trx: Trx, organizationId: string): Promise<void> {
-  const found = await trx
-    .selectFrom("organizations")
-    .select("id")
-    .where("id", "=", organizationId)
-    .executeTakeFirst()
-  if (!found) throw invalid({ organizationId: "Diese Körperschaft gibt es nicht." })
-}
 
 async function assertPerson(trx: Trx, personId: string): Promise<void> {
   const person = await trx
@@ -149,14 +133,15 @@ async function assertPerson(trx: Trx, personId: string): Promise<void> {
   }
 }
 
-async function findMembership(trx: Trx, membershipId: string | undefined) {
-  if (!membershipId) return null
-  const found = await trx
+/** Behind the substitutes that the member has already; 1 for everybody else. */
+async function nextRank(trx: Trx, substituteFor: string | undefined): Promise<number> {
+  if (substituteFor === undefined) return 1
+  const last = await trx
     .selectFrom("memberships")
-    .select(["committeeId", "personId", "role", "startsOn", "endsOn"])
-    .where("id", "=", membershipId)
+    .select((where) => where.fn.max("rank").as("rank"))
+    .where("substituteFor", "=", substituteFor)
     .executeTakeFirst()
-  return found ?? null
+  return Number(last?.rank ?? 0) + 1
 }
 
 function listHeldTerms(trx: Trx, wanted: { committeeId: string; personId: string; role: string }) {

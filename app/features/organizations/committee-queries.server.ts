@@ -69,6 +69,7 @@ export async function getCommittee(db: Db, actor: Actor, committeeId: string, no
     ...committee,
     memberships: await listMemberships(db, committeeId, calendarDateOf(now)),
     mayAdd: can(actor, "memberships.add"),
+    mayEdit: can(actor, "memberships.edit"),
     mayEnd: can(actor, "memberships.end"),
     today: calendarDateOf(now),
   }
@@ -87,6 +88,9 @@ async function listMemberships(db: Db, committeeId: string, today: string) {
       "memberships.role",
       "memberships.votingRight",
       "memberships.weight",
+      "memberships.substituteFor",
+      "memberships.rank",
+      "memberships.revision",
       "memberships.startsOn",
       "memberships.endsOn",
       "people.name as person",
@@ -99,7 +103,10 @@ async function listMemberships(db: Db, committeeId: string, today: string) {
     .map((row) => ({ ...row, state: stateOf(row, today) }))
     .sort(
       (a, b) =>
-        rank(a.role) - rank(b.role) || a.person.localeCompare(b.person, "de") || startOrder(a, b),
+        roleOrder(a.role) - roleOrder(b.role) ||
+        a.rank - b.rank ||
+        a.person.localeCompare(b.person, "de") ||
+        startOrder(a, b),
     )
 }
 
@@ -113,7 +120,7 @@ function stateOf(
   return term.startsOn > today && term.startsOn !== term.endsOn ? "coming" : "over"
 }
 
-function rank(role: string): number {
+function roleOrder(role: string): number {
   // The column holds only what the command's schema let through.
   return MEMBERSHIP_ROLES.indexOf(role as MembershipRole)
 }

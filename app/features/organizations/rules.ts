@@ -1,4 +1,4 @@
-import { invalid, ruleBroken } from "../../commands/errors.ts"
+import { conflict, invalid, ruleBroken } from "../../commands/errors.ts"
 import { formatDate } from "../../ui/dates.ts"
 import type { CommitteeClassification, MembershipRole } from "./terms.ts"
 
@@ -87,8 +87,59 @@ export function assertCommitteeShape(committee: {
         "Bitte wählen Sie eine Körperschaft. Nur eine Projektgruppe darf zu mehreren gehören.",
     })
   }
-  if (committee.vacantSeats > (committee.seats ?? committee.vacantSeats)) {
+  assertVacancies(committee)
+}
+
+/** @throws invalid for more vacant seats than there are, or for vacancies of an unknown number */
+export function assertVacancies(committee: { seats?: number | null; vacantSeats: number }): void {
+  if (committee.vacantSeats > (committee.seats ?? 0)) {
     throw invalid({ vacantSeats: "Es können nicht mehr Sitze frei sein, als es gibt." })
+  }
+}
+
+/**
+ * Nobody's correction is lost to another's.
+ *
+ * @throws conflict if what was before the person is not what stands there now
+ */
+export function assertSeen(stored: { revision: number }, seen: number): void {
+  if (stored.revision === seen) return
+  throw conflict(
+    "Seit Sie die Seite geöffnet haben, hat jemand diese Angaben geändert. Ihre Eingaben sind noch da; bitte vergleichen Sie, und speichern Sie dann noch einmal.",
+  )
+}
+
+/**
+ * [M2] What is over stays as it was recorded; what was voted keeps the votes it was counted with in any case.
+ *
+ * @throws rule M2 if the term is over
+ */
+export function assertNotOver(term: Term, today: string): void {
+  if (term.endsOn === null || term.endsOn > today) return
+  throw ruleBroken(
+    "M2",
+    `Die Mitgliedschaft ist seit dem ${formatDate(term.endsOn)} beendet und bleibt so verzeichnet.`,
+  )
+}
+
+/** @throws invalid where a substitute is given votes or a right to vote of their own: both are the member's */
+export function assertOwnVotes(membership: {
+  role: MembershipRole
+  votingRight: boolean
+  weight: number
+}): void {
+  if (membership.role !== "substitute") return
+  if (membership.votingRight) {
+    throw invalid({
+      votingRight:
+        "Eine Stellvertretung stimmt mit dem Stimmrecht ihres Mitglieds und hat kein eigenes.",
+    })
+  }
+  if (membership.weight !== 1) {
+    throw invalid({
+      weight:
+        "Eine Stellvertretung stimmt mit den Stimmen ihres Mitglieds. Bitte lassen Sie 1 stehen.",
+    })
   }
 }
 

@@ -26,6 +26,9 @@ const Key = z
   )
 const Id = z.string().min(1).max(40)
 const Day = z.iso.date()
+/** Votes that a membership counts for. */
+const Weight = z.int().min(1).max(1000)
+const Rank = z.int().min(1).max(99)
 const Colour = z.enum(ORGANIZATION_COLORS)
 
 export const CreateOrganizationInput = z.strictObject({
@@ -55,6 +58,17 @@ export const CreateCommitteeInput = z.strictObject({
   vacantSeats: z.int().min(0).max(MAX_SEATS).default(0),
 })
 
+export const EditCommitteeInput = z.strictObject({
+  committeeId: Id,
+  /** Of the committee as it was before the person. */
+  revision: z.int().min(1),
+  name: Name,
+  /** Statutory number of members; null where none is entered. */
+  seats: z.int().min(1).max(MAX_SEATS).nullable(),
+  /** Seats that cannot be filled again before the next election. */
+  vacantSeats: z.int().min(0).max(MAX_SEATS),
+})
+
 export const AddMembershipInput = z.strictObject({
   committeeId: Id,
   personId: Id,
@@ -64,13 +78,24 @@ export const AddMembershipInput = z.strictObject({
   /** Left out: as usual for the role. */
   votingRight: z.boolean().optional(),
   /** Votes that the membership counts for. */
-  weight: z.int().min(1).max(1000).default(1),
+  weight: Weight.default(1),
   /** The membership that a substitute stands in for. */
   substituteFor: Id.optional(),
+  /** Order among the substitutes of one member, lowest first; left out: after those there are. */
+  rank: Rank.optional(),
   /** First day of the term. */
   startsOn: Day,
   /** First day after the term. */
   endsOn: Day.optional(),
+})
+
+export const EditMembershipInput = z.strictObject({
+  membershipId: Id,
+  /** Of the membership as it was before the person. */
+  revision: z.int().min(1),
+  votingRight: z.boolean(),
+  weight: Weight,
+  rank: Rank.default(1),
 })
 
 export const EndMembershipInput = z.strictObject({

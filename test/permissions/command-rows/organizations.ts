@@ -59,6 +59,22 @@ export const ORGANIZATION_ROWS: Record<string, CommandRow> = {
       others               | 403    403     403`,
   },
 
+  "committees.edit": {
+    inputs: {
+      own: (cast) => edited(cast.committees.own),
+      acting: (cast) => edited(cast.committees.acting),
+      foreign: (cast) => edited(cast.committees.foreign),
+      outdated: (cast) => ({ ...edited(cast.committees.own), revision: 7 }),
+      missing: () => edited(MISSING.committee),
+    },
+    expected: `
+                           | own    acting foreign outdated missing
+      admin system         | ok     ok     ok      409      404
+      seated partner       | 403    ok     403     403      403
+      stale token          | reauth reauth reauth  reauth   reauth
+      others               | 403    403    403     403      403`,
+  },
+
   "memberships.add": {
     inputs: {
       own: (cast) => seat(cast.committees.own, cast.people.editor, cast.organizations.home),
@@ -82,6 +98,21 @@ export const ORGANIZATION_ROWS: Record<string, CommandRow> = {
       admin system         | ok     ok      ok      422        422                 404
       stale token          | reauth reauth  reauth  reauth     reauth              reauth
       others               | 403    403     403     403        403                 403`,
+  },
+
+  "memberships.edit": {
+    inputs: {
+      running: (cast) => votes(cast.memberships.running),
+      over: (cast) => votes(cast.memberships.over),
+      foreign: (cast) => votes(cast.memberships.foreign),
+      outdated: (cast) => ({ ...votes(cast.memberships.running), revision: 7 }),
+      missing: () => votes(MISSING.membership),
+    },
+    expected: `
+                           | running over   foreign outdated missing
+      admin system         | ok      rule   ok      409      404
+      stale token          | reauth  reauth reauth  reauth   reauth
+      others               | 403     403    403     403      403`,
   },
 
   "memberships.end": {
@@ -143,4 +174,12 @@ function committee(organizationId: string) {
 
 function seat(committeeId: string, personId: string, organizationId: string) {
   return { committeeId, personId, organizationId, role: "advisor", startsOn: "2026-01-01" }
+}
+
+function edited(committeeId: string) {
+  return { committeeId, revision: 1, name: "Hauptausschuss", seats: 9, vacantSeats: 1 }
+}
+
+function votes(membershipId: string) {
+  return { membershipId, revision: 1, votingRight: true, weight: 2 }
 }
