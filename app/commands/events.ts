@@ -43,6 +43,7 @@ export interface EventCatalogue {
     weight: number
     before: { votingRight: number; weight: number }
   }
+  "rule-set.created": { committeeId: string; ruleSetId: string; number: number }
   "document.created": { documentId: string; kind: string; title: string; requestKey?: string }
   "document.renamed": { documentId: string; title: string; before: string }
   "document.numbering-set": { documentId: string; numbering: string; before: string }

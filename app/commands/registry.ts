@@ -24,6 +24,7 @@ import {
   renewSession,
   startSession,
 } from "../features/accounts/session-commands.server.ts"
+import { createRuleSet } from "../features/decisions/committees/commands.server.ts"
 import { confirmReceipt, recordHandover } from "../features/decisions/handovers/commands.server.ts"
 import {
   assignReference,
@@ -129,6 +130,7 @@ export const COMMANDS = [
   editMembership,
   endMembership,
   changeSettings,
+  createRuleSet,
   createDocument,
   renameDocument,
   setNumbering,

@@ -14,6 +14,7 @@ import { offloadHere } from "../support/offload.ts"
 import { loadActor } from "./cast.ts"
 import { ACCOUNT_ROWS } from "./command-rows/accounts.ts"
 import { COMMENT_ROWS } from "./command-rows/comments.ts"
+import { COMMITTEE_ROWS } from "./command-rows/committees.ts"
 import { DOCUMENT_ROWS } from "./command-rows/documents.ts"
 import { NOTIFICATION_ROWS } from "./command-rows/notifications.ts"
 import { OFFICE_ROWS } from "./command-rows/office.ts"
@@ -36,6 +37,7 @@ const ROWS: Record<string, CommandRow> = {
   ...PEOPLE_ROWS,
   ...ACCOUNT_ROWS,
   ...ORGANIZATION_ROWS,
+  ...COMMITTEE_ROWS,
   ...DOCUMENT_ROWS,
   ...COMMENT_ROWS,
   ...VERSION_ROWS,

@@ -9,6 +9,7 @@ export const EVENT_KINDS = {
   "api-token": "Zugangsschlüssel",
   committee: "Gremien",
   membership: "Mitgliedschaften",
+  "rule-set": "Regelungen der Gremien",
   document: "Dokumente",
   version: "Fassungen",
   suggestion: "Änderungsvorschläge",

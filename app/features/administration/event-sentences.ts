@@ -84,6 +84,8 @@ const SENTENCES: Sentences = {
     `Mitgliedschaft von ${names.person(personId)} im Gremium ${names.committee(committeeId)} zum ${formatDate(endsOn)} beendet`,
   "membership.edited": ({ committeeId, personId, votingRight, weight }, names) =>
     `Mitgliedschaft von ${names.person(personId)} im Gremium ${names.committee(committeeId)} geändert: ${votingRight === 1 ? formatCount(weight, "Stimme", "Stimmen") : "ohne Stimmrecht"}`,
+  "rule-set.created": ({ committeeId, number }, names) =>
+    `Gremium ${names.committee(committeeId)} entscheidet nach der Regelung Nr. ${number}`,
   "document.created": ({ title }) => `Dokument „${title}“ angelegt`,
   "document.renamed": ({ title, before }) => `Dokument „${before}“ in „${title}“ umbenannt`,
   "document.numbering-set": ({ documentId, numbering, before }, names) =>
