@@ -93,8 +93,7 @@ export interface Cast {
   organizations: { home: string; partner: string; third: string; far: string; register: string }
   people: Record<PersonName, string>
   documents: Record<DocumentName, string>
-  /** `acting`: the seated person is its secretary, and the partner its chair. */
-  committees: { own: string; foreign: string; acting: string }
+  committees: { own: string; foreign: string }
   memberships: { running: string; over: string; foreign: string }
   /** Two sessions of each person: `cookie` is the one that asks. */
   sessions: Record<PersonName, { cookie: string; idHash: string; otherIdHash: string }>

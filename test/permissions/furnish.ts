@@ -7,7 +7,6 @@ import {
   addMembership,
   createCommittee,
 } from "../../app/features/organizations/committee-commands.server.ts"
-import type { MembershipRole } from "../../app/features/organizations/terms.ts"
 import type { Actor } from "../../app/permissions/policy.ts"
 import { calendarDateOf } from "../../app/ui/dates.ts"
 import { DATABASE_FILE } from "../../db/client.ts"
@@ -147,15 +146,13 @@ async function furnishCommittees(
     ).id
   const own = await committee("Ausschuss für Digitales", organizations.home)
   const foreign = await committee("Kreisausschuss", organizations.far)
-  const acting = await committee("Hauptausschuss", organizations.third)
   const seat = async (
     committeeId: string,
     personId: string,
     organizationId: string,
     endsOn?: string,
-    role: MembershipRole = "member",
   ) => {
-    const term = { role, startsOn: addDays(today, -30), endsOn }
+    const term = { role: "member" as const, startsOn: addDays(today, -30), endsOn }
     const input = { committeeId, personId, organizationId, ...term }
     return (await house.execute(addMembership, input, admin)).id
   }
@@ -163,9 +160,7 @@ async function furnishCommittees(
   // The first day without the seat is today.
   const over = await seat(own, people.former, organizations.third, today)
   const far = await seat(foreign, people.far, organizations.far)
-  await seat(acting, people.seated, organizations.third, undefined, "secretary")
-  await seat(acting, people.partner, organizations.partner, undefined, "chair")
-  return { committees: { own, foreign, acting }, memberships: { running, over, foreign: far } }
+  return { committees: { own, foreign }, memberships: { running, over, foreign: far } }
 }
 
 /** The account ends without its command, so that cookie and token are still there to be tried. */

@@ -62,17 +62,15 @@ export const ORGANIZATION_ROWS: Record<string, CommandRow> = {
   "committees.edit": {
     inputs: {
       own: (cast) => edited(cast.committees.own),
-      acting: (cast) => edited(cast.committees.acting),
       foreign: (cast) => edited(cast.committees.foreign),
       outdated: (cast) => ({ ...edited(cast.committees.own), revision: 7 }),
       missing: () => edited(MISSING.committee),
     },
     expected: `
-                           | own    acting foreign outdated missing
-      admin system         | ok     ok     ok      409      404
-      seated partner       | 403    ok     403     403      403
-      stale token          | reauth reauth reauth  reauth   reauth
-      others               | 403    403    403     403      403`,
+                           | own    foreign outdated missing
+      admin system         | ok     ok      409      404
+      stale token          | reauth reauth  reauth   reauth
+      others               | 403    403     403      403`,
   },
 
   "memberships.add": {
