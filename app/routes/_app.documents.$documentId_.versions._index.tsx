@@ -1,5 +1,8 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
+import { getDecisionTimeline } from "../features/decisions/handovers/timeline.server.ts"
+import { decisionRows } from "../features/decisions/handovers/timeline-rows.tsx"
+import { VersionLinks } from "../features/decisions/handovers/version-links.tsx"
 import { getVersionsPage } from "../features/documents/versions/queries.server.ts"
 import versionStyles from "../features/documents/versions/versions.css?url"
 import { VersionsPage } from "../features/documents/versions/versions-page.tsx"
@@ -10,9 +13,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: versionStyles }]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  return { page: await getVersionsPage(context, String(params.documentId)) }
+  const documentId = String(params.documentId)
+  const page = await getVersionsPage(context, documentId)
+  return { page, timeline: await getDecisionTimeline(context, documentId) }
 }
 
 export default function DocumentVersions() {
-  return <VersionsPage {...useLoaderData<typeof loader>()} />
+  const { page, timeline } = useLoaderData<typeof loader>()
+  return (
+    <VersionsPage
+      page={page}
+      more={decisionRows(timeline)}
+      links={
+        <VersionLinks documentId={page.document.id} mayCreatePaper={timeline.mayCreatePaper} />
+      }
+    />
+  )
 }

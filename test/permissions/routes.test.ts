@@ -15,6 +15,7 @@ import { MACHINE_ROUTES } from "./route-rows/machines.ts"
 import { NOTIFICATION_ROUTES } from "./route-rows/notifications.ts"
 import { ORGANIZATION_ROUTES } from "./route-rows/organizations.ts"
 import { PACKAGE_ROUTES } from "./route-rows/packages.ts"
+import { HANDOVER_ROUTES, PAPER_ROUTES } from "./route-rows/papers.ts"
 import { PEOPLE_ROUTES } from "./route-rows/people.ts"
 import { POSITION_ROUTES } from "./route-rows/positions.ts"
 import { REDLINE_ROUTES } from "./route-rows/redlines.ts"
@@ -41,6 +42,8 @@ const ROWS: RouteRows = {
   ...MACHINE_ROUTES,
   ...NOTIFICATION_ROUTES,
   ...POSITION_ROUTES,
+  ...PAPER_ROUTES,
+  ...HANDOVER_ROUTES,
   ...VERSION_ROUTES,
 }
 

@@ -45,6 +45,11 @@ function destinations(viewer: PersonActor): Destination[] {
   const everybody: Destination[] = [
     { label: "Heute", href: "/" },
     { label: "Dokumente", href: "/documents", covers: ["/packages"] },
+    {
+      label: "Beschlüsse",
+      href: "/papers",
+      covers: ["/meetings", "/circulars", "/votes", "/consultations", "/committees"],
+    },
     { label: "Körperschaften", href: "/organizations" },
   ]
   return can(viewer, "workspace.administer")

@@ -16,6 +16,9 @@ export interface DemoIds {
   person: string
   mail: string
   feedback: string
+  /** On that document: a released paper, and a draft without a proposal. */
+  paper: string
+  draftPaper: string
   /** A document with suggestions, and one of them. */
   discussed: string
   suggestion: string
@@ -223,6 +226,44 @@ export const SITE_MAP: Record<string, PageState[]> = {
       path: (ids) => `/documents/${ids.discussed}/suggestions/${ids.suggestion}`,
     },
   ],
+  "_app.documents.$documentId_.handovers": [
+    { name: "handovers", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/handovers` },
+    {
+      name: "handovers-none",
+      as: READER,
+      path: (ids) => `/documents/${ids.concept}/handovers`,
+    },
+  ],
+  "_app.papers._index": [
+    { name: "papers", as: EDITOR, path: () => "/papers" },
+    { name: "papers-none", as: READER, path: () => "/papers" },
+    { name: "papers-none-found", as: EDITOR, path: () => "/papers?q=Zwergplanet" },
+  ],
+  "_app.papers.new": [
+    { name: "paper-new-choice", as: EDITOR, path: () => "/papers/new" },
+    {
+      name: "paper-new",
+      as: EDITOR,
+      path: (ids) => `/papers/new?document=${ids.frozen}&version=2`,
+    },
+    {
+      name: "paper-new-no-version",
+      as: EDITOR,
+      path: (ids) => `/papers/new?document=${ids.workPackage}`,
+    },
+  ],
+  "_app.papers.$paperId": [
+    { name: "paper", as: EDITOR, path: (ids) => `/papers/${ids.paper}` },
+    { name: "paper-draft", as: EDITOR, path: (ids) => `/papers/${ids.draftPaper}` },
+    { name: "paper-hidden", as: READER, path: (ids) => `/papers/${ids.draftPaper}`, status: 404 },
+  ],
+  "_app.papers.$paperId_.edit": [
+    { name: "paper-edit", as: EDITOR, path: (ids) => `/papers/${ids.paper}/edit` },
+  ],
+  "_app.papers.$paperId_.release": [
+    { name: "paper-release", as: EDITOR, path: (ids) => `/papers/${ids.draftPaper}/release` },
+    { name: "paper-release-anew", as: EDITOR, path: (ids) => `/papers/${ids.paper}/release` },
+  ],
   "_app.packages": [
     { name: "packages", as: EDITOR, path: () => "/packages" },
     { name: "packages-timeline", as: EDITOR, path: () => "/packages?view=timeline" },
@@ -347,6 +388,8 @@ export function readDemoIds(dataDir: string): DemoIds {
       person: one("select id from people where email = 'rostock@demo.example'"),
       mail: one("select id from mails limit 1"),
       feedback: one("select id from feedback limit 1"),
+      paper: one("select paper_id from paper_releases order by id desc limit 1"),
+      draftPaper: one("select id from papers where state = 'draft' order by id desc limit 1"),
       discussed: one("select document_id from suggestions order by id limit 1"),
       suggestion: one("select id from suggestions order by id limit 1"),
     }

@@ -70,9 +70,20 @@ const Amounts = z
     error: "Ab welchem Jahr fallen die jährlichen Kosten an?",
   })
 
+/** Amounts beside the word that there are none would be lost: whoever typed them is asked. */
+function withoutAmounts<Kind extends "open" | "none">(kind: Kind, words: string) {
+  return z
+    .looseObject({ kind: z.literal(kind) })
+    .refine((effect) => Object.keys(effect).length === 1, {
+      path: ["kind"],
+      error: `Sie haben Beträge oder eine Deckung genannt und „${words}“ gewählt. Wählen Sie „Es entstehen Kosten“, oder leeren Sie die Felder.`,
+    })
+    .transform(() => ({ kind }))
+}
+
 export const FinancialEffectInput = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("open") }),
-  z.strictObject({ kind: z.literal("none") }),
+  withoutAmounts("open", "noch nicht geklärt"),
+  withoutAmounts("none", "keine"),
   Amounts,
 ])
 

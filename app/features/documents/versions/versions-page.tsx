@@ -11,10 +11,24 @@ import type { VersionsPageView } from "./queries.server.ts"
 import { Contributors, VersionHash } from "./version-facts.tsx"
 import { ORIGIN_WORDS, personWords, versionName } from "./version-words.ts"
 
-type VersionsPageProps = { page: VersionsPageView }
+/** Something that another room knows of the document, as a row among its versions. */
+export interface TimelineRow {
+  id: string
+  /** ISO-8601: where it stands among the others. */
+  at: string
+  row: ReactNode
+}
+
+type VersionsPageProps = {
+  page: VersionsPageView
+  /** What other rooms add to the timeline. */
+  more?: readonly TimelineRow[]
+  /** Links of other rooms below the title. */
+  links?: ReactNode
+}
 
 /** The history of a document: its versions and what was done with it, newest first, above them the draft. */
-export function VersionsPage({ page }: VersionsPageProps) {
+export function VersionsPage({ page, more = [], links }: VersionsPageProps) {
   const { document, versions, acts, mayEdit, draft } = page
   const href = `/documents/${document.id}`
   return (
@@ -35,6 +49,7 @@ export function VersionsPage({ page }: VersionsPageProps) {
           )
         }
       />
+      {links}
       {versions.length === 0 && acts.length === 0 ? (
         <EmptyState title="Noch keine Fassung">
           Eine Fassung hält den Text fest, wie er ist: unveränderlich, mit Prüfsumme.{" "}
@@ -45,13 +60,9 @@ export function VersionsPage({ page }: VersionsPageProps) {
       ) : (
         <Rows ordered>
           <DraftRow page={page} />
-          {inOrder(page).map((entry) =>
-            "sha256" in entry ? (
-              <VersionRow key={entry.id} version={entry} page={page} />
-            ) : (
-              <ActRow key={entry.id} act={entry} />
-            ),
-          )}
+          {inOrder(page, more).map((entry) => (
+            <EntryRow key={entry.id} entry={entry} page={page} />
+          ))}
         </Rows>
       )}
     </>
@@ -67,12 +78,18 @@ function ledeOf({ document, versions }: VersionsPageView): string {
   return "Was festgehalten wurde, bleibt Wort für Wort so. Jede Fassung hat ihre Prüfsumme."
 }
 
-type Entry = VersionsPageView["versions"][number] | DocumentAct
+type Entry = VersionsPageView["versions"][number] | DocumentAct | TimelineRow
 
 /** Versions and acts by time, newest first; what froze a document stands above the version it made. */
-function inOrder({ versions, acts }: VersionsPageView): Entry[] {
+function inOrder({ versions, acts }: VersionsPageView, more: readonly TimelineRow[]): Entry[] {
   const at = (entry: Entry) => ("sha256" in entry ? entry.createdAt : entry.at)
-  return [...acts, ...versions].sort((a, b) => (at(a) < at(b) ? 1 : at(a) > at(b) ? -1 : 0))
+  const entries = [...more, ...acts, ...versions]
+  return entries.sort((a, b) => (at(a) < at(b) ? 1 : at(a) > at(b) ? -1 : 0))
+}
+
+function EntryRow({ entry, page }: { entry: Entry; page: VersionsPageView }) {
+  if ("row" in entry) return entry.row
+  return "sha256" in entry ? <VersionRow version={entry} page={page} /> : <ActRow act={entry} />
 }
 
 function DraftRow({ page: { document, draft, versions } }: { page: VersionsPageView }) {

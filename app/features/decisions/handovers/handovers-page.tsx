@@ -1,0 +1,165 @@
+import type { RefusedForm } from "../../../commands/refused-form.ts"
+import { EmptyState } from "../../../ui/empty.tsx"
+import { SelectField, TextAreaField, TextField } from "../../../ui/field.tsx"
+import { formatCount } from "../../../ui/numbers.ts"
+import { PageTop } from "../../../ui/page-top.tsx"
+import { Rows } from "../../../ui/row.tsx"
+import { Section } from "../../../ui/section.tsx"
+import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
+import { versionName } from "../../documents/versions/version-words.ts"
+import { HandoverRow } from "./handover-row.tsx"
+import type { HandoversPageView, HandoverView } from "./queries.server.ts"
+import { CHANNEL_WORDS, CHANNELS, MAX_ADDRESSEE, MAX_HANDOVER_NOTE } from "./terms.ts"
+
+type HandoversPageProps = { page: HandoversPageView; refused: RefusedForm | undefined }
+
+/** What of a document was given to offices outside, and the form for the next time. */
+export function HandoversPage({ page, refused }: HandoversPageProps) {
+  const { document, handovers, mayRecord, versions } = page
+  return (
+    <>
+      <PageTop
+        title="Übergaben"
+        crumbs={[
+          { label: "Dokumente", href: "/documents" },
+          { label: document.title, href: `/documents/${document.id}` },
+          { label: "Übergaben" },
+        ]}
+        lede={ledeOf(page)}
+      />
+      {handovers.length === 0 ? (
+        <EmptyState title="Noch nichts übergeben">
+          Eine Übergabe hält fest, welche Fassung an welchem Tag an welche Stelle außerhalb ging.
+        </EmptyState>
+      ) : (
+        <Rows ordered>
+          {handovers.map((handover) => (
+            <HandoverRow key={handover.id} handover={handover}>
+              {mayRecord && handover.receivedOn === null && (
+                <ReceiptForm handover={handover} today={page.today} refused={refused} />
+              )}
+            </HandoverRow>
+          ))}
+        </Rows>
+      )}
+      {mayRecord && versions.length > 0 && <RecordSection page={page} refused={refused} />}
+    </>
+  )
+}
+
+function ledeOf({ document, handovers }: HandoversPageView): string {
+  if (handovers.length === 0) return `„${document.title}“ ist noch an keine Stelle übergeben.`
+  const open = handovers.filter(({ receivedOn }) => receivedOn === null).length
+  const all = formatCount(handovers.length, "Übergabe", "Übergaben")
+  return open === 0
+    ? `${all}, jede bestätigt.`
+    : `${all}, davon ${open} ohne Bestätigung des Empfangs.`
+}
+
+type ReceiptFormProps = {
+  handover: HandoverView
+  today: string
+  refused: RefusedForm | undefined
+}
+
+function ReceiptForm({ handover: { id }, today, refused }: ReceiptFormProps) {
+  const mine = refusedFor(refused, "receipt")?.values.handoverId === id ? refused : undefined
+  const scope = `receipt-${id}`
+  return (
+    <details className="s-handover__receipt" open={mine !== undefined}>
+      <summary>Empfang bestätigen</summary>
+      <CommandForm
+        intent="receipt"
+        scope={scope}
+        refused={mine}
+        submitLabel="Empfang eintragen"
+        hidden={{ handoverId: id }}
+      >
+        <TextField
+          {...fieldIn("receipt", mine, "receivedOn")}
+          scope={scope}
+          type="date"
+          label="Bestätigt am"
+          max={today}
+          short
+          required
+        />
+        <TextField
+          {...fieldIn("receipt", mine, "note")}
+          scope={scope}
+          label="Vermerk"
+          hint="Zum Beispiel das Aktenzeichen der Stelle."
+          maxLength={MAX_HANDOVER_NOTE}
+          autoComplete="off"
+          optional
+        />
+      </CommandForm>
+    </details>
+  )
+}
+
+function RecordSection({ page, refused }: HandoversPageProps) {
+  const { document, versions, versionId, committees, today } = page
+  const [only] = committees
+  const field = (name: string, stored = "") => fieldIn("record", refused, name, stored)
+  return (
+    <Section title="Übergabe eintragen" id="eintragen" content="body">
+      <CommandForm
+        intent="record"
+        refused={refused}
+        variant="primary"
+        submitLabel="Übergabe eintragen"
+        hidden={{ documentId: document.id }}
+      >
+        <SelectField
+          {...field("versionId", versionId ?? "")}
+          label="Übergebene Fassung"
+          options={versions.map((version) => ({
+            value: version.id,
+            label: `${versionName(version)} – ${version.isFrozen ? "eingefroren" : "nicht eingefroren"}`,
+          }))}
+        />
+        <TextField
+          {...field("addressee")}
+          label="An welche Stelle"
+          hint="Eine Behörde oder Einrichtung, keine Person."
+          maxLength={MAX_ADDRESSEE}
+          autoComplete="organization"
+          required
+        />
+        <TextField
+          {...field("handedOverOn")}
+          type="date"
+          label="Übergeben am"
+          max={today}
+          short
+          required
+        />
+        <SelectField
+          {...field("channel", "in_person")}
+          label="Auf welchem Weg"
+          options={CHANNELS.map((value) => ({ value, label: CHANNEL_WORDS[value] }))}
+        />
+        {committees.length > 0 && (
+          <SelectField
+            {...field("committeeId", committees.length === 1 ? (only?.id ?? "") : "")}
+            label="Im Namen welches Gremiums"
+            placeholder="der eigenen Körperschaft"
+            options={committees.map(({ id, name, organization }) => ({
+              value: id,
+              label: organization === null ? name : `${name}, ${organization}`,
+            }))}
+          />
+        )}
+        <TextAreaField
+          {...field("note")}
+          label="Vermerk"
+          hint="Anlass und Umstände. Bitte keine Namen."
+          maxLength={MAX_HANDOVER_NOTE}
+          rows={3}
+          optional
+        />
+      </CommandForm>
+    </Section>
+  )
+}

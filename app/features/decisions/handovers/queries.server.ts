@@ -1,0 +1,82 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import { getDocumentSubject } from "../../../permissions/grants.server.ts"
+import { can } from "../../../permissions/policy.ts"
+import { calendarDateOf } from "../../../ui/dates.ts"
+import { listOwnCommittees, listVersionChoices } from "../papers/form-queries.server.ts"
+import type { PaperContext } from "../papers/queries.server.ts"
+import type { Channel } from "./terms.ts"
+
+export type HandoverView = Awaited<ReturnType<typeof listHandovers>>[number]
+
+/** What was handed over of a document, the newest handover first, each with its receipt. Asks no rights. */
+export async function listHandovers(db: Kysely<Tables>, documentId: string) {
+  const rows = await db
+    .selectFrom("handovers")
+    .innerJoin("documentVersions", "documentVersions.id", "handovers.versionId")
+    .innerJoin("organizations", "organizations.id", "handovers.organizationId")
+    .leftJoin("committees", "committees.id", "handovers.committeeId")
+    .leftJoin("people", "people.id", "handovers.recordedBy")
+    .leftJoin("handoverReceipts", "handoverReceipts.handoverId", "handovers.id")
+    .leftJoin("people as confirming", "confirming.id", "handoverReceipts.recordedBy")
+    .select([
+      "handovers.id",
+      "handovers.documentId",
+      "handovers.sha256",
+      "handovers.addressee",
+      "handovers.handedOverOn",
+      "handovers.channel",
+      "handovers.note",
+      "handovers.recordedAt",
+      "documentVersions.number as versionNumber",
+      "organizations.name as organization",
+      "organizations.shortName",
+      "committees.name as committee",
+      "people.name as recordedBy",
+      "handoverReceipts.receivedOn",
+      "handoverReceipts.note as receiptNote",
+      "confirming.name as confirmedBy",
+    ])
+    .where("handovers.documentId", "=", documentId)
+    .orderBy("handovers.handedOverOn", "desc")
+    .orderBy("handovers.id", "desc")
+    .execute()
+  // The column holds only what the command's schema let through.
+  return rows.map(({ channel, ...row }) => ({ ...row, channel: channel as Channel }))
+}
+
+export type HandoversPageView = Awaited<ReturnType<typeof getHandoversPage>>
+
+/**
+ * A document's handovers, and what the form for another one begins with.
+ *
+ * @param version number that the form begins with; else the newest frozen one, else the newest
+ * @throws not_found, forbidden for those who may not read the text
+ */
+export async function getHandoversPage(
+  { db, viewer, now }: PaperContext,
+  documentId: string,
+  version: number | null,
+) {
+  const subject = await getDocumentSubject(db, documentId, now)
+  assertCan(viewer, "documents.read", subject)
+  const versions = await listVersionChoices(db, documentId)
+  const chosen =
+    versions.find(({ number }) => number === version) ??
+    versions.find(({ isFrozen }) => isFrozen) ??
+    versions[0]
+  return {
+    document: await db
+      .selectFrom("documents")
+      .select(["id", "title"])
+      .where("id", "=", documentId)
+      .executeTakeFirstOrThrow(),
+    handovers: await listHandovers(db, documentId),
+    mayRecord: can(viewer, "papers.create", subject),
+    versions,
+    versionId: chosen?.id ?? null,
+    committees: await listOwnCommittees(db, viewer),
+    today: calendarDateOf(now),
+  }
+}
