@@ -18,6 +18,7 @@ import * as suggestionsExcerpts from "./migrations/2026-11-22-suggestions-excerp
 import * as suggestionsSizes from "./migrations/2026-11-22-suggestions-sizes.ts"
 import * as threads from "./migrations/2026-11-22-threads.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
+import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -42,6 +43,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-22-suggestions-excerpts": suggestionsExcerpts,
   "2026-11-22-suggestions-sizes": suggestionsSizes,
   "2026-11-22-membership-ranks": membershipRanks,
+  "2026-11-23-vote-settings": voteSettings,
 }
 
 /**

@@ -214,7 +214,15 @@ describe("the ways of voting", () => {
 describe("states", () => {
   // From DOMAIN.md; what it leaves open is said beside the states themselves.
   goesOnly(PAPER, ["draft released", "released in_consultation", "in_consultation concluded"])
-  goesOnly(VOTE, ["prepared open", "open closed", "closed certified"])
+  goesOnly(VOTE, [
+    "prepared open",
+    "prepared annulled",
+    "open closed",
+    "open annulled",
+    "closed certified",
+    "closed annulled",
+    "certified annulled",
+  ])
   goesOnly(CIRCULAR, [
     "draft open",
     "draft cancelled",
@@ -265,7 +273,7 @@ describe("states", () => {
     expect(refusal(() => assertStep(VOTE, "prepared", "certified"))).toMatchObject({
       kind: "rule",
       message:
-        "Die Abstimmung ist „vorbereitet“ und kann nicht „festgestellt“ werden. Möglich ist „eröffnet“.",
+        "Die Abstimmung ist „vorbereitet“ und kann nicht „festgestellt“ werden. Möglich ist „eröffnet“ oder „aufgehoben“.",
     })
     expect(refusal(() => assertStep(MEETING, "cancelled", "invited"))?.message).toBe(
       "Die Sitzung ist „abgesagt“; dabei bleibt es.",

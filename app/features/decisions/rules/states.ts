@@ -127,9 +127,10 @@ export const PAPER: States<PaperState> = {
   },
 }
 
-export const VOTE_STATES = ["prepared", "open", "closed", "certified"] as const
+export const VOTE_STATES = ["prepared", "open", "closed", "certified", "annulled"] as const
 export type VoteState = (typeof VOTE_STATES)[number]
 
+/** One that went wrong is annulled with the reason, certified or not, and stays; a new one takes its place. */
 export const VOTE: States<VoteState> = {
   subject: "Die Abstimmung",
   words: {
@@ -137,8 +138,15 @@ export const VOTE: States<VoteState> = {
     open: "eröffnet",
     closed: "geschlossen",
     certified: "festgestellt",
+    annulled: "aufgehoben",
   },
-  next: { prepared: ["open"], open: ["closed"], closed: ["certified"], certified: [] },
+  next: {
+    prepared: ["open", "annulled"],
+    open: ["closed", "annulled"],
+    closed: ["certified", "annulled"],
+    certified: ["annulled"],
+    annulled: [],
+  },
 }
 
 export const CIRCULAR_STATES = [
