@@ -54,20 +54,46 @@ export async function getVersionSubject(
   return {
     kind: "version",
     document: await getDocumentSubject(db, documentId, now),
-    committeeIds: await committeesBefore(db, found.id),
+    committeeIds: (await stepsOf(db, [found.id])).map(({ committeeId }) => committeeId),
   }
 }
 
-/** Committees before which a version lies, or lay: steps that were only planned by mistake count no more. */
-async function committeesBefore(db: Db, versionId: string): Promise<string[]> {
-  const rows = await db
+/**
+ * The same for all versions of a document, by their numbers.
+ *
+ * @throws not_found if there is no such document
+ */
+export async function listVersionSubjects(
+  db: Db,
+  documentId: string,
+  now: string,
+): Promise<Map<number, VersionSubject>> {
+  const document = await getDocumentSubject(db, documentId, now)
+  const versions = await db
+    .selectFrom("documentVersions")
+    .select(["id", "number"])
+    .where("documentId", "=", documentId)
+    .execute()
+  const versionIds = versions.map(({ id }) => id)
+  const before = Map.groupBy(await stepsOf(db, versionIds), ({ versionId }) => versionId)
+  return new Map(
+    versions.map(({ id, number }) => {
+      const committeeIds = (before.get(id) ?? []).map(({ committeeId }) => committeeId)
+      return [number, { kind: "version", document, committeeIds }]
+    }),
+  )
+}
+
+/** Steps that bring versions before committees, or did: those planned by mistake count no more. */
+async function stepsOf(db: Db, versionIds: readonly string[]) {
+  if (versionIds.length === 0) return []
+  return db
     .selectFrom("consultations")
-    .select("committeeId")
+    .select(["versionId", "committeeId"])
     .distinct()
-    .where("versionId", "=", versionId)
+    .where("versionId", "in", versionIds)
     .where("state", "not in", ["cancelled", "skipped"])
     .execute()
-  return rows.map(({ committeeId }) => committeeId)
 }
 
 /**

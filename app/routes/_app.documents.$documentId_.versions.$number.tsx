@@ -33,8 +33,10 @@ export const action = submit(restoreVersion, ({ id }) => `/documents/${id}`)
 
 export default function DocumentVersion() {
   const { page } = useLoaderData<typeof loader>()
-  const { document, version, reading } = page
+  const { document, version, reading, readsText } = page
   const refused = useActionData<typeof action>()?.refused
+  // What is said of a text is for those who may read the text.
+  if (!readsText) return <VersionPage page={page} refused={refused} />
   return (
     <VersionPage
       page={page}

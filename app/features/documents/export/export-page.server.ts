@@ -1,4 +1,5 @@
 import { canonicalContent } from "../text/canonical.ts"
+import { getVersionAccess, isReadable } from "../versions/version-access.server.ts"
 import { findFrozenNumber, listVersions } from "../versions/version-rows.server.ts"
 import { problemsOf } from "./answer.server.ts"
 import type { ExportPicture, ExportRequest } from "./export-source.ts"
@@ -22,8 +23,10 @@ export async function getExportPage(
 ) {
   const { source, strangers } = await readExport(context, documentId, versionNumber)
   const { content, version, sha256, kind } = source
+  const access = await getVersionAccess(context, documentId)
   const versions = await listVersions(context.db, documentId)
   return {
+    readsText: access.only === null,
     document: {
       ...{ id: documentId, title: content.frame.title, kind },
       /** Of the version that a frozen text stands at; null while it is open. */
@@ -38,7 +41,9 @@ export async function getExportPage(
     problems: problemsOf({ ...source, pictures: await namedPictures(context, source) }).map(
       (problem) => ({ sentence: problem.sentence, href: placeOf(documentId, problem) }),
     ),
-    versions: versions.map(({ number, label, createdAt }) => ({ number, label, createdAt })),
+    versions: versions
+      .filter(({ number }) => isReadable(access, number))
+      .map(({ number, label, createdAt }) => ({ number, label, createdAt })),
   }
 }
 

@@ -5,7 +5,7 @@ import { SelectField } from "../../../ui/field.tsx"
 import { FilterForm } from "../../../ui/filter-form.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { formatFileSize } from "../../../ui/numbers.ts"
-import { PageTop } from "../../../ui/page-top.tsx"
+import { type Crumb, PageTop } from "../../../ui/page-top.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import type { ExportPageView } from "./export-page.server.ts"
@@ -20,18 +20,10 @@ import { groupedHash } from "./hash.ts"
 
 /** One chooses which state of the text, then the format; what hinders a PDF is told with its place. */
 export function ExportPage({ page }: { page: ExportPageView }) {
-  const { document, problems, hasPdf } = page
+  const { problems, hasPdf } = page
   return (
     <>
-      <PageTop
-        title="Exportieren"
-        crumbs={[
-          { label: "Dokumente", href: "/documents" },
-          { label: document.title, href: `/documents/${document.id}` },
-          { label: "Exportieren" },
-        ]}
-        lede={stateWords(page)}
-      />
+      <PageTop title="Exportieren" crumbs={crumbsOf(page)} lede={stateWords(page)} />
       {page.versions.length > 0 && <StateChoice page={page} />}
       <Section title="Formate">
         <Rows>
@@ -56,6 +48,17 @@ export function ExportPage({ page }: { page: ExportPageView }) {
   )
 }
 
+function crumbsOf({ document, version, readsText }: ExportPageView): Crumb[] {
+  const href = `/documents/${document.id}`
+  const text = readsText
+    ? [
+        { label: "Dokumente", href: "/documents" },
+        { label: document.title, href },
+      ]
+    : [{ label: document.title, href: `${href}/versions/${version?.number}` }]
+  return [...text, { label: "Exportieren" }]
+}
+
 function stateWords({ document, version }: ExportPageView): string {
   if (version === null) {
     return "Sie geben den Arbeitsstand aus, wie er in diesem Augenblick ist. Jede Datei sagt, dass er nicht beschlossen ist."
@@ -65,7 +68,11 @@ function stateWords({ document, version }: ExportPageView): string {
   return `Sie geben Fassung ${version.number} aus${frozen}. Sie ändert sich nicht mehr; jede Datei nennt ihre Prüfsumme.`
 }
 
-function StateChoice({ page: { document, version, versions } }: { page: ExportPageView }) {
+function StateChoice({
+  page: { document, version, versions, readsText },
+}: {
+  page: ExportPageView
+}) {
   return (
     <FilterForm action={exportPageAddress(document.id, null)} submitLabel="Anzeigen">
       <SelectField
@@ -76,7 +83,7 @@ function StateChoice({ page: { document, version, versions } }: { page: ExportPa
         defaultValue={version?.number ?? "live"}
         options={[
           // A frozen text is a version's, to the letter.
-          ...(document.frozenNumber === null
+          ...(document.frozenNumber === null && readsText
             ? [{ value: "live", label: "Arbeitsstand, nicht beschlossen" }]
             : []),
           ...versions.map(({ number, label, createdAt }) => ({

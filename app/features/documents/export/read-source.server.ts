@@ -2,14 +2,13 @@ import * as Y from "yjs"
 import { conflict, isDomainError, notFound } from "../../../commands/errors.ts"
 import type { Context } from "../../../context.ts"
 import { getReadableFile } from "../../../files/queries.server.ts"
-import { assertCan } from "../../../permissions/assert.ts"
-import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import type { DocumentKind, DocumentState } from "../terms.ts"
 import { readContent } from "../text/content.ts"
 import { headStrangers } from "../text/head.ts"
 import { FRAGMENT } from "../text/schema.ts"
 import { strangers } from "../text/strangers.ts"
 import { lastFreeze, listActs } from "../versions/acts.server.ts"
+import { assertReads, getVersionAccess } from "../versions/version-access.server.ts"
 import {
   findFrozenNumber,
   findVersion,
@@ -35,7 +34,8 @@ const MAX_PICTURE_BYTES = 150 * 1024 * 1024
  * its live text is given out as the version that it stands at.
  *
  * @param versionNumber null for the live text
- * @throws not_found, forbidden for those who may not read it; not_found for a version that is none
+ * @throws not_found, forbidden for those who may read neither the text nor that version; not_found for a version
+ * that is none
  */
 export async function readExport(
   context: ExportContext,
@@ -43,9 +43,10 @@ export async function readExport(
   versionNumber: number | null,
 ): Promise<ReadExport> {
   const { db, viewer, settings, now } = context
-  assertCan(viewer, "documents.read", await getDocumentSubject(db, documentId, now))
-  const document = await readDocument(db, documentId)
+  const access = await getVersionAccess(context, documentId)
   const number = versionNumber ?? (await findFrozenNumber(db, documentId))
+  assertReads(viewer, access, number)
+  const document = await readDocument(db, documentId)
   const text =
     number === null
       ? await liveText(context, document)

@@ -14,6 +14,7 @@ import { lastFreeze, listActs } from "./acts.server.ts"
 import { checkHashes, checkVersion } from "./check.server.ts"
 import { readContributions } from "./contributors.server.ts"
 import type { Contribution } from "./terms.ts"
+import { assertReads, getVersionAccess, isReadable } from "./version-access.server.ts"
 import {
   findVersion,
   isUnchangedSince,
@@ -65,7 +66,8 @@ export type VersionPageView = Awaited<ReturnType<typeof getVersionPage>>
 /**
  * One version to read, checked as a whole; of a damaged one nothing is shown.
  *
- * @throws not_found, forbidden for those who may not read the text, and not_found for a number it does not have
+ * @throws not_found, forbidden for those who may read neither the text nor that version, and not_found for a
+ * number it does not have
  */
 export async function getVersionPage(
   context: VersionsContext,
@@ -73,18 +75,26 @@ export async function getVersionPage(
   number: number | null,
 ) {
   const { db, viewer, now } = context
-  const subject = await getDocumentSubject(db, documentId, now)
-  assertCan(viewer, "documents.read", subject)
+  const access = await getVersionAccess(context, documentId)
+  assertReads(viewer, access, number)
   const version = number === null ? null : await findVersion(db, documentId, number)
   if (!version) throw notFound()
   const { content, ...check } = await checkVersion(db, version.id)
-  const names = await readNames(db, version.contributors)
+  /** Beside the version: the text that is being worked on, its other versions, its authors and comments. */
+  const readsText = access.only === null
+  const contributors = readsText ? version.contributors : []
+  const document = await readDocument(db, documentId)
   const versions = await listVersions(db, documentId)
   return {
-    document: await readDocument(db, documentId),
-    mayRestore: mayRestore(viewer, subject),
-    version: { ...version, contributors: named(version.contributors, names) },
-    newest: Math.max(...versions.map((one) => one.number)),
+    // What it is called today is said to those who may read it today.
+    document: readsText ? document : { ...document, title: content?.frame.title ?? "Text" },
+    readsText,
+    mayRestore: mayRestore(viewer, access.subject),
+    version: {
+      ...version,
+      contributors: named(contributors, await readNames(db, contributors)),
+    },
+    newest: Math.max(...versions.map((one) => one.number).filter((one) => isReadable(access, one))),
     frozen: lastFreeze(await listActs(db, documentId), version.number),
     check,
     reading: content && (await readingOfContent(db, content)),

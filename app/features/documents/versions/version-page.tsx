@@ -4,7 +4,7 @@ import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
 import { Facts } from "../../../ui/facts.tsx"
 import { FormErrors } from "../../../ui/form-errors.tsx"
 import { Notice } from "../../../ui/notice.tsx"
-import { PageTop } from "../../../ui/page-top.tsx"
+import { type Crumb, PageTop } from "../../../ui/page-top.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { StateMark } from "../../../ui/state-mark.tsx"
 import { Instant } from "../../../ui/time.tsx"
@@ -35,12 +35,7 @@ export function VersionPage({ page, refused, beside = bare }: VersionPageProps) 
     <article className="s-ver">
       <PageTop
         title={reading?.title ?? document.title}
-        crumbs={[
-          { label: "Dokumente", href: "/documents" },
-          { label: document.title, href },
-          { label: "Fassungen", href: `${href}/versions` },
-          { label: `Fassung ${version.number}` },
-        ]}
+        crumbs={crumbsOf(page)}
         lede={versionName(version)}
       />
       {refused && <FormErrors message={refused.message} fields={refused.fields} />}
@@ -89,6 +84,18 @@ export function VersionPage({ page, refused, beside = bare }: VersionPageProps) 
   )
 }
 
+function crumbsOf({ document, version, readsText }: VersionPageView): Crumb[] {
+  const here = { label: `Fassung ${version.number}` }
+  if (!readsText) return [{ label: document.title }, here]
+  const href = `/documents/${document.id}`
+  return [
+    { label: "Dokumente", href: "/documents" },
+    { label: document.title, href },
+    { label: "Fassungen", href: `${href}/versions` },
+    here,
+  ]
+}
+
 const bare: NonNullable<VersionPageProps["beside"]> = (draw) => draw([])
 
 /** State, hash and the server's own check in one line; on paper as well. */
@@ -108,7 +115,7 @@ function SealLine({ page: { version, check, frozen } }: { page: VersionPageView 
   )
 }
 
-function VersionFacts({ page: { document, version } }: { page: VersionPageView }) {
+function VersionFacts({ page: { document, version, readsText } }: { page: VersionPageView }) {
   const href = `/documents/${document.id}`
   const facts = [
     { label: "Art", value: KIND_WORDS[document.kind].one },
@@ -122,10 +129,14 @@ function VersionFacts({ page: { document, version } }: { page: VersionPageView }
         </>
       ),
     },
-    {
-      label: version.number === 1 ? "Bis dahin" : "Seit der Fassung davor",
-      value: <Contributors contributors={version.contributors} nobody={NOBODY} />,
-    },
+    ...(readsText
+      ? [
+          {
+            label: version.number === 1 ? "Bis dahin" : "Seit der Fassung davor",
+            value: <Contributors contributors={version.contributors} nobody={NOBODY} />,
+          },
+        ]
+      : []),
     ...(version.note ? [{ label: "Notiz", value: version.note }] : []),
     {
       label: "Herunterladen",
@@ -137,14 +148,18 @@ function VersionFacts({ page: { document, version } }: { page: VersionPageView }
         </span>
       ),
     },
-    {
-      label: "Autorschaft",
-      value: (
-        <span className="s-ver__links">
-          <a href={`${href}/authors?version=${version.number}`}>Wer schrieb das</a>
-        </span>
-      ),
-    },
+    ...(readsText
+      ? [
+          {
+            label: "Autorschaft",
+            value: (
+              <span className="s-ver__links">
+                <a href={`${href}/authors?version=${version.number}`}>Wer schrieb das</a>
+              </span>
+            ),
+          },
+        ]
+      : []),
   ]
   return <Facts facts={facts} />
 }

@@ -7,9 +7,9 @@ import type { ComparePageView } from "./compare-page.server.ts"
 
 /** Which two texts: any two versions, or the text as it is being worked on, unless it is frozen at one of them. */
 export function CompareForm({ page }: { page: ComparePageView }) {
-  const { document, versions, query } = page
+  const { document, versions, query, readsText } = page
   const choices = [
-    ...(document.frozenNumber === null
+    ...(document.frozenNumber === null && readsText
       ? [{ value: "live", label: `Arbeitsstand (${STATE_WORDS[document.state]})` }]
       : []),
     ...versions.map(({ number, label, createdAt }) => ({
@@ -32,7 +32,7 @@ export function CompareForm({ page }: { page: ComparePageView }) {
       <SelectField
         name="from"
         label="Von"
-        options={[visit, ...choices]}
+        options={readsText ? [visit, ...choices] : choices}
         defaultValue={String(query.from ?? "visit")}
       />
       <SelectField name="to" label="Zu" options={choices} defaultValue={String(query.to)} />

@@ -1,11 +1,19 @@
 import { conflict } from "../../../commands/errors.ts"
 import type { Context } from "../../../context.ts"
-import { assertCan } from "../../../permissions/assert.ts"
-import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { can } from "../../../permissions/policy.ts"
 import type { DocumentState } from "../../documents/terms.ts"
-import { findVersion, listVersions } from "../../documents/versions/version-rows.server.ts"
-import type { CompareQuery } from "./compare-schema.ts"
+import {
+  assertReads,
+  getVersionAccess,
+  isReadable,
+  type VersionAccess,
+} from "../../documents/versions/version-access.server.ts"
+import {
+  findVersion,
+  listVersions,
+  readVersionContent,
+} from "../../documents/versions/version-rows.server.ts"
+import type { AskedComparison, CompareQuery } from "./compare-schema.ts"
 import { getStoredVersion, readLiveSide } from "./compare-sides.server.ts"
 import type { StoredSide } from "./compare-stored.server.ts"
 import type { ChangeBrief, ComparedText } from "./compared-text.ts"
@@ -34,19 +42,17 @@ export type DrawnComparison = NonNullable<ComparePageView["compared"]>
 export async function getComparePage(
   context: ReadContext,
   documentId: string,
-  asked: CompareQuery,
+  asked: AskedComparison,
 ) {
   const { db, viewer, now } = context
-  const subject = await getDocumentSubject(db, documentId, now)
-  assertCan(viewer, "documents.read", subject)
-  const versions = (await listVersions(db, documentId)).map(({ number, label, createdAt }) => ({
-    number,
-    label,
-    createdAt,
-  }))
-  const document = await readDocument(db, documentId)
-  const query = { ...asked, ...pinned(asked, document.frozenNumber) }
+  const access = await getVersionAccess(context, documentId)
+  const versions = (await listVersions(db, documentId))
+    .filter(({ number }) => isReadable(access, number))
+    .map(({ number, label, createdAt }) => ({ number, label, createdAt }))
+  const document = await readDocument(db, documentId, access)
+  const query = { ...asked, ...pinned(settled(asked, access, versions), document.frozenNumber) }
   const from = query.from ?? defaultFrom(query.to, versions)
+  assertReadsSides(viewer, access, { from, to: query.to })
   const before = from === null ? null : await findSide(context, documentId, from)
   const after = await findSide(context, documentId, query.to)
   const isPair = before?.kind === "version" && after?.kind === "version"
@@ -62,7 +68,8 @@ export async function getComparePage(
     query: { ...query, from },
     before,
     after,
-    mayConfirm: isForward && can(viewer, "redlines.confirm", subject),
+    readsText: access.only === null,
+    mayConfirm: isForward && can(viewer, "redlines.confirm", access.subject),
     compared: compared && (await drawn(context, compared, confirmations)),
     confirmations: Object.fromEntries(confirmations),
     counts: countsOf(compared?.all ?? [], confirmations, query.hidesFormatting),
@@ -70,7 +77,19 @@ export async function getComparePage(
   }
 }
 
-async function readDocument(db: Context["db"], documentId: string) {
+/** Both sides: for somebody who sits in a committee before which only one lies, the other stays closed. */
+function assertReadsSides(
+  viewer: Context["viewer"],
+  access: VersionAccess,
+  sides: Pick<CompareQuery, "from" | "to">,
+): void {
+  for (const side of [sides.from, sides.to]) {
+    if (side !== null) assertReads(viewer, access, typeof side === "number" ? side : null)
+  }
+}
+
+/** @param access to nothing but single versions: then called as the newest of them was */
+async function readDocument(db: Context["db"], documentId: string, { only }: VersionAccess) {
   const { archivedAt, state, ...document } = await db
     .selectFrom("documents")
     .leftJoin("documentVersions", "documentVersions.id", "documents.frozenVersionId")
@@ -85,12 +104,25 @@ async function readDocument(db: Context["db"], documentId: string) {
     .executeTakeFirstOrThrow()
   // The column holds only what the commands wrote.
   const open = state as DocumentState
-  return { ...document, state: archivedAt === null ? open : ("archived" as const) }
+  const shown = { ...document, state: archivedAt === null ? open : ("archived" as const) }
+  if (only === null) return shown
+  const newest = await findVersion(db, documentId, Math.max(...only))
+  const content = newest && (await readVersionContent(db, newest.id))
+  return { ...shown, title: content?.frame.title ?? "Text" }
+}
+
+/** Where the address does not say: the text as it is now; for those who may not read it the newest they may. */
+function settled(
+  { from, to }: AskedComparison,
+  { only }: VersionAccess,
+  [newest]: readonly { number: number }[],
+): Pick<CompareQuery, "from" | "to"> {
+  return { from, to: to ?? (only === null || !newest ? "live" : newest.number) }
 }
 
 /** What is frozen is not worked on any more: what asks for it as it is now means that version for good. */
 function pinned(
-  { from, to }: CompareQuery,
+  { from, to }: Pick<CompareQuery, "from" | "to">,
   frozen: number | null,
 ): Pick<CompareQuery, "from" | "to"> {
   if (frozen === null) return { from, to }

@@ -5,7 +5,7 @@ import { EmptyState } from "../../../ui/empty.tsx"
 import { FormErrors } from "../../../ui/form-errors.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { formatCount } from "../../../ui/numbers.ts"
-import { PageTop } from "../../../ui/page-top.tsx"
+import { type Crumb, PageTop } from "../../../ui/page-top.tsx"
 import { Tabs } from "../../../ui/tabs.tsx"
 import { ChangeSteps } from "./change-steps.tsx"
 import { compareAddress } from "./compare-address.ts"
@@ -24,18 +24,9 @@ type ComparePageProps = { page: ComparePageView; refused: RefusedForm | undefine
 /** What has changed between two texts of a document. */
 export function ComparePage({ page, refused }: ComparePageProps) {
   const { document, compared, before, after } = page
-  const href = `/documents/${document.id}`
   return (
     <>
-      <PageTop
-        title={`Vergleich: ${document.title}`}
-        crumbs={[
-          { label: "Dokumente", href: "/documents" },
-          { label: document.title, href },
-          { label: "Vergleich" },
-        ]}
-        lede={ledeOf(page)}
-      />
+      <PageTop title={`Vergleich: ${document.title}`} crumbs={crumbsOf(page)} lede={ledeOf(page)} />
       {refused && <FormErrors message={refused.message} fields={refused.fields} />}
       <CompareForm page={page} />
       {compared && before && after ? (
@@ -47,6 +38,17 @@ export function ComparePage({ page, refused }: ComparePageProps) {
   )
 }
 
+function crumbsOf({ document, readsText, versions: [newest] }: ComparePageView): Crumb[] {
+  const href = `/documents/${document.id}`
+  const text = readsText
+    ? [
+        { label: "Dokumente", href: "/documents" },
+        { label: document.title, href },
+      ]
+    : [{ label: document.title, href: `${href}/versions/${newest?.number}` }]
+  return [...text, { label: "Vergleich" }]
+}
+
 function ledeOf({ before, after, compared, counts }: ComparePageView): string {
   if (!before || !after || !compared)
     return "Was sich zwischen zwei Ständen des Textes geändert hat."
@@ -55,7 +57,7 @@ function ledeOf({ before, after, compared, counts }: ComparePageView): string {
   return `${pair}: ${formatCount(counts.all, "Änderung", "Änderungen")}, davon ${counts.substantive} sachlich.`
 }
 
-function NothingYet({ page: { query, document, versions } }: { page: ComparePageView }) {
+function NothingYet({ page: { query, document, versions, readsText } }: { page: ComparePageView }) {
   if (query.from === "visit") {
     return (
       <EmptyState title="Dies ist Ihr erster Besuch">
@@ -66,7 +68,11 @@ function NothingYet({ page: { query, document, versions } }: { page: ComparePage
   return (
     <EmptyState
       title={versions.length === 0 ? "Noch keine Fassung" : "Davor gibt es keine Fassung"}
-      action={<LinkButton href={`/documents/${document.id}/versions`}>Zu den Fassungen</LinkButton>}
+      action={
+        readsText && (
+          <LinkButton href={`/documents/${document.id}/versions`}>Zu den Fassungen</LinkButton>
+        )
+      }
     >
       Vergleichen lässt sich, sobald der Text als Fassung festgehalten ist.
     </EmptyState>

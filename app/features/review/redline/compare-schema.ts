@@ -35,7 +35,11 @@ const CompareQueryInput = z.object({
     .union([z.literal("live"), z.literal("visit"), Count])
     .nullable()
     .catch(null),
-  to: z.union([z.literal("live"), Count]).catch("live"),
+  /** Null for the text as it is now, or the newest that may be read. */
+  to: z
+    .union([z.literal("live"), Count])
+    .nullable()
+    .catch(null),
   view: z.enum(["text", "sections", "sides"]).catch("text"),
   hidesFormatting: z.boolean(),
   page: Count.catch(1),
@@ -45,10 +49,12 @@ const CompareQueryInput = z.object({
     .nullable()
     .catch(null),
 })
-export type CompareQuery = z.output<typeof CompareQueryInput>
+export type AskedComparison = z.output<typeof CompareQueryInput>
+/** The same once the page has settled what it compares to. */
+export type CompareQuery = AskedComparison & { to: "live" | number }
 
 /** Reads `?from=&to=&view=&formatting=hidden&page=&unfold=`. */
-export function parseCompareQuery(query: URLSearchParams): CompareQuery {
+export function parseCompareQuery(query: URLSearchParams): AskedComparison {
   return CompareQueryInput.parse({
     from: query.get("from"),
     to: query.get("to"),

@@ -1,0 +1,55 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import { listVersionSubjects } from "../../../permissions/decision-subjects.server.ts"
+import { getDocumentSubject } from "../../../permissions/grants.server.ts"
+import { type Actor, can, type DocumentSubject } from "../../../permissions/policy.ts"
+
+/** What somebody may read of a document. */
+export interface VersionAccess {
+  subject: DocumentSubject
+  /**
+   * Numbers of the only versions that may be read, none of them the live text: those that lie before a committee
+   * in which the viewer sits. Null for whoever may read the document.
+   */
+  only: ReadonlySet<number> | null
+}
+
+type AccessContext = { db: Kysely<Tables>; viewer: Actor; now: string }
+
+/**
+ * What the viewer may read of a document: all of it, or single versions.
+ *
+ * @throws not_found, forbidden for those who may read nothing of it
+ */
+export async function getVersionAccess(
+  { db, viewer, now }: AccessContext,
+  documentId: string,
+): Promise<VersionAccess> {
+  const subject = await getDocumentSubject(db, documentId, now)
+  if (can(viewer, "documents.read", subject)) return { subject, only: null }
+  const versions = await listVersionSubjects(db, documentId, now)
+  const readable = [...versions].filter(([, version]) => can(viewer, "versions.read", version))
+  // Nobody of them: refused as for the text itself.
+  if (readable.length === 0) assertCan(viewer, "documents.read", subject)
+  return { subject, only: new Set(readable.map(([number]) => number)) }
+}
+
+/**
+ * Refuses a version that the viewer may not read, as the text itself would be.
+ *
+ * @param number null for the live text
+ * @throws not_found, forbidden
+ */
+export function assertReads(
+  viewer: Actor,
+  { subject, only }: VersionAccess,
+  number: number | null,
+): void {
+  if (!isReadable({ only }, number)) assertCan(viewer, "documents.read", subject)
+}
+
+/** @param number null for the live text */
+export function isReadable({ only }: Pick<VersionAccess, "only">, number: number | null): boolean {
+  return only === null || (number !== null && only.has(number))
+}
