@@ -109,6 +109,21 @@ describe.each(DIALECTS)("positions on %s", (dialect) => {
     ])
   })
 
+  test("that were often changed are read with the newest twenty of the earlier ones and the number of the others", async () => {
+    await set(house.people.owner, { text: "Die Nachbarn." })
+    for (let turn = 1; turn <= 24; turn += 1) {
+      await set(house.people.partner, { ...RESERVED, text: `Vorbehalt ${turn}` })
+    }
+    const held = (await page()).passages[0]?.positions
+    const rostock = held?.find(({ organization }) => organization === "Rostock")
+    expect(rostock).toMatchObject({ text: "Vorbehalt 24", olderCount: 3 })
+    expect(rostock?.earlier.map(({ text }) => text)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `Vorbehalt ${23 - index}`),
+    )
+    const schwerin = held?.find(({ organization }) => organization === "Schwerin")
+    expect(schwerin).toMatchObject({ text: "Die Nachbarn.", earlier: [], olderCount: 0 })
+  })
+
   test("the same again writes nothing", async () => {
     const { id } = await set(house.people.partner, RESERVED)
     const events = house.events.length

@@ -7,7 +7,7 @@ import { readText } from "../../documents/live/edit-text.server.ts"
 import { blockPlainText } from "../../documents/text/plain.ts"
 import { type ReadBlock, readBlocks } from "../../documents/text/read-blocks.ts"
 import { FRAGMENT } from "../../documents/text/schema.ts"
-import { type CurrentPosition, currentPositions, listPositionRows } from "./position-rows.server.ts"
+import { type CurrentPosition, listCurrentPositions } from "./position-rows.server.ts"
 import { isLapsed } from "./rules.ts"
 import { findPlace } from "./text-places.ts"
 
@@ -35,9 +35,8 @@ export async function listNewLapses(
     .where("positions.documentId", "=", documentId)
     .execute()
   const known = new Set(told.map(({ id }) => id))
-  const untold = currentPositions(await listPositionRows(db, documentId)).filter(
-    ({ id }) => !known.has(id),
-  )
+  const current = await listCurrentPositions(db, documentId)
+  const untold = current.filter(({ id }) => !known.has(id))
   if (untold.length === 0) return []
   const { doc, isIncomplete } = await readText(db, documentId)
   const blocks = readBlocks(doc.getXmlFragment(FRAGMENT))

@@ -6,9 +6,8 @@ import type { ReadBlock } from "../../documents/text/read-blocks.ts"
 import { runsText } from "../../documents/text/runs.ts"
 import {
   type CurrentPosition,
-  currentPositions,
   findCurrentPosition,
-  listPositionRows,
+  listCurrentPositions,
 } from "./position-rows.server.ts"
 import { isLapsed } from "./rules.ts"
 import { readTextBlocks } from "./text-blocks.server.ts"
@@ -26,7 +25,7 @@ export async function listMarginPositions(
   documentId: string,
   version?: number,
 ) {
-  const positions = currentPositions(await listPositionRows(context.db, documentId))
+  const positions = await listCurrentPositions(context.db, documentId)
   if (positions.length === 0) return []
   const blocks = await readTextBlocks(context, documentId, version)
   return positions.flatMap((position) => {

@@ -1,3 +1,4 @@
+import { formatCount } from "../../../ui/numbers.ts"
 import { Instant } from "../../../ui/time.tsx"
 import { RedlineRuns } from "../redline/redline-runs.tsx"
 import type { PositionView } from "./queries.server.ts"
@@ -32,7 +33,7 @@ export function PositionNotes({ positions }: { positions: readonly PositionView[
 }
 
 function Note({ position }: { position: PositionView }) {
-  const { organization, stance, text, lapse, earlier } = position
+  const { organization, stance, text, lapse, earlier, olderCount } = position
   return (
     <>
       <p>
@@ -50,6 +51,9 @@ function Note({ position }: { position: PositionView }) {
                 {one.text && <>: {one.text}</>} (<Instant value={one.setAt} />)
               </li>
             ))}
+            {olderCount > 0 && (
+              <li>und davor {formatCount(olderCount, "weitere Haltung", "weitere Haltungen")}</li>
+            )}
           </ul>
         </details>
       )}

@@ -10,9 +10,9 @@ import type { Numbering } from "../../documents/terms.ts"
 import type { ReadBlock } from "../../documents/text/read-blocks.ts"
 import {
   type CurrentPosition,
-  currentPositions,
-  listPositionRows,
-  type PositionRow,
+  type EarlierPosition,
+  listCurrentPositions,
+  listEarlierPositions,
 } from "./position-rows.server.ts"
 import { isLapsed } from "./rules.ts"
 import type { PositionsFilter } from "./schema.ts"
@@ -41,8 +41,8 @@ export async function getPositionsPage(
   assertCan(viewer, "documents.read", subject)
   const document = await getDocument(db, documentId)
   const places = textPlaces(await readTextBlocks(context, documentId), document.numbering)
-  const rows = await listPositionRows(db, documentId)
-  const positions = viewsOf(rows, places)
+  const current = await listCurrentPositions(db, documentId)
+  const positions = viewsOf(current, await listEarlierPositions(db, documentId), places)
   const organizations = await listOrganizations(db, subject, now, positions)
   const ownId = viewer.kind === "person" ? viewer.organizationId : ""
   const passages = passagesOf(places, positions)
@@ -104,17 +104,28 @@ function passagesOf(places: readonly TextPlace[], positions: readonly PositionVi
   ]
 }
 
-function viewsOf(rows: readonly PositionRow[], places: readonly TextPlace[]): PositionView[] {
+function viewsOf(
+  current: readonly CurrentPosition[],
+  earlier: readonly EarlierPosition[],
+  places: readonly TextPlace[],
+): PositionView[] {
   const placeOf = new Map(places.map((place) => [place.id, place]))
-  const history = Map.groupBy(rows, ({ blockId, organizationId }) => `${blockId} ${organizationId}`)
-  const views = currentPositions(rows).map((row) => {
-    const earlier = history.get(`${row.blockId} ${row.organizationId}`) ?? []
-    return viewOf(row, placeOf.get(row.blockId) ?? null, earlier)
-  })
+  const history = Map.groupBy(earlier, keyOf)
+  const views = current.map((row) =>
+    viewOf(row, placeOf.get(row.blockId) ?? null, history.get(keyOf(row)) ?? []),
+  )
   return views.sort((a, b) => a.organization.localeCompare(b.organization, "de"))
 }
 
-function viewOf(row: CurrentPosition, place: TextPlace | null, history: readonly PositionRow[]) {
+function keyOf({ blockId, organizationId }: Pick<EarlierPosition, "blockId" | "organizationId">) {
+  return `${blockId} ${organizationId}`
+}
+
+function viewOf(
+  row: CurrentPosition,
+  place: TextPlace | null,
+  earlier: readonly EarlierPosition[],
+) {
   // The column holds only what the command wrote.
   const then = JSON.parse(row.block) as ReadBlock
   const lapse: WordingChange | null = isLapsed(row, place?.hash ?? null)
@@ -126,10 +137,9 @@ function viewOf(row: CurrentPosition, place: TextPlace | null, history: readonly
     color: organizationColorNamed(row.colour),
     words: wordsOf(then),
     lapse,
-    earlier: history
-      .filter((one) => one.id !== row.id)
-      .map((one) => ({ id: one.id, stance: one.stance, text: one.text, setAt: one.setAt }))
-      .toReversed(),
+    earlier: earlier.map(({ id, stance, text, setAt }) => ({ id, stance, text, setAt })),
+    /** What was said before those, and is not shown. */
+    olderCount: row.earlierCount - earlier.length,
   }
 }
 
