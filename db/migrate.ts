@@ -17,6 +17,7 @@ import * as suggestions from "./migrations/2026-11-22-suggestions.ts"
 import * as suggestionsExcerpts from "./migrations/2026-11-22-suggestions-excerpts.ts"
 import * as suggestionsSizes from "./migrations/2026-11-22-suggestions-sizes.ts"
 import * as threads from "./migrations/2026-11-22-threads.ts"
+import * as withdrawnWords from "./migrations/2026-11-22-withdrawn-words.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
 import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
 
@@ -44,6 +45,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-22-suggestions-sizes": suggestionsSizes,
   "2026-11-22-membership-ranks": membershipRanks,
   "2026-11-23-vote-settings": voteSettings,
+  "2026-11-22-withdrawn-words": withdrawnWords,
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { grantDocument } from "../../../app/features/documents/commands.server.ts"
 import { editText, readText } from "../../../app/features/documents/live/edit-text.server.ts"
@@ -14,6 +15,7 @@ import {
 } from "../../../app/features/review/comments/commands.server.ts"
 import { listThreads } from "../../../app/features/review/comments/queries.server.ts"
 import { getDocumentSubject } from "../../../app/permissions/grants.server.ts"
+import { up as emptyWithdrawnWords } from "../../../db/migrations/2026-11-22-withdrawn-words.ts"
 import { createHouse, type House, outcomeOf, type Role } from "../../documents/house.ts"
 import { DIALECTS } from "../../support/database.ts"
 
@@ -143,6 +145,38 @@ describe.each(DIALECTS)("threads of comments on %s", (dialect) => {
   test("keep words with signs that no database takes, on both alike", async () => {
     await start("partner", "ein\0s \ud83d zwei")
     expect((await seen())[0]?.comments[0]?.text).toBe("ein\uFFFDs \uFFFD zwei")
+  })
+
+  test("that were withdrawn under an earlier program lose their words in what was told of them, and only there", async () => {
+    const { id } = await start("owner", "@Torben Wendorp: Stimmt das?")
+    house.clock.advance(1000)
+    const { commentId } = await reply("partner", id, "Das war ein Versehen.")
+    house.clock.advance(1000)
+    await reply("partner", id, "Ja, das stimmt.")
+    await start("partner", "@Wiebke Harmsdorf: und hier?")
+    await house.execute(withdrawComment, { commentId }, house.people.partner)
+    await house.client.transaction((trx) =>
+      trx
+        .updateTable("notifications")
+        .set({ text: "Das war ein Versehen." })
+        .where("text", "=", "")
+        .where("kind", "=", "replied")
+        .execute(),
+    )
+    await house.client.transaction((trx) => emptyWithdrawnWords(trx as Kysely<unknown>))
+    const rows = await house.db
+      .selectFrom("notifications")
+      .select("text")
+      .where("kind", "in", ["mentioned", "replied"])
+      .orderBy("createdAt")
+      .orderBy("text")
+      .execute()
+    expect(rows.map(({ text }) => text)).toEqual([
+      "@Torben Wendorp: Stimmt das?",
+      "",
+      "@Wiebke Harmsdorf: und hier?",
+      "Ja, das stimmt.",
+    ])
   })
 
   test("lose a withdrawn comment's words also where others were told of them, and no other words", async () => {
