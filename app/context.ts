@@ -3,6 +3,7 @@ import type { Tables } from "../db/tables.ts"
 import type { CommandSettings } from "./commands/define.ts"
 import type { Execute } from "./commands/execute.ts"
 import type { FileStore } from "./commands/file-store.ts"
+import type { PaperSource } from "./features/decisions/papers/pdf/paper-print.ts"
 import type { AuthorshipSource } from "./features/documents/authorship/read-authorship.server.ts"
 import type { AuthorSpan } from "./features/documents/authorship/spans.ts"
 import type { ExportRequest } from "./features/documents/export/export-source.ts"
@@ -49,6 +50,8 @@ export interface Tasks {
   }
   /** A text in another format, as bytes. */
   "document.export": { input: ExportRequest; output: Uint8Array }
+  /** A council paper as PDF. */
+  "paper.export": { input: PaperSource; output: Uint8Array }
   "redline.compare": {
     input: { sides: StoredSides; part: ComparedPart }
     output: ComparedText | DamagedSide

@@ -1,4 +1,5 @@
 import type { Tasks } from "../../app/context.ts"
+import { writePaper } from "../../app/features/decisions/papers/pdf/write-paper.ts"
 import { authorshipTask } from "../../app/features/documents/authorship/read-authorship.server.ts"
 import { writeExport } from "../../app/features/documents/export/write-export.ts"
 import { versionFormOf } from "../../app/features/documents/versions/version-form.server.ts"
@@ -24,6 +25,7 @@ type TaskResult<Name extends keyof Tasks> = Tasks[Name]["output"] | Promise<Task
 export const TASKS: TaskList = {
   authorship: authorshipTask,
   "document.export": writeExport,
+  "paper.export": writePaper,
   "version-form": versionFormOf,
   "redline.compare": compareStored,
   "redline.count": countStoredChanges,

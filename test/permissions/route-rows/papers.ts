@@ -87,6 +87,8 @@ export const PAPER_ROUTES: RouteRows = {
 
   "_app.papers.$paperId.tsx loader": { calls: perPaper(), expected: READ },
 
+  "papers.$paperId.export[.]pdf.ts loader": { calls: perPaper(), expected: READ },
+
   "_app.papers.$paperId.tsx action, reference": {
     calls: perPaper((paperId, cast) => ({
       ...{ intent: "reference", paperId, organizationId: cast.organizations.home },

@@ -160,6 +160,7 @@ function PaperSide({ page, refused }: { page: PaperPageView; refused: RefusedFor
     <Section title="Auf einen Blick" as="aside" content="body">
       <Facts facts={facts} />
       <p className="s-paper__links">
+        <a href={`/papers/${paper.id}/export.pdf`}>Vorlage als PDF</a>
         {page.mayManage && (
           <a href={`/documents/${paper.documentId}/handovers?version=${text.number}#eintragen`}>
             Übergabe eintragen

@@ -205,7 +205,7 @@ function plainText(text: string) {
 }
 
 /** A long word with places without width at which a line may end: after signs, else every so many letters. */
-function breakable(text: string, place: Walk["place"]): string {
+export function breakable(text: string, place: Walk["place"]): string {
   const every = new RegExp(`[^\\s\\u200B]{${BREAK_EVERY[place]}}(?=\\S)`, "gu")
   return text.replace(/\S+/g, (word) =>
     word.length <= LONG_WORD[place]
