@@ -131,6 +131,45 @@ export interface EventCatalogue {
     sha256: string
   }
   "handover.received": { documentId: string; handoverId: string }
+  "consultation.planned": {
+    documentId: string
+    consultationId: string
+    committeeId: string
+    role: string
+  }
+  "consultation.edited": {
+    documentId: string
+    consultationId: string
+    /** Of the text that lies before the committee. */
+    sha256: string
+  }
+  /** Onto an agenda, off it, into the session. */
+  "consultation.moved": {
+    documentId: string
+    consultationId: string
+    state: string
+    before: string
+  }
+  "consultation.skipped": { documentId: string; consultationId: string }
+  "consultation.cancelled": { documentId: string; consultationId: string }
+  "consultation.resulted": {
+    documentId: string
+    consultationId: string
+    resultId: string
+    result: string
+    sha256: string
+  }
+  "consultation.confirmed": {
+    documentId: string
+    consultationId: string
+    resultId: string
+    result: string
+  }
+  "consultation.result-withdrawn": {
+    documentId: string
+    consultationId: string
+    resultId: string
+  }
   "notification.mail-set": { personId: string; mail: string }
   "workspace.settings-changed": { keys: string[] }
 }

@@ -25,6 +25,17 @@ import {
   startSession,
 } from "../features/accounts/session-commands.server.ts"
 import { createRuleSet } from "../features/decisions/committees/commands.server.ts"
+import {
+  cancelConsultation,
+  editConsultation,
+  planConsultation,
+  skipConsultation,
+} from "../features/decisions/consultations/commands.server.ts"
+import {
+  confirmResult,
+  recordConsultationResult,
+  withdrawResult,
+} from "../features/decisions/consultations/result-commands.server.ts"
 import { confirmReceipt, recordHandover } from "../features/decisions/handovers/commands.server.ts"
 import {
   assignReference,
@@ -173,6 +184,13 @@ export const COMMANDS = [
   withdrawPaper,
   recordHandover,
   confirmReceipt,
+  planConsultation,
+  editConsultation,
+  skipConsultation,
+  cancelConsultation,
+  recordConsultationResult,
+  confirmResult,
+  withdrawResult,
   storeFile,
   retryJob,
   retryMail,

@@ -54,6 +54,15 @@ const KINDS = {
     label: "Haltung",
     sentence: () => "Der Text zu einer Haltung Ihrer Körperschaft hat sich geändert",
   },
+  result_reported: {
+    label: "Bestätigung",
+    sentence: (who) =>
+      `${someone(who)} hat ein Ergebnis Ihres Gremiums gemeldet; es wartet auf Sie`,
+  },
+  result_confirmed: {
+    label: "Ergebnis",
+    sentence: (who) => `${someone(who)} hat das Ergebnis bestätigt, das Sie gemeldet haben`,
+  },
   granted: {
     label: "Freigabe",
     sentence: (who) => `${someone(who)} hat Ihnen das Dokument freigegeben`,
@@ -70,6 +79,8 @@ export const ADDRESSED_KINDS: readonly NotificationKind[] = [
   "suggestion_accepted",
   "suggestion_rejected",
   "suggestion_outdated",
+  "result_reported",
+  "result_confirmed",
   "granted",
 ]
 

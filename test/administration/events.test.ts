@@ -81,6 +81,7 @@ describe("event sentences", () => {
       mail: "daily",
       stance: "supports",
       op: "replace",
+      result: "endorsed",
       seats: 45,
       vacantSeats: 2,
       votingRight: 1,

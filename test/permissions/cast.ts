@@ -123,6 +123,10 @@ export interface Cast {
   /** The editor's open suggestion to each document; the far person's to the foreign one. */
   suggestions: Record<DocumentName, string>
   papers: Record<(typeof PAPERS)[number], string>
+  /** Steps of the released paper before the far committee, and those of the seat's and the foreign paper. */
+  consultations: { released: string; reported: string; seat: string; foreign: string }
+  /** The editor's report to the second of them. */
+  results: { reported: string }
   /** Of three documents' newest versions, not confirmed. */
   handovers: { own: string; frozen: string; foreign: string }
   /** Id of each document's newest version; of the frozen one where it stands. */

@@ -15,6 +15,7 @@ import { loadActor } from "./cast.ts"
 import { ACCOUNT_ROWS } from "./command-rows/accounts.ts"
 import { COMMENT_ROWS } from "./command-rows/comments.ts"
 import { COMMITTEE_ROWS } from "./command-rows/committees.ts"
+import { CONSULTATION_ROWS } from "./command-rows/consultations.ts"
 import { DOCUMENT_ROWS } from "./command-rows/documents.ts"
 import { NOTIFICATION_ROWS } from "./command-rows/notifications.ts"
 import { OFFICE_ROWS } from "./command-rows/office.ts"
@@ -46,6 +47,7 @@ const ROWS: Record<string, CommandRow> = {
   ...SUGGESTION_ROWS,
   ...POSITION_ROWS,
   ...PAPER_ROWS,
+  ...CONSULTATION_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,
 }

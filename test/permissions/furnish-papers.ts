@@ -1,7 +1,11 @@
 import { newId } from "../../app/commands/ids.ts"
+import { planConsultation } from "../../app/features/decisions/consultations/commands.server.ts"
+import { recordConsultationResult } from "../../app/features/decisions/consultations/result-commands.server.ts"
+import { getStep } from "../../app/features/decisions/consultations/steps.server.ts"
 import { recordHandover } from "../../app/features/decisions/handovers/commands.server.ts"
 import { createPaper } from "../../app/features/decisions/papers/commands.server.ts"
 import { releasePaper } from "../../app/features/decisions/papers/release.server.ts"
+import type { Actor } from "../../app/permissions/policy.ts"
 import { calendarDateOf } from "../../app/ui/dates.ts"
 import type { TestWorkspace } from "../support/workspace.ts"
 import type { Cast, DocumentName } from "./cast.ts"
@@ -22,8 +26,8 @@ export async function furnishPapers(
   house: TestWorkspace,
   people: Record<"editor" | "far", string>,
   documents: Cast["documents"],
-  committeeId: string,
-): Promise<Pick<Cast, "papers" | "versions" | "handovers">> {
+  committees: Cast["committees"],
+): Promise<Pick<Cast, "papers" | "versions" | "handovers" | "consultations" | "results">> {
   const versions = await readVersions(house, documents)
   const create = async (name: keyof Cast["papers"]) => {
     const author = await house.actor(name === "foreign" ? people.far : people.editor)
@@ -39,7 +43,16 @@ export async function furnishPapers(
   }
   const editor = await house.actor(people.editor)
   await house.execute(releasePaper, { paperId: papers.released, revision: 1 }, editor)
-  await bringBefore(house, papers.seat, versions.toSeat, committeeId)
+  const seat = await bringBefore(house, papers.seat, versions.toSeat, committees.own)
+  const foreign = await bringBefore(house, papers.foreign, versions.foreign, committees.foreign)
+  // Nobody of those who ask sits in that committee.
+  const plan = async () => {
+    const input = { paperId: papers.released, committeeId: committees.foreign }
+    return (await house.execute(planConsultation, { ...input, role: "decide" }, editor)).id
+  }
+  const released = await plan()
+  const reported = await plan()
+  const results = { reported: await report(house, reported, editor) }
   const handOver = async (name: keyof Cast["handovers"]) => {
     const author = await house.actor(name === "foreign" ? people.far : people.editor)
     const input = {
@@ -53,7 +66,14 @@ export async function furnishPapers(
     frozen: await handOver("frozen"),
     foreign: await handOver("foreign"),
   }
-  return { papers, versions, handovers }
+  const consultations = { released, reported, seat, foreign }
+  return { papers, versions, handovers, consultations, results }
+}
+
+async function report(house: TestWorkspace, consultationId: string, editor: Actor) {
+  const { sha256 } = await getStep(house.db, consultationId)
+  const input = { consultationId, sha256, result: "endorsed" as const, decidedOn: "2026-03-11" }
+  return (await house.execute(recordConsultationResult, input, editor)).id
 }
 
 export function paperWords(versionId: string) {
@@ -89,7 +109,7 @@ async function bringBefore(
   paperId: string,
   versionId: string,
   committeeId: string,
-): Promise<void> {
+): Promise<string> {
   const now = house.clock().toISOString()
   const { createdBy, ...words } = await house.db
     .selectFrom("papers")
@@ -102,6 +122,7 @@ async function bringBefore(
     .where("id", "=", versionId)
     .executeTakeFirstOrThrow()
   const releaseId = newId("rel")
+  const consultationId = newId("con")
   const text = { paperId, versionId, sha256 }
   await house.client.transaction(async (trx) => {
     await trx
@@ -115,10 +136,11 @@ async function bringBefore(
     await trx
       .insertInto("consultations")
       .values({
-        ...{ id: newId("con"), releaseId, ...text, committeeId, role: "decide", position: 1 },
+        ...{ id: consultationId, releaseId, ...text, committeeId, role: "decide", position: 1 },
         ...{ dueOn: calendarDateOf(now), state: "planned", endReason: null, follows: null },
         ...{ createdBy, createdAt: now },
       })
       .execute()
   })
+  return consultationId
 }

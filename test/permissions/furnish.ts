@@ -49,8 +49,7 @@ export async function furnish(): Promise<Furnished> {
     committee: committees.committees.own,
   })
   await furnishComparedVersions(house, documents.documents, people.editor)
-  const ownCommittee = committees.committees.own
-  const papers = await furnishPapers(house, people, documents.documents, ownCommittee)
+  const papers = await furnishPapers(house, people, documents.documents, committees.committees)
   const comments = await furnishComments(house, people, documents.documents)
   const office = await furnishOffice(house)
   const passages = await readPassages(house, documents.documents)

@@ -23,6 +23,7 @@ export const EVENT_KINDS = {
   position: "Haltungen",
   paper: "Vorlagen",
   handover: "Übergaben",
+  consultation: "Beratungsfolge",
   notification: "Mitteilungen",
   workspace: "Einstellungen",
 } as const satisfies Record<KindOf<EventName>, string>

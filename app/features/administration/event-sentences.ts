@@ -4,6 +4,8 @@ import { formatDate } from "../../ui/dates.ts"
 import { formatCount } from "../../ui/numbers.ts"
 import { ROLE_LABELS } from "../accounts/roles.ts"
 import { PAPER_KIND_WORDS } from "../decisions/papers/terms.ts"
+import { ROLE_WORDS as CONSULTATION_ROLE_WORDS, RESULT_WORDS } from "../decisions/rules/results.ts"
+import { CONSULTATION } from "../decisions/rules/states.ts"
 import { LEVEL_WORDS } from "../documents/grant-terms.ts"
 import { HEALTH_WORDS, PACKAGE_STATE_WORDS } from "../packages/terms.ts"
 import { STANCE_WORDS } from "../review/positions/terms.ts"
@@ -175,6 +177,22 @@ const SENTENCES: Sentences = {
     `Fassung von „${names.document(documentId)}“ an eine Stelle außerhalb übergeben`,
   "handover.received": ({ documentId }, names) =>
     `Empfang einer Fassung von „${names.document(documentId)}“ bestätigt`,
+  "consultation.planned": ({ documentId, committeeId, role }, names) =>
+    `„${names.document(documentId)}“ kommt vor ${names.committee(committeeId)}: ${word(CONSULTATION_ROLE_WORDS, role)}`,
+  "consultation.edited": ({ documentId }, names) =>
+    `Beratungsschritt zu „${names.document(documentId)}“ geändert`,
+  "consultation.moved": ({ documentId, state }, names) =>
+    `Beratungsschritt zu „${names.document(documentId)}“: ${word(CONSULTATION.words, state)}`,
+  "consultation.skipped": ({ documentId }, names) =>
+    `Beratungsschritt zu „${names.document(documentId)}“ übersprungen`,
+  "consultation.cancelled": ({ documentId }, names) =>
+    `Beratungsschritt zu „${names.document(documentId)}“ abgesagt`,
+  "consultation.resulted": ({ documentId, result }, names) =>
+    `Ergebnis zu „${names.document(documentId)}“ gemeldet: ${word(RESULT_WORDS, result)}`,
+  "consultation.confirmed": ({ documentId, result }, names) =>
+    `Ergebnis zu „${names.document(documentId)}“ bestätigt: ${word(RESULT_WORDS, result)}`,
+  "consultation.result-withdrawn": ({ documentId }, names) =>
+    `Ergebnis zu „${names.document(documentId)}“ zurückgezogen`,
   "notification.mail-set": ({ personId, mail }, names) =>
     `Mails über Mitteilungen an ${names.person(personId)}: ${word(MAIL_LABELS, mail)}`,
   "workspace.settings-changed": ({ keys }) =>

@@ -7,7 +7,7 @@ const MIN_ADDRESSEE = 3
 const GERMAN_DAY = "Das ist kein Tag des Kalenders. Bitte schreiben Sie zum Beispiel 12.03.2026."
 
 /** YYYY-MM-DD, or as people write it. */
-const Day = z
+export const Day = z
   .string()
   .transform((words) => {
     const [, day = "", month = "", year] =

@@ -26,7 +26,7 @@ const OrganizationId = z.string().startsWith("org_").max(40)
 const Revision = z.coerce.number<number | string>().int().positive()
 
 /** Lines of words; what no screen shows is left out, line ends are one kind. */
-function lines(maxLength: number) {
+export function lines(maxLength: number) {
   return z
     .string()
     .transform((words) =>

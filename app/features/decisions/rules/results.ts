@@ -77,7 +77,8 @@ export const ROLE_WORDS: Record<ConsultationRole, string> = {
   inform: "Kenntnisnahme",
 }
 
-const RESULT_WORDS: Record<Result, string> = {
+/** As the one who decides says it; see `resultWord`. */
+export const RESULT_WORDS: Record<Result, string> = {
   endorsed: "zugestimmt",
   endorsed_with_conditions: "mit Maßgaben zugestimmt",
   endorsed_modified: "geändert beschlossen",

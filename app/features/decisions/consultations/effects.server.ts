@@ -1,0 +1,68 @@
+import type { Trx } from "../../../commands/define.ts"
+import type { Emit } from "../../../commands/events.ts"
+import { newId } from "../../../commands/ids.ts"
+import { findNewestRelease } from "../papers/paper-rows.server.ts"
+import { effectOf } from "../rules/results.ts"
+import { listResults, type ResultRow } from "./result-rows.server.ts"
+import { stateAfter } from "./rules.ts"
+import { currentResult } from "./standing.ts"
+import { type Step, writeState } from "./steps.server.ts"
+
+interface Effect {
+  /** Who confirmed or withdrew; names who made the next step. */
+  by: string
+  now: string
+  emit: Emit
+}
+
+/**
+ * Draws what follows from what now holds on a step: it is over, stays open, or opens the next one; a next one
+ * that nobody has taken up goes with the result that opened it.
+ */
+export async function settleStep(trx: Trx, step: Step, effect: Effect): Promise<void> {
+  const results = await listResults(trx, [step.id])
+  const current = currentResult(results)
+  const state = stateAfter(step.state, current, step.role)
+  if (state !== step.state) await writeState(trx, step, state)
+  await closeFollowers(trx, step, effect)
+  if (current?.isConfirmed && effectOf(current.result, step.role) === "opens_next") {
+    await openNext(trx, step, current, effect)
+  }
+}
+
+async function closeFollowers(trx: Trx, step: Step, { emit }: Effect): Promise<void> {
+  const followers = await trx
+    .selectFrom("consultations")
+    .select(["id", "revision"])
+    .where("follows", "=", step.id)
+    .where("state", "=", "planned")
+    .execute()
+  const endReason = "Das Ergebnis, aus dem dieser Schritt folgte, gilt nicht mehr."
+  for (const { id, revision } of followers) {
+    await writeState(trx, { id, revision }, "cancelled", endReason)
+    emit("consultation.cancelled", { documentId: step.documentId, consultationId: id })
+  }
+}
+
+/** On the text that lies before the committees now: whoever defers may want it changed. */
+async function openNext(
+  trx: Trx,
+  step: Step,
+  { deferredTo, referredTo }: ResultRow,
+  { by, now, emit }: Effect,
+): Promise<void> {
+  const release = await findNewestRelease(trx, step.paperId)
+  if (!release) throw new Error(`paper ${step.paperId} has no release`)
+  const id = newId("con")
+  const { paperId, role, position, documentId } = step
+  const committeeId = referredTo ?? step.committeeId
+  await trx
+    .insertInto("consultations")
+    .values({
+      ...{ id, paperId, releaseId: release.id, versionId: release.versionId },
+      ...{ sha256: release.sha256, committeeId, role, position, dueOn: deferredTo },
+      ...{ state: "planned", endReason: null, follows: step.id, createdBy: by, createdAt: now },
+    })
+    .execute()
+  emit("consultation.planned", { documentId, consultationId: id, committeeId, role })
+}

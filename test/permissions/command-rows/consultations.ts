@@ -1,0 +1,127 @@
+import { type Cast, MISSING } from "../cast.ts"
+import type { CommandRow } from "./row.ts"
+
+const STEPS = ["released", "reported", "seat", "foreign", "missing"] as const
+/** As it was furnished: a report has moved its step on. */
+const REVISIONS = { released: 1, reported: 2, seat: 1, foreign: 1, missing: 1 }
+
+function stepId(cast: Cast, name: (typeof STEPS)[number]): string {
+  return name === "missing" ? `con_${MISSING.other.slice(4)}` : cast.consultations[name]
+}
+
+function perStep(input: (step: { consultationId: string; revision: number }) => unknown) {
+  return Object.fromEntries(
+    STEPS.map((name) => [
+      name,
+      (cast: Cast) => input({ consultationId: stepId(cast, name), revision: REVISIONS[name] }),
+    ]),
+  ) as CommandRow["inputs"]
+}
+
+// Who leads the paper; nobody of the cast acts for one of the committees.
+const LED = `
+                           | released reported seat foreign missing
+      editor surveys token | ok       rule     ok   404     404
+      reader commenter     | 403      403      403  404     404
+      partner              | 403      403      404  404     404
+      partnerReader        | 403      403      404  404     404
+      seated               | 404      404      403  404     404
+      offscope             | 403      403      403  403     403
+      others               | 404      404      404  404     404`
+
+const REASON = "Das Gremium tagt erst im Herbst wieder."
+
+export const CONSULTATION_ROWS: Record<string, CommandRow> = {
+  // The draft is not released.
+  "consultations.plan": {
+    inputs: Object.fromEntries(
+      (["draft", "released", "seat", "foreign", "missing"] as const).map((name) => [
+        name,
+        (cast: Cast) => ({
+          paperId: name === "missing" ? `pap_${MISSING.other.slice(4)}` : cast.papers[name],
+          committeeId: cast.committees.own,
+          role: "decide",
+        }),
+      ]),
+    ),
+    expected: `
+                           | draft released seat foreign missing
+      editor surveys token | 409   ok       ok   404     404
+      reader commenter     | 404   403      403  404     404
+      partner              | 404   403      404  404     404
+      partnerReader        | 404   403      404  404     404
+      seated               | 404   404      403  404     404
+      offscope             | 403   403      403  403     403
+      others               | 404   404      404  404     404`,
+  },
+
+  "consultations.edit": {
+    inputs: perStep((step) => ({ ...step, role: "advise" })),
+    expected: LED.replace("ok       rule ", "ok       409  "),
+  },
+
+  "consultations.skip": {
+    inputs: perStep((step) => ({ ...step, reason: REASON })),
+    expected: LED,
+  },
+
+  "consultations.cancel": {
+    inputs: perStep((step) => ({ ...step, reason: REASON })),
+    expected: LED,
+  },
+
+  // Who leads the paper, and who may suggest in its text.
+  "consultations.record-result": {
+    inputs: Object.fromEntries(
+      STEPS.map((name) => [
+        name,
+        (cast: Cast) => ({
+          consultationId: stepId(cast, name),
+          ...{ result: "deliberated", decidedOn: "2026-03-11", sha256: "0".repeat(64) },
+        }),
+      ]),
+    ),
+    // The hash is none that lay before a committee [C1].
+    expected: `
+                           | released reported seat foreign missing
+      editor surveys token | 409      409      409  404     404
+      commenter            | 409      409      409  404     404
+      reader               | 403      403      403  404     404
+      partner              | 409      409      404  404     404
+      partnerReader        | 403      403      404  404     404
+      seated               | 404      404      409  404     404
+      offscope             | 403      403      403  403     403
+      others               | 404      404      404  404     404`,
+  },
+
+  // [C3] Only the far committee's chair could, and nobody of the cast is.
+  "consultations.confirm-result": {
+    inputs: {
+      reported: (cast) => ({ resultId: cast.results.reported }),
+      missing: () => ({ resultId: `res_${MISSING.other.slice(4)}` }),
+    },
+    expected: `
+                           | reported missing
+      editor surveys token | rule     404
+      reader commenter     | rule     404
+      partner              | rule     404
+      partnerReader        | rule     404
+      offscope             | 403      403
+      others               | 404      404`,
+  },
+
+  "consultations.withdraw-result": {
+    inputs: {
+      reported: (cast) => ({ resultId: cast.results.reported, reason: REASON }),
+      missing: () => ({ resultId: `res_${MISSING.other.slice(4)}`, reason: REASON }),
+    },
+    expected: `
+                           | reported missing
+      editor surveys token | ok       404
+      reader commenter     | 403      404
+      partner              | 403      404
+      partnerReader        | 403      404
+      offscope             | 403      403
+      others               | 404      404`,
+  },
+}
