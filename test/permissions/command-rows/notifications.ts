@@ -7,7 +7,7 @@ export const NOTIFICATION_ROWS: Record<string, CommandRow> = {
     inputs: {
       editors: (cast) => ({ notificationId: cast.notifications.editor }),
       partners: (cast) => ({ notificationId: cast.notifications.partner }),
-      // In a document that the outsider may not read any more: the row is still the own one.
+      // In a document that the outsider may not read any more: hidden with it.
       outsiders: (cast) => ({ notificationId: cast.notifications.outsider }),
       missing: () => ({ notificationId: MISSING.notification }),
     },
@@ -15,7 +15,7 @@ export const NOTIFICATION_ROWS: Record<string, CommandRow> = {
                                       | editors partners outsiders missing
       editor token                    | same    404      404       404
       partner                         | 404     same     404       404
-      outsider                        | 404     404      same      404
+      outsider                        | 404     404      404       404
       reader commenter surveys        | 404     404      404       404
       admin stale                     | 404     404      404       404
       partnerReader seated former     | 404     404      404       404

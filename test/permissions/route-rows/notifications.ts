@@ -9,6 +9,7 @@ const LINK = "_plain.unsubscribe.$token.tsx"
 export const NOTIFICATION_ROUTES: RouteRows = {
   [`${LIST} loader`]: { calls: PLAIN, expected: LOGGED_IN_ONLY },
 
+  // As with one of them: what the outsider may not read any more is not there.
   [`${LIST} action, read`]: {
     calls: {
       editors: (cast) => ({
@@ -21,11 +22,10 @@ export const NOTIFICATION_ROUTES: RouteRows = {
     expected: `
                                       | editors outsiders
       editor                          | done    404
-      outsider                        | 404     done
       reader commenter surveys        | 404     404
       admin stale                     | 404     404
       partner partnerReader           | 404     404
-      seated former                   | 404     404
+      seated former outsider          | 404     404
       others                          | 403     403`,
   },
 
