@@ -91,6 +91,15 @@ const QUERIES: Record<string, { may: readonly Who[]; ask: Ask }> = {
     ask: ({ db }, actor) =>
       committees.getEndMembershipPage(db, actor, { committeeId: NONE, membershipId: NONE }, NOW),
   },
+  getEditMembershipPage: {
+    may: ADMIN_AND_SYSTEM,
+    ask: ({ db }, actor) =>
+      committees.getEditMembershipPage(db, actor, { committeeId: NONE, membershipId: NONE }, NOW),
+  },
+  getEditCommitteePage: {
+    may: ADMIN_AND_SYSTEM,
+    ask: ({ db }, viewer) => committees.getEditCommitteePage({ db, viewer }, NONE),
+  },
   listEvents: { may: ADMIN, ask: ({ db }, actor) => listEvents(db, actor, EventsFilter.parse({})) },
   getAdministrationOverview: {
     may: ADMIN_AND_SYSTEM,

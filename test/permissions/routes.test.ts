@@ -8,6 +8,7 @@ import { ACCOUNT_ROUTES } from "./route-rows/account.ts"
 import { ADMINISTRATION_ROUTES } from "./route-rows/administration.ts"
 import { AUTHOR_ROUTES } from "./route-rows/authors.ts"
 import { COMMENT_ROUTES } from "./route-rows/comments.ts"
+import { COMMITTEE_ROUTES } from "./route-rows/committees.ts"
 import { DOCUMENT_ROUTES } from "./route-rows/documents.ts"
 import { EXPORT_ROUTES } from "./route-rows/exports.ts"
 import { FRAME_ROUTES } from "./route-rows/frame.ts"
@@ -37,6 +38,7 @@ const ROWS: RouteRows = {
   ...SUGGESTION_ROUTES,
   ...REDLINE_ROUTES,
   ...ORGANIZATION_ROUTES,
+  ...COMMITTEE_ROUTES,
   ...PEOPLE_ROUTES,
   ...ADMINISTRATION_ROUTES,
   ...MACHINE_ROUTES,

@@ -3,6 +3,7 @@ import { Tabs } from "../../ui/tabs.tsx"
 /** The parts of „Beschlüsse“, in the order of the tabs; a part joins when its page is there. */
 const PARTS = {
   papers: { label: "Vorlagen", href: "/papers" },
+  committees: { label: "Gremien", href: "/committees" },
 } as const
 
 export type DecisionPart = keyof typeof PARTS

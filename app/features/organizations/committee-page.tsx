@@ -34,6 +34,9 @@ export function CommitteePage({ committee }: { committee: CommitteeView }) {
           )
         }
       />
+      <p>
+        <a href={`/committees/${id}`}>Regelung und Angaben des Gremiums</a>
+      </p>
       {memberships.length === 0 && (
         <EmptyState title="Noch niemand">
           Nehmen Sie die Mitglieder, den Vorsitz und die Geschäftsstelle auf.
@@ -48,7 +51,7 @@ export function CommitteePage({ committee }: { committee: CommitteeView }) {
                 caption={`${title}: ${name}`}
                 committeeId={id}
                 memberships={part}
-                mayEnd={committee.mayEnd && state !== "over"}
+                mayChange={committee.mayEnd && state !== "over"}
               />
             </Section>
           )

@@ -184,3 +184,37 @@ export async function getEndMembershipPage(
     today: committee.today,
   }
 }
+
+/**
+ * A membership that may still be corrected.
+ *
+ * @throws not_found if the committee has no such membership, or it is over
+ */
+export async function getEditMembershipPage(
+  db: Db,
+  actor: Actor,
+  ids: { committeeId: string; membershipId: string },
+  now: string,
+) {
+  assertCan(actor, "memberships.edit")
+  return getEndMembershipPage(db, actor, ids, now)
+}
+
+/**
+ * What can be corrected about a committee.
+ *
+ * @throws not_found if there is none with that id
+ */
+export async function getEditCommitteePage(
+  { db, viewer }: { db: Db; viewer: Actor },
+  committeeId: string,
+) {
+  assertCan(viewer, "committees.edit", { kind: "committee", id: committeeId })
+  const committee = await db
+    .selectFrom("committees")
+    .select(["id", "name", "seats", "vacantSeats", "revision"])
+    .where("id", "=", committeeId)
+    .executeTakeFirst()
+  if (!committee) throw notFound()
+  return committee
+}

@@ -37,3 +37,29 @@ export function membershipInput(values: FormValues) {
     votingRight: VOTING_RIGHTS[String(votingRight)],
   }
 }
+
+/** The fields of the form that corrects a committee; an empty number of seats is an unknown one. */
+export function editCommitteeInput(values: FormValues) {
+  const { seats, vacantSeats, revision, ...words } = values
+  return {
+    ...words,
+    seats: seats === "" ? null : Number(seats),
+    vacantSeats: Number(vacantSeats || "0"),
+    revision: Number(revision),
+  }
+}
+
+/** The fields of the form that corrects a membership; a substitute's form asks for the rank alone. */
+export function editMembershipInput({
+  votingRight = "no",
+  weight = "1",
+  rank,
+  revision,
+}: FormValues) {
+  return {
+    votingRight: VOTING_RIGHTS[String(votingRight)],
+    weight: Number(weight),
+    rank: rank === undefined ? undefined : Number(rank),
+    revision: Number(revision),
+  }
+}

@@ -8,23 +8,31 @@ type MembershipTableProps = {
   caption: string
   committeeId: string
   memberships: readonly MembershipView[]
-  /** Adds the way to end each. */
-  mayEnd: boolean
+  /** Adds the ways to correct and to end each. */
+  mayChange?: boolean
 }
 
 /** Memberships of one committee: who, in which role, for whom, since when and until when. */
 export function MembershipTable(props: MembershipTableProps) {
-  const { caption, committeeId, memberships, mayEnd } = props
-  const end = {
-    title: "Beenden",
+  const { caption, committeeId, memberships, mayChange = false } = props
+  const change = {
+    title: "Ändern",
     bare: true,
     cell: ({ id, person }: MembershipView) => (
-      <a
-        href={`/admin/committees/${committeeId}/end/${id}`}
-        aria-label={`Mitgliedschaft von ${person} beenden`}
-      >
-        beenden
-      </a>
+      <>
+        <a
+          href={`/admin/committees/${committeeId}/edit/${id}`}
+          aria-label={`Mitgliedschaft von ${person} berichtigen`}
+        >
+          berichtigen
+        </a>{" "}
+        <a
+          href={`/admin/committees/${committeeId}/end/${id}`}
+          aria-label={`Mitgliedschaft von ${person} beenden`}
+        >
+          beenden
+        </a>
+      </>
     ),
   }
   return (
@@ -45,20 +53,23 @@ export function MembershipTable(props: MembershipTableProps) {
         },
         {
           title: "Rolle",
-          cell: ({ role, substituteForName }) => (
+          cell: ({ role, substituteForName, rank }) => (
             <>
               {wordFor(ROLE_WORDS, role)}
-              {substituteForName && <CellDetail>für {substituteForName}</CellDetail>}
+              {substituteForName && (
+                <CellDetail>
+                  für {substituteForName}, an {rank}. Stelle
+                </CellDetail>
+              )}
             </>
           ),
         },
         {
           title: "Stimmrecht",
-          cell: ({ votingRight, weight }) =>
-            votingRight ? formatCount(weight, "Stimme", "Stimmen") : "keines",
+          cell: (membership) => voteWords(membership),
         },
         { title: "Amtszeit", cell: (membership) => termWords(membership) },
-        ...(mayEnd ? [end] : []),
+        ...(mayChange ? [change] : []),
       ]}
     />
   )
@@ -69,4 +80,9 @@ function termWords({ startsOn, endsOn }: { startsOn: string; endsOn: string | nu
   if (startsOn === endsOn) return `nicht angetreten (${formatDate(startsOn)})`
   if (endsOn === null) return `ab ${formatDate(startsOn)}`
   return `${formatDate(startsOn)} bis vor dem ${formatDate(endsOn)}`
+}
+
+function voteWords({ role, votingRight, weight }: MembershipView): string {
+  if (role === "substitute") return "des Mitglieds"
+  return votingRight ? formatCount(weight, "Stimme", "Stimmen") : "keines"
 }

@@ -51,6 +51,7 @@ export function OrganizationPage({ organization }: { organization: OrganizationV
                   key={committee.id}
                   label={wordFor(CLASSIFICATION_WORDS, committee.classification)}
                   title={committee.name}
+                  href={`/committees/${committee.id}`}
                 />
               ))}
             </Rows>

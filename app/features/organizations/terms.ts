@@ -18,6 +18,8 @@ export const COMMITTEE_CLASSIFICATIONS = [
   "council",
   "assembly",
   "executive_board",
+  "administrative_board",
+  "conference",
   "committee",
   "project_group",
   "working_group",
@@ -55,8 +57,10 @@ export const LEGAL_FORM_WORDS: Record<LegalForm, string> = {
 
 export const CLASSIFICATION_WORDS: Record<CommitteeClassification, string> = {
   council: "Vertretung",
-  assembly: "Verbandsversammlung",
+  assembly: "Versammlung",
   executive_board: "Vorstand",
+  administrative_board: "Verwaltungsrat",
+  conference: "Konferenz",
   committee: "Ausschuss",
   project_group: "Projektgruppe",
   working_group: "Arbeitsgruppe",

@@ -37,6 +37,8 @@ export interface PageState {
 const ADMIN = "admin@demo.example"
 const EDITOR = "schwerin@demo.example"
 const READER = "leser@demo.example"
+const SECRETARY = "geschaeftsstelle@demo.example"
+const BOARD = "Vorstand des Städte- und Gemeindetages"
 
 /** Every page by its route file. A route that shows something and stands not here fails the tests. */
 export const SITE_MAP: Record<string, PageState[]> = {
@@ -58,6 +60,25 @@ export const SITE_MAP: Record<string, PageState[]> = {
       path: () => "/notifications/ntf_fremd",
       status: 404,
     },
+  ],
+  "_app.committees._index": [{ name: "committees", as: EDITOR, path: () => "/committees" }],
+  "_app.committees.$committeeId": [
+    { name: "committee", as: EDITOR, path: (ids) => `/committees/${ids.committee}` },
+    { name: "committee-secretary", as: SECRETARY, path: (ids) => `/committees/${ids.committee}` },
+    {
+      name: "committee-what-if",
+      as: READER,
+      path: (ids) => `/committees/${ids.committee}?present=5&yes=3&no=2`,
+    },
+    {
+      name: "committee-what-if-refused",
+      as: READER,
+      path: (ids) => `/committees/${ids.committee}?present=9&yes=3&no=2`,
+    },
+    { name: "committee-missing", as: EDITOR, path: () => "/committees/com_fehlt", status: 404 },
+  ],
+  "_app.committees.$committeeId_.edit": [
+    { name: "committee-edit", as: SECRETARY, path: (ids) => `/committees/${ids.committee}/edit` },
   ],
   "_app.organizations._index": [
     { name: "organizations", as: EDITOR, path: () => "/organizations" },
@@ -314,6 +335,13 @@ export const SITE_MAP: Record<string, PageState[]> = {
       path: (ids) => `/admin/committees/${ids.committee}/add`,
     },
   ],
+  "_app.admin.committees.$committeeId_.edit.$membershipId": [
+    {
+      name: "admin-membership-edit",
+      as: ADMIN,
+      path: (ids) => `/admin/committees/${ids.committee}/edit/${ids.membership}`,
+    },
+  ],
   "_app.admin.committees.$committeeId_.end.$membershipId": [
     {
       name: "admin-membership-end",
@@ -381,9 +409,9 @@ export function readDemoIds(dataDir: string): DemoIds {
       registerOnlyOrganization: one(
         "select id from organizations where is_participant = 0 and is_administration = 1 limit 1",
       ),
-      committee: one("select id from committees order by name limit 1"),
+      committee: one(`select id from committees where name = '${BOARD}'`),
       membership: one(
-        "select id from memberships where committee_id = (select id from committees order by name limit 1) limit 1",
+        `select id from memberships where committee_id = (select id from committees where name = '${BOARD}') limit 1`,
       ),
       person: one("select id from people where email = 'rostock@demo.example'"),
       mail: one("select id from mails limit 1"),
