@@ -1,5 +1,7 @@
 import { readdir, readFile } from "node:fs/promises"
 import { z } from "zod"
+import { PRESET_IDS } from "../../app/features/decisions/rules/preset.ts"
+import { CIRCULAR_MAJORITIES } from "../../app/features/decisions/rules/rule-set.ts"
 import { GRANT_SUBJECT_KINDS } from "../../app/features/documents/grant-terms.ts"
 import { InitialBlock } from "../../app/features/documents/schema.ts"
 import { DOCUMENT_KINDS } from "../../app/features/documents/terms.ts"
@@ -16,6 +18,8 @@ import { GRANT_LEVELS, WORKSPACE_ROLES } from "../../app/permissions/policy.ts"
 import { ORGANIZATION_COLORS } from "../../app/ui/organization-color.ts"
 
 const FOLDER = new URL("../../db/demo/", import.meta.url)
+
+const Email = z.email()
 
 const Organization = z.object({
   key: z.string(),
@@ -41,8 +45,20 @@ const Member = z.object({
   onBehalfOf: z.string(),
   role: z.enum(MEMBERSHIP_ROLES),
   votingRight: z.boolean(),
+  weight: z.int().default(1),
+  /** Address of the member for whom a substitute stands in; listed before. */
+  substituteFor: Email.optional(),
   startsOn: z.string(),
   endsOn: z.string().nullable(),
+})
+
+/** A preset, and what the statutes say otherwise. */
+const RuleSet = z.object({
+  preset: z.enum(PRESET_IDS),
+  /** Stands in for every paragraph of the preset, whose law is then another's. */
+  statutes: z.string().optional(),
+  circular: z.object({ legalBasis: z.string(), majority: z.enum(CIRCULAR_MAJORITIES) }).optional(),
+  reason: z.string(),
 })
 
 const Committee = z.object({
@@ -51,6 +67,7 @@ const Committee = z.object({
   name: z.string(),
   classification: z.enum(COMMITTEE_CLASSIFICATIONS),
   statutoryMembers: z.int(),
+  ruleSet: RuleSet,
   members: z.array(Member),
 })
 
@@ -113,7 +130,6 @@ const Grants = z.object({
   ),
 })
 
-const Email = z.email()
 const Kind = z.enum(BLOCK_KINDS).default("paragraph")
 
 /** What people do with a text; a block is named by how it begins, what a step has made by its key. */
@@ -169,6 +185,7 @@ export type DemoStep = z.output<typeof Step>
 export type DemoData = Awaited<ReturnType<typeof readDemoData>>
 export type DemoOrganization = z.output<typeof Organization>
 export type DemoPerson = z.output<typeof Person>
+export type DemoRuleSet = z.output<typeof RuleSet>
 export type DemoCommittee = z.output<typeof Committee>
 export type DemoDocument = z.output<typeof Document> & { key: string }
 

@@ -6,10 +6,6 @@ import {
   createOrganization,
   joinOrganization,
 } from "../../app/features/organizations/commands.server.ts"
-import {
-  addMembership,
-  createCommittee,
-} from "../../app/features/organizations/committee-commands.server.ts"
 import { loadRegister } from "../../app/features/organizations/load-register.server.ts"
 import { OTHER_LEGAL_FORMS } from "../../app/features/organizations/terms.ts"
 import {
@@ -23,6 +19,7 @@ import type { Actor, PersonActor } from "../../app/permissions/policy.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { Tables } from "../../db/tables.ts"
 import { markAsDemo } from "../workspace-state.ts"
+import { furnishCommittee } from "./demo-committees.ts"
 import {
   type DemoCommittee,
   type DemoData,
@@ -138,27 +135,11 @@ function addPerson({ execute }: DemoParts, organizations: Ids) {
 }
 
 function addCommittee({ execute }: DemoParts, organizations: Ids, people: Ids) {
-  return async ({ name, classification, ...committee }: DemoCommittee) => {
-    const organizationId = committee.organization
-      ? idOf(organizations, committee.organization)
-      : undefined
-    const { id } = await execute(
-      createCommittee,
-      { organizationId, name, classification, seats: committee.statutoryMembers },
-      SYSTEM,
-    )
-    for (const { email, onBehalfOf, endsOn, ...member } of committee.members) {
-      const membership = {
-        ...member,
-        committeeId: id,
-        personId: idOf(people, email),
-        organizationId: idOf(organizations, onBehalfOf),
-        endsOn: endsOn ?? undefined,
-      }
-      await execute(addMembership, membership, SYSTEM)
-    }
-    return id
+  const known = {
+    organizationId: (key: string) => idOf(organizations, key),
+    personId: (email: string) => idOf(people, email),
   }
+  return (committee: DemoCommittee) => furnishCommittee(execute, known, committee)
 }
 
 /** For each organisation the first of its people who may create documents. */

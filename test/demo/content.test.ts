@@ -8,6 +8,11 @@ const organizationKeys = demo.organizations.map((organization) => organization.k
 const emails = demo.people.map((person) => person.email)
 const editors = ["schwerin", "rostock", "mse", "ego-mv", "ksm", "ikt-ost", "landkreistag", "stgt"]
 const secretaries = ["", "-ego-mv", "-landkreistag"].map((suffix) => `geschaeftsstelle${suffix}`)
+/** Who chairs or sits for the committees beside the board of the StGT. */
+const chairs = [
+  ...["stadtvertretung", "buergerschaft", "verbandsversammlung", "landraete", "landrat"],
+  ...["landraetin", "verwaltungsrat-ksm", "verwaltungsrat-ikt-ost"],
+]
 const board = [1, 2, 3, 4, 5].map((n) => `vorstand${n}`)
 
 function address(name: string) {
@@ -22,7 +27,7 @@ function duplicates(list: string[]) {
 
 describe("people", () => {
   test("every demo account that the fixed addresses name exists once, and no other", () => {
-    const expected = ["admin", ...editors, "leser", ...board, ...secretaries, "umfrage"]
+    const expected = ["admin", ...editors, "leser", ...board, ...chairs, ...secretaries, "umfrage"]
     expect([...emails].sort()).toEqual(expected.map(address).sort())
   })
 
@@ -86,7 +91,30 @@ describe("committees and grants", () => {
       "secretary geschaeftsstelle@demo.example",
     ])
     for (const key of ["ego-mv", "landkreistag"])
-      expect(members[`vorstand-${key}`]).toEqual([`secretary geschaeftsstelle-${key}@demo.example`])
+      expect(members[`vorstand-${key}`]).toContain(`secretary geschaeftsstelle-${key}@demo.example`)
+  })
+
+  test("every committee has somebody who acts for it and a law; who votes for whom is listed before", () => {
+    for (const { key, members, ruleSet } of demo.committees) {
+      expect(ruleSet.reason.length, key).toBeGreaterThan(10)
+      if (key !== "projektgruppe") {
+        expect(
+          members.some(({ role }) => role === "chair" || role === "secretary"),
+          key,
+        ).toBe(true)
+      }
+      members.forEach(({ substituteFor }, index) => {
+        if (substituteFor === undefined) return
+        expect(members.slice(0, index).map(({ email }) => email)).toContain(substituteFor)
+      })
+    }
+  })
+
+  test("[U1] circular resolutions are by law for one board, by statutes with a majority for another", () => {
+    const of = (key: string) => demo.committees.find((one) => one.key === key)?.ruleSet
+    expect(of("vorstand-stgt")).toMatchObject({ preset: "association_board" })
+    expect(of("vorstand-stgt")).not.toHaveProperty("circular")
+    expect(of("vorstand-landkreistag")?.circular?.majority).toBe("absolute_members")
   })
 
   test("all eight organisations edit the concept and the reader reads it", () => {
