@@ -123,6 +123,7 @@ export interface EventCatalogue {
     /** Of the text that lies before the committees from now on. */
     sha256: string
   }
+  "paper.concluded": { documentId: string; paperId: string }
   "paper.withdrawn": { documentId: string; paperId: string }
   "handover.recorded": {
     documentId: string

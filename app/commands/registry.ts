@@ -39,6 +39,7 @@ import {
 import { confirmReceipt, recordHandover } from "../features/decisions/handovers/commands.server.ts"
 import {
   assignReference,
+  concludePaper,
   createPaper,
   editPaper,
   withdrawPaper,
@@ -181,6 +182,7 @@ export const COMMANDS = [
   editPaper,
   assignReference,
   releasePaper,
+  concludePaper,
   withdrawPaper,
   recordHandover,
   confirmReceipt,

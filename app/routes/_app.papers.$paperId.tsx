@@ -1,7 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { byIntent, submit } from "../commands/form.ts"
-import { assignReference } from "../features/decisions/papers/commands.server.ts"
+import { assignReference, concludePaper } from "../features/decisions/papers/commands.server.ts"
 import { PaperPage } from "../features/decisions/papers/paper-page.tsx"
 import paperStyles from "../features/decisions/papers/papers.css?url"
 import { getPaperPage } from "../features/decisions/papers/queries.server.ts"
@@ -16,8 +16,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export const action = byIntent({
+  conclude: submit(concludePaper, ({ id }) => `/papers/${id}`),
   reference: submit(assignReference, ({ id }) => `/papers/${id}`),
 })
+
+// A refused act shows the paper as it is now.
+export const shouldRevalidate = () => true
 
 export default function Paper() {
   const refused = useActionData<typeof action>()?.refused

@@ -41,6 +41,7 @@ const SCOPES = {
   "papers.edit": "Vorlagen ändern",
   "papers.assign-reference": "Vorlagen die Nummer einer Körperschaft geben",
   "papers.release": "Vorlagen freigeben",
+  "papers.conclude": "Vorlagen abschließen",
   "papers.withdraw": "Vorlagen zurückziehen",
   "handovers.record": "Übergaben an Stellen außerhalb eintragen",
   "handovers.confirm-receipt": "Empfang von Übergaben eintragen",

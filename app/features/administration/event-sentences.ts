@@ -171,6 +171,8 @@ const SENTENCES: Sentences = {
     `${names.organization(organizationId)} führt eine Vorlage zu „${names.document(documentId)}“ unter ${reference}`,
   "paper.released": ({ documentId, number }, names) =>
     `Vorlage zu „${names.document(documentId)}“ freigegeben${number > 1 ? `, zum ${number}. Mal` : ""}`,
+  "paper.concluded": ({ documentId }, names) =>
+    `Vorlage zu „${names.document(documentId)}“ abgeschlossen`,
   "paper.withdrawn": ({ documentId }, names) =>
     `Vorlage zu „${names.document(documentId)}“ zurückgezogen`,
   "handover.recorded": ({ documentId }, names) =>

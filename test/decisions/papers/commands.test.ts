@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import {
   assignReference,
+  concludePaper,
   createPaper,
   editPaper,
   withdrawPaper,
@@ -318,6 +319,28 @@ describe.each(DIALECTS)("commands on papers (%s)", (dialect) => {
       kind: "conflict",
       message: expect.stringContaining("berät gerade"),
     })
+  })
+
+  test("a paper is concluded when every step has ended with one result, and takes no release after", async () => {
+    const { id } = await create()
+    const { releaseId } = await release(id)
+    const input = { paperId: id, revision: 2 }
+    const conclude = () => house.execute(concludePaper, input, house.people.wiebke)
+    await expect(conclude()).rejects.toMatchObject({
+      kind: "rule",
+      message: expect.stringContaining("kein Gremium"),
+    })
+    await bringBefore(id, releaseId, house.committees.council)
+    await expect(conclude()).rejects.toMatchObject({
+      kind: "rule",
+      message: expect.stringContaining("ein Schritt offen"),
+    })
+    await house.client.transaction((trx) =>
+      trx.updateTable("consultations").set({ state: "confirmed" }).execute(),
+    )
+    await conclude()
+    expect(await house.paper(id)).toMatchObject({ state: "concluded" })
+    expect(await outcomeOf(release(id, 3))).toBe("conflict")
   })
 
   async function openCopy(): Promise<string> {

@@ -10,6 +10,7 @@ import { nextReference } from "../../../app/features/decisions/papers/references
 import {
   assertWithdrawable,
   coverLawOf,
+  isConcludable,
   isOnOlderText,
 } from "../../../app/features/decisions/papers/rules.ts"
 import { LEGAL_FORMS } from "../../../app/features/organizations/terms.ts"
@@ -122,6 +123,21 @@ describe("the number of a paper", () => {
 test("[P2] a result on a text that was replaced since is one on an older text", () => {
   expect(isOnOlderText({ sha256: "a" }, { sha256: "b" })).toBe(true)
   expect(isOnOlderText({ sha256: "a" }, { sha256: "a" })).toBe(false)
+})
+
+describe("concluding a paper", () => {
+  test.each([
+    ["in_consultation", ["confirmed", "skipped", "cancelled"], true],
+    ["released", ["confirmed"], true],
+    ["in_consultation", ["confirmed", "planned"], false],
+    ["in_consultation", ["confirmed", "reported"], false],
+    ["in_consultation", ["skipped", "cancelled"], false],
+    ["released", [], false],
+    ["withdrawn", ["confirmed"], false],
+  ] as const)("a paper that is %s with steps %j: %s", (state, states, isAllowed) => {
+    const steps = states.map((one) => ({ state: one, role: "decide" }))
+    expect(isConcludable(state, steps)).toBe(isAllowed)
+  })
 })
 
 describe("withdrawing a paper", () => {

@@ -98,6 +98,12 @@ export const PAPER_ROWS: Record<string, CommandRow> = {
     expected: MANAGED.replace("| ok    ok       ok ", "| rule  409      rule"),
   },
 
+  // No committee has said anything.
+  "papers.conclude": {
+    inputs: perPaper(({ paperId, revision }) => ({ paperId, revision })),
+    expected: MANAGED.replace("| ok    ok       ok ", "| rule  rule     rule"),
+  },
+
   "papers.withdraw": {
     inputs: perPaper(({ paperId, revision }) => ({
       ...{ paperId, revision, reason: "Die Sache hat sich erledigt." },

@@ -96,6 +96,12 @@ export const PAPER_ROUTES: RouteRows = {
     expected: MANAGED.replace("| 200   200      200 ", "| 409   409      409 "),
   },
 
+  // Sent with the first revision; no committee has said anything.
+  "_app.papers.$paperId.tsx action, conclude": {
+    calls: perPaper((paperId) => ({ intent: "conclude", paperId, revision: "1" })),
+    expected: MANAGED.replace("| 200   200      200 ", "| 422   409      422 "),
+  },
+
   "_app.papers.$paperId_.edit.tsx loader": { calls: perPaper(), expected: MANAGED },
 
   "_app.papers.$paperId_.edit.tsx action, edit": {

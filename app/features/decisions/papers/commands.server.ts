@@ -8,9 +8,10 @@ import { can, type DocumentSubject, type PersonActor } from "../../../permission
 import { lockDocument } from "../../documents/live/journal-rows.server.ts"
 import { assertNotArchived } from "../../documents/rules.ts"
 import { writeEffect } from "./financial-effect.ts"
-import { getPaperRow } from "./paper-rows.server.ts"
+import { getPaperRow, listStepStates } from "./paper-rows.server.ts"
 import { giveReference } from "./references.server.ts"
 import {
+  assertConcludable,
   assertKindKept,
   assertNoReference,
   assertOpenPaper,
@@ -19,6 +20,7 @@ import {
 } from "./rules.ts"
 import {
   AssignReferenceInput,
+  ConcludePaperInput,
   CreatePaperInput,
   EditPaperInput,
   WithdrawPaperInput,
@@ -144,18 +146,37 @@ export const withdrawPaper = command({
   async run(context, { paperId, revision, reason }) {
     const { trx, emit } = context
     const paper = await openPaper(context, paperId, revision)
-    const steps = await trx
-      .selectFrom("consultations")
-      .select(["state", "role"])
-      .where("paperId", "=", paperId)
-      .execute()
-    assertWithdrawable(steps)
+    assertWithdrawable(await listStepStates(trx, paperId))
     await trx
       .updateTable("papers")
       .set({ state: "withdrawn", withdrawnReason: reason, revision: paper.revision + 1 })
       .where("id", "=", paperId)
       .execute()
     emit("paper.withdrawn", { documentId: paper.documentId, paperId })
+    return { id: paperId }
+  },
+})
+
+/**
+ * Says that nothing more is to be done with a paper: what was decided stands, no step and no release follows.
+ * Never by itself, since nobody but the lead knows whether a further committee is to come.
+ *
+ * @throws rule while a step is open, or none has brought a result
+ */
+export const concludePaper = command({
+  name: "papers.conclude",
+  summary: "Concludes a paper whose steps have all ended; no step and no release follows.",
+  input: ConcludePaperInput,
+  async run(context, { paperId, revision }) {
+    const { trx, emit } = context
+    const paper = await openPaper(context, paperId, revision)
+    assertConcludable(paper.state, await listStepStates(trx, paperId))
+    await trx
+      .updateTable("papers")
+      .set({ state: "concluded", revision: paper.revision + 1 })
+      .where("id", "=", paperId)
+      .execute()
+    emit("paper.concluded", { documentId: paper.documentId, paperId })
     return { id: paperId }
   },
 })

@@ -6,6 +6,7 @@ import { Facts } from "../../../ui/facts.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
+import { CommandForm } from "../../accounts/command-form.tsx"
 import { effectWords } from "./financial-effect.ts"
 import { PaperText } from "./paper-text.tsx"
 import { PaperTimeline } from "./paper-timeline.tsx"
@@ -58,6 +59,7 @@ export function PaperPage({ page, refused, sequence, comparison }: PaperPageProp
         <CostSection page={page} />
         <PaperTimeline page={page} />
       </Columns>
+      {page.mayConclude && <ConcludeSection page={page} refused={refused} />}
       {mayEdit && (
         <p className="s-paper__links s-paper__manage">
           <a href={`${href}/edit`}>Vorlage bearbeiten</a>
@@ -132,6 +134,25 @@ function CostSection({ page: { paper } }: { page: PaperPageView }) {
           <Lines text={effect.cover} />
         </>
       )}
+    </Section>
+  )
+}
+
+function ConcludeSection({ page, refused }: Pick<PaperPageProps, "page" | "refused">) {
+  const { paper } = page
+  return (
+    <Section title="Vorlage abschließen" content="body">
+      <CommandForm
+        intent="conclude"
+        refused={refused}
+        submitLabel="Vorlage abschließen"
+        hidden={{ paperId: paper.id, revision: String(paper.revision) }}
+      >
+        <p className="s-paper__aside">
+          Alle Schritte der Beratungsfolge sind zu Ende. Danach kommt kein Schritt und keine
+          Freigabe mehr dazu; was beschlossen ist, bleibt.
+        </p>
+      </CommandForm>
     </Section>
   )
 }

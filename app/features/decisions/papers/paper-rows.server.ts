@@ -26,6 +26,15 @@ export async function getPaperRow(db: Db, paperId: string) {
   }
 }
 
+/** How far each step of a paper's sequence is. Asks no rights. */
+export function listStepStates(db: Db, paperId: string) {
+  return db
+    .selectFrom("consultations")
+    .select(["state", "role"])
+    .where("paperId", "=", paperId)
+    .execute()
+}
+
 export type PaperRelease = Awaited<ReturnType<typeof listReleases>>[number]
 
 /** What was released of a paper, newest first. Asks no rights. */

@@ -13,11 +13,12 @@ import {
   findNewestRelease,
   getPaperRow,
   listReleases,
+  listStepStates,
   type PaperRelease,
   type PaperRow,
 } from "./paper-rows.server.ts"
 import { listReferences, proposeReference } from "./references.server.ts"
-import { coverLawOf, isOpenPaper, isSameWords } from "./rules.ts"
+import { coverLawOf, isConcludable, isOpenPaper, isSameWords } from "./rules.ts"
 
 export type PaperContext = Pick<Context, "db" | "viewer" | "now">
 type Db = Kysely<Tables>
@@ -50,6 +51,7 @@ export async function getPaperPage(context: PaperContext, paperId: string) {
     releases,
     mayManage,
     mayEdit: mayManage && isOpenPaper(paper.state),
+    mayConclude: mayManage && isConcludable(paper.state, await listStepStates(db, paperId)),
     /** What somebody who manages it would release now. */
     hasUnreleased: mayManage && isOpenPaper(paper.state) && isUnreleased(paper, newest),
   }

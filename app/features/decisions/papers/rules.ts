@@ -158,7 +158,7 @@ export function isOnOlderText(result: { sha256: string }, newest: { sha256: stri
 }
 
 /** @throws conflict while a committee deals with the paper, or once one has decided on it */
-export function assertWithdrawable(steps: readonly { state: string; role: string }[]): void {
+export function assertWithdrawable(steps: readonly StepState[]): void {
   if (steps.some(({ state }) => state === "in_session")) {
     throw conflict(
       "Ein Gremium berät gerade über die Vorlage. Warten Sie das Ergebnis ab, oder lassen Sie es „zurückgezogen“ festhalten.",
@@ -168,6 +168,35 @@ export function assertWithdrawable(steps: readonly { state: string; role: string
   if (!isDecided) return
   throw conflict(
     "Ein Gremium hat schon über die Vorlage beschlossen, und was beschlossen ist, bleibt. Sagen Sie die übrigen Schritte der Beratungsfolge einzeln ab.",
+  )
+}
+
+/** A step of the sequence, as far as the paper's own state hangs on it. */
+interface StepState {
+  state: string
+  role: string
+}
+
+const ENDED: ReadonlySet<string> = new Set(["confirmed", "skipped", "cancelled"])
+
+/** Whether nothing is left to be done with a paper: every step has ended, one of them with a result. */
+export function isConcludable(state: PaperState, steps: readonly StepState[]): boolean {
+  return (
+    isOpenPaper(state) &&
+    steps.every((step) => ENDED.has(step.state)) &&
+    steps.some((step) => step.state === "confirmed")
+  )
+}
+
+/** @throws rule while a step is open, or none has brought a result */
+export function assertConcludable(state: PaperState, steps: readonly StepState[]): void {
+  if (isConcludable(state, steps)) return
+  const open = steps.filter((step) => !ENDED.has(step.state)).length
+  throw new DomainError(
+    "rule",
+    open === 0
+      ? "Noch hat kein Gremium ein bestätigtes Ergebnis. Soll die Vorlage nicht weiter behandelt werden, ziehen Sie sie zurück."
+      : `In der Beratungsfolge ${open === 1 ? "ist ein Schritt" : `sind ${open} Schritte`} offen. Halten Sie die Ergebnisse fest, oder sagen Sie die Schritte mit Grund ab.`,
   )
 }
 

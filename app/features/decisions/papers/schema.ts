@@ -114,6 +114,8 @@ export const EditPaperInput = z.strictObject({ ...Words, paperId: PaperId, revis
 
 export const ReleasePaperInput = z.strictObject({ paperId: PaperId, revision: Revision })
 
+export const ConcludePaperInput = z.strictObject({ paperId: PaperId, revision: Revision })
+
 export const AssignReferenceInput = z.strictObject({
   paperId: PaperId,
   /** The organisation that deals with the paper under this number. */
