@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { newId } from "../../../app/commands/ids.ts"
 import {
   assignReference,
   concludePaper,
@@ -321,6 +322,34 @@ describe.each(DIALECTS)("commands on papers (%s)", (dialect) => {
     })
   })
 
+  test("[P2] a planned step comes to the new release; one on an agenda keeps the text of its invitation", async () => {
+    const { id } = await create()
+    const { releaseId } = await release(id)
+    const { board, council } = house.committees
+    await bringBefore(id, releaseId, council)
+    await bringBefore(id, releaseId, board, "scheduled")
+    const next = await house.freezeAnew()
+    await edit(id, { versionId: next.id }, 2)
+    const anew = await release(id, 3)
+    const steps = await house.db.selectFrom("consultations").selectAll().orderBy("id").execute()
+    expect(steps).toMatchObject([
+      { committeeId: council, releaseId: anew.releaseId, versionId: next.id, sha256: next.sha256 },
+      { committeeId: board, releaseId, sha256: house.frozen.sha256 },
+    ])
+  })
+
+  test("with a paper that is withdrawn the steps to come are called off, saying why", async () => {
+    const { id } = await create()
+    const { releaseId } = await release(id)
+    await bringBefore(id, releaseId, house.committees.council)
+    const input = { paperId: id, revision: 2, reason: "Der Text wird neu gefasst." }
+    await house.execute(withdrawPaper, input, house.people.wiebke)
+    const steps = await house.db.selectFrom("consultations").selectAll().execute()
+    expect(steps).toMatchObject([
+      { state: "cancelled", endReason: "Vorlage zurückgezogen: Der Text wird neu gefasst." },
+    ])
+  })
+
   test("a paper is concluded when every step has ended with one result, and takes no release after", async () => {
     const { id } = await create()
     const { releaseId } = await release(id)
@@ -349,15 +378,20 @@ describe.each(DIALECTS)("commands on papers (%s)", (dialect) => {
   }
 
   /** A step as the sequence writes it. */
-  async function bringBefore(paperId: string, releaseId: string, committeeId: string) {
+  async function bringBefore(
+    paperId: string,
+    releaseId: string,
+    committeeId: string,
+    state = "planned",
+  ) {
     const now = house.clock().toISOString()
     await house.client.transaction((trx) =>
       trx
         .insertInto("consultations")
         .values({
-          ...{ id: "con_1", paperId, releaseId, committeeId, versionId: house.frozen.id },
+          ...{ id: newId("con"), paperId, releaseId, committeeId, versionId: house.frozen.id },
           ...{ sha256: house.frozen.sha256, role: "decide", position: 1, dueOn: null },
-          ...{ state: "planned", endReason: null, follows: null, createdAt: now },
+          ...{ state, endReason: null, follows: null, createdAt: now },
           createdBy: house.people.wiebke.id,
         })
         .execute(),

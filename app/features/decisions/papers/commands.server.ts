@@ -7,6 +7,7 @@ import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { can, type DocumentSubject, type PersonActor } from "../../../permissions/policy.ts"
 import { lockDocument } from "../../documents/live/journal-rows.server.ts"
 import { assertNotArchived } from "../../documents/rules.ts"
+import { cancelOpenSteps } from "../consultations/follow-paper.server.ts"
 import { writeEffect } from "./financial-effect.ts"
 import { getPaperRow, listStepStates } from "./paper-rows.server.ts"
 import { giveReference } from "./references.server.ts"
@@ -135,7 +136,8 @@ export const assignReference = command({
 })
 
 /**
- * Takes a paper back, with the reason; its releases, its numbers and what was said on it stay.
+ * Takes a paper back, with the reason; its releases, its numbers and what was said on it stay, the steps to
+ * come are called off.
  *
  * @throws conflict while a committee deals with it, or once one has decided
  */
@@ -152,6 +154,7 @@ export const withdrawPaper = command({
       .set({ state: "withdrawn", withdrawnReason: reason, revision: paper.revision + 1 })
       .where("id", "=", paperId)
       .execute()
+    await cancelOpenSteps(trx, `Vorlage zurückgezogen: ${reason}`, { paperId, emit })
     emit("paper.withdrawn", { documentId: paper.documentId, paperId })
     return { id: paperId }
   },

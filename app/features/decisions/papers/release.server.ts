@@ -4,6 +4,7 @@ import { newId } from "../../../commands/ids.ts"
 import { lastFreeze, listActs } from "../../documents/versions/acts.server.ts"
 import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
+import { followRelease } from "../consultations/follow-paper.server.ts"
 import { committeeActedFor } from "./acting-for.ts"
 import { assertOpenDocument, openPaper } from "./commands.server.ts"
 import { writeEffect } from "./financial-effect.ts"
@@ -20,7 +21,7 @@ import { ReleasePaperInput } from "./schema.ts"
 
 /**
  * Lays a paper before its committees: from now on these very words on this very text are what is dealt with.
- * A new text, or other words, take a new release [P2].
+ * A new text, or other words, take a new release [P2], to which the steps come that nobody has taken up.
  *
  * @throws rule [P1] for a decision paper without a proposal; for costs not settled, or without the cover that
  * the law of the organisation in the lead asks for; for a version at which the document was never frozen
@@ -64,6 +65,7 @@ export const releasePaper = command({
       })
       .where("id", "=", paperId)
       .execute()
+    await followRelease(trx, release, { paperId, emit })
     const { number, sha256 } = release
     emit("paper.released", { documentId, paperId, number, versionId, sha256 })
     await appendEntry(trx, {

@@ -1,0 +1,42 @@
+import type { Trx } from "../../../commands/define.ts"
+import type { Emit } from "../../../commands/events.ts"
+import { listSteps, writeState } from "./steps.server.ts"
+
+interface Following {
+  paperId: string
+  emit: Emit
+}
+
+/**
+ * [P2] Brings the steps that nobody has taken up to a paper's new release, within the caller's transaction. A
+ * step that stands on an agenda keeps the text that its members were invited to, until somebody changes it.
+ */
+export async function followRelease(
+  trx: Trx,
+  release: { id: string; versionId: string; sha256: string },
+  { paperId, emit }: Following,
+): Promise<void> {
+  for (const step of await listSteps(trx, [paperId])) {
+    if (step.state !== "planned" || step.releaseId === release.id) continue
+    const { id, versionId, sha256 } = release
+    await trx
+      .updateTable("consultations")
+      .set({ releaseId: id, versionId, sha256, revision: step.revision + 1 })
+      .where("id", "=", step.id)
+      .execute()
+    emit("consultation.edited", { documentId: step.documentId, consultationId: step.id, sha256 })
+  }
+}
+
+/** Calls off what is still to come of a paper that is taken back, within the caller's transaction. */
+export async function cancelOpenSteps(
+  trx: Trx,
+  reason: string,
+  { paperId, emit }: Following,
+): Promise<void> {
+  for (const step of await listSteps(trx, [paperId])) {
+    if (step.state !== "planned" && step.state !== "scheduled") continue
+    await writeState(trx, step, "cancelled", reason)
+    emit("consultation.cancelled", { documentId: step.documentId, consultationId: step.id })
+  }
+}
