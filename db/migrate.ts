@@ -20,6 +20,7 @@ import * as threads from "./migrations/2026-11-22-threads.ts"
 import * as withdrawnWords from "./migrations/2026-11-22-withdrawn-words.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
 import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
+import * as mailCalendars from "./migrations/2026-11-23-mail-calendars.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -46,6 +47,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-22-membership-ranks": membershipRanks,
   "2026-11-23-vote-settings": voteSettings,
   "2026-11-22-withdrawn-words": withdrawnWords,
+  "2026-11-23-mail-calendars": mailCalendars,
 }
 
 /**

@@ -17,6 +17,8 @@ export interface NewMail {
   text: string
   /** Where the reader ends such mails without logging in; mail programs offer it, too. */
   unsubscribeLink?: string
+  /** An entry for the reader's calendar, as `calendarEntry` writes it. */
+  calendar?: string
   /** ISO-8601 UTC, the command's own `now`. */
   now: string
 }
@@ -42,6 +44,7 @@ export async function queueMail(trx: Kysely<Tables>, mail: NewMail): Promise<str
       text: mail.text,
       state: "queued",
       unsubscribeLink: mail.unsubscribeLink ?? null,
+      calendar: mail.calendar ?? null,
       createdAt: mail.now,
     })
     .execute()

@@ -15,6 +15,8 @@ export interface MailsTable {
   sentAt: Instant | null
   /** Where the reader ends such mails; kept as long as the text. */
   unsubscribeLink: string | null
+  /** iCalendar entry that comes along (RFC 5545, METHOD inside); kept as long as the text. */
+  calendar: string | null
 }
 
 export interface MailTables {

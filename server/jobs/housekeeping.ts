@@ -85,7 +85,7 @@ async function emptyOldMails(client: DatabaseClient, before: string): Promise<vo
   await client.transaction((trx) =>
     trx
       .updateTable("mails")
-      .set({ text: "", unsubscribeLink: null })
+      .set({ text: "", unsubscribeLink: null, calendar: null })
       .where("state", "in", ["kept", "failed"])
       .where("createdAt", "<", before)
       .execute(),

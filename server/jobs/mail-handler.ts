@@ -39,14 +39,14 @@ export function createMailHandler(parts: MailHandlerParts): JobHandler<JobCatalo
       try {
         assertSafeMail(mail.toAddress, mail)
         const words = markedWords(mail, parts.demo)
-        const { toAddress: to, unsubscribeLink } = mail
-        await transport.send({ id: mailId, to, unsubscribeLink, ...words })
+        const { toAddress: to, unsubscribeLink, calendar } = mail
+        await transport.send({ id: mailId, to, unsubscribeLink, calendar, ...words })
       } catch (error) {
         await update({ attempts: number, lastError: reasonOf(error) })
         throw error
       }
       const sentAt = clock().toISOString()
-      const emptied = { text: "", unsubscribeLink: null }
+      const emptied = { text: "", unsubscribeLink: null, calendar: null }
       await update({ state: "sent", attempts: number, lastError: null, sentAt, ...emptied })
 
       async function update(values: Updateable<MailsTable>): Promise<void> {

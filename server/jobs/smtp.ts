@@ -10,6 +10,8 @@ export interface OutgoingMail {
   text: string
   /** Where mail programs let the reader end such mails; null for mails that everybody needs. */
   unsubscribeLink: string | null
+  /** iCalendar text that mail programs offer to put into the calendar; null for most mails. */
+  calendar: string | null
 }
 
 export interface MailTransport {
@@ -19,7 +21,7 @@ export interface MailTransport {
 }
 
 /**
- * Mail by SMTP, text only.
+ * Mail by SMTP, text only; a call to a meeting brings its calendar entry, too.
  *
  * @param url `smtp://…` or `smtps://…`, with account and password where the server asks for them
  * @param from sender as in `MAIL_FROM`: "Name <address>"
@@ -36,13 +38,14 @@ export function createSmtpTransport(url: string, from: string): MailTransport {
   })
   const domain = /@([A-Za-z0-9.-]+)>?\s*$/.exec(from)?.[1] ?? "localhost"
   return {
-    async send({ id, to, subject, text, unsubscribeLink }) {
+    async send({ id, to, subject, text, unsubscribeLink, calendar }) {
       await transport.sendMail({
         from,
         to: { name: "", address: to },
         subject,
         text,
         messageId: `<${id}@${domain}>`,
+        ...calendarPart(calendar),
         headers: { "Auto-Submitted": "auto-generated", ...unsubscribeHeaders(unsubscribeLink) },
       })
     },
@@ -54,4 +57,13 @@ export function createSmtpTransport(url: string, from: string): MailTransport {
 function unsubscribeHeaders(link: string | null): Record<string, string> {
   if (link === null) return {}
   return { "List-Unsubscribe": `<${link}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
+}
+
+const CALENDAR_FILE = "sitzung.ics"
+
+/** As an alternative of the text, so that the mail program offers to accept, and as a file for all others. */
+function calendarPart(calendar: string | null) {
+  if (calendar === null) return {}
+  const method = /^METHOD:([A-Z]+)\r?$/m.exec(calendar)?.[1] ?? "PUBLISH"
+  return { icalEvent: { method, filename: CALENDAR_FILE, content: calendar } }
 }

@@ -128,6 +128,27 @@ describe.each(DIALECTS)("mail on %s", (dialect) => {
     expect(rows).toEqual([{ unsubscribeLink: null }, { unsubscribeLink: null }])
   })
 
+  test("a call to a meeting brings its entry for the calendar, and forgets it once it is sent", async () => {
+    const calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR"
+    await house.client.transaction((trx) =>
+      queueMail(trx, {
+        kind: "meeting",
+        to: { address: "neu@stadt.example" },
+        subject: SUBJECT,
+        text: TEXT,
+        calendar,
+        now: house.clock().toISOString(),
+      }),
+    )
+    await runner().drain()
+    const raw = mailServer.received[0]?.raw ?? ""
+    expect(raw).toMatch(/content-type: text\/calendar;[^:]*method=REQUEST/is)
+    expect(raw).toMatch(/content-type: application\/ics/i)
+    expect(raw).toContain(Buffer.from(calendar).toString("base64").slice(0, 40))
+    const row = await house.db.selectFrom("mails").select("calendar").executeTakeFirst()
+    expect(row).toEqual({ calendar: null })
+  })
+
   test("two runners at once send thirty mails thirty times", async () => {
     for (let count = 0; count < 30; count += 1) await queue()
     await Promise.all([runner().drain(), runner().drain()])
