@@ -171,6 +171,34 @@ export interface EventCatalogue {
     consultationId: string
     resultId: string
   }
+  "meeting.scheduled": {
+    meetingId: string
+    committeeIds: string[]
+    startsAt: string
+    endsAt: string
+  }
+  "meeting.edited": { meetingId: string; startsAt: string; endsAt: string }
+  /** How many were called. */
+  "meeting.invited": { meetingId: string; count: number }
+  "meeting.opened": { meetingId: string }
+  "meeting.closed": { meetingId: string }
+  "meeting.cancelled": { meetingId: string }
+  /** [G1] Late: after the invitation. */
+  "agenda-item.added": { meetingId: string; itemId: string; isLate: boolean }
+  "agenda-item.edited": { meetingId: string; itemId: string }
+  "agenda-item.moved": { meetingId: string; itemId: string; position: number }
+  "agenda-item.removed": { meetingId: string; itemId: string }
+  "agenda-item.started": { meetingId: string; itemId: string }
+  "agenda-item.finished": { meetingId: string; itemId: string }
+  "attendance.arrived": { meetingId: string; membershipId: string }
+  "attendance.left": { meetingId: string; membershipId: string }
+  "quorum.stated": {
+    meetingId: string
+    committeeId: string
+    present: number
+    required: number
+    isMet: boolean
+  }
   "notification.mail-set": { personId: string; mail: string }
   "workspace.settings-changed": { keys: string[] }
 }

@@ -38,6 +38,25 @@ import {
 } from "../features/decisions/consultations/result-commands.server.ts"
 import { confirmReceipt, recordHandover } from "../features/decisions/handovers/commands.server.ts"
 import {
+  addItem,
+  editItem,
+  moveItem,
+  removeItem,
+} from "../features/decisions/meetings/agenda-commands.server.ts"
+import { arrive, leave } from "../features/decisions/meetings/attendance-commands.server.ts"
+import {
+  cancelMeeting,
+  editMeeting,
+  scheduleMeeting,
+} from "../features/decisions/meetings/commands.server.ts"
+import { finishItem, startItem } from "../features/decisions/meetings/item-commands.server.ts"
+import { stateQuorum } from "../features/decisions/meetings/quorum-commands.server.ts"
+import {
+  closeMeeting,
+  inviteToMeeting,
+  openMeeting,
+} from "../features/decisions/meetings/session-commands.server.ts"
+import {
   assignReference,
   concludePaper,
   createPaper,
@@ -193,6 +212,21 @@ export const COMMANDS = [
   recordConsultationResult,
   confirmResult,
   withdrawResult,
+  scheduleMeeting,
+  editMeeting,
+  inviteToMeeting,
+  openMeeting,
+  closeMeeting,
+  cancelMeeting,
+  addItem,
+  editItem,
+  moveItem,
+  removeItem,
+  startItem,
+  finishItem,
+  arrive,
+  leave,
+  stateQuorum,
   storeFile,
   retryJob,
   retryMail,

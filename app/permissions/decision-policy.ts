@@ -21,6 +21,8 @@ export interface MeetingSubject {
   kind: "meeting"
   committeeIds: string[]
   isPublic: boolean
+  /** Not announced yet: only who acts for a committee of it knows of it. */
+  isDraft?: boolean
 }
 
 /** A version of a text, which lies before committees that may have no right to the text itself. */
@@ -130,8 +132,9 @@ function onCommittee(
 function onMeeting(
   actor: PersonActor,
   action: DecisionAction,
-  { committeeIds, isPublic }: MeetingSubject,
+  { committeeIds, isPublic, isDraft }: MeetingSubject,
 ): boolean {
+  if (isDraft && !hasSeat(actor, committeeIds, ACTING_ROLES)) return false
   switch (action) {
     case "meetings.read":
       return isPublic || sitsIn(actor, committeeIds)

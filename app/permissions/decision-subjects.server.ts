@@ -12,22 +12,39 @@ type Db = Kysely<Tables>
  * @throws not_found if there is none with that id
  */
 export async function getMeetingSubject(db: Db, meetingId: string): Promise<MeetingSubject> {
-  const meeting = await db
+  const subject = (await listMeetingSubjects(db, [meetingId])).get(meetingId)
+  if (!subject) throw notFound()
+  return subject
+}
+
+/** The same for many meetings at once; ids that do not exist are missing from the map. */
+export async function listMeetingSubjects(
+  db: Db,
+  meetingIds: readonly string[],
+): Promise<Map<string, MeetingSubject>> {
+  if (meetingIds.length === 0) return new Map()
+  const meetings = await db
     .selectFrom("meetings")
-    .select("isPublic")
-    .where("id", "=", meetingId)
-    .executeTakeFirst()
-  if (!meeting) throw notFound()
+    .select(["id", "isPublic", "state"])
+    .where("id", "in", meetingIds)
+    .execute()
   const committees = await db
     .selectFrom("meetingCommittees")
-    .select("committeeId")
-    .where("meetingId", "=", meetingId)
+    .select(["meetingId", "committeeId"])
+    .where("meetingId", "in", meetingIds)
     .execute()
-  return {
-    kind: "meeting",
-    committeeIds: committees.map(({ committeeId }) => committeeId),
-    isPublic: meeting.isPublic === 1,
-  }
+  const committeesOf = Map.groupBy(committees, ({ meetingId }) => meetingId)
+  return new Map(
+    meetings.map(({ id, isPublic, state }) => [
+      id,
+      {
+        kind: "meeting",
+        committeeIds: (committeesOf.get(id) ?? []).map(({ committeeId }) => committeeId),
+        isPublic: isPublic === 1,
+        isDraft: state === "draft",
+      },
+    ]),
+  )
 }
 
 /**

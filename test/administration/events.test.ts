@@ -86,6 +86,11 @@ describe("event sentences", () => {
       vacantSeats: 2,
       votingRight: 1,
       weight: 3,
+      committeeIds: ["com_1"],
+      startsAt: "2026-12-08T15:00:00.000Z",
+      position: 2,
+      present: 4,
+      required: 3,
     }
     for (const name of EVENT_NAMES) {
       const sentence = eventSentence(name, data, NAMES)

@@ -74,6 +74,13 @@ export function textWord(name: DocumentName): string {
 /** The papers: a draft and a released one, one before the home organisation's committee, a far one. */
 export const PAPERS = ["draft", "released", "seat", "foreign"] as const
 
+/**
+ * Meetings of the committee in which the seated one sits, closed to others but for `public`; `invited` and
+ * `running` are of today. `foreign` is the far organisation's. Nobody of the cast acts for a committee.
+ */
+export const MEETINGS = ["draft", "scheduled", "public", "invited", "running", "foreign"] as const
+export type MeetingName = (typeof MEETINGS)[number]
+
 /** One password for all who have one. */
 export const PASSWORD = "fuenf stille Boote am Steg"
 
@@ -127,6 +134,9 @@ export interface Cast {
   consultations: { released: string; reported: string; seat: string; foreign: string }
   /** The editor's report to the second of them. */
   results: { reported: string }
+  meetings: Record<MeetingName, string>
+  /** Of each meeting one that is public and one that is not; of the running one the latter is called. */
+  agendaItems: Record<MeetingName, { open: string; closed: string }>
   /** Of three documents' newest versions, not confirmed. */
   handovers: { own: string; frozen: string; foreign: string }
   /** Id of each document's newest version; of the frozen one where it stands. */

@@ -17,6 +17,7 @@ import { COMMENT_ROWS } from "./command-rows/comments.ts"
 import { COMMITTEE_ROWS } from "./command-rows/committees.ts"
 import { CONSULTATION_ROWS } from "./command-rows/consultations.ts"
 import { DOCUMENT_ROWS } from "./command-rows/documents.ts"
+import { MEETING_ROWS } from "./command-rows/meetings.ts"
 import { NOTIFICATION_ROWS } from "./command-rows/notifications.ts"
 import { OFFICE_ROWS } from "./command-rows/office.ts"
 import { ORGANIZATION_ROWS, SET_UP_CODE } from "./command-rows/organizations.ts"
@@ -48,6 +49,7 @@ const ROWS: Record<string, CommandRow> = {
   ...POSITION_ROWS,
   ...PAPER_ROWS,
   ...CONSULTATION_ROWS,
+  ...MEETING_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,
 }

@@ -28,7 +28,7 @@ function seatsThatMay(action: DecisionAction, subject: DecisionSubject): string 
 }
 
 function meeting(values: Partial<MeetingSubject> = {}): MeetingSubject {
-  return { kind: "meeting", committeeIds: ["com_1"], isPublic: false, ...values }
+  return { kind: "meeting", committeeIds: ["com_1"], isPublic: false, isDraft: false, ...values }
 }
 
 function paper(values: Partial<PaperSubject> = {}): PaperSubject {

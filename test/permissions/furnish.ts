@@ -15,6 +15,7 @@ import { type Cast, PASSWORD, type PersonName } from "./cast.ts"
 import { furnishLinks, furnishSessions, furnishTokens } from "./furnish-accounts.ts"
 import { furnishComments } from "./furnish-comments.ts"
 import { furnishDocuments } from "./furnish-documents.ts"
+import { furnishMeetings } from "./furnish-meetings.ts"
 import { furnishNotifications } from "./furnish-notifications.ts"
 import { furnishOffice } from "./furnish-office.ts"
 import { furnishPapers } from "./furnish-papers.ts"
@@ -50,6 +51,7 @@ export async function furnish(): Promise<Furnished> {
   })
   await furnishComparedVersions(house, documents.documents, people.editor)
   const papers = await furnishPapers(house, people, documents.documents, committees.committees)
+  const meetings = await furnishMeetings(house, admin, organizations.home, committees.committees)
   const comments = await furnishComments(house, people, documents.documents)
   const office = await furnishOffice(house)
   const passages = await readPassages(house, documents.documents)
@@ -68,6 +70,7 @@ export async function furnish(): Promise<Furnished> {
       ...committees,
       ...documents,
       ...papers,
+      ...meetings,
       ...comments,
       ...office,
       ...notifications,

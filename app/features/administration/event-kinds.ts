@@ -24,6 +24,10 @@ export const EVENT_KINDS = {
   paper: "Vorlagen",
   handover: "Übergaben",
   consultation: "Beratungsfolge",
+  meeting: "Sitzungen",
+  "agenda-item": "Tagesordnungen",
+  attendance: "Anwesenheit",
+  quorum: "Beschlussfähigkeit",
   notification: "Mitteilungen",
   workspace: "Einstellungen",
 } as const satisfies Record<KindOf<EventName>, string>

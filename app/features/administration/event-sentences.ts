@@ -1,6 +1,6 @@
 import type { EventCatalogue, EventName } from "../../commands/events.ts"
 import { MAIL_WORDS } from "../../notifications/mail-choice.ts"
-import { formatDate } from "../../ui/dates.ts"
+import { formatDate, formatInstant } from "../../ui/dates.ts"
 import { formatCount } from "../../ui/numbers.ts"
 import { ROLE_LABELS } from "../accounts/roles.ts"
 import { PAPER_KIND_WORDS } from "../decisions/papers/terms.ts"
@@ -183,8 +183,6 @@ const SENTENCES: Sentences = {
     `„${names.document(documentId)}“ kommt vor ${names.committee(committeeId)}: ${word(CONSULTATION_ROLE_WORDS, role)}`,
   "consultation.edited": ({ documentId }, names) =>
     `Beratungsschritt zu „${names.document(documentId)}“ geändert`,
-  "consultation.moved": ({ documentId, state }, names) =>
-    `Beratungsschritt zu „${names.document(documentId)}“: ${word(CONSULTATION.words, state)}`,
   "consultation.skipped": ({ documentId }, names) =>
     `Beratungsschritt zu „${names.document(documentId)}“ übersprungen`,
   "consultation.cancelled": ({ documentId }, names) =>
@@ -195,6 +193,29 @@ const SENTENCES: Sentences = {
     `Ergebnis zu „${names.document(documentId)}“ bestätigt: ${word(RESULT_WORDS, result)}`,
   "consultation.result-withdrawn": ({ documentId }, names) =>
     `Ergebnis zu „${names.document(documentId)}“ zurückgezogen`,
+  "consultation.moved": ({ documentId, state }, names) =>
+    `Beratungsschritt zu „${names.document(documentId)}“: ${word(CONSULTATION.words, state)}`,
+  "meeting.scheduled": ({ committeeIds, startsAt }, names) =>
+    `Sitzung für ${formatInstant(startsAt)} angesetzt: ${committeeIds.map(names.committee).join(", ")}`,
+  "meeting.edited": ({ startsAt }) => `Sitzung am ${formatInstant(startsAt)} geändert`,
+  "meeting.invited": ({ count }) =>
+    `Zu einer Sitzung eingeladen: ${formatCount(count, "Person", "Personen")}`,
+  "meeting.opened": () => "Sitzung eröffnet",
+  "meeting.closed": () => "Sitzung geschlossen",
+  "meeting.cancelled": () => "Sitzung abgesagt",
+  "agenda-item.added": ({ isLate }) =>
+    isLate
+      ? "Punkt mit begründeter Dringlichkeit auf die Tagesordnung gesetzt"
+      : "Punkt auf die Tagesordnung gesetzt",
+  "agenda-item.edited": () => "Punkt der Tagesordnung geändert",
+  "agenda-item.moved": ({ position }) => `Punkt der Tagesordnung auf Platz ${position} gerückt`,
+  "agenda-item.removed": () => "Punkt von der Tagesordnung genommen",
+  "agenda-item.started": () => "Punkt der Tagesordnung aufgerufen",
+  "agenda-item.finished": () => "Ergebnis eines Punkts der Tagesordnung festgehalten",
+  "attendance.arrived": () => "In einer Sitzung als anwesend erfasst",
+  "attendance.left": () => "In einer Sitzung als gegangen erfasst",
+  "quorum.stated": ({ committeeId, present, required, isMet }, names) =>
+    `${names.committee(committeeId)}: ${isMet ? "beschlussfähig" : "nicht beschlussfähig"}, ${present} anwesend, nötig ${required}`,
   "notification.mail-set": ({ personId, mail }, names) =>
     `Mails über Mitteilungen an ${names.person(personId)}: ${word(MAIL_LABELS, mail)}`,
   "workspace.settings-changed": ({ keys }) =>

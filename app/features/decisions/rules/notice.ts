@@ -1,4 +1,4 @@
-import { ruleBroken } from "../../../commands/errors.ts"
+import { DomainError } from "../../../commands/errors.ts"
 import { formatDate } from "../../../ui/dates.ts"
 import { addDays } from "../../organizations/berlin-day.ts"
 import type { RuleSet } from "./rule-set.ts"
@@ -45,8 +45,9 @@ export function assertNotice(
   const { isKept, latestInvitation } = noticeOf(ruleSet, sentOn, meetsOn)
   if (isKept || reason.trim() !== "") return
   const days = ruleSet.notice.days === 1 ? "1 vollem Tag" : `${ruleSet.notice.days} vollen Tagen`
-  throw ruleBroken(
-    "G2",
+  throw new DomainError(
+    "rule",
     `Die Ladungsfrist von ${days} ist nicht gewahrt: Für den ${formatDate(meetsOn)} musste die Einladung spätestens am ${formatDate(latestInvitation)} hinaus. Wählen Sie einen späteren Tag, oder begründen Sie die Dringlichkeit.`,
+    { rule: "G2", fields: { noticeReason: "Warum kann die Frist nicht gewahrt werden?" } },
   )
 }

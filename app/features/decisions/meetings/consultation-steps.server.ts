@@ -1,0 +1,87 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
+import type { CommandContext } from "../../../commands/define.ts"
+import { conflict, invalid } from "../../../commands/errors.ts"
+import { getStep, moveStep } from "../consultations/steps.server.ts"
+import { CONSULTATION } from "../rules/states.ts"
+
+type Db = Kysely<Tables>
+type StepContext = Pick<CommandContext, "trx" | "emit">
+
+/**
+ * Puts a step onto the agenda of a meeting of its committee.
+ *
+ * @returns the title of its paper, as released
+ * @throws invalid for a step of a committee that does not meet
+ * @throws conflict for one that stands on another agenda, or has a result
+ */
+export async function putOnAgenda(
+  context: StepContext,
+  consultationId: string,
+  committeeIds: readonly string[],
+): Promise<string> {
+  const step = await getStep(context.trx, consultationId)
+  if (!committeeIds.includes(step.committeeId)) {
+    throw invalid({ consultationId: "Dieser Beratungsschritt gehört zu einem anderen Gremium." })
+  }
+  if (step.state !== "planned") {
+    throw conflict(
+      step.state === "scheduled"
+        ? "Der Beratungsschritt steht schon auf einer Tagesordnung. Nehmen Sie ihn dort zuerst herunter."
+        : `Der Beratungsschritt ist „${CONSULTATION.words[step.state]}“ und kommt auf keine Tagesordnung mehr.`,
+    )
+  }
+  await moveStep(context.trx, consultationId, "scheduled", context)
+  const { title } = await context.trx
+    .selectFrom("paperReleases")
+    .select("title")
+    .where("id", "=", step.releaseId)
+    .executeTakeFirstOrThrow()
+  return title
+}
+
+/** The step can be dealt with in another meeting: it was not called in this one. */
+export async function takeOffAgenda(
+  context: StepContext,
+  consultationId: string | null,
+): Promise<void> {
+  if (consultationId === null) return
+  const { state } = await getStep(context.trx, consultationId)
+  if (state === "scheduled") await moveStep(context.trx, consultationId, "planned", context)
+}
+
+/** All steps of items that were not called. */
+export async function takeOffAgendas(context: StepContext, meetingId: string): Promise<void> {
+  const items = await context.trx
+    .selectFrom("agendaItems")
+    .select("consultationId")
+    .where("meetingId", "=", meetingId)
+    .where("state", "=", "planned")
+    .where("consultationId", "is not", null)
+    .execute()
+  for (const { consultationId } of items) await takeOffAgenda(context, consultationId)
+}
+
+/** The committee deals with the step now; called again, it stays where it is. */
+export async function takeUpStep(
+  context: StepContext,
+  consultationId: string | null,
+): Promise<void> {
+  if (consultationId === null) return
+  const { state } = await getStep(context.trx, consultationId)
+  if (state === "scheduled" || state === "planned") {
+    await moveStep(context.trx, consultationId, "in_session", context)
+  }
+}
+
+/** Votes on an item that are not at their end. Asks no rights. */
+export async function countOpenVotes(db: Db, itemIds: readonly string[]): Promise<number> {
+  if (itemIds.length === 0) return 0
+  const rows = await db
+    .selectFrom("votes")
+    .select("id")
+    .where("agendaItemId", "in", [...itemIds])
+    .where("state", "in", ["open", "closed"])
+    .execute()
+  return rows.length
+}

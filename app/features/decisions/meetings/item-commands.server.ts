@@ -1,0 +1,80 @@
+import { type CommandContext, command } from "../../../commands/define.ts"
+import { invalid } from "../../../commands/errors.ts"
+import { countOpenVotes, takeUpStep } from "./consultation-steps.server.ts"
+import { type AgendaItemRow, holdItem } from "./meeting-rows.server.ts"
+import {
+  assertInSession,
+  assertItemStep,
+  assertMeetingSeen,
+  assertNoneOpen,
+  assertNoOpenVote,
+} from "./rules.ts"
+import { FinishItemInput, StartItemInput } from "./schema.ts"
+
+/**
+ * Calls an item in the session; its step is then before the committee.
+ *
+ * @throws conflict while another item is being dealt with, or where it was called already
+ */
+export const startItem = command({
+  name: "agenda-items.start",
+  summary: "Calls an agenda item in the session.",
+  input: StartItemInput,
+  async run(context, { itemId }) {
+    const { meeting, item, items } = await holdItem(context, itemId)
+    assertInSession(meeting.state)
+    assertItemStep(item.position, item.state, "open")
+    assertNoneOpen(items.find(({ state }) => state === "open"))
+    await callItem(context, item)
+    return { id: itemId, meetingId: meeting.id }
+  },
+})
+
+/**
+ * Records what came of an item, and calls the next where one is named: both or neither.
+ *
+ * @throws conflict where somebody recorded it meanwhile, or a vote on it waits for its statement
+ */
+export const finishItem = command({
+  name: "agenda-items.finish",
+  summary: "Records what came of an agenda item and calls the next one where it is named.",
+  input: FinishItemInput,
+  async run(context, { itemId, revision, outcome, nextItemId }) {
+    const { trx, now, emit } = context
+    const { meeting, item, items } = await holdItem(context, itemId)
+    assertInSession(meeting.state)
+    assertItemStep(item.position, item.state, "closed")
+    assertMeetingSeen(item.revision, revision)
+    assertNoOpenVote(item.position, await countOpenVotes(trx, [itemId]))
+    const next = nextItemId === null ? null : nextOf(items, nextItemId)
+    if (next) assertItemStep(next.position, next.state, "open")
+    await trx
+      .updateTable("agendaItems")
+      .set({ state: "closed", outcome, closedAt: now, revision: item.revision + 1 })
+      .where("id", "=", itemId)
+      .execute()
+    emit("agenda-item.finished", { meetingId: meeting.id, itemId })
+    if (next) await callItem(context, next)
+    return { id: itemId, meetingId: meeting.id, nextItemId }
+  },
+})
+
+function nextOf(items: readonly AgendaItemRow[], nextItemId: string): AgendaItemRow {
+  const next = items.find(({ id }) => id === nextItemId)
+  if (!next) throw invalid({ nextItemId: "Dieser Punkt steht nicht auf der Tagesordnung." })
+  return next
+}
+
+async function callItem(
+  context: Pick<CommandContext, "trx" | "now" | "emit">,
+  { id, meetingId, openedAt, revision, consultationId }: AgendaItemRow,
+): Promise<void> {
+  const { trx, now, emit } = context
+  await trx
+    .updateTable("agendaItems")
+    .set({ state: "open", openedAt: openedAt ?? now, closedAt: null, revision: revision + 1 })
+    .where("id", "=", id)
+    .execute()
+  await takeUpStep(context, consultationId)
+  emit("agenda-item.started", { meetingId, itemId: id })
+}
