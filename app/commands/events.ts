@@ -107,6 +107,16 @@ export interface EventCatalogue {
   "mail.retried": { mailId: string }
   "job.retried": { jobId: string }
   "position.set": { documentId: string; positionId: string; blockId: string; stance: string }
+  "vote.prepared": { voteId: string; committeeId: string; meetingId: string }
+  "vote.elector-excluded": { voteId: string; personId: string }
+  "vote.elector-readmitted": { voteId: string; personId: string }
+  "vote.opened": { voteId: string; committeeId: string; meetingId: string }
+  /** Whose seat it counts for, and what was answered, stand with the vote alone. */
+  "vote.ballot-cast": { voteId: string; committeeId: string; enteredAs: string }
+  "vote.counted": { voteId: string; committeeId: string }
+  "vote.closed": { voteId: string; committeeId: string }
+  "vote.certified": { voteId: string; committeeId: string; passed: boolean }
+  "vote.annulled": { voteId: string; committeeId: string }
   "paper.created": { documentId: string; paperId: string; organizationId: string; kind: string }
   "paper.edited": { documentId: string; paperId: string }
   "paper.referenced": {

@@ -64,6 +64,11 @@ import {
   withdrawPaper,
 } from "../features/decisions/papers/commands.server.ts"
 import { releasePaper } from "../features/decisions/papers/release.server.ts"
+import { castBallot, enterBallot } from "../features/decisions/votes/ballot-commands.server.ts"
+import { annulVote, certifyVote } from "../features/decisions/votes/certificate-commands.server.ts"
+import { excludeElector, readmitElector } from "../features/decisions/votes/exclusions.server.ts"
+import { openVote, prepareVote } from "../features/decisions/votes/prepare.server.ts"
+import { closeVote, enterCounts } from "../features/decisions/votes/run-commands.server.ts"
 import {
   archiveDocument,
   createDocument,
@@ -203,6 +208,16 @@ export const COMMANDS = [
   releasePaper,
   concludePaper,
   withdrawPaper,
+  prepareVote,
+  excludeElector,
+  readmitElector,
+  openVote,
+  castBallot,
+  enterBallot,
+  enterCounts,
+  closeVote,
+  certifyVote,
+  annulVote,
   recordHandover,
   confirmReceipt,
   planConsultation,

@@ -100,7 +100,7 @@ describe("event sentences", () => {
   })
 
   test("an event that a newer program wrote is named, not hidden", () => {
-    expect(eventSentence("vote.closed", {}, NAMES)).toContain("vote.closed")
+    expect(eventSentence("survey.sealed", {}, NAMES)).toContain("survey.sealed")
     expect(eventSentence("toString", {}, NAMES)).toContain("toString")
   })
 })

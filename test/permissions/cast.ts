@@ -137,6 +137,18 @@ export interface Cast {
   meetings: Record<MeetingName, string>
   /** Of each meeting one that is public and one that is not; of the running one the latter is called. */
   agendaItems: Record<MeetingName, { open: string; closed: string }>
+  /** Of the own committee, by state, and one of the foreign committee's. */
+  votes: {
+    prepared: string
+    /** Prepared; the seated person is excluded. */
+    excluded: string
+    open: string
+    counted: string
+    closed: string
+    foreign: string
+  }
+  /** Agenda items: one without a vote, and one of the foreign committee's. */
+  voteItems: { free: string; foreign: string }
   /** Of three documents' newest versions, not confirmed. */
   handovers: { own: string; frozen: string; foreign: string }
   /** Id of each document's newest version; of the frozen one where it stands. */

@@ -29,6 +29,7 @@ import { REDLINE_ROWS } from "./command-rows/redlines.ts"
 import type { CommandRow } from "./command-rows/row.ts"
 import { SUGGESTION_ROWS } from "./command-rows/suggestions.ts"
 import { VERSION_ROWS } from "./command-rows/versions.ts"
+import { VOTE_ROWS } from "./command-rows/votes.ts"
 import { fingerprint } from "./fingerprint.ts"
 import { type Furnished, furnish } from "./furnish.ts"
 import { commandNamesInSources } from "./sources.ts"
@@ -50,6 +51,7 @@ const ROWS: Record<string, CommandRow> = {
   ...PAPER_ROWS,
   ...CONSULTATION_ROWS,
   ...MEETING_ROWS,
+  ...VOTE_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,
 }

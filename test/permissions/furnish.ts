@@ -21,6 +21,7 @@ import { furnishOffice } from "./furnish-office.ts"
 import { furnishPapers } from "./furnish-papers.ts"
 import { readPassages } from "./furnish-passages.ts"
 import { furnishComparedVersions } from "./furnish-redline.ts"
+import { furnishVotes } from "./furnish-votes.ts"
 
 /** A furnished workspace as a folder to copy, with the ids of all that is in it. */
 export interface Furnished {
@@ -52,6 +53,9 @@ export async function furnish(): Promise<Furnished> {
   await furnishComparedVersions(house, documents.documents, people.editor)
   const papers = await furnishPapers(house, people, documents.documents, committees.committees)
   const meetings = await furnishMeetings(house, admin, organizations.home, committees.committees)
+  const ownCommittee = committees.committees.own
+  const papers = await furnishPapers(house, people, documents.documents, ownCommittee)
+  const votes = await furnishVotes(house, people, committees)
   const comments = await furnishComments(house, people, documents.documents)
   const office = await furnishOffice(house)
   const passages = await readPassages(house, documents.documents)
@@ -71,6 +75,7 @@ export async function furnish(): Promise<Furnished> {
       ...documents,
       ...papers,
       ...meetings,
+      ...votes,
       ...comments,
       ...office,
       ...notifications,

@@ -43,6 +43,12 @@ const SCOPES = {
   "papers.release": "Vorlagen freigeben",
   "papers.conclude": "Vorlagen abschließen",
   "papers.withdraw": "Vorlagen zurückziehen",
+  "votes.prepare": "Abstimmungen in Sitzungen vorbereiten",
+  "votes.exclude": "Befangenheit in Abstimmungen erfassen",
+  "votes.readmit": "Befangenheit in Abstimmungen zurücknehmen",
+  "votes.open": "Abstimmungen in Sitzungen eröffnen",
+  "votes.enter-counts": "Ausgezählte Stimmen eintragen",
+  "votes.close": "Abstimmungen in Sitzungen schließen",
   "handovers.record": "Übergaben an Stellen außerhalb eintragen",
   "handovers.confirm-receipt": "Empfang von Übergaben eintragen",
   "consultations.plan": "Vorlagen vor Gremien bringen",
@@ -87,8 +93,9 @@ interface CommandFacts {
 }
 
 // Accounts, sessions, notifications and words without a place are the person's own affair, or a stranger's who has none yet.
+// An answer in a roll call is given by people to people, not by a machine.
 const OWN_AFFAIRS =
-  /^((people|sessions|notifications)\.|documents\.(settle-lost-words|note-visit)$)/
+  /^((people|sessions|notifications)\.|documents\.(settle-lost-words|note-visit)$|votes\.enter-ballot$)/
 
 /** What the page offers: each scope in words, its name beside them. */
 export const TOKEN_CHOICES = TOKEN_SCOPES.map((name) => ({ name, words: SCOPES[name] }))

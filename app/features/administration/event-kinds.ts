@@ -22,6 +22,7 @@ export const EVENT_KINDS = {
   job: "Hintergrundaufgaben",
   position: "Haltungen",
   paper: "Vorlagen",
+  vote: "Abstimmungen",
   handover: "Übergaben",
   consultation: "Beratungsfolge",
   meeting: "Sitzungen",

@@ -164,6 +164,26 @@ const SENTENCES: Sentences = {
   "job.retried": () => "Hintergrundaufgabe noch einmal angestoßen",
   "position.set": ({ documentId, stance }, names) =>
     `Haltung zu einem Absatz von „${names.document(documentId)}“: ${word(STANCE_WORDS, stance)}`,
+  "vote.prepared": ({ committeeId }, names) =>
+    `Abstimmung für das Gremium ${names.committee(committeeId)} vorbereitet`,
+  "vote.elector-excluded": ({ personId }, names) =>
+    `${names.person(personId)} in einer Abstimmung als befangen erfasst`,
+  "vote.elector-readmitted": ({ personId }, names) =>
+    `Befangenheit von ${names.person(personId)} in einer Abstimmung zurückgenommen`,
+  "vote.opened": ({ committeeId }, names) =>
+    `Abstimmung im Gremium ${names.committee(committeeId)} eröffnet`,
+  "vote.ballot-cast": ({ committeeId, enteredAs }, names) =>
+    enteredAs === "self"
+      ? `Stimme im Gremium ${names.committee(committeeId)} abgegeben`
+      : `Stimme im Gremium ${names.committee(committeeId)} für ein anwesendes Mitglied eingetragen`,
+  "vote.counted": ({ committeeId }, names) =>
+    `Ausgezählte Stimmen im Gremium ${names.committee(committeeId)} eingetragen`,
+  "vote.closed": ({ committeeId }, names) =>
+    `Abstimmung im Gremium ${names.committee(committeeId)} geschlossen`,
+  "vote.certified": ({ committeeId, passed }, names) =>
+    `Abstimmung im Gremium ${names.committee(committeeId)} festgestellt: ${passed ? "angenommen" : "abgelehnt"}`,
+  "vote.annulled": ({ committeeId }, names) =>
+    `Abstimmung im Gremium ${names.committee(committeeId)} aufgehoben`,
   "paper.created": ({ documentId, organizationId, kind }, names) =>
     `${word(PAPER_KIND_WORDS, kind)} zu „${names.document(documentId)}“ angelegt, Federführung ${names.organization(organizationId)}`,
   "paper.edited": ({ documentId }, names) => `Vorlage zu „${names.document(documentId)}“ geändert`,
