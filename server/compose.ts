@@ -76,7 +76,7 @@ export function compose(parts: Foundations) {
     bus,
     clock,
     log,
-    handlers: jobHandlers({ client, config, files, settings, clock }),
+    handlers: jobHandlers({ client, config, execute, files, settings, clock }),
   })
 
   const changes = createChangeCounter(parts.requestLimits ?? REQUEST_LIMITS)

@@ -209,6 +209,16 @@ export interface EventCatalogue {
     required: number
     isMet: boolean
   }
+  "circular.created": {
+    circularId: string
+    documentId: string
+    consultationId: string
+    committeeId: string
+  }
+  "circular.opened": { circularId: string; documentId: string }
+  /** Without the answer itself; the number counts how often the person has answered. */
+  "circular.answered": { circularId: string; documentId: string; number: number }
+  "circular.closed": { circularId: string; documentId: string; outcome: string }
   "notification.mail-set": { personId: string; mail: string }
   "workspace.settings-changed": { keys: string[] }
 }

@@ -24,6 +24,13 @@ import {
   renewSession,
   startSession,
 } from "../features/accounts/session-commands.server.ts"
+import { answerCircular, objectToCircular } from "../features/decisions/circulars/answer.server.ts"
+import {
+  cancelCircular,
+  createCircular,
+  openCircular,
+} from "../features/decisions/circulars/commands.server.ts"
+import { closeCircular } from "../features/decisions/circulars/ending.server.ts"
 import { createRuleSet } from "../features/decisions/committees/commands.server.ts"
 import {
   cancelConsultation,
@@ -220,6 +227,12 @@ export const COMMANDS = [
   annulVote,
   recordHandover,
   confirmReceipt,
+  createCircular,
+  openCircular,
+  answerCircular,
+  objectToCircular,
+  closeCircular,
+  cancelCircular,
   planConsultation,
   editConsultation,
   skipConsultation,

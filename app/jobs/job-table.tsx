@@ -7,6 +7,8 @@ const KIND_WORDS: Record<JobKind, string> = {
   "mail.send": "Mail versenden",
   "housekeeping.daily": "Täglich aufräumen",
   "notifications.daily": "Mail des Tages",
+  "circulars.remind": "An Umlaufbeschluss erinnern",
+  "circulars.close": "Umlaufbeschluss auszählen",
 }
 
 /** A job as its page shows it. */

@@ -3,6 +3,9 @@ export interface JobCatalogue {
   "mail.send": { mailId: string }
   "housekeeping.daily": { day: string }
   "notifications.daily": { day: string }
+  /** @param dueAt the morning it was meant for, ISO-8601 UTC */
+  "circulars.remind": { circularId: string; dueAt: string }
+  "circulars.close": { circularId: string }
 }
 
 export type JobKind = keyof JobCatalogue

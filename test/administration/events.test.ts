@@ -55,6 +55,7 @@ describe("event sentences", () => {
       scope: ["documents.create"],
       keys: ["workspaceName"],
       count: 2,
+      outcome: "passed",
       title: "Grobkonzept",
       before: "Entwurf",
       numbering: "decimal",

@@ -15,6 +15,8 @@ export function runnerWith(
     "mail.send": { run: async () => undefined },
     "housekeeping.daily": { run, gaveUp: rest.gaveUp },
     "notifications.daily": { run: async () => undefined },
+    "circulars.remind": { run: async () => undefined },
+    "circulars.close": { run: async () => undefined },
   }
   return createJobRunner({
     client: house.client,

@@ -19,12 +19,12 @@ describe.each(DIALECTS)("the daily housekeeping on %s", (dialect) => {
   beforeEach(async () => {
     house = await createTestWorkspace({ dialect })
     files = createDiskStore(house.dataDir)
-    const { client, clock, settings } = house
+    const { client, clock, execute, settings } = house
     const config = { smtpUrl: undefined, mailFrom: "Haus <post@haus.example>" }
     jobs = createJobRunner({
       client,
       clock,
-      handlers: jobHandlers({ client, clock, files, config, settings }),
+      handlers: jobHandlers({ client, clock, execute, files, config, settings }),
       log: { warn: () => undefined, error: () => undefined },
     })
   })

@@ -53,6 +53,8 @@ describe.each(DIALECTS)("mail on %s", (dialect) => {
         }),
         "housekeeping.daily": { run: async () => undefined },
         "notifications.daily": { run: async () => undefined },
+        "circulars.remind": { run: async () => undefined },
+        "circulars.close": { run: async () => undefined },
       },
       log: {
         warn: (details, what) => logged.push(JSON.stringify([details, what])),

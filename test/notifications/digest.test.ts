@@ -34,7 +34,7 @@ describe.each(DIALECTS)("the mail of the day on %s", (dialect) => {
   })
 
   function runner(): JobRunner {
-    const { client, clock, settings } = house
+    const { client, clock, execute, settings } = house
     const config = { smtpUrl: mailServer.url, mailFrom: "Haus <post@haus.example>" }
     return createJobRunner({
       client,
@@ -42,6 +42,7 @@ describe.each(DIALECTS)("the mail of the day on %s", (dialect) => {
       handlers: jobHandlers({
         client,
         clock,
+        execute,
         settings,
         config,
         files: createDiskStore(house.dataDir),

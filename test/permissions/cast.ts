@@ -149,6 +149,8 @@ export interface Cast {
   }
   /** Agenda items: one without a vote, and one of the foreign committee's. */
   voteItems: { free: string; foreign: string }
+  /** Of the home organisation's committee, where the seated person is asked, and of the far one's. */
+  circulars: { draft: string; open: string; foreign: string }
   /** Of three documents' newest versions, not confirmed. */
   handovers: { own: string; frozen: string; foreign: string }
   /** Id of each document's newest version; of the frozen one where it stands. */

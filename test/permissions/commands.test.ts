@@ -13,6 +13,7 @@ import { createDiskStore } from "../../server/files/disk-store.ts"
 import { offloadHere } from "../support/offload.ts"
 import { loadActor } from "./cast.ts"
 import { ACCOUNT_ROWS } from "./command-rows/accounts.ts"
+import { CIRCULAR_ROWS } from "./command-rows/circulars.ts"
 import { COMMENT_ROWS } from "./command-rows/comments.ts"
 import { COMMITTEE_ROWS } from "./command-rows/committees.ts"
 import { CONSULTATION_ROWS } from "./command-rows/consultations.ts"
@@ -52,6 +53,7 @@ const ROWS: Record<string, CommandRow> = {
   ...CONSULTATION_ROWS,
   ...MEETING_ROWS,
   ...VOTE_ROWS,
+  ...CIRCULAR_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,
 }

@@ -104,7 +104,7 @@ async function readVersions(
 }
 
 /** Released on a text that takes edits, and planned for a committee: no command does the first. */
-async function bringBefore(
+export async function bringBefore(
   house: TestWorkspace,
   paperId: string,
   versionId: string,

@@ -13,6 +13,7 @@ import { DATABASE_FILE } from "../../db/client.ts"
 import { createTestWorkspace, type TestWorkspace } from "../support/workspace.ts"
 import { type Cast, PASSWORD, type PersonName } from "./cast.ts"
 import { furnishLinks, furnishSessions, furnishTokens } from "./furnish-accounts.ts"
+import { furnishCirculars } from "./furnish-circulars.ts"
 import { furnishComments } from "./furnish-comments.ts"
 import { furnishDocuments } from "./furnish-documents.ts"
 import { furnishMeetings } from "./furnish-meetings.ts"
@@ -56,6 +57,9 @@ export async function furnish(): Promise<Furnished> {
   const ownCommittee = committees.committees.own
   const papers = await furnishPapers(house, people, documents.documents, ownCommittee)
   const votes = await furnishVotes(house, people, committees)
+  const circulars = await furnishCirculars(house, people, documents.documents, {
+    ...{ committees: committees.committees, versions: papers.versions },
+  })
   const comments = await furnishComments(house, people, documents.documents)
   const office = await furnishOffice(house)
   const passages = await readPassages(house, documents.documents)
@@ -76,6 +80,7 @@ export async function furnish(): Promise<Furnished> {
       ...papers,
       ...meetings,
       ...votes,
+      circulars,
       ...comments,
       ...office,
       ...notifications,

@@ -29,6 +29,7 @@ export const EVENT_KINDS = {
   "agenda-item": "Tagesordnungen",
   attendance: "Anwesenheit",
   quorum: "Beschlussfähigkeit",
+  circular: "Umlaufbeschlüsse",
   notification: "Mitteilungen",
   workspace: "Einstellungen",
 } as const satisfies Record<KindOf<EventName>, string>

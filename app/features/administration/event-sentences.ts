@@ -5,7 +5,7 @@ import { formatCount } from "../../ui/numbers.ts"
 import { ROLE_LABELS } from "../accounts/roles.ts"
 import { PAPER_KIND_WORDS } from "../decisions/papers/terms.ts"
 import { ROLE_WORDS as CONSULTATION_ROLE_WORDS, RESULT_WORDS } from "../decisions/rules/results.ts"
-import { CONSULTATION } from "../decisions/rules/states.ts"
+import { CIRCULAR, CONSULTATION } from "../decisions/rules/states.ts"
 import { LEVEL_WORDS } from "../documents/grant-terms.ts"
 import { HEALTH_WORDS, PACKAGE_STATE_WORDS } from "../packages/terms.ts"
 import { STANCE_WORDS } from "../review/positions/terms.ts"
@@ -236,6 +236,16 @@ const SENTENCES: Sentences = {
   "attendance.left": () => "In einer Sitzung als gegangen erfasst",
   "quorum.stated": ({ committeeId, present, required, isMet }, names) =>
     `${names.committee(committeeId)}: ${isMet ? "beschlussfähig" : "nicht beschlussfähig"}, ${present} anwesend, nötig ${required}`,
+  "circular.created": ({ documentId, committeeId }, names) =>
+    `Umlaufbeschluss von ${names.committee(committeeId)} zu „${names.document(documentId)}“ vorbereitet`,
+  "circular.opened": ({ documentId }, names) =>
+    `Umlaufbeschluss zu „${names.document(documentId)}“ eröffnet`,
+  "circular.answered": ({ documentId, number }, names) =>
+    number === 1
+      ? `Umlaufbeschluss zu „${names.document(documentId)}“: Stimme abgegeben`
+      : `Umlaufbeschluss zu „${names.document(documentId)}“: Stimme geändert`,
+  "circular.closed": ({ documentId, outcome }, names) =>
+    `Umlaufbeschluss zu „${names.document(documentId)}“: ${word(CIRCULAR.words, outcome)}`,
   "notification.mail-set": ({ personId, mail }, names) =>
     `Mails über Mitteilungen an ${names.person(personId)}: ${word(MAIL_LABELS, mail)}`,
   "workspace.settings-changed": ({ keys }) =>

@@ -261,6 +261,7 @@ describe("states", () => {
     "scheduled reported",
     "scheduled skipped",
     "scheduled cancelled",
+    "in_session planned",
     "in_session scheduled",
     "in_session reported",
     "in_session cancelled",

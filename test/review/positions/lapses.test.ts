@@ -36,6 +36,8 @@ describe.each(DIALECTS)("a position that has lapsed, on %s", (dialect) => {
         "mail.send": idle,
         "housekeeping.daily": idle,
         "notifications.daily": createDailyNotifications({ client, clock, settings }),
+        "circulars.remind": idle,
+        "circulars.close": idle,
       },
       log: { warn: () => undefined, error: (error) => expect.unreachable(String(error)) },
     })

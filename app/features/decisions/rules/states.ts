@@ -63,7 +63,8 @@ export const CONSULTATION: States<ConsultationState> = {
   next: {
     planned: ["scheduled", "in_session", "reported", "skipped", "cancelled"],
     scheduled: ["planned", "in_session", "reported", "skipped", "cancelled"],
-    in_session: ["scheduled", "reported", "cancelled"],
+    // An objection ends a circular resolution, and the step waits for a meeting.
+    in_session: ["planned", "scheduled", "reported", "cancelled"],
     reported: ["confirmed", "planned"],
     // Only a step whose result leaves it open goes on from here: see `effectOf`.
     confirmed: ["planned"],

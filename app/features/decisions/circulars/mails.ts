@@ -1,0 +1,83 @@
+import { formatDate } from "../../../ui/dates.ts"
+import { firstWords } from "../../../ui/short-text.ts"
+
+// Titles may be longer than a subject that phones show.
+const MAX_SUBJECT_TITLE = 90
+
+export const MAIL_KINDS = ["opened", "reminder", "ended"] as const
+export type MailKind = (typeof MAIL_KINDS)[number]
+
+export interface CircularMail {
+  name: string
+  /** "2026/07" */
+  number: string
+  /** "Vorstand (StGT)" */
+  committee: string
+  paperTitle: string
+  question: string
+  deadlineOn: string
+  legalBasis: string
+  versionNumber: number
+  link: string
+}
+
+interface Words {
+  subject: string
+  text: string
+}
+
+/** Asks somebody entitled for an answer. The link is no key: it leads to the log-in. */
+export function openedMail(mail: CircularMail): Words {
+  return {
+    subject: `Umlaufbeschluss ${mail.number}: „${titleOf(mail)}“ – Ihre Stimme bis ${formatDate(mail.deadlineOn)}`,
+    text: paragraphs(
+      `Guten Tag ${mail.name},`,
+      `${mail.committee} entscheidet ohne Sitzung über die Vorlage „${mail.paperTitle}“, Fassung ${mail.versionNumber}. Grundlage: ${mail.legalBasis}.`,
+      `Die Frage lautet: ${mail.question}`,
+      `Frist: ${formatDate(mail.deadlineOn)}, 24 Uhr. Wer nicht antwortet, hat nicht zugestimmt.`,
+      `So antworten Sie: Rufen Sie die Seite auf, melden Sie sich an, lesen Sie den Text und wählen Sie Ja, Nein oder Enthaltung. Danach bestätigen Sie mit Ihrem Passwort, dass Sie es sind. Bis zum Ende der Frist können Sie Ihre Stimme ändern.`,
+      mail.link,
+      "Eine Antwort auf diese Mail zählt nicht als Stimme.",
+    ),
+  }
+}
+
+/** For those who have not answered yet. */
+export function reminderMail(mail: CircularMail): Words {
+  return {
+    subject: `Erinnerung: Umlaufbeschluss ${mail.number} – Ihre Stimme fehlt noch, Frist ${formatDate(mail.deadlineOn)}`,
+    text: paragraphs(
+      `Guten Tag ${mail.name},`,
+      `zum Umlaufbeschluss ${mail.number} (${mail.committee}) zur Vorlage „${mail.paperTitle}“ liegt von Ihnen noch keine Antwort vor.`,
+      `Die Frage lautet: ${mail.question}`,
+      `Frist: ${formatDate(mail.deadlineOn)}, 24 Uhr. Wer nicht antwortet, hat nicht zugestimmt.`,
+      mail.link,
+      "Eine Antwort auf diese Mail zählt nicht als Stimme.",
+    ),
+  }
+}
+
+/** @param outcome the sentences with the computation, or the reason why there is none */
+export function endedMail(
+  mail: CircularMail,
+  { word, outcome }: { word: string; outcome: string },
+): Words {
+  return {
+    subject: `Umlaufbeschluss ${mail.number}: ${word} – „${titleOf(mail)}“`,
+    text: paragraphs(
+      `Guten Tag ${mail.name},`,
+      `der Umlaufbeschluss ${mail.number} (${mail.committee}) zur Vorlage „${mail.paperTitle}“, Fassung ${mail.versionNumber}, ist beendet.`,
+      `Die Frage lautete: ${mail.question}`,
+      outcome,
+      mail.link,
+    ),
+  }
+}
+
+function titleOf({ paperTitle }: CircularMail): string {
+  return firstWords(paperTitle, MAX_SUBJECT_TITLE)
+}
+
+function paragraphs(...parts: string[]): string {
+  return parts.join("\n\n")
+}

@@ -1,0 +1,65 @@
+import { z } from "zod"
+import { oneLine } from "../../../commands/one-line.ts"
+import { Day } from "../handovers/schema.ts"
+import { lines } from "../papers/schema.ts"
+import { DECISION_TYPES } from "../rules/rule-set.ts"
+import { ANSWERS, MAX_GROUND, MAX_REMARK } from "../votes/terms.ts"
+import {
+  MAX_CANCEL_REASON,
+  MAX_EXCLUSIONS,
+  MAX_EXPLANATION,
+  MAX_OBJECTION,
+  MAX_QUESTION,
+} from "./terms.ts"
+
+const MIN_QUESTION = 10
+const MIN_REASON = 10
+
+const CircularId = z.string().startsWith("cir_").max(40)
+/** The revision the person saw. */
+const Revision = z.coerce.number<number | string>().int().positive()
+
+export const CreateCircularInput = z.strictObject({
+  /** The step of the sequence that the committee takes without a meeting. */
+  consultationId: z.string().startsWith("con_").max(40),
+  question: oneLine(MIN_QUESTION, MAX_QUESTION),
+  /** Last day on which answers count; it ends at 24:00 in Berlin. */
+  deadlineOn: Day,
+  explanation: lines(MAX_EXPLANATION).default(""),
+  decisionType: z.enum(DECISION_TYPES).default("resolution"),
+})
+
+const Exclusion = z.strictObject({
+  membershipId: z.string().startsWith("mem_").max(40),
+  ground: oneLine(3, MAX_GROUND),
+})
+
+export const OpenCircularInput = z.strictObject({
+  circularId: CircularId,
+  revision: Revision,
+  /** Who is excluded for conflict of interest, and why; recorded before anybody answers. */
+  exclusions: z.array(Exclusion).max(MAX_EXCLUSIONS).default([]),
+})
+
+export const AnswerCircularInput = z.strictObject({
+  circularId: CircularId,
+  choice: z.enum(ANSWERS, { error: "Bitte wählen Sie Ja, Nein oder Enthaltung." }),
+  remark: lines(MAX_REMARK).default(""),
+  /** [C1] Of the text that the person had before them. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Which of the own answers the person has seen as the last one, 0 for none. */
+  seenNumber: z.coerce.number<number | string>().int().min(0),
+})
+
+export const ObjectToCircularInput = z.strictObject({
+  circularId: CircularId,
+  reason: lines(MAX_OBJECTION).pipe(z.string().min(MIN_REASON)),
+})
+
+export const CloseCircularInput = z.strictObject({ circularId: CircularId })
+
+export const CancelCircularInput = z.strictObject({
+  circularId: CircularId,
+  revision: Revision,
+  reason: oneLine(MIN_REASON, MAX_CANCEL_REASON),
+})

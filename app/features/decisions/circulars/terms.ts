@@ -1,0 +1,22 @@
+// Without zod: pages in the browser read this file, the schema stays on the server.
+import type { CircularState } from "../rules/states.ts"
+
+/** How many days before the last one those who have not answered are reminded. */
+export const REMINDER_DAYS = [3, 1] as const
+
+export const MAX_QUESTION = 500
+export const MAX_EXPLANATION = 4_000
+export const MAX_OBJECTION = 1_000
+export const MAX_CANCEL_REASON = 500
+/** More than any committee has. */
+export const MAX_EXCLUSIONS = 500
+
+/** Its states in which nobody can answer any more. */
+export function isEnded(state: CircularState): boolean {
+  return state !== "draft" && state !== "open"
+}
+
+/** "2026/07", as a committee counts its circular resolutions. */
+export function circularNumber({ year, number }: { year: number; number: number }): string {
+  return `${year}/${String(number).padStart(2, "0")}`
+}
