@@ -77,10 +77,11 @@ export type Offload = <Name extends keyof Tasks>(
 /** Does one piece of work at a time for each key; null at once where one is under way. */
 export type Exclusively = <T>(key: string, work: () => Promise<T>) => Promise<T | null>
 
-/** Comparisons of two texts; those of two versions are kept for a while, since they cannot change. */
+/** Comparisons of two texts; those of texts that cannot change are kept for a while. */
 export interface Redlines {
   /**
-   * @param pair names the two versions; null where a side is the live text
+   * @param pair names two texts that cannot change: versions, or a version and the live text at one length of its
+   * journal; null where a side goes on changing
    * @param load called only where the comparison is not at hand
    * @throws as `Offload` does
    */

@@ -9,6 +9,7 @@ import { ADMINISTRATION_ROUTES } from "./route-rows/administration.ts"
 import { AUTHOR_ROUTES } from "./route-rows/authors.ts"
 import { COMMENT_ROUTES } from "./route-rows/comments.ts"
 import { COMMITTEE_ROUTES } from "./route-rows/committees.ts"
+import { DECISION_ROUTES } from "./route-rows/decisions.ts"
 import { DOCUMENT_ROUTES } from "./route-rows/documents.ts"
 import { EXPORT_ROUTES } from "./route-rows/exports.ts"
 import { FRAME_ROUTES } from "./route-rows/frame.ts"
@@ -32,6 +33,7 @@ const ROWS: RouteRows = {
   ...ACCOUNT_ROUTES,
   ...AUTHOR_ROUTES,
   ...COMMENT_ROUTES,
+  ...DECISION_ROUTES,
   ...DOCUMENT_ROUTES,
   ...EXPORT_ROUTES,
   ...PACKAGE_ROUTES,

@@ -40,6 +40,13 @@ beforeAll(async () => {
       .where("id", "=", documents.foreign)
       .execute(),
   )
+  await house.client.transaction((trx) =>
+    trx
+      .updateTable("papers")
+      .set({ state: "in_consultation" })
+      .where("id", "=", papers.foreign)
+      .execute(),
+  )
   await bringBefore(papers.foreign, 1, "planned")
   await bringBefore(papers.foreign, OLDER_VERSION, "reported")
   await bringBefore(papers.foreign, NEWER_VERSION, "cancelled")
@@ -115,6 +122,10 @@ function ofText(
 const VERSION = "_app.documents.$documentId_.versions.$number.tsx"
 const COMPARE = "_app.documents.$documentId_.compare.tsx"
 const EXPORT = "_app.documents.$documentId_.export.tsx"
+const DECISION_FILES = [
+  "documents.$documentId.decisions[.]csv.ts",
+  "documents.$documentId.decisions[.]json.ts",
+]
 const exported = (format: string) => `documents.$documentId.export[.]${format}.ts`
 
 async function cellOf(answer: Promise<Answer>): Promise<string> {
@@ -198,7 +209,28 @@ describe("who sits in a committee reads of a text without a right to it", () => 
       expect(body).not.toContain(NAME_OF_TODAY)
       if (cell !== "404") open.push(`${file} ${cell}`)
     }
-    expect(open).toEqual([`${COMPARE} 200`])
+    expect(open).toEqual([
+      `${COMPARE} 200`,
+      ...["_app.documents.$documentId_.decisions.tsx", ...DECISION_FILES].map(
+        (file) => `${file} 200`,
+      ),
+    ])
+  })
+
+  test("who decided what on those versions, not how the text differs today", async () => {
+    const { body } = await ofText("_app.documents.$documentId_.decisions.tsx", "seated")
+    const { page } = JSON.parse(body)
+    expect(page).toMatchObject({ readsText: false, today: null, mayCreatePaper: false })
+    expect(page.versions.map(({ mayRead }: { mayRead: boolean }) => mayRead)).toEqual([true, true])
+    for (const file of DECISION_FILES) {
+      expect((await ofText(file, "seated")).body).not.toMatch(/weicht ab|Text gleich|differs/)
+      expect(await cellOf(ofText(file, "former"))).toBe("404")
+    }
+    const list = await load("_app.decisions.tsx", "seated", { path: "/decisions" })
+    expect(list.body).toContain(furnished.cast.documents.foreign)
+    expect(list.body).not.toContain(NAME_OF_TODAY)
+    const none = await load("_app.decisions.tsx", "former", { path: "/decisions" })
+    expect(none.body).not.toContain(furnished.cast.documents.foreign)
   })
 
   test("and writes nothing to it, as a program neither", async () => {

@@ -2,6 +2,7 @@ import { Tabs } from "../../ui/tabs.tsx"
 
 /** The parts of „Beschlüsse“, in the order of the tabs; a part joins when its page is there. */
 const PARTS = {
+  decisions: { label: "Beschlusslage", href: "/decisions" },
   papers: { label: "Vorlagen", href: "/papers" },
   committees: { label: "Gremien", href: "/committees" },
 } as const

@@ -47,8 +47,8 @@ function destinations(viewer: PersonActor): Destination[] {
     { label: "Dokumente", href: "/documents", covers: ["/packages"] },
     {
       label: "Beschlüsse",
-      href: "/papers",
-      covers: ["/meetings", "/circulars", "/votes", "/consultations", "/committees"],
+      href: "/decisions",
+      covers: ["/papers", "/meetings", "/circulars", "/votes", "/consultations", "/committees"],
     },
     { label: "Körperschaften", href: "/organizations" },
   ]

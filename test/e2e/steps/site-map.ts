@@ -255,6 +255,20 @@ export const SITE_MAP: Record<string, PageState[]> = {
       path: (ids) => `/documents/${ids.concept}/handovers`,
     },
   ],
+  "_app.decisions": [
+    { name: "decisions", as: EDITOR, path: () => "/decisions" },
+    { name: "decisions-none", as: READER, path: () => "/decisions" },
+  ],
+  "_app.documents.$documentId_.decisions": [
+    { name: "matrix", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/decisions` },
+    { name: "matrix-none", as: EDITOR, path: (ids) => `/documents/${ids.workPackage}/decisions` },
+    {
+      name: "matrix-hidden",
+      as: READER,
+      path: () => "/documents/doc_fremd/decisions",
+      status: 404,
+    },
+  ],
   "_app.papers._index": [
     { name: "papers", as: EDITOR, path: () => "/papers" },
     { name: "papers-none", as: READER, path: () => "/papers" },

@@ -23,15 +23,25 @@ type AccessContext = { db: Kysely<Tables>; viewer: Actor; now: string }
  * @throws not_found, forbidden for those who may read nothing of it
  */
 export async function getVersionAccess(
-  { db, viewer, now }: AccessContext,
+  context: AccessContext,
   documentId: string,
 ): Promise<VersionAccess> {
-  const subject = await getDocumentSubject(db, documentId, now)
+  const subject = await getDocumentSubject(context.db, documentId, context.now)
+  const access = await findVersionAccess(context, subject)
+  if (access) return access
+  assertCan(context.viewer, "documents.read", subject)
+  return { subject, only: null }
+}
+
+/** The same; null for those who may read nothing of it. */
+export async function findVersionAccess(
+  { db, viewer, now }: AccessContext,
+  subject: DocumentSubject,
+): Promise<VersionAccess | null> {
   if (can(viewer, "documents.read", subject)) return { subject, only: null }
-  const versions = await listVersionSubjects(db, documentId, now)
+  const versions = await listVersionSubjects(db, subject.id, now)
   const readable = [...versions].filter(([, version]) => can(viewer, "versions.read", version))
-  // Nobody of them: refused as for the text itself.
-  if (readable.length === 0) assertCan(viewer, "documents.read", subject)
+  if (readable.length === 0) return null
   return { subject, only: new Set(readable.map(([number]) => number)) }
 }
 

@@ -1,0 +1,92 @@
+import { calendarDateOf } from "../../../ui/dates.ts"
+import { ROLE_WORDS, resultWord } from "../rules/results.ts"
+import type { CellResult, MatrixBody } from "./matrix.ts"
+import type { MatrixPageView } from "./matrix-page.server.ts"
+import { planWords } from "./matrix-words.ts"
+import { todayWords } from "./today-words.ts"
+
+const COLUMNS = [
+  ...["Gremium", "Körperschaft", "Fassung", "Prüfsumme", "Schritt", "Ergebnis", "Datum", "Stand"],
+  ...["Ja", "Nein", "Enthaltungen", "Befangen", "Maßgaben", "davon offen", "Text heute"],
+]
+
+/** What a spreadsheet would take for a formula, or for the start of another cell's. */
+const FORMULA = /^[\s]*[=+\-@\t\r]/
+
+/**
+ * The matrix as CSV for a spreadsheet in German: semicolons, a byte order mark, one row for each result and each
+ * planned step. A field that a spreadsheet would compute is led by an apostrophe.
+ */
+export function matrixCsv(page: MatrixPageView): string {
+  const rows = page.bodies.flatMap((body) => rowsOf(page, body))
+  const lines = [COLUMNS, ...rows].map((fields) => fields.map(csvField).join(";"))
+  return `\uFEFF${lines.join("\r\n")}\r\n`
+}
+
+function rowsOf(page: MatrixPageView, body: MatrixBody): string[][] {
+  const today = page.today ? todayWords(page.document.id, body, page.today).word : ""
+  const versions = new Map(page.versions.map((version) => [version.number, version]))
+  return body.cells.flatMap(({ versionNumber, results, plans }) => {
+    const version = versions.get(versionNumber)
+    const before = (role: CellResult["role"]) => [
+      ...[body.committee, body.organization ?? "", String(versionNumber)],
+      ...[version?.sha256 ?? "", ROLE_WORDS[role]],
+    ]
+    return [
+      ...results.map((result) => [...before(result.role), ...resultFields(result), today]),
+      ...plans.map((plan) => {
+        const { word, when } = planWords(plan)
+        return [...before(plan.role), word, when, "", "", "", "", "", "", "", today]
+      }),
+    ]
+  })
+}
+
+function resultFields({ result, role, decidedOn, isConfirmed, counts, conditions }: CellResult) {
+  const { yes, no, abstain, excluded } = counts ?? {}
+  return [
+    ...[resultWord(result, role), decidedOn, isConfirmed ? "bestätigt" : "gemeldet"],
+    ...[yes, no, abstain, excluded].map((count) => (count === undefined ? "" : String(count))),
+    ...[String(conditions.total), String(conditions.open)],
+  ]
+}
+
+export function csvField(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** The matrix as JSON for programs; names in English, as in the interface. */
+export function matrixJson(page: MatrixPageView) {
+  return {
+    document: page.document,
+    at: page.now,
+    versions: page.versions.map(({ mayRead: _, ...version }) => version),
+    bodies: page.bodies.map(({ cells, consent, committeeId, ...body }) => ({
+      id: committeeId,
+      ...{ committee: body.committee, organization: body.organization },
+      results: cells.flatMap(({ versionNumber, results }) =>
+        results.map(({ id, result, role, decidedOn, isConfirmed, counts, conditions, sha256 }) => ({
+          ...{ id, version: versionNumber, sha256, role, result, decidedOn },
+          state: isConfirmed ? "confirmed" : "reported",
+          ...{ counts, conditions },
+        })),
+      ),
+      planned: cells.flatMap(({ versionNumber, plans }) =>
+        plans.map(({ id, role, state, dueOn, agenda }) => ({
+          ...{ id, version: versionNumber, role, state, dueOn },
+          meetingOn: agenda && calendarDateOf(agenda.startsAt),
+        })),
+      ),
+      /** The version that the body agreed to last, and how today's text differs from it. */
+      consent: consent && {
+        version: consent.versionNumber,
+        today: page.today?.deviations[consent.versionNumber] ?? null,
+      },
+    })),
+    handovers: page.handovers.map(({ id, addressee, handedOverOn, receivedOn, ...handover }) => ({
+      ...{ id, addressee, handedOverOn, receivedOn },
+      ...{ version: handover.versionNumber, sha256: handover.sha256 },
+    })),
+  }
+}

@@ -1,0 +1,213 @@
+import { type ConsultationRole, isApproval, type Result } from "../rules/results.ts"
+import type { ConsultationState } from "../rules/states.ts"
+
+/** One step of a sequence: which committee deals with which version. */
+export interface MatrixStep {
+  id: string
+  paperId: string
+  committeeId: string
+  committee: string
+  /** Null for the project group across organisations. */
+  organization: string | null
+  shortName: string | null
+  versionNumber: number
+  role: ConsultationRole
+  state: ConsultationState
+  position: number
+  dueOn: string | null
+  /** Where the step stands on an agenda. */
+  agenda: { startsAt: string; itemNumber: number; isInvited: boolean } | null
+  /** Last day of a circular resolution that is under way or prepared. */
+  circularDeadlineOn: string | null
+}
+
+export interface MatrixCounts {
+  yes: number
+  no: number
+  abstain: number
+  excluded: number
+}
+
+export interface MatrixResult {
+  id: string
+  consultationId: string
+  result: Result
+  decidedOn: string
+  recordedAt: string
+  counts: MatrixCounts | null
+  /** [C1] Of the text that lay before the committee. */
+  sha256: string
+  isConfirmed: boolean
+  isWithdrawn: boolean
+  /** Id of the result that it puts right. */
+  corrects: string | null
+  conditions: { total: number; open: number }
+}
+
+export interface MatrixVersion {
+  number: number
+  label: string
+  createdAt: string
+  sha256: string
+}
+
+export interface MatrixRows {
+  versions: readonly MatrixVersion[]
+  steps: readonly MatrixStep[]
+  results: readonly MatrixResult[]
+}
+
+export type CellResult = Omit<MatrixResult, "isWithdrawn"> & {
+  role: ConsultationRole
+  paperId: string
+}
+
+/** A step that has no result yet. */
+export type CellPlan = Pick<
+  MatrixStep,
+  "id" | "paperId" | "role" | "state" | "dueOn" | "agenda" | "circularDeadlineOn"
+>
+
+/** What one body has to do with one version; without either it has not dealt with it. */
+export interface MatrixCell {
+  versionNumber: number
+  /** The latest first. */
+  results: CellResult[]
+  plans: CellPlan[]
+}
+
+export interface MatrixBody {
+  committeeId: string
+  committee: string
+  organization: string | null
+  shortName: string | null
+  /** One for each version, in their order. */
+  cells: MatrixCell[]
+  /** The consent that the body gave last, and to which version; today's text is measured by it. */
+  consent: { versionNumber: number; result: CellResult } | null
+  /** Whether there is any result at all, and whether it said no. */
+  hasResult: boolean
+  hasRejected: boolean
+}
+
+export interface Matrix {
+  /** The oldest first; those that no committee deals with are left out. */
+  versions: MatrixVersion[]
+  /** In the order of their sequence. */
+  bodies: MatrixBody[]
+}
+
+/** What no longer happens leaves no trace in the matrix; the paper's own page tells of it. */
+const ENDED: readonly ConsultationState[] = ["skipped", "cancelled"]
+
+/** Who decided what on which text: committees by versions. */
+export function buildMatrix({ versions, steps, results }: MatrixRows): Matrix {
+  const standing = standingResults(results)
+  const stepsWithResult = new Set(standing.map(({ consultationId }) => consultationId))
+  const shown = steps.filter(({ id, state }) => !ENDED.includes(state) || stepsWithResult.has(id))
+  const dealtWith = new Set(shown.map(({ versionNumber }) => versionNumber))
+  const columns = versions
+    .filter(({ number }) => dealtWith.has(number))
+    .sort((one, other) => one.number - other.number)
+  const bodies = [...Map.groupBy(shown, ({ committeeId }) => committeeId).values()]
+  return {
+    versions: columns,
+    bodies: bodies.sort(byOrder).map((own) => bodyOf(own, columns, standing)),
+  }
+}
+
+/** Neither withdrawn nor put right by a later confirmed one. */
+function standingResults(results: readonly MatrixResult[]): MatrixResult[] {
+  const valid = results.filter(({ isWithdrawn }) => !isWithdrawn)
+  const corrected = new Set(valid.flatMap((one) => (one.isConfirmed ? [one.corrects] : [])))
+  return valid.filter(({ id }) => !corrected.has(id))
+}
+
+function byOrder(one: readonly MatrixStep[], other: readonly MatrixStep[]): number {
+  const place = (steps: readonly MatrixStep[]) => Math.min(...steps.map(({ position }) => position))
+  return place(one) - place(other) || nameOf(one).localeCompare(nameOf(other), "de")
+}
+
+function nameOf([step]: readonly MatrixStep[]): string {
+  return `${step?.organization ?? ""} ${step?.committee ?? ""}`
+}
+
+function bodyOf(
+  steps: readonly MatrixStep[],
+  versions: readonly MatrixVersion[],
+  standing: readonly MatrixResult[],
+): MatrixBody {
+  const cells = versions.map(({ number }) => cellOf(steps, number, standing))
+  const all = cells
+    .flatMap(({ versionNumber, results }) => results.map((result) => ({ versionNumber, result })))
+    .sort((one, other) => byDate(one.result, other.result))
+  const [step] = steps
+  return {
+    committeeId: step?.committeeId ?? "",
+    committee: step?.committee ?? "",
+    organization: step?.organization ?? null,
+    shortName: step?.shortName ?? null,
+    cells,
+    consent: all.find(({ result }) => isConsent(result.result)) ?? null,
+    hasResult: all.length > 0,
+    hasRejected: all.some(({ result }) => result.result === "rejected"),
+  }
+}
+
+/** A political commitment is no approval, and yet the body has bound itself to these words. */
+export function isConsent(result: Result): boolean {
+  return isApproval(result) || result === "commits_itself"
+}
+
+function cellOf(
+  steps: readonly MatrixStep[],
+  versionNumber: number,
+  standing: readonly MatrixResult[],
+): MatrixCell {
+  const own = steps.filter((step) => step.versionNumber === versionNumber)
+  const results = own.flatMap(({ id, role, paperId }) =>
+    standing
+      .filter(({ consultationId }) => consultationId === id)
+      .map(({ isWithdrawn: _, ...result }) => ({ ...result, role, paperId })),
+  )
+  const done = new Set(results.map(({ consultationId }) => consultationId))
+  return {
+    versionNumber,
+    results: results.sort(byDate),
+    plans: own
+      .filter(({ id, state }) => !done.has(id) && !ENDED.includes(state))
+      .map(({ id, paperId, role, state, dueOn, agenda, circularDeadlineOn }) => ({
+        ...{ id, paperId, role, state, dueOn, agenda, circularDeadlineOn },
+      })),
+  }
+}
+
+function byDate(
+  one: Pick<MatrixResult, "decidedOn" | "recordedAt" | "id">,
+  other: Pick<MatrixResult, "decidedOn" | "recordedAt" | "id">,
+): number {
+  return (
+    other.decidedOn.localeCompare(one.decidedOn) ||
+    other.recordedAt.localeCompare(one.recordedAt) ||
+    other.id.localeCompare(one.id)
+  )
+}
+
+/**
+ * Version from which the members of some committees read on: the one that one of them agreed to last, else the
+ * one it last dealt with at all; null where none has dealt with the text.
+ */
+export function ownStart(
+  { bodies }: Matrix,
+  committeeIds: readonly string[],
+): { versionNumber: number; body: MatrixBody; result: CellResult } | null {
+  const all = bodies
+    .filter(({ committeeId }) => committeeIds.includes(committeeId))
+    .flatMap((body) =>
+      body.cells.flatMap(({ versionNumber, results }) =>
+        results.map((result) => ({ versionNumber, body, result })),
+      ),
+    )
+    .sort((one, other) => byDate(one.result, other.result))
+  return all.find(({ result }) => isConsent(result.result)) ?? all[0] ?? null
+}

@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest"
+import { buildMatrix } from "../../../app/features/decisions/matrix/matrix.ts"
+import {
+  conditionsWords,
+  matrixSentence,
+  planWords,
+} from "../../../app/features/decisions/matrix/matrix-words.ts"
+import { todayWords } from "../../../app/features/decisions/matrix/today-words.ts"
+import { rowsOf, type Told } from "./rows.ts"
+
+const matrixOf = (versions: number, told: readonly Told[]) => buildMatrix(rowsOf(versions, told))
+const endorsed = (decidedOn: string) => ({ result: "endorsed" as const, decidedOn })
+
+describe("today's text is measured", () => {
+  const today = (told: Told[]) => {
+    const [body] = matrixOf(3, told).bodies
+    if (!body) throw new Error("No body.")
+    return todayWords("doc_1", body, {
+      state: "live",
+      deviations: {
+        1: { kind: "differs", places: 11, substantive: 6 },
+        2: { kind: "differs", places: 1, substantive: 0 },
+        3: { kind: "same" },
+      },
+    })
+  }
+
+  test("by the consent that the body gave last, whatever it heard of since", () => {
+    const noted = { result: "noted" as const, decidedOn: "2026-06-01" }
+    expect(
+      today([
+        { committee: "A", version: 1, results: [endorsed("2026-04-28")] },
+        { committee: "A", version: 3, role: "inform", results: [noted] },
+      ]),
+    ).toEqual({
+      kind: "differs",
+      word: "weicht ab: 11 Stellen",
+      detail: "6 sachlich, 5 redaktionell",
+      href: "/documents/doc_1/compare?from=1&to=live",
+    })
+    expect(
+      today([{ committee: "A", version: 2, results: [endorsed("2026-04-28")] }]),
+    ).toMatchObject({ word: "weicht ab: 1 Stelle", detail: "1 redaktionell" })
+  })
+
+  test("by a political commitment as well", () => {
+    const commits = { result: "commits_itself" as const, decidedOn: "2026-05-20" }
+    expect(today([{ committee: "A", version: 3, results: [commits] }])).toMatchObject({
+      kind: "same",
+      word: "Text gleich",
+    })
+  })
+
+  test("by nothing where the body has not agreed, and says so", () => {
+    const only = (result: "rejected" | "informed" | "deliberated") =>
+      today([{ committee: "A", version: 1, results: [{ result, decidedOn: "2026-05-20" }] }]).word
+    expect(only("rejected")).toBe("kein zustimmender Beschluss")
+    expect(only("informed")).toBe("kein Beschluss zum Text")
+    expect(only("deliberated")).toBe("kein Beschluss zum Text")
+    expect(today([{ committee: "A", version: 1 }]).word).toBe("noch nicht befasst")
+  })
+})
+
+describe("the matrix in words", () => {
+  const one = (committee: string, version: number, rest: Omit<Told, "committee" | "version">) => ({
+    ...{ committee, version },
+    ...rest,
+  })
+
+  test("counts who agreed to the newest version, with what is special about it", () => {
+    const withConditions = {
+      ...{ result: "endorsed_with_conditions" as const, decidedOn: "2026-06-15" },
+      conditions: { total: 2, open: 1 },
+    }
+    const told: Told[] = [
+      one("A", 3, { results: [endorsed("2026-06-01")] }),
+      one("B", 3, { results: [withConditions] }),
+      one("C", 3, { results: [{ ...endorsed("2026-11-11"), isConfirmed: false }] }),
+      one("D", 3, { results: [{ result: "commits_itself", decidedOn: "2026-05-20" }] }),
+      one("E", 2, { results: [endorsed("2026-04-28")] }),
+      one("F", 3, { role: "advise", results: [endorsed("2026-04-28")] }),
+      one("G", 3, { role: "inform", results: [{ result: "informed", decidedOn: "2026-07-02" }] }),
+      one("H", 3, {}),
+    ]
+    expect(matrixSentence(matrixOf(3, told))).toBe(
+      "Drei von acht Gremien haben Fassung 3 zugestimmt, eines mit Maßgaben, eines noch unbestätigt; eines bekennt sich politisch zu ihr.",
+    )
+  })
+
+  test("speaks of one, of all and of none as one does", () => {
+    const agreed = { results: [endorsed("2026-06-01")] }
+    const sentence = (...told: Told[]) => matrixSentence(matrixOf(1, told))
+    expect(sentence(one("A", 1, agreed))).toBe("Das Gremium hat Fassung 1 zugestimmt.")
+    expect(sentence(one("A", 1, agreed), one("B", 1, agreed))).toBe(
+      "Alle zwei Gremien haben Fassung 1 zugestimmt.",
+    )
+    expect(sentence(one("A", 1, agreed), one("C", 1, {}))).toBe(
+      "Eines von zwei Gremien hat Fassung 1 zugestimmt.",
+    )
+    expect(sentence(one("C", 1, {}))).toBe("Noch kein Gremium hat Fassung 1 zugestimmt.")
+    expect(sentence()).toBe("Noch kein Gremium hat sich mit dem Text befasst.")
+  })
+
+  test("says of conditions how many are open", () => {
+    expect(conditionsWords({ total: 1, open: 1 })).toBe("1 Maßgabe, offen")
+    expect(conditionsWords({ total: 2, open: 1 })).toBe("2 Maßgaben, 1 offen")
+    expect(conditionsWords({ total: 2, open: 0 })).toBe("2 Maßgaben, alle erledigt")
+  })
+
+  test("says when a step without a result comes", () => {
+    const plan = (values: NonNullable<Told["plan"]>) => {
+      const [body] = matrixOf(1, [one("A", 1, { plan: values })]).bodies
+      const [first] = body?.cells[0]?.plans ?? []
+      if (!first) throw new Error("No plan.")
+      const { word, when } = planWords(first)
+      return `${word}, ${when}`
+    }
+    const agenda = { startsAt: "2026-12-07T15:00:00.000Z", itemNumber: 9, isInvited: true }
+    expect(plan({ agenda })).toBe("geplant, 07.12.2026 · TOP 9")
+    expect(plan({ agenda: { ...agenda, isInvited: false } })).toBe(
+      "geplant, 07.12.2026 · Einladung folgt",
+    )
+    expect(plan({ dueOn: "2026-12-09" })).toBe("geplant, bis 09.12.2026")
+    expect(plan({})).toBe("geplant, noch ohne Termin")
+    expect(plan({ circularDeadlineOn: "2026-11-26", state: "in_session" })).toBe(
+      "in Beratung, Umlaufbeschluss bis 26.11.2026",
+    )
+  })
+})
