@@ -26,10 +26,16 @@ export function ChangeSteps({ count }: { count: number }) {
         {at === null ? `${count} auf dieser Seite` : `${at + 1} von ${count}`}
       </span>
       <Button small onClick={() => setAt(goTo(at, -1))} aria-keyshortcuts="Control+Alt+P">
-        Vorige<span className="s-redline__long"> Änderung</span>
+        <span>
+          Vorige
+          <span className="s-redline__long"> Änderung</span>
+        </span>
       </Button>
       <Button small onClick={() => setAt(goTo(at, 1))} aria-keyshortcuts="Control+Alt+N">
-        Nächste<span className="s-redline__long"> Änderung</span>
+        <span>
+          Nächste
+          <span className="s-redline__long"> Änderung</span>
+        </span>
       </Button>
     </div>
   )
