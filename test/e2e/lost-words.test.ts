@@ -78,6 +78,9 @@ describe("words that a merge leaves without a place", () => {
 
   const question = (page: Page) => page.getByRole("alert").filter({ hasText: "Wieder einsetzen?" })
 
+  const isInText = (page: Page) =>
+    page.locator(EDITOR).evaluate((text) => text.contains(document.activeElement))
+
   test("[D2] both writers are told; the author puts them back at the caret, undoes it, and is not asked again", async () => {
     const id = await addDocument("Notiz mit zwei Schreibenden")
     const { author, other } = await openBoth(id)
@@ -90,8 +93,9 @@ describe("words that a merge leaves without a place", () => {
       "Worte von Wiebke Harmsdorf standen in einem Absatz, der gleichzeitig verbunden, verschoben oder gelöscht wurde.",
     )
     await note.waitFor()
-    await other.page.getByRole("button", { name: "Zur Kenntnis genommen" }).click()
+    await other.page.getByRole("button", { name: "Zur Kenntnis genommen" }).press("Enter")
     await note.waitFor({ state: "detached" })
+    expect(await isInText(other.page)).toBe(true)
     await question(author.page).getByText("Ihr Text „Und zwar bald.“").waitFor()
     await expectAccessible(author.page, "lost words")
     await textBlock(author.page, FIRST).click()
@@ -119,8 +123,9 @@ describe("words that a merge leaves without a place", () => {
     await untilSaved(other.page)
     await author.page.goto(`/documents/${id}`)
     await question(author.page).getByText("Ihr Text „Später gelesen.“").waitFor()
-    await question(author.page).getByRole("button", { name: "Verwerfen" }).click()
+    await question(author.page).getByRole("button", { name: "Verwerfen" }).press("Enter")
     await question(author.page).waitFor({ state: "detached" })
+    expect(await isInText(author.page)).toBe(true)
     await untilSaved(author.page)
     await author.page.reload()
     await untilSaved(author.page)

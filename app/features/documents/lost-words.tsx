@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react"
+import { type ComponentProps, useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { firstWords } from "../../ui/short-text.ts"
@@ -22,6 +22,17 @@ type LostWordsNoticeProps = {
 /** [D2] Asks the author of words without a place, and tells those whose change may have taken it. */
 export function LostWordsNotice({ lost, editor }: LostWordsNoticeProps) {
   const [first] = lost.own
+  const [isDismissed, setDismissed] = useState(false)
+  function settle(words: LostWordsView, outcome: "inserted" | "dismissed") {
+    // The buttons go: the keyboard goes on at the next question, and after the last one in the text.
+    setDismissed(outcome === "dismissed")
+    if (lost.own.length === 1) editor?.view.focus()
+    lost.settle(words, outcome)
+  }
+  function closeOthers() {
+    lost.closeOthers()
+    editor?.view.focus()
+  }
   return (
     <>
       {first && (
@@ -30,13 +41,14 @@ export function LostWordsNotice({ lost, editor }: LostWordsNoticeProps) {
           words={first}
           more={lost.own.length - 1}
           editor={editor}
-          onSettled={(outcome) => lost.settle(first, outcome)}
+          takesFocus={isDismissed}
+          onSettled={(outcome) => settle(first, outcome)}
         />
       )}
       {lost.others.length > 0 && (
         <Notice
           announce="status"
-          actions={<Button onClick={lost.closeOthers}>Zur Kenntnis genommen</Button>}
+          actions={<Button onClick={closeOthers}>Zur Kenntnis genommen</Button>}
         >
           {othersSentence(lost.others)}
         </Notice>
@@ -50,10 +62,11 @@ type OwnWordsProps = {
   /** How many more wait behind it. */
   more: number
   editor: OpenEditor
+  takesFocus: boolean
   onSettled: (outcome: "inserted" | "dismissed") => void
 }
 
-function OwnWords({ words, more, editor, onSettled }: OwnWordsProps) {
+function OwnWords({ words, more, editor, takesFocus, onSettled }: OwnWordsProps) {
   const { text, blockId, beforeText, afterText, causedBy } = words
   function insert() {
     if (!editor) return
@@ -67,7 +80,8 @@ function OwnWords({ words, more, editor, onSettled }: OwnWordsProps) {
       actions={
         <>
           {editor && (
-            <Button onClick={insert}>
+            // The question before it was just answered.
+            <Button onClick={insert} autoFocus={takesFocus}>
               {hasTextBlock(editor, blockId) ? "Einsetzen" : "An der Schreibmarke einsetzen"}
             </Button>
           )}
