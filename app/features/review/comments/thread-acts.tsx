@@ -45,11 +45,18 @@ export function ThreadActs({ thread }: { thread: ThreadView }) {
 
 /** Asks once more: the words do not come back. */
 export function Withdraw({ commentId }: { commentId: string }) {
-  const [isAsking, setAsking] = useState(false)
+  // Null before it was ever asked: nothing takes the focus by itself.
+  const [isAsking, setAsking] = useState<boolean | null>(null)
   const { act, error } = useAct()
   if (!isAsking) {
     return (
-      <button type="button" className="s-mc__own" onClick={() => setAsking(true)}>
+      <button
+        type="button"
+        className="s-mc__own"
+        // biome-ignore lint/a11y/noAutofocus: back from the question just given up
+        autoFocus={isAsking === false}
+        onClick={() => setAsking(true)}
+      >
         Zurückziehen
       </button>
     )
@@ -59,7 +66,13 @@ export function Withdraw({ commentId }: { commentId: string }) {
       <Button small variant="danger" onClick={() => act("comments.withdraw", { commentId })}>
         Kommentar zurückziehen
       </Button>
-      <Button small variant="quiet" onClick={() => setAsking(false)}>
+      <Button
+        small
+        variant="quiet"
+        // The button just pressed is gone.
+        autoFocus
+        onClick={() => setAsking(false)}
+      >
         Abbrechen
       </Button>
       {error && (

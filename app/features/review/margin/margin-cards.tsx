@@ -19,6 +19,7 @@ import { useCardKeys } from "./use-card-keys.ts"
 import { useCardLayout } from "./use-card-layout.ts"
 import { cardOfAddress, useCardMoves } from "./use-card-moves.ts"
 import { DRAFT_ID, useDraft } from "./use-draft.ts"
+import { useKeptFocus } from "./use-kept-focus.ts"
 import { useMarkedPassages } from "./use-marked-passages.ts"
 
 type MarginCardsProps = MarginProps &
@@ -34,7 +35,7 @@ export function MarginCards({ documentId, version, text, data, refresh, first }:
   const { activeId, activate, show, enter, leave } = moves
   const [choice, setChoice] = useState<CardChoice>(choiceOfAddress)
   const [said, say] = useState("")
-  const [told, tell] = useState("")
+  const [told, tell] = useTold(data)
   const { cards, draft, begin } = useCards({ text, data, list, onDone: finish })
   const chosen = chosenCards(cards, choice, data.personId).filter(
     ({ kind }) => choice.kind === null || kind === choice.kind,
@@ -42,7 +43,7 @@ export function MarginCards({ documentId, version, text, data, refresh, first }:
   const shown = draft === null ? chosen : draft.among(chosen)
   const room = useMemo<MarginRoom>(
     () => ({ documentId, version, data, refresh, tell, activate }),
-    [documentId, version, data, refresh, activate],
+    [documentId, version, data, refresh, tell, activate],
   )
   async function finish(id: string | null) {
     if (id === null) return leave(DRAFT_ID)
@@ -54,6 +55,7 @@ export function MarginCards({ documentId, version, text, data, refresh, first }:
   useCardLayout(list, shown, activeId)
   const ids = shown.map(({ id }) => id)
   useCardKeys(list, { ids, activeId, activate: show, enter, leave })
+  useKeptFocus(ids, activeId, enter, () => leave(null))
   useRequests(first, (request) => {
     if (request.ask === "show") {
       setChoice({ ...EVERY_OPEN, state: "all" })
@@ -97,6 +99,16 @@ export function MarginCards({ documentId, version, text, data, refresh, first }:
       </MarginSheet>
     </MarginRoomContext.Provider>
   )
+}
+
+/** What is said above the cards; also to who was writing something that can be sent no more. */
+function useTold(data: MarginRoom["data"]) {
+  const [told, tell] = useState("")
+  useEffect(() => {
+    const overtaken = CARD_KINDS.flatMap((entry) => entry.takeOvertaken?.(data) ?? [])
+    if (overtaken.length > 0) tell(overtaken.join(" "))
+  }, [data])
+  return [told, tell] as const
 }
 
 function choiceOfAddress(): CardChoice {

@@ -14,6 +14,8 @@ export interface CardKindEntry {
   tab: string
   /** @param spots the blocks themselves, for what stays with its block and is never looked for elsewhere */
   toCards(data: MarginData, find: FindPassage, spots: TextSpots): MarginCard[]
+  /** Takes back what was being written on cards that take it no more, as sentences to show with those words. */
+  takeOvertaken?(data: MarginData): string[]
   /** For a kind that has a tool in compose-tools.ts: what a new one is written in, and what stands above it. */
   compose?: {
     heading: string

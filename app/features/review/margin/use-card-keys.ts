@@ -78,7 +78,10 @@ function act(acts: CardActs, event: KeyboardEvent): boolean {
     return isWay && enterIf(shownAt(acts, document.getSelection()?.focusNode ?? null), enter)
   }
   const isOnCard = event.target instanceof HTMLElement && event.target.dataset.card === own
-  if (event.key === "Escape") leave(own)
+  // Escape closes the names a field offers before it leads back; these keys are heard here first.
+  const offersNames =
+    event.target instanceof Element && event.target.hasAttribute("aria-activedescendant")
+  if (event.key === "Escape" && !offersNames) leave(own)
   else if (isOnCard && event.key === "ArrowDown") enterIf(ids[nextIndex(ids, own, 1)], enter)
   else if (isOnCard && event.key === "ArrowUp") enterIf(ids[nextIndex(ids, own, -1)], enter)
   else return false

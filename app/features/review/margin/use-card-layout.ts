@@ -51,10 +51,14 @@ export function useCardLayout(
   useEffect(() => place.current(), [cards, activeId])
   useEffect(() => {
     // A card that moved to its passage may have left the window: what was chosen stays to be seen.
-    const card = activeId === null ? null : document.getElementById(annotationCardId(activeId))
-    const frame = requestAnimationFrame(() => card?.scrollIntoView({ block: "nearest" }))
+    if (activeId === null) return
+    const frame = requestAnimationFrame(() => {
+      const card = document.getElementById(annotationCardId(activeId))
+      if (isNarrow()) showPassage(list.current, activeId, latest.current.cards)
+      card?.scrollIntoView({ block: "nearest" })
+    })
     return () => cancelAnimationFrame(frame)
-  }, [activeId])
+  }, [list, activeId])
 }
 
 function layOut(
@@ -83,6 +87,17 @@ function layOut(
     end = top + height
   }
   host.style.height = `${end}px`
+}
+
+/** Above the sheet that covers half of the text. */
+function showPassage(
+  host: HTMLElement | null,
+  activeId: string,
+  cards: readonly MarginCard[],
+): void {
+  const page = host?.closest<HTMLElement>(".s-page__in")
+  const place = cards.find(({ id }) => id === activeId)?.place
+  if (page && place) passageOf(page, activeId, place.blockId)?.scrollIntoView({ block: "nearest" })
 }
 
 function passageOf(page: HTMLElement, id: string, blockId: string): Element | null {

@@ -1,11 +1,10 @@
-import { type FormEvent, useId, useState } from "react"
+import { type FormEvent, useId, useRef, useState } from "react"
 import { Button, LinkButton, SubmitButton } from "../../../ui/button.tsx"
 import { useMarginRoom } from "../margin/margin-room.ts"
 import { runCommand } from "../run-command.ts"
+import { type Asked, keepReason, type ReasonDraft, readReason } from "./reason-drafts.ts"
 import { MAX_SUGGESTION_REASON } from "./terms.ts"
 import type { MarginSuggestion } from "./views.server.ts"
-
-type Asked = "reject" | "withdraw" | "blocking"
 
 const ASKED: Record<Asked, { command: string; label: string; button: string }> = {
   reject: {
@@ -29,13 +28,13 @@ const ASKED: Record<Asked, { command: string; label: string; button: string }> =
 export function SuggestionActs({ suggestion }: { suggestion: MarginSuggestion }) {
   const { data } = useMarginRoom()
   const { id, documentId, author, standing, isBlocking, isCut } = suggestion
-  const [asked, ask] = useState<Asked | null>(null)
+  const { draft, isAsked, write, open, cancel, openers } = useReasonDraft(id)
   const { run, error, isRunning } = useDecision(suggestion)
   const own = author.personId === data.personId && data.maySuggest
   if (!data.mayEdit && !own) return null
   return (
     <>
-      <div className="s-mc__act">
+      <div className="s-mc__act" ref={openers}>
         {data.mayEdit &&
           (standing?.state === "fits" && !isCut ? (
             <Button small onClick={() => run("suggestions.accept", {})} aria-disabled={isRunning}>
@@ -47,17 +46,17 @@ export function SuggestionActs({ suggestion }: { suggestion: MarginSuggestion })
             </LinkButton>
           ))}
         {data.mayEdit && (
-          <Button small variant="quiet" onClick={() => ask("reject")}>
+          <Button small variant="quiet" data-asks="reject" onClick={() => open("reject")}>
             Ablehnen …
           </Button>
         )}
         {own && (
-          <Button small variant="quiet" onClick={() => ask("withdraw")}>
+          <Button small variant="quiet" data-asks="withdraw" onClick={() => open("withdraw")}>
             Zurückziehen …
           </Button>
         )}
         {data.mayEdit && !isBlocking && (
-          <Button small variant="quiet" onClick={() => ask("blocking")}>
+          <Button small variant="quiet" data-asks="blocking" onClick={() => open("blocking")}>
             Vor dem Einfrieren …
           </Button>
         )}
@@ -71,18 +70,20 @@ export function SuggestionActs({ suggestion }: { suggestion: MarginSuggestion })
           </Button>
         )}
       </div>
-      {asked && (
+      {draft && (
         <ReasonFields
-          key={asked}
-          asked={asked}
+          key={draft.asked}
+          draft={draft}
+          takesFocus={isAsked}
           isRunning={isRunning}
-          onSend={(reason) =>
-            run(ASKED[asked].command, {
-              reason,
-              ...(asked === "blocking" && { isBlocking: true }),
+          onWrite={write}
+          onSend={() =>
+            run(ASKED[draft.asked].command, {
+              reason: draft.reason,
+              ...(draft.asked === "blocking" && { isBlocking: true }),
             })
           }
-          onCancel={() => ask(null)}
+          onCancel={cancel}
         />
       )}
       {error !== "" && (
@@ -94,21 +95,51 @@ export function SuggestionActs({ suggestion }: { suggestion: MarginSuggestion })
   )
 }
 
+/** The reason that is being written; it stays with the suggestion while others are looked at. */
+function useReasonDraft(suggestionId: string) {
+  const [draft, setDraft] = useState(() => readReason(suggestionId))
+  const [isAsked, setAsked] = useState(false)
+  const openers = useRef<HTMLDivElement>(null)
+  function set(next: ReasonDraft | null) {
+    setDraft(next)
+    keepReason(suggestionId, next)
+  }
+  return {
+    draft,
+    /** By the button just pressed; one that was kept is only shown again. */
+    isAsked,
+    openers,
+    open(asked: Asked) {
+      setAsked(true)
+      set({ asked, reason: draft?.reason ?? "" })
+    },
+    write: (reason: string) => draft && set({ ...draft, reason }),
+    /** Back to the button that asked for it. */
+    cancel() {
+      openers.current?.querySelector<HTMLElement>(`[data-asks="${draft?.asked}"]`)?.focus()
+      set(null)
+    },
+  }
+}
+
 type ReasonFieldsProps = {
-  asked: Asked
+  draft: ReasonDraft
+  takesFocus: boolean
   isRunning: boolean
-  onSend: (reason: string) => void
+  onWrite: (reason: string) => void
+  onSend: () => void
   onCancel: () => void
 }
 
-function ReasonFields({ asked, isRunning, onSend, onCancel }: ReasonFieldsProps) {
-  const [reason, setReason] = useState("")
+function ReasonFields(props: ReasonFieldsProps) {
+  const { draft, takesFocus, isRunning, onWrite, onSend, onCancel } = props
+  const { asked, reason } = draft
   const id = useId()
   function submit(event: FormEvent) {
     event.preventDefault()
     // The card lies in the page's tree; the page's own form handling must not take it.
     event.stopPropagation()
-    if (!isRunning) onSend(reason)
+    if (!isRunning) onSend()
   }
   return (
     <form className="s-mform" onSubmit={submit} noValidate>
@@ -122,8 +153,8 @@ function ReasonFields({ asked, isRunning, onSend, onCancel }: ReasonFieldsProps)
         maxLength={MAX_SUGGESTION_REASON}
         value={reason}
         // biome-ignore lint/a11y/noAutofocus: it was asked for by the button just pressed
-        autoFocus
-        onChange={({ target }) => setReason(target.value)}
+        autoFocus={takesFocus}
+        onChange={({ target }) => onWrite(target.value)}
       />
       <div className="s-mc__act">
         <SubmitButton small variant="secondary" pending={isRunning}>
@@ -146,16 +177,19 @@ function useDecision({ id, revision }: MarginSuggestion) {
     if (isRunning) return
     setRunning(true)
     setError("")
+    const draft = readReason(id)
+    // While it is on its way it is nobody's loss: what it brings about must not be taken for another's decision.
+    keepReason(id, null)
     const outcome = await runCommand(command, { suggestionId: id, revision, ...input })
     const refusal = outcome.ok ? "" : (Object.values(outcome.fields)[0] ?? outcome.message)
+    if (refusal !== "") keepReason(id, draft)
     setError(refusal)
     setRunning(false)
     const known = (await refresh())?.suggestions
-    // Somebody was faster: the card goes, and with it what stands in it.
+    // Somebody was faster: the card goes, and with it what stands in it. Written reasons are told by themselves.
     const isGone =
       known !== undefined && !known.some((one) => one.id === id && one.state === "open")
-    if (refusal === "" || !isGone) return
-    tell(input.reason ? `${refusal} Sie hatten geschrieben: „${input.reason}“` : refusal)
+    if (refusal !== "" && isGone && !input.reason) tell(refusal)
   }
   return { run, error, isRunning }
 }

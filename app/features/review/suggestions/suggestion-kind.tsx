@@ -1,5 +1,6 @@
 import type { MarginCard } from "../margin/margin-card.ts"
 import type { CardKindEntry } from "../margin/margin-kinds.ts"
+import { takeOvertakenReasons } from "./reason-drafts.ts"
 import { SuggestionCard } from "./suggestion-card.tsx"
 import { OP_WORDS } from "./terms.ts"
 import type { MarginSuggestion } from "./views.server.ts"
@@ -9,6 +10,7 @@ export const SUGGESTIONS: CardKindEntry = {
   kind: "suggestion",
   tab: "Vorschläge",
   toCards: ({ suggestions }) => suggestions.map(cardOf),
+  takeOvertaken: ({ suggestions }) => takeOvertakenReasons(suggestions),
 }
 
 function cardOf(suggestion: MarginSuggestion): MarginCard {
