@@ -54,8 +54,6 @@ export async function furnish(): Promise<Furnished> {
   await furnishComparedVersions(house, documents.documents, people.editor)
   const papers = await furnishPapers(house, people, documents.documents, committees.committees)
   const meetings = await furnishMeetings(house, admin, organizations.home, committees.committees)
-  const ownCommittee = committees.committees.own
-  const papers = await furnishPapers(house, people, documents.documents, ownCommittee)
   const votes = await furnishVotes(house, people, committees)
   const circulars = await furnishCirculars(house, people, documents.documents, {
     ...{ committees: committees.committees, versions: papers.versions },
