@@ -19,8 +19,8 @@ import * as suggestionsSizes from "./migrations/2026-11-22-suggestions-sizes.ts"
 import * as threads from "./migrations/2026-11-22-threads.ts"
 import * as withdrawnWords from "./migrations/2026-11-22-withdrawn-words.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
-import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
 import * as mailCalendars from "./migrations/2026-11-23-mail-calendars.ts"
+import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
