@@ -77,6 +77,18 @@ export const SITE_MAP: Record<string, PageState[]> = {
     },
     { name: "committee-missing", as: EDITOR, path: () => "/committees/com_fehlt", status: 404 },
   ],
+  "_app.committees.$committeeId_.rules.new": [
+    {
+      name: "committee-rules-start",
+      as: SECRETARY,
+      path: (ids) => `/committees/${ids.committee}/rules/new`,
+    },
+    {
+      name: "committee-rules",
+      as: SECRETARY,
+      path: (ids) => `/committees/${ids.committee}/rules/new?from=current`,
+    },
+  ],
   "_app.committees.$committeeId_.edit": [
     { name: "committee-edit", as: SECRETARY, path: (ids) => `/committees/${ids.committee}/edit` },
   ],

@@ -1,7 +1,11 @@
+import { fieldsOf } from "../../../app/features/decisions/committees/rule-set-form.ts"
+import { presetOf } from "../../../app/features/decisions/rules/presets.ts"
 import { MISSING } from "../cast.ts"
 import { PLAIN, type RouteRow, type RouteRows } from "./row.ts"
 
 const EDIT_MEMBERSHIP = "_app.admin.committees.$committeeId_.edit.$membershipId.tsx"
+
+const NEW_RULES = "_app.committees.$committeeId_.rules.new.tsx"
 
 const COMMITTEES: RouteRow["calls"] = {
   own: (cast) => ({ params: { committeeId: cast.committees.own } }),
@@ -53,6 +57,36 @@ export const COMMITTEE_ROUTES: RouteRows = {
       others       | 403    403     403`,
   },
 
+  [`${NEW_RULES} loader`]: {
+    calls: COMMITTEES,
+    expected: `
+                         | own foreign missing
+      admin stale system | 200 200     404
+      others             | 403 403     403`,
+  },
+  // A preview writes nothing, so it asks for no password.
+  [`${NEW_RULES} action, preview`]: {
+    calls: {
+      own: (cast) => rules(cast.committees.own, "preview"),
+      foreign: (cast) => rules(cast.committees.foreign, "preview"),
+    },
+    expected: `
+                         | own foreign
+      admin stale system | 200 200
+      others             | 403 403`,
+  },
+  [`${NEW_RULES} action, create`]: {
+    calls: {
+      own: (cast) => rules(cast.committees.own, "create"),
+      foreign: (cast) => rules(cast.committees.foreign, "create"),
+    },
+    expected: `
+                   | own    foreign
+      admin system | done   done
+      stale        | reauth reauth
+      others       | 403    403`,
+  },
+
   [`${EDIT_MEMBERSHIP} loader`]: {
     calls: {
       running: (cast) => ({
@@ -94,4 +128,10 @@ function votes(committeeId: string, membershipId: string) {
     params: { committeeId, membershipId },
     form: { votingRight: "yes", weight: "2", revision: "1" },
   }
+}
+
+function rules(committeeId: string, intent: string) {
+  const { id, source, ruleSet } = presetOf("association_board")
+  const words = { preset: id, legalSource: source, reason: "Satzung beschlossen", seenNumber: "0" }
+  return { params: { committeeId }, form: { ...words, ...fieldsOf(ruleSet), intent } }
 }

@@ -40,7 +40,7 @@ export function CommitteePage({ page }: { page: CommitteePageView }) {
           <Section title="Angaben" content="body" as="aside">
             <CommitteeFacts page={page} />
             {page.mayEdit && (
-              <p>
+              <p className="s-com-after">
                 <a href={`/committees/${committee.id}/edit`}>Name und Sitze berichtigen</a>
               </p>
             )}

@@ -94,9 +94,9 @@ function Outcome({ outcome }: { outcome: SupposedOutcome }) {
   const { passed, sentence, tally, quorum, computation, more } = outcome.result
   return (
     <Notice kind={passed ? "ok" : "info"} title={sentence} announce="status">
-      <p className="s-num">{tally}</p>
+      <p>{tally}</p>
       <p>{quorum}</p>
-      <p className="s-num">Verlangt: {computation}.</p>
+      <p>Verlangt: {computation}.</p>
       {more.map((line) => (
         <p key={line}>{line}</p>
       ))}
