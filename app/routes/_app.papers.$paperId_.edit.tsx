@@ -23,6 +23,9 @@ export const action = byIntent({
   withdraw: submit(withdrawPaper, thePaper),
 })
 
+// A refused change shows what is saved now, beside what was typed.
+export const shouldRevalidate = () => true
+
 export default function EditPaper() {
   const refused = useActionData<typeof action>()?.refused
   return <EditPaperPage {...useLoaderData<typeof loader>()} refused={refused} />

@@ -92,8 +92,9 @@ describe.each(DIALECTS)("handovers (%s)", (dialect) => {
       kind: "invalid",
       fields: { receivedOn: expect.stringContaining("12.03.2026") },
     })
-    const outcomes = await Promise.all([outcomeOf(confirm(id)), outcomeOf(confirm(id))])
-    expect(outcomes.sort()).toEqual(["conflict", "ok"])
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => outcomeOf(confirm(id))))
+    expect(outcomes.filter((one) => one === "ok")).toHaveLength(1)
+    expect(outcomes.filter((one) => one === "conflict")).toHaveLength(5)
     expect((await house.register()).map(({ type }) => type)).toEqual([
       "handover.recorded",
       "handover.received",

@@ -1,11 +1,14 @@
 import type { RefusedForm } from "../../../commands/refused-form.ts"
+import { Facts } from "../../../ui/facts.tsx"
 import { TextField } from "../../../ui/field.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
+import { effectWords } from "./financial-effect.ts"
 import type { EditPaperView } from "./form-queries.server.ts"
 import { PaperFields } from "./paper-fields.tsx"
+import { Lines } from "./paper-words.tsx"
 import { MAX_WITHDRAWAL_REASON, PAPER_STATE_WORDS } from "./terms.ts"
 
 type EditPaperPageProps = { page: EditPaperView; refused: RefusedForm | undefined }
@@ -27,6 +30,7 @@ export function EditPaperPage({ page, refused }: EditPaperPageProps) {
       />
       {isOpen ? (
         <>
+          {refused?.kind === "conflict" && <StoredWords paper={paper} />}
           <CommandForm
             intent="edit"
             scope=""
@@ -61,6 +65,21 @@ function ledeOf({ paper, document }: EditPaperView): string {
   return paper.state === "draft"
     ? `${about} Ein Entwurf, den nur Sie und andere Bearbeitende sehen.`
     : `${about} Die Gremien sehen Ihre Änderungen erst nach einer neuen Freigabe.`
+}
+
+/** What somebody else has saved meanwhile, beside what was typed. */
+function StoredWords({ paper }: Pick<EditPaperView, "paper">) {
+  const facts = [
+    { label: "Titel", value: paper.title },
+    { label: "Beschlussvorschlag", value: <Lines text={paper.proposalText || "keiner"} /> },
+    { label: "Begründung", value: <Lines text={paper.reasons || "keine"} /> },
+    { label: "Kosten", value: effectWords(paper.financialEffect) },
+  ]
+  return (
+    <Section title="So ist die Vorlage jetzt gespeichert" content="body">
+      <Facts facts={facts} />
+    </Section>
+  )
 }
 
 function WithdrawSection({ page: { paper }, refused }: EditPaperPageProps) {
