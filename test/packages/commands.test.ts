@@ -54,7 +54,7 @@ describe.each(DIALECTS)("commands on work packages (%s)", (dialect) => {
     expect(await plan("first")).toMatchObject({ state: "proposed", health: "green", revision: 0 })
   })
 
-  test("[W3] approved is refused as long as no decision can be recorded; nothing changes", async () => {
+  test("[W3] approved is refused as long as no decision is recorded; nothing changes", async () => {
     const events = house.events.length
     const input = { documentId: house.packages.first, state: "approved" as const, revision: 0 }
     await expect(house.execute(setState, input, house.people.wiebke)).rejects.toMatchObject({
@@ -65,7 +65,7 @@ describe.each(DIALECTS)("commands on work packages (%s)", (dialect) => {
     expect(house.events).toHaveLength(events)
   })
 
-  test("what a later issue has approved goes on, rests, and is completed", async () => {
+  test("what a committee has approved goes on, rests, and is completed", async () => {
     const documentId = house.packages.first
     await house.client.transaction((trx) =>
       trx

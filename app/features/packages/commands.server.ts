@@ -2,6 +2,7 @@ import { type CommandContext, command, type Trx } from "../../commands/define.ts
 import { notFound } from "../../commands/errors.ts"
 import { assertCan } from "../../permissions/assert.ts"
 import { getDocumentSubject } from "../../permissions/grants.server.ts"
+import { hasDecision } from "../decisions/matrix/decision-on.server.ts"
 import { lockDocument } from "../documents/live/journal-rows.server.ts"
 import { assertNotArchived } from "../documents/rules.ts"
 import { type PackagePlan, readDependencies, readPlan } from "./plans.server.ts"
@@ -27,7 +28,7 @@ import { HIDDEN_PARENT } from "./terms.ts"
 /**
  * Moves a work package on: proposed, approved, active, on hold, completed, cancelled.
  *
- * @throws rule [W3] for `approved`: no decision can be recorded yet
+ * @throws rule [W3] for `approved` without a confirmed decision on the package
  * @throws conflict if somebody changed the plan since `revision`
  */
 export const setState = command({
@@ -37,7 +38,7 @@ export const setState = command({
   async run(context, { documentId, state, revision }) {
     const { plan } = await openPlan(context, documentId, revision)
     if (state === plan.state) return { id: documentId }
-    assertNextState(plan.state, state, false)
+    assertNextState(plan.state, state, await hasDecision(context.trx, documentId))
     await writePlan(context.trx, documentId, { ...plan, state })
     context.emit("package.state-changed", { documentId, state, before: plan.state })
     return { id: documentId }
