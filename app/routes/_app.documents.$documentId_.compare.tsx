@@ -1,6 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { submit } from "../commands/form.ts"
+import { findOwnStart } from "../features/decisions/matrix/own-start.server.ts"
 import documentStyles from "../features/documents/documents.css?url"
 import compareStyles from "../features/review/redline/compare.css?url"
 import { getComparePage } from "../features/review/redline/compare-page.server.ts"
@@ -20,7 +21,9 @@ export const links: LinksFunction = () => [
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = parseCompareQuery(new URL(request.url).searchParams)
-  return { page: await getComparePage(context, String(params.documentId), query) }
+  const documentId = String(params.documentId)
+  const decided = query.from === null ? await findOwnStart(context, documentId) : null
+  return { page: await getComparePage(context, documentId, query, decided) }
 }
 
 // Back to where the buttons stand, with the same part of the list.

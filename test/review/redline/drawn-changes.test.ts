@@ -30,6 +30,7 @@ const PAGE: ComparePageView = {
   query: { from: 1, to: 2, view: "text", hidesFormatting: false, page: 1, unfold: null },
   before: { kind: "version", number: 1, label: "", createdAt: "2026-11-24T09:00:00.000Z" },
   after: { kind: "version", number: 2, label: "", createdAt: "2026-11-24T09:00:00.000Z" },
+  decided: null,
   readsText: true,
   mayConfirm: false,
   compared: null,

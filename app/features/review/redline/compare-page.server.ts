@@ -19,6 +19,7 @@ import type { StoredSide } from "./compare-stored.server.ts"
 import type { ChangeBrief, ComparedText } from "./compared-text.ts"
 import { readConfirmations } from "./confirmations.server.ts"
 import { classOf, missingVersion } from "./rules.ts"
+import { type DecidedStart, settledSides } from "./settled-sides.ts"
 import { findLastVisit, readSeenText } from "./visits.server.ts"
 
 type ReadContext = Pick<Context, "db" | "viewer" | "rooms" | "redlines" | "now">
@@ -36,6 +37,7 @@ export type DrawnComparison = NonNullable<ComparePageView["compared"]>
 /**
  * Two texts of a document side by side; a frozen live text is the version that it stands at. `compared` is null where there is nothing to compare yet; `before` tells why.
  *
+ * @param start what the viewer's own committee decided on last: compared from there where the address does not say
  * @throws not_found for those who may not know of the document, and with a sentence for a version that is not there
  * @throws forbidden to those who may see its title and not read it
  */
@@ -43,6 +45,7 @@ export async function getComparePage(
   context: ReadContext,
   documentId: string,
   asked: AskedComparison,
+  start: DecidedStart | null = null,
 ) {
   const { db, viewer, now } = context
   const access = await getVersionAccess(context, documentId)
@@ -50,9 +53,16 @@ export async function getComparePage(
     .filter(({ number }) => isReadable(access, number))
     .map(({ number, label, createdAt }) => ({ number, label, createdAt }))
   const document = await readDocument(db, documentId, access)
-  const query = { ...asked, ...pinned(settled(asked, access, versions), document.frozenNumber) }
-  const from = query.from ?? defaultFrom(query.to, versions)
-  assertReadsSides(viewer, access, { from, to: query.to })
+  const { frozenNumber } = document
+  const { only } = access
+  const { from, to, decided } = settledSides(asked, {
+    only,
+    versions,
+    frozenNumber,
+    decided: start,
+  })
+  const query = { ...asked, from, to }
+  assertReadsSides(viewer, access, query)
   const before = from === null ? null : await findSide(context, documentId, from)
   const after = await findSide(context, documentId, query.to)
   const isPair = before?.kind === "version" && after?.kind === "version"
@@ -65,9 +75,11 @@ export async function getComparePage(
   return {
     document,
     versions,
-    query: { ...query, from },
+    query,
     before,
     after,
+    /** Why it begins there, where the viewer's own committee has decided on that version. */
+    decided,
     readsText: access.only === null,
     mayConfirm: isForward && can(viewer, "redlines.confirm", access.subject),
     compared: compared && (await drawn(context, compared, confirmations)),
@@ -109,34 +121,6 @@ async function readDocument(db: Context["db"], documentId: string, { only }: Ver
   const newest = await findVersion(db, documentId, Math.max(...only))
   const content = newest && (await readVersionContent(db, newest.id))
   return { ...shown, title: content?.frame.title ?? "Text" }
-}
-
-/** Where the address does not say: the text as it is now; for those who may not read it the newest they may. */
-function settled(
-  { from, to }: AskedComparison,
-  { only }: VersionAccess,
-  [newest]: readonly { number: number }[],
-): Pick<CompareQuery, "from" | "to"> {
-  return { from, to: to ?? (only === null || !newest ? "live" : newest.number) }
-}
-
-/** What is frozen is not worked on any more: what asks for it as it is now means that version for good. */
-function pinned(
-  { from, to }: Pick<CompareQuery, "from" | "to">,
-  frozen: number | null,
-): Pick<CompareQuery, "from" | "to"> {
-  if (frozen === null) return { from, to }
-  return { from: from === "live" ? frozen : from, to: to === "live" ? frozen : to }
-}
-
-/** Where the address does not say: the version before, for the live text the newest one. */
-function defaultFrom(
-  to: CompareQuery["to"],
-  versions: readonly { number: number }[],
-): CompareQuery["from"] {
-  const [newest] = versions
-  if (to === "live") return newest?.number ?? null
-  return versions.find(({ number }) => number < to)?.number ?? null
 }
 
 /** @returns null for a visit that there was none of */

@@ -28,6 +28,12 @@ export function ComparePage({ page, refused }: ComparePageProps) {
     <>
       <PageTop title={`Vergleich: ${document.title}`} crumbs={crumbsOf(page)} lede={ledeOf(page)} />
       {refused && <FormErrors message={refused.message} fields={refused.fields} />}
+      {page.decided !== null && (
+        <p className="s-redline__decided">
+          Verglichen wird von dem Text an, zu dem Ihr Gremium zuletzt entschieden hat (
+          {page.decided}).
+        </p>
+      )}
       <CompareForm page={page} />
       {compared && before && after ? (
         <Compared page={page} compared={compared} />
