@@ -24,6 +24,7 @@ import { REDLINE_ROUTES } from "./route-rows/redlines.ts"
 import type { RouteRows } from "./route-rows/row.ts"
 import { SUGGESTION_ROUTES } from "./route-rows/suggestions.ts"
 import { VERSION_ROUTES } from "./route-rows/versions.ts"
+import { VOTE_ROUTES } from "./route-rows/votes.ts"
 import { KNOWN_TO, leaksIn } from "./secrets.ts"
 import { intentsOf, routeFiles } from "./sources.ts"
 import { ACTORS, type ActorName, readTable } from "./table.ts"
@@ -49,6 +50,7 @@ const ROWS: RouteRows = {
   ...PAPER_ROUTES,
   ...HANDOVER_ROUTES,
   ...VERSION_ROUTES,
+  ...VOTE_ROUTES,
 }
 
 /** Pages that greet the holder of a link by the own name and address. */

@@ -19,6 +19,9 @@ export interface DemoIds {
   /** On that document: a released paper, and a draft without a proposal. */
   paper: string
   draftPaper: string
+  /** Votes of a board in session, by state: the roll call and the count are open. An item without a vote. */
+  votes: Record<"prepared" | "rollCall" | "count" | "closed" | "certified", string>
+  voteItem: string
   /** A document with suggestions, and one of them. */
   discussed: string
   suggestion: string
@@ -39,6 +42,7 @@ const EDITOR = "schwerin@demo.example"
 const READER = "leser@demo.example"
 const SECRETARY = "geschaeftsstelle@demo.example"
 const BOARD = "Vorstand des Städte- und Gemeindetages"
+const MEMBER = "vorstand3@demo.example"
 
 /** Every page by its route file. A route that shows something and stands not here fails the tests. */
 export const SITE_MAP: Record<string, PageState[]> = {
@@ -311,6 +315,33 @@ export const SITE_MAP: Record<string, PageState[]> = {
     { name: "paper-release", as: EDITOR, path: (ids) => `/papers/${ids.draftPaper}/release` },
     { name: "paper-release-anew", as: EDITOR, path: (ids) => `/papers/${ids.paper}/release` },
   ],
+  "_app.votes.new": [
+    { name: "vote-new", as: SECRETARY, path: (ids) => `/votes/new?item=${ids.voteItem}` },
+  ],
+  "_app.votes.$voteId": [
+    { name: "vote-prepared", as: SECRETARY, path: (ids) => `/votes/${ids.votes.prepared}` },
+    { name: "vote-to-come", as: MEMBER, path: (ids) => `/votes/${ids.votes.prepared}` },
+    { name: "vote-roll-call", as: SECRETARY, path: (ids) => `/votes/${ids.votes.rollCall}` },
+    { name: "vote-ballot", as: MEMBER, path: (ids) => `/votes/${ids.votes.rollCall}` },
+    {
+      name: "vote-counted",
+      as: "vorstand1@demo.example",
+      path: (ids) => `/votes/${ids.votes.rollCall}`,
+    },
+    { name: "vote-count", as: SECRETARY, path: (ids) => `/votes/${ids.votes.count}` },
+    {
+      name: "vote-closed",
+      as: "vorstand1@demo.example",
+      path: (ids) => `/votes/${ids.votes.closed}`,
+    },
+    { name: "vote-certified", as: MEMBER, path: (ids) => `/votes/${ids.votes.certified}` },
+    {
+      name: "vote-hidden",
+      as: READER,
+      path: (ids) => `/votes/${ids.votes.certified}`,
+      status: 404,
+    },
+  ],
   "_app.packages": [
     { name: "packages", as: EDITOR, path: () => "/packages" },
     { name: "packages-timeline", as: EDITOR, path: () => "/packages?view=timeline" },
@@ -444,6 +475,16 @@ export function readDemoIds(dataDir: string): DemoIds {
       feedback: one("select id from feedback limit 1"),
       paper: one("select paper_id from paper_releases order by id desc limit 1"),
       draftPaper: one("select id from papers where state = 'draft' order by id desc limit 1"),
+      votes: {
+        prepared: one("select id from votes where state = 'prepared'"),
+        rollCall: one("select id from votes where state = 'open' and method = 'roll_call'"),
+        count: one("select id from votes where state = 'open' and method = 'open'"),
+        closed: one("select id from votes where state = 'closed'"),
+        certified: one("select id from votes where state = 'certified'"),
+      },
+      voteItem: one(
+        "select id from agenda_items where id not in (select agenda_item_id from votes where agenda_item_id is not null) order by id desc limit 1",
+      ),
       discussed: one("select document_id from suggestions order by id limit 1"),
       suggestion: one("select id from suggestions order by id limit 1"),
     }

@@ -1,15 +1,17 @@
 import type { RunningServer } from "../../support/server.ts"
 import { commandAs } from "./console.ts"
+import { leaveVotes } from "./traces-votes.ts"
 
 const EDITOR = "schwerin@demo.example"
 const ADMIN = "admin@demo.example"
 
 /**
  * Something in each list of the administration: feedback, one piece answered, and the mail of the answer. And a
- * document that was frozen as its second version, with papers on it.
+ * document that was frozen as its second version, with papers on it; and meetings in which a board votes.
  */
 export async function leaveTraces(server: RunningServer): Promise<void> {
   await leavePapers(server, await leaveFrozen(server))
+  await leaveVotes(server)
   const feedback = {
     page: "/documents",
     message: "Die Tabelle lässt sich mit dem Vorleseprogramm nicht spaltenweise lesen.",

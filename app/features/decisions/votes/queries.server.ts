@@ -1,0 +1,234 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
+import type { Context } from "../../../context.ts"
+import { getVersionSubject } from "../../../permissions/decision-subjects.server.ts"
+import { type Actor, can } from "../../../permissions/policy.ts"
+import { readRuleSet } from "../committees/rule-set-rows.server.ts"
+import { assertMayCast, seatToVoteFor } from "../rules/counts.ts"
+import { whatIf } from "../rules/decide.ts"
+import { type Seat, seatsOf, votesIn } from "../rules/electorate.ts"
+import { quorumSentence, whatIfSentences } from "../rules/explain-vote.ts"
+import { majorityRuleOf } from "../rules/majority.ts"
+import { quorumOf, type Setting } from "../rules/quorum.ts"
+import type { RuleSet } from "../rules/rule-set.ts"
+import { listBallots, type StoredBallot } from "./ballots.server.ts"
+import { readComputation } from "./certificate.ts"
+import { listVoteElectors, type StoredElector, settingOf } from "./electors.server.ts"
+import { assertMayReadVote, getMatter } from "./matter.server.ts"
+import { rollOf } from "./roll.ts"
+import { getVoteRow, type VoteRow } from "./vote-rows.server.ts"
+
+type Db = Kysely<Tables>
+export type VoteContext = Pick<Context, "db" | "viewer" | "now">
+export type VotePageView = Awaited<ReturnType<typeof getVotePage>>
+
+interface Loaded {
+  vote: VoteRow
+  electors: StoredElector[]
+  ruleSet: RuleSet
+  setting: Setting
+  seats: Seat[]
+  ballots: StoredBallot[]
+}
+
+/**
+ * One vote as its page shows it: the exact text, the own ballot, for those who run it who has answered, and after
+ * the closing what came of it. Answers of others are nobody's before that.
+ *
+ * @throws not_found for those who may not know of it
+ */
+export async function getVotePage({ db, viewer, now }: VoteContext, voteId: string) {
+  const vote = await getVoteRow(db, voteId)
+  await assertMayReadVote(db, viewer, vote)
+  const loaded = await load(db, vote)
+  const { ruleSet, setting, seats, ballots } = loaded
+  const committee = { kind: "committee", id: vote.committeeId } as const
+  const isRunner = can(viewer, "committees.act", committee)
+  const own = ownPart(viewer, loaded)
+  const isOver = vote.state !== "prepared" && vote.state !== "open"
+  const mayRun = isRunner && !own?.isExcluded
+  return {
+    vote: await readHead(db, vote),
+    matter: vote.agendaItemId === null ? null : await getMatter(db, vote.agendaItemId),
+    text: await readText(db, viewer, vote, now),
+    own,
+    may: {
+      run: mayRun,
+      exclude: isRunner,
+      certify: mayRun && can(viewer, "committees.chair", committee),
+    },
+    progress: { answered: ballots.length, present: seats.filter(({ voter }) => voter).length },
+    roll: rollOf(seats, loaded.electors, ballots, isRunner || isOver),
+    /** What is excluded is told with its ground to those who sit in the committee alone. */
+    showsGrounds: viewer.kind === "person" && viewer.committeeIds.includes(vote.committeeId),
+    law: {
+      ...majorityRuleOf(ruleSet, vote.decisionType),
+      quorum: isOver ? null : quorumSentenceOf(ruleSet, setting),
+      asksChairOnTie: ruleSet.tie === "chair_decides",
+    },
+    outlook: vote.state === "open" && mayRun ? outlookOf(loaded) : null,
+    result: vote.computation === null ? null : readComputation(vote.computation),
+    now,
+  }
+}
+
+/** A vote in a line: for the item's screen, and for the form in which its result is reported. */
+export interface VoteSummary {
+  id: string
+  question: string
+  state: VoteRow["state"]
+  method: VoteRow["method"]
+  sha256: string | null
+  passed: boolean | null
+  /** "Ja: 9 · Nein: 0 · Enthaltungen: 0 · Befangen: 0"; null until it is closed. */
+  line: string | null
+  certifiedAt: string | null
+}
+
+/** The votes of an agenda item, the first one first; asks no rights. */
+export async function listVotesOfItem(db: Db, agendaItemId: string): Promise<VoteSummary[]> {
+  const ids = await db
+    .selectFrom("votes")
+    .select("id")
+    .where("agendaItemId", "=", agendaItemId)
+    .orderBy("id")
+    .execute()
+  return Promise.all(ids.map(async ({ id }) => summaryOf(await getVoteRow(db, id))))
+}
+
+/**
+ * The vote that a step's result rests on: the newest that was not annulled; null where there is none. Asks no
+ * rights.
+ */
+export async function getVoteOfStep(db: Db, consultationId: string): Promise<VoteSummary | null> {
+  const row = await db
+    .selectFrom("votes")
+    .select("id")
+    .where("consultationId", "=", consultationId)
+    .where("state", "!=", "annulled")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  return row ? summaryOf(await getVoteRow(db, row.id)) : null
+}
+
+function summaryOf(vote: VoteRow): VoteSummary {
+  const { id, question, state, method, sha256, certifiedAt } = vote
+  const line = vote.computation === null ? null : readComputation(vote.computation).line
+  const passed = vote.passed === null ? null : vote.passed === 1
+  return { id, question, state, method, sha256, passed, line, certifiedAt }
+}
+
+async function load(db: Db, vote: VoteRow): Promise<Loaded> {
+  const electors = await listVoteElectors(db, vote.id)
+  const { ruleSet } = await readRuleSet(db, vote.ruleSetId)
+  const setting = settingOf(vote, electors)
+  const seats = seatsOf(ruleSet, setting.electorate, setting.attendance)
+  return { vote, electors, ruleSet, setting, seats, ballots: await listBallots(db, vote.id) }
+}
+
+async function readHead(db: Db, { computation: _, ...vote }: VoteRow) {
+  const { name: committee } = await db
+    .selectFrom("committees")
+    .select("name")
+    .where("id", "=", vote.committeeId)
+    .executeTakeFirstOrThrow()
+  const ids = [vote.openedBy, vote.countedBy, vote.closedBy, vote.certifiedBy, vote.annulledBy]
+  const people = await db
+    .selectFrom("people")
+    .select(["id", "name"])
+    .where("id", "in", [...ids.filter((id) => id !== null), ""])
+    .execute()
+  const names = Object.fromEntries(people.map(({ id, name }) => [id, name]))
+  const nameOf = (id: string | null) => (id === null ? null : (names[id] ?? null))
+  return {
+    ...{ ...vote, committee },
+    ...{ countedByName: nameOf(vote.countedBy), certifiedByName: nameOf(vote.certifiedBy) },
+    annulledByName: nameOf(vote.annulledBy),
+  }
+}
+
+/** The text that is voted on, and the version that the committee dealt with last, to compare it with. */
+async function readText(db: Db, viewer: Actor, { versionId, committeeId }: VoteRow, now: string) {
+  if (versionId === null) return null
+  const version = await db
+    .selectFrom("documentVersions")
+    .innerJoin("documents", "documents.id", "documentVersions.documentId")
+    .select([
+      "documentVersions.id",
+      "documentVersions.documentId",
+      "documentVersions.number",
+      "documents.title",
+    ])
+    .where("documentVersions.id", "=", versionId)
+    .executeTakeFirstOrThrow()
+  const before = await db
+    .selectFrom("consultations")
+    .innerJoin("documentVersions", "documentVersions.id", "consultations.versionId")
+    .select("documentVersions.number")
+    .where("consultations.committeeId", "=", committeeId)
+    .where("consultations.state", "=", "confirmed")
+    .where("documentVersions.documentId", "=", version.documentId)
+    .where("documentVersions.number", "<", version.number)
+    .orderBy("documentVersions.number", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  const subject = await getVersionSubject(db, version.documentId, { id: versionId }, now)
+  return {
+    ...version,
+    before: before?.number ?? null,
+    mayRead: can(viewer, "versions.read", subject),
+  }
+}
+
+/** What the vote is to the viewer; null for those who are no electors. */
+function ownPart(viewer: Actor, { vote, electors, seats, ballots }: Loaded) {
+  if (viewer.kind !== "person") return null
+  const mine = electors.filter(({ personId }) => personId === viewer.id)
+  const [first] = mine
+  if (!first) return null
+  const isExcluded = mine.some(({ exclusion }) => exclusion !== null)
+  const seat = mine.map((elector) => seatToVoteFor(seats, elector)).find((found) => found !== null)
+  const memberId = seat?.member.membershipId
+  const member = electors.find(({ membershipId }) => membershipId === memberId)
+  return {
+    isExcluded,
+    /** Whose seat it is, where the viewer stands in for somebody. */
+    standsInFor: member && member.personId !== viewer.id ? member.name : null,
+    ballot: ballots.find(({ electorId }) => electorId === member?.id) ?? null,
+    refusal: seat || vote.state === "prepared" ? null : refusalOf(seats, first),
+  }
+}
+
+function refusalOf(seats: readonly Seat[], elector: StoredElector): string | null {
+  try {
+    assertMayCast(seats, {
+      membershipId: elector.substituteFor ?? elector.membershipId,
+      castBy: elector.membershipId,
+    })
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : null
+  }
+}
+
+/** Null where a committee without its number of seats leaves it open. */
+function quorumSentenceOf(ruleSet: RuleSet, setting: Setting): string | null {
+  try {
+    return quorumSentence(quorumOf(ruleSet, setting))
+  } catch {
+    return null
+  }
+}
+
+function outlookOf({ vote, ruleSet, setting, seats, ballots, electors }: Loaded) {
+  if (vote.method !== "roll_call") return null
+  const counts = { yes: 0, no: 0, abstain: 0, invalid: 0, notCast: 0 }
+  const members = new Map(electors.map(({ id, membershipId }) => [id, membershipId]))
+  for (const { electorId, choice } of ballots) {
+    const seat = seats.find(({ member }) => member.membershipId === members.get(electorId))
+    counts[choice] += seat?.votes ?? 0
+  }
+  counts.notCast = votesIn(seats, "present") - counts.yes - counts.no - counts.abstain
+  return whatIfSentences(whatIf(ruleSet, vote.decisionType, setting, counts))
+}
