@@ -7,6 +7,7 @@ import { type Answer, ask, type Call, loadRoute } from "./route-call.ts"
 import { ACCOUNT_ROUTES } from "./route-rows/account.ts"
 import { ADMINISTRATION_ROUTES } from "./route-rows/administration.ts"
 import { AUTHOR_ROUTES } from "./route-rows/authors.ts"
+import { CIRCULAR_ROUTES } from "./route-rows/circulars.ts"
 import { COMMENT_ROUTES } from "./route-rows/comments.ts"
 import { COMMITTEE_ROUTES } from "./route-rows/committees.ts"
 import { DECISION_ROUTES } from "./route-rows/decisions.ts"
@@ -48,6 +49,7 @@ const ROWS: RouteRows = {
   ...NOTIFICATION_ROUTES,
   ...POSITION_ROUTES,
   ...PAPER_ROUTES,
+  ...CIRCULAR_ROUTES,
   ...HANDOVER_ROUTES,
   ...VERSION_ROUTES,
   ...VOTE_ROUTES,

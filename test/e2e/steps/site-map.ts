@@ -22,6 +22,9 @@ export interface DemoIds {
   /** Votes of a board in session, by state: the roll call and the count are open. An item without a vote. */
   votes: Record<"prepared" | "rollCall" | "count" | "closed" | "certified", string>
   voteItem: string
+  circular: string
+  draftCircular: string
+  consultation: string
   /** A document with suggestions, and one of them. */
   discussed: string
   suggestion: string
@@ -339,6 +342,37 @@ export const SITE_MAP: Record<string, PageState[]> = {
       name: "vote-hidden",
       as: READER,
       path: (ids) => `/votes/${ids.votes.certified}`,
+  "_app.circulars._index": [
+    { name: "circulars", as: "vorstand1@demo.example", path: () => "/circulars" },
+    { name: "circulars-none", as: READER, path: () => "/circulars" },
+  ],
+  "_app.circulars.new": [
+    {
+      name: "circular-new",
+      as: "geschaeftsstelle@demo.example",
+      path: (ids) => `/circulars/new?consultation=${ids.consultation}`,
+    },
+  ],
+  "_app.circulars.$circularId": [
+    {
+      name: "circular-ballot",
+      as: "vorstand1@demo.example",
+      path: (ids) => `/circulars/${ids.circular}`,
+    },
+    {
+      name: "circular-draft",
+      as: "geschaeftsstelle@demo.example",
+      path: (ids) => `/circulars/${ids.draftCircular}`,
+    },
+    {
+      name: "circular-open",
+      as: "geschaeftsstelle@demo.example",
+      path: (ids) => `/circulars/${ids.circular}`,
+    },
+    {
+      name: "circular-hidden",
+      as: READER,
+      path: (ids) => `/circulars/${ids.draftCircular}`,
       status: 404,
     },
   ],
@@ -485,6 +519,9 @@ export function readDemoIds(dataDir: string): DemoIds {
       voteItem: one(
         "select id from agenda_items where id not in (select agenda_item_id from votes where agenda_item_id is not null) order by id desc limit 1",
       ),
+      circular: one("select id from circulars where state = 'open' limit 1"),
+      draftCircular: one("select id from circulars where state = 'draft' limit 1"),
+      consultation: one("select consultation_id from circulars where state = 'draft' limit 1"),
       discussed: one("select document_id from suggestions order by id limit 1"),
       suggestion: one("select id from suggestions order by id limit 1"),
     }

@@ -1,4 +1,5 @@
 import type { RunningServer } from "../../support/server.ts"
+import { leaveCirculars } from "./circular-traces.ts"
 import { commandAs } from "./console.ts"
 import { leaveVotes } from "./traces-votes.ts"
 
@@ -63,6 +64,7 @@ async function leavePapers(server: RunningServer, text: FrozenDocument): Promise
     },
   })
   await commandAs(server, EDITOR, "papers.release", { paperId, revision: 1 })
+  await leaveCirculars(server, String(paperId))
   const { id: handoverId } = await commandAs(server, EDITOR, "handovers.record", {
     ...{ ...text, addressee: "Ministerium für Inneres, Bau und Digitalisierung M-V" },
     ...{ handedOverOn: "2026-03-12", channel: "in_person", note: "Bei der Landesregierung." },

@@ -1,0 +1,42 @@
+import { calendarDateOf, formatLongDate } from "../../../ui/dates.ts"
+import { Facts } from "../../../ui/facts.tsx"
+import { addDays } from "../../organizations/berlin-day.ts"
+import { CircularMark } from "./circular-mark.tsx"
+import type { CircularPageView } from "./queries.server.ts"
+
+/** State, deadline, how many have answered, and the law it stands on. */
+export function CircularFacts({ page }: { page: CircularPageView }) {
+  const { progress, state, deadlineOn, legalBasis } = page
+  const facts = [
+    { label: "Stand", value: <CircularMark state={state} isOver={page.isOver} /> },
+    {
+      label: "Frist",
+      value: (
+        <>
+          <strong>{formatLongDate(deadlineOn)}, 24 Uhr</strong>
+          {state === "open" && !page.isOver && `, ${leftWords(deadlineOn, page.now)}`}
+        </>
+      ),
+    },
+  ]
+  if (progress) {
+    const { answered, entitled } = progress
+    const verb = answered === 1 ? "hat" : "haben"
+    facts.push({ label: "Bisher", value: <>{`${answered} von ${entitled} ${verb} geantwortet`}</> })
+  }
+  const rule = page.needsAll
+    ? ": Alle müssen zustimmen; Schweigen ist keine Zustimmung."
+    : ": Grundlage sind alle Stimmberechtigten; Schweigen ist keine Zustimmung."
+  facts.push({ label: "Grundlage", value: <>{`${legalBasis}${state === "draft" ? "" : rule}`}</> })
+  return <Facts facts={facts} />
+}
+
+function leftWords(deadlineOn: string, now: string): string {
+  const today = calendarDateOf(now)
+  if (deadlineOn === today) return "das ist heute"
+  if (deadlineOn === addDays(today, 1)) return "das ist morgen"
+  const days = Math.round((Date.parse(deadlineOn) - Date.parse(today)) / DAY_MS)
+  return `noch ${days} Tage`
+}
+
+const DAY_MS = 86_400_000

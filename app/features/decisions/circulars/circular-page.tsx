@@ -1,0 +1,68 @@
+import type { RefusedForm } from "../../../commands/refused-form.ts"
+import { Facts } from "../../../ui/facts.tsx"
+import { Notice } from "../../../ui/notice.tsx"
+import { PageTop } from "../../../ui/page-top.tsx"
+import { Section } from "../../../ui/section.tsx"
+import { refusedFor } from "../../accounts/command-form.tsx"
+import { Ballot } from "./ballot.tsx"
+import { CircularFacts } from "./circular-facts.tsx"
+import { CircularText } from "./circular-text.tsx"
+import { ManageCircular } from "./manage-circular.tsx"
+import { ObjectionForm } from "./objection-form.tsx"
+import { PeopleSection } from "./people-section.tsx"
+import type { CircularPageView } from "./queries.server.ts"
+
+type CircularPageProps = { page: CircularPageView; refused: RefusedForm | undefined }
+
+/** One circular resolution: what is asked, the exact text, the own answer, and what came of it. */
+export function CircularPage({ page, refused }: CircularPageProps) {
+  const { number, committee, explanation, own, outcome } = page
+  // Whoever was late keeps what was typed, and reads why it was not counted.
+  const isVoting = own !== null && own.exclusion === null
+  const showsBallot = isVoting && (page.state === "open" || refusedFor(refused, "answer"))
+  return (
+    <div className="s-circular">
+      <PageTop
+        title={page.paperTitle}
+        crumbs={[
+          { label: "Umlaufbeschlüsse", href: "/circulars" },
+          { label: `Umlaufbeschluss ${number} · ${committee}` },
+        ]}
+      />
+      <CircularFacts page={page} />
+      {outcome && (
+        <Section title="Ergebnis" content="body">
+          <p>{outcome.sentence}</p>
+          <Facts
+            facts={[
+              {
+                label: "Stimmen",
+                value: `Ja: ${outcome.counts.yes} · Nein: ${outcome.counts.no} · Enthaltungen: ${outcome.counts.abstain} · Befangen: ${outcome.excluded} · ohne Antwort: ${outcome.counts.notCast}`,
+              },
+            ]}
+          />
+        </Section>
+      )}
+      <CircularText page={page} />
+      {explanation !== "" && (
+        <Section title="Erläuterung" content="body">
+          <p className="s-circular__words">{explanation}</p>
+        </Section>
+      )}
+      {own?.exclusion && (
+        <Notice kind="warning">
+          Sie sind als befangen eingetragen ({own.exclusion}) und stimmen nicht mit.
+        </Notice>
+      )}
+      {showsBallot && own && <Ballot page={page} own={own} refused={refused} />}
+      {!showsBallot && page.state !== "draft" && (
+        <Section title="Frage" content="body">
+          <p>{page.question}</p>
+        </Section>
+      )}
+      {isVoting && page.state === "open" && page.mayObject && <ObjectionForm refused={refused} />}
+      <PeopleSection page={page} />
+      {page.mayAct && <ManageCircular page={page} refused={refused} />}
+    </div>
+  )
+}
