@@ -75,7 +75,8 @@ async function bringBefore(paperId: string, number: number, state: string): Prom
         ...{
           id: releaseId,
           ...text,
-          number,
+          // Beside the release that the paper has already.
+          number: 500 + number,
           title: "Vorlage",
           proposalText: "Zustimmen.",
           reasons: "",
