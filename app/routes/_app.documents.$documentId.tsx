@@ -7,6 +7,7 @@ import {
 } from "@remix-run/react"
 import { useEffect } from "react"
 import { submit } from "../commands/form.ts"
+import { MatrixEntry } from "../features/decisions/matrix/matrix-entry.tsx"
 import { inspectDocument } from "../features/documents/commands.server.ts"
 import { DocumentPage } from "../features/documents/document-page.tsx"
 import documentStyles from "../features/documents/documents.css?url"
@@ -88,6 +89,7 @@ export default function Document() {
       entries={
         <>
           <ReviewEntries page={page} />
+          {page.reading && <MatrixEntry documentId={page.document.id} />}
           <StateEntries page={page} />
         </>
       }

@@ -1,6 +1,10 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { submit } from "../commands/form.ts"
+import sealStyles from "../features/decisions/matrix/seals.css?url"
+import { listSeals } from "../features/decisions/matrix/seals.server.ts"
+import { Seals } from "../features/decisions/matrix/seals.tsx"
+import glyphStyles from "../features/decisions/result-glyph.css?url"
 import documentStyles from "../features/documents/documents.css?url"
 import { getVersionPage, versionNumber } from "../features/documents/versions/queries.server.ts"
 import { restoreVersion } from "../features/documents/versions/restore/restore.server.ts"
@@ -21,26 +25,31 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: documentStyles },
   { rel: "stylesheet", href: versionStyles },
+  { rel: "stylesheet", href: glyphStyles },
+  { rel: "stylesheet", href: sealStyles },
   { rel: "stylesheet", href: reviewStyles },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const number = versionNumber(params.number)
-  return { page: await getVersionPage(context, String(params.documentId), number) }
+  const page = await getVersionPage(context, String(params.documentId), number)
+  return { page, seals: await listSeals(context, page.document.id, page.version.number) }
 }
 
 export const action = submit(restoreVersion, ({ id }) => `/documents/${id}`)
 
 export default function DocumentVersion() {
-  const { page } = useLoaderData<typeof loader>()
+  const { page, seals } = useLoaderData<typeof loader>()
   const { document, version, reading, readsText } = page
   const refused = useActionData<typeof action>()?.refused
+  const sealed = <Seals documentId={document.id} versionNumber={version.number} seals={seals} />
   // What is said of a text is for those who may read the text.
-  if (!readsText) return <VersionPage page={page} refused={refused} />
+  if (!readsText) return <VersionPage page={page} refused={refused} seals={sealed} />
   return (
     <VersionPage
       page={page}
       refused={refused}
+      seals={sealed}
       beside={(draw) => (
         <BesideVersion
           documentId={document.id}

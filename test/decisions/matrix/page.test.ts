@@ -4,6 +4,7 @@ import { answerMatrix } from "../../../app/features/decisions/matrix/answer-matr
 import { getDecisions } from "../../../app/features/decisions/matrix/decisions-list.server.ts"
 import { csvField } from "../../../app/features/decisions/matrix/matrix-files.ts"
 import { getMatrixPage } from "../../../app/features/decisions/matrix/matrix-page.server.ts"
+import { listSeals } from "../../../app/features/decisions/matrix/seals.server.ts"
 import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"
 import { freezeDocument } from "../../../app/features/review/freezing/commands.server.ts"
 import { compareStored } from "../../../app/features/review/redline/compare-stored.server.ts"
@@ -117,6 +118,17 @@ describe.each(DIALECTS)("the matrix of a document (%s)", (dialect) => {
     await expect(page("stranger")).rejects.toMatchObject({ kind: "not_found" })
     await expect(page("admin")).rejects.toMatchObject({ kind: "forbidden" })
     expect((await page("partner")).bodies).toHaveLength(3)
+  })
+
+  test("gives each version the seals of those who agreed to it", async () => {
+    await decide()
+    const seals = async (number: number, role: Role = "partner") =>
+      (await listSeals(context(role), house.documentId, number)).map(
+        ({ act, body }) => `${act} · ${body}`,
+      )
+    expect(await seals(1)).toEqual(["mit Maßgaben zugestimmt · Stadtvertretung Schwerin"])
+    expect(await seals(2)).toEqual(["gemeldet: zugestimmt · Vorstand Rostock"])
+    expect(await seals(1, "outsider")).toEqual([])
   })
 
   test("comes as CSV in which no field is a formula", async () => {

@@ -23,12 +23,14 @@ const NOBODY = "Am Text hat niemand etwas geändert."
 type VersionPageProps = {
   page: VersionPageView
   refused: RefusedForm | undefined
+  /** Who has agreed to this very text. */
+  seals?: ReactNode
   /** Draws the text with something beside it, such as comments, and says what is to be marked in it. */
   beside?: (draw: (annotations: readonly Annotation[]) => ReactNode) => ReactNode
 }
 
 /** One version to read and to print: its seal, what is known of it, its text, and how to check it. */
-export function VersionPage({ page, refused, beside = bare }: VersionPageProps) {
+export function VersionPage({ page, refused, seals, beside = bare }: VersionPageProps) {
   const { document, version, reading, newest } = page
   const href = `/documents/${document.id}`
   return (
@@ -40,6 +42,7 @@ export function VersionPage({ page, refused, beside = bare }: VersionPageProps) 
       />
       {refused && <FormErrors message={refused.message} fields={refused.fields} />}
       <SealLine page={page} />
+      {seals}
       {version.number < newest && (
         <div className="s-notes">
           <Notice
@@ -86,7 +89,14 @@ export function VersionPage({ page, refused, beside = bare }: VersionPageProps) 
 
 function crumbsOf({ document, version, readsText }: VersionPageView): Crumb[] {
   const here = { label: `Fassung ${version.number}` }
-  if (!readsText) return [{ label: document.title }, here]
+  if (!readsText) {
+    const matrix = `/documents/${document.id}/decisions`
+    return [
+      { label: "Beschlüsse", href: "/decisions" },
+      { label: document.title, href: matrix },
+      here,
+    ]
+  }
   const href = `/documents/${document.id}`
   return [
     { label: "Dokumente", href: "/documents" },
