@@ -10,7 +10,7 @@ function splitField<Props extends FieldBase>(props: Props) {
 
 type TextFieldProps = FieldBase &
   Omit<InputHTMLAttributes<HTMLInputElement>, Own | "type"> & {
-    type?: "text" | "email" | "password" | "search" | "tel" | "url" | "date" | "file"
+    type?: "text" | "email" | "password" | "search" | "tel" | "url" | "date" | "time" | "file"
     /** For a date, a code, a number: at most 240 px wide. */
     short?: boolean
   }

@@ -15,6 +15,7 @@ import { DOCUMENT_ROUTES } from "./route-rows/documents.ts"
 import { EXPORT_ROUTES } from "./route-rows/exports.ts"
 import { FRAME_ROUTES } from "./route-rows/frame.ts"
 import { MACHINE_ROUTES } from "./route-rows/machines.ts"
+import { MEETING_ROUTES } from "./route-rows/meetings.ts"
 import { NOTIFICATION_ROUTES } from "./route-rows/notifications.ts"
 import { ORGANIZATION_ROUTES } from "./route-rows/organizations.ts"
 import { PACKAGE_ROUTES } from "./route-rows/packages.ts"
@@ -50,6 +51,7 @@ const ROWS: RouteRows = {
   ...POSITION_ROUTES,
   ...PAPER_ROUTES,
   ...CIRCULAR_ROUTES,
+  ...MEETING_ROUTES,
   ...HANDOVER_ROUTES,
   ...VERSION_ROUTES,
   ...VOTE_ROUTES,

@@ -4,6 +4,7 @@ import { Tabs } from "../../ui/tabs.tsx"
 const PARTS = {
   decisions: { label: "Beschlusslage", href: "/decisions" },
   papers: { label: "Vorlagen", href: "/papers" },
+  meetings: { label: "Sitzungen", href: "/meetings" },
   circulars: { label: "Umlaufbeschlüsse", href: "/circulars" },
   committees: { label: "Gremien", href: "/committees" },
 } as const

@@ -25,6 +25,11 @@ export interface DemoIds {
   circular: string
   draftCircular: string
   consultation: string
+  /** Meetings of a board: to be invited, invited, in session, called off. */
+  meeting: string
+  invitedMeeting: string
+  runningMeeting: string
+  cancelledMeeting: string
   /** A document with suggestions, and one of them. */
   discussed: string
   suggestion: string
@@ -342,6 +347,9 @@ export const SITE_MAP: Record<string, PageState[]> = {
       name: "vote-hidden",
       as: READER,
       path: (ids) => `/votes/${ids.votes.certified}`,
+      status: 404,
+    },
+  ],
   "_app.circulars._index": [
     { name: "circulars", as: "vorstand1@demo.example", path: () => "/circulars" },
     { name: "circulars-none", as: READER, path: () => "/circulars" },
@@ -374,6 +382,32 @@ export const SITE_MAP: Record<string, PageState[]> = {
       as: READER,
       path: (ids) => `/circulars/${ids.draftCircular}`,
       status: 404,
+    },
+  ],
+  "_app.meetings._index": [
+    { name: "meetings", as: SECRETARY, path: () => "/meetings" },
+    { name: "meetings-none", as: READER, path: () => "/meetings?when=past&mine=1" },
+    { name: "meetings-month", as: SECRETARY, path: () => "/meetings?when=month" },
+  ],
+  "_app.meetings.new": [
+    { name: "meeting-new", as: SECRETARY, path: () => "/meetings/new" },
+    { name: "meeting-new-nobody", as: EDITOR, path: () => "/meetings/new", status: 403 },
+  ],
+  "_app.meetings.$meetingId": [
+    { name: "meeting", as: SECRETARY, path: (ids) => `/meetings/${ids.meeting}` },
+    { name: "meeting-invited", as: SECRETARY, path: (ids) => `/meetings/${ids.invitedMeeting}` },
+    { name: "meeting-public", as: READER, path: (ids) => `/meetings/${ids.runningMeeting}` },
+    { name: "meeting-cancelled", as: READER, path: (ids) => `/meetings/${ids.cancelledMeeting}` },
+  ],
+  "_app.meetings.$meetingId_.edit": [
+    { name: "meeting-edit", as: SECRETARY, path: (ids) => `/meetings/${ids.invitedMeeting}/edit` },
+  ],
+  "_app.meetings.$meetingId_.run": [
+    { name: "meeting-run", as: SECRETARY, path: (ids) => `/meetings/${ids.runningMeeting}/run` },
+    {
+      name: "meeting-run-chair",
+      as: "vorstand1@demo.example",
+      path: (ids) => `/meetings/${ids.runningMeeting}/run`,
     },
   ],
   "_app.packages": [
@@ -522,6 +556,10 @@ export function readDemoIds(dataDir: string): DemoIds {
       circular: one("select id from circulars where state = 'open' limit 1"),
       draftCircular: one("select id from circulars where state = 'draft' limit 1"),
       consultation: one("select consultation_id from circulars where state = 'draft' limit 1"),
+      meeting: one("select id from meetings where state = 'scheduled' limit 1"),
+      invitedMeeting: one("select id from meetings where state = 'invited' limit 1"),
+      runningMeeting: one("select id from meetings where state = 'in_session' limit 1"),
+      cancelledMeeting: one("select id from meetings where state = 'cancelled' limit 1"),
       discussed: one("select document_id from suggestions order by id limit 1"),
       suggestion: one("select id from suggestions order by id limit 1"),
     }

@@ -1,6 +1,8 @@
 import type { RunningServer } from "../../support/server.ts"
 import { leaveCirculars } from "./circular-traces.ts"
 import { commandAs } from "./console.ts"
+
+import { leaveMeetings } from "./leave-meetings.ts"
 import { leaveVotes } from "./traces-votes.ts"
 
 const EDITOR = "schwerin@demo.example"
@@ -8,11 +10,12 @@ const ADMIN = "admin@demo.example"
 
 /**
  * Something in each list of the administration: feedback, one piece answered, and the mail of the answer. And a
- * document that was frozen as its second version, with papers on it; and meetings in which a board votes.
+ * document that was frozen as its second version, with papers on it; and meetings of a board, in which it votes.
  */
 export async function leaveTraces(server: RunningServer): Promise<void> {
   await leavePapers(server, await leaveFrozen(server))
   await leaveVotes(server)
+  await leaveMeetings(server)
   const feedback = {
     page: "/documents",
     message: "Die Tabelle lässt sich mit dem Vorleseprogramm nicht spaltenweise lesen.",

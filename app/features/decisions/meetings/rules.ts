@@ -1,6 +1,7 @@
 import { conflict, DomainError, invalid, ruleBroken } from "../../../commands/errors.ts"
 import { calendarDateOf, formatDate, formatInstant } from "../../../ui/dates.ts"
 import { MEETING, type MeetingState } from "../rules/states.ts"
+import { itemWord } from "./item-words.ts"
 import {
   type AttendanceMode,
   attendanceModes,
@@ -169,23 +170,11 @@ const ITEM_NEXT: Record<ItemState, readonly ItemState[]> = {
   not_reached: [],
 }
 
-const ITEM_WORDS: Record<ItemState, string> = {
-  planned: "noch nicht aufgerufen",
-  open: "aufgerufen",
-  closed: "erledigt",
-  removed: "abgesetzt",
-  not_reached: "nicht mehr behandelt",
-}
-
-export function itemWord(state: ItemState): string {
-  return ITEM_WORDS[state]
-}
-
 /** @throws conflict for a step that an item cannot make: mostly somebody was faster */
 export function assertItemStep(position: number, before: ItemState, after: ItemState): void {
   if (ITEM_NEXT[before].includes(after)) return
   throw conflict(
-    `Tagesordnungspunkt ${position} ist „${ITEM_WORDS[before]}“. Das hat wohl eben schon jemand getan; sehen Sie auf den Stand der Sitzung.`,
+    `Tagesordnungspunkt ${position} ist „${itemWord(before)}“. Das hat wohl eben schon jemand getan; sehen Sie auf den Stand der Sitzung.`,
   )
 }
 

@@ -1,0 +1,220 @@
+import type { Context } from "../../../context.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import { getMeetingSubject } from "../../../permissions/decision-subjects.server.ts"
+import { can } from "../../../permissions/policy.ts"
+import { calendarDateOf } from "../../../ui/dates.ts"
+import { listCalled } from "./calls.server.ts"
+import { committeesActedFor } from "./list-queries.server.ts"
+import {
+  getMeetingRow,
+  listAttendances,
+  listItems,
+  listMeetingCommittees,
+} from "./meeting-rows.server.ts"
+import { listMembers, onePerPerson } from "./members.server.ts"
+import { listNotices } from "./notice.server.ts"
+import { presentPeople, readPresence } from "./presence.server.ts"
+
+type ReadContext = Pick<Context, "db" | "viewer" | "now">
+
+export type MeetingView = Awaited<ReturnType<typeof getMeeting>>
+export type AgendaItemView = MeetingView["items"][number]
+
+/**
+ * A meeting with its agenda: closed items only for who sits in a committee that meets.
+ *
+ * @throws not_found for who may not know of it
+ */
+export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: string) {
+  const subject = await getMeetingSubject(db, meetingId)
+  assertCan(viewer, "meetings.read", subject)
+  const meeting = await getMeetingRow(db, meetingId)
+  const committees = await listMeetingCommittees(db, meetingId)
+  const seesClosed = can(viewer, "meetings.read-closed", subject)
+  const mayRun = can(viewer, "meetings.run", subject)
+  const all = await listItems(db, meetingId)
+  const items = await withPapers(
+    db,
+    all.filter(({ isPublic }) => isPublic || seesClosed),
+  )
+  return {
+    meeting,
+    committees: committees.map(({ id, name, organization }) => ({
+      id,
+      name: organization === null ? name : `${name} (${organization})`,
+    })),
+    items,
+    hiddenCount: all.length - items.length,
+    ...{ mayRun, seesClosed },
+    day: calendarDateOf(meeting.startsAt),
+    today: calendarDateOf(now),
+    hasBegun: meeting.startsAt <= now,
+    called: seesClosed ? await countCalled(db, meeting, committees) : null,
+    notices: mayRun ? await listNotices(db, meeting, now) : [],
+    steps: mayRun ? await listPlannedSteps(db, committees) : [],
+    quorum: await listQuorumEvents(db, meetingId),
+  }
+}
+
+type Db = ReadContext["db"]
+type Items = Awaited<ReturnType<typeof listItems>>
+
+/** Each item with the paper, the text and the hash that its step brings before the committee. */
+async function withPapers(db: Db, items: Items) {
+  const ids = items.flatMap(({ consultationId }) => consultationId ?? [])
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom("consultations")
+          .innerJoin("documentVersions", "documentVersions.id", "consultations.versionId")
+          .innerJoin("papers", "papers.id", "consultations.paperId")
+          .select([
+            "consultations.id",
+            "consultations.paperId",
+            "consultations.role",
+            "consultations.state",
+            "consultations.sha256",
+            "papers.title as paperTitle",
+            "papers.documentId",
+            "documentVersions.number as versionNumber",
+          ])
+          .where("consultations.id", "in", ids)
+          .execute()
+  const steps = new Map(rows.map((row) => [row.id, row]))
+  return items.map((item) => ({
+    ...item,
+    step: item.consultationId === null ? null : (steps.get(item.consultationId) ?? null),
+  }))
+}
+
+/** How many belong to the meeting on its day, and how many of them were called. */
+async function countCalled(
+  db: Db,
+  meeting: { id: string; startsAt: string },
+  committees: readonly { id: string }[],
+) {
+  const members = await listMembers(
+    db,
+    committees.map(({ id }) => id),
+    calendarDateOf(meeting.startsAt),
+  )
+  const people = onePerPerson(members)
+  const called = await listCalled(db, meeting.id)
+  const missing = people.filter(({ personId }) => !called.has(personId))
+  return { total: people.length, missing: missing.map(({ name }) => name) }
+}
+
+/** Steps of the committees that stand on no agenda yet. */
+async function listPlannedSteps(db: Db, committees: readonly { id: string }[]) {
+  return db
+    .selectFrom("consultations")
+    .innerJoin("paperReleases", "paperReleases.id", "consultations.releaseId")
+    .innerJoin("committees", "committees.id", "consultations.committeeId")
+    .select([
+      "consultations.id",
+      "consultations.dueOn",
+      "paperReleases.title",
+      "committees.name as committee",
+    ])
+    .where(
+      "consultations.committeeId",
+      "in",
+      committees.map(({ id }) => id),
+    )
+    .where("consultations.state", "=", "planned")
+    .orderBy("consultations.id")
+    .execute()
+}
+
+async function listQuorumEvents(db: Db, meetingId: string) {
+  return db
+    .selectFrom("quorumEvents")
+    .innerJoin("committees", "committees.id", "quorumEvents.committeeId")
+    .leftJoin("people", "people.id", "quorumEvents.statedBy")
+    .select([
+      "quorumEvents.id",
+      "quorumEvents.at",
+      "quorumEvents.isMet",
+      "quorumEvents.computation",
+      "committees.name as committee",
+      "people.name as statedBy",
+    ])
+    .where("quorumEvents.meetingId", "=", meetingId)
+    .orderBy("quorumEvents.id")
+    .execute()
+}
+
+export type RunView = Awaited<ReturnType<typeof getRun>>
+
+/**
+ * What whoever runs a meeting needs on one screen: who is here, whether each committee can decide, the agenda.
+ *
+ * @throws forbidden for who knows of the meeting and does not run it
+ */
+export async function getRun(context: ReadContext, meetingId: string) {
+  const { db, viewer } = context
+  assertCan(viewer, "meetings.run", await getMeetingSubject(db, meetingId))
+  const view = await getMeeting(context, meetingId)
+  const { meeting, committees } = view
+  const members = await listMembers(
+    db,
+    committees.map(({ id }) => id),
+    view.day,
+  )
+  const attendances = await listAttendances(db, meetingId)
+  const here = presentPeople(attendances)
+  const open = attendances.filter(({ toAt }) => toAt === null)
+  return {
+    ...view,
+    people: members.map(({ email, ...member }) => {
+      const attendance = open.find(({ personId }) => personId === member.personId)
+      return {
+        ...member,
+        isHere: here.has(member.personId),
+        standsIn: attendance?.standsInFor != null,
+        mode: attendance?.mode ?? null,
+        since: attendance?.fromAt ?? null,
+      }
+    }),
+    presences: await Promise.all(
+      committees.map(async ({ id, name }) => {
+        const { quorum, obstacle, mayLeave } = await readPresence(db, meeting, id)
+        const isChair = can(viewer, "committees.chair", { kind: "committee", id })
+        return { committeeId: id, name, quorum, obstacle, mayLeave, isChair }
+      }),
+    ),
+    votes: await listVotes(db, view.items),
+  }
+}
+
+async function listVotes(db: Db, items: readonly { id: string }[]) {
+  if (items.length === 0) return []
+  return db
+    .selectFrom("votes")
+    .select(["id", "agendaItemId", "question", "state"])
+    .where(
+      "agendaItemId",
+      "in",
+      items.map(({ id }) => id),
+    )
+    .orderBy("id")
+    .execute()
+}
+
+/** What the forms of scheduling and editing offer: the committees that the viewer acts for. */
+export async function listOwnCommittees({ db, viewer }: Pick<ReadContext, "db" | "viewer">) {
+  const ids = committeesActedFor(viewer)
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom("committees")
+    .leftJoin("organizations", "organizations.id", "committees.organizationId")
+    .select(["committees.id", "committees.name", "organizations.shortName"])
+    .where("committees.id", "in", ids)
+    .orderBy("committees.name")
+    .execute()
+  return rows.map(({ id, name, shortName }) => ({
+    id,
+    name: shortName === null ? name : `${name} (${shortName})`,
+  }))
+}

@@ -1,0 +1,101 @@
+import { SelectField } from "../../../ui/field.tsx"
+import { Section } from "../../../ui/section.tsx"
+import { StateMark } from "../../../ui/state-mark.tsx"
+import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
+import { quorumSentence } from "../rules/explain-vote.ts"
+import type { RunView } from "./queries.server.ts"
+import type { RunPageProps } from "./run-page.tsx"
+import { timeOf } from "./wall-clock.ts"
+
+type Presence = RunView["presences"][number]
+
+/** Whether each committee can decide now, how many may still go, and the chair's statement. */
+export function QuorumPanel({ view, refused }: RunPageProps) {
+  return (
+    <Section as="aside" title="Beschlussfähigkeit" content="body">
+      {view.presences.map((presence) => (
+        <div key={presence.committeeId}>
+          {view.presences.length > 1 && <h3 className="s-h3">{presence.name}</h3>}
+          <Standing presence={presence} />
+          {view.meeting.state === "in_session" && presence.quorum !== null && (
+            <StateForm {...{ view, refused, presence }} />
+          )}
+        </div>
+      ))}
+      <Statements view={view} />
+    </Section>
+  )
+}
+
+function Standing({ presence: { quorum, obstacle, mayLeave } }: { presence: Presence }) {
+  if (quorum === null) return <p>{obstacle}</p>
+  return (
+    <div role="status">
+      <p>
+        <StateMark glyph={quorum.isMet ? "done" : "failed"} tone={quorum.isMet ? "ok" : "no"}>
+          {quorumSentence(quorum)}
+        </StateMark>
+      </p>
+      {quorum.isMet && quorum.inequality !== null && <p>{leaveWords(mayLeave)}</p>}
+    </div>
+  )
+}
+
+function leaveWords(count: number): string {
+  if (count === 0) return "Es darf niemand mehr gehen."
+  return count === 1 ? "Es kann noch 1 gehen." : `Es können noch ${count} gehen.`
+}
+
+function StateForm({ view, refused, presence }: RunPageProps & { presence: Presence }) {
+  const { committeeId, quorum, isChair } = presence
+  const scope = `quorum-${committeeId}`
+  const found = refusedFor(refused, "quorum")
+  const mine = found?.values.committeeId === committeeId ? found : undefined
+  const presiding = view.people.filter(
+    (person) =>
+      person.committeeId === committeeId &&
+      person.isHere &&
+      person.votingRight &&
+      person.substituteFor === null,
+  )
+  return (
+    <CommandForm
+      intent="quorum"
+      scope={scope}
+      refused={mine}
+      submitLabel={
+        quorum?.isMet ? "Beschlussfähigkeit feststellen" : "Fehlende Beschlussfähigkeit feststellen"
+      }
+      pendingLabel="Wird festgestellt …"
+      hidden={{
+        ...{ meetingId: view.meeting.id, committeeId },
+        seenPresent: String(quorum?.present ?? 0),
+      }}
+    >
+      {!isChair && (
+        <SelectField
+          {...fieldIn("quorum", mine, "presiding", presiding[0]?.membershipId ?? "")}
+          scope={scope}
+          label="Es stellt fest"
+          placeholder="Bitte wählen"
+          options={presiding.map(({ membershipId, name }) => ({
+            value: membershipId,
+            label: name,
+          }))}
+          required
+        />
+      )}
+    </CommandForm>
+  )
+}
+
+function Statements({ view: { quorum } }: { view: RunView }) {
+  const last = quorum.at(-1)
+  if (!last) return null
+  return (
+    <p className="s-meeting__meta">
+      Zuletzt festgestellt um {timeOf(last.at)} Uhr{last.statedBy && ` von ${last.statedBy}`}:{" "}
+      {last.computation}
+    </p>
+  )
+}
