@@ -1,6 +1,5 @@
 import { join } from "node:path"
 import Sqlite from "better-sqlite3"
-import { presetOf } from "../../../app/features/decisions/rules/presets.ts"
 import { addDays } from "../../../app/features/organizations/berlin-day.ts"
 import { calendarDateOf } from "../../../app/ui/dates.ts"
 import { DATABASE_FILE } from "../../../db/client.ts"
@@ -15,11 +14,6 @@ const TONIGHT = { startTime: "23:58", endTime: "23:59" }
 /** Meetings of the demo's board in each state: to be invited, invited, in session today, called off. */
 export async function leaveMeetings(server: RunningServer): Promise<void> {
   const { committeeId, memberships } = readBoard(server.dataDir)
-  const { ruleSet, source } = presetOf("association_board")
-  await commandAs(server, CHAIR, "rule-sets.create", {
-    ...{ committeeId, preset: "association_board", legalSource: source, definition: ruleSet },
-    reason: "Satzung in der Fassung von 2019",
-  })
   const today = calendarDateOf(new Date().toISOString())
   const schedule = async (title: string, day: string, values: object = {}) => {
     const { id } = await commandAs(server, SECRETARY, "meetings.schedule", {
