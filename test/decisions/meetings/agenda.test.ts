@@ -70,6 +70,8 @@ describe.each(DIALECTS)("the agenda (%s)", (dialect) => {
     const agenda = await house.agenda(id)
     expect(agenda.map(({ position }) => position)).toEqual([1, 2, 3, 4])
     expect(agenda.map(({ id: item }) => item)).not.toContain(b)
+    await remove(agenda[0]?.id ?? "")
+    expect((await house.agenda(id)).map(({ position }) => position)).toEqual([1, 2, 3])
   })
 
   test("a step stands on one agenda at a time, under the paper's title", async () => {
