@@ -12,7 +12,7 @@ import express, {
 import { ulid } from "ulid"
 import { isStorageFull, STORAGE_FULL_SENTENCE } from "../app/commands/storage-full.ts"
 import { answeringRefusals, refusingActions } from "./remix-build.ts"
-import { limitChanges, TOO_MANY, UPLOAD_PATH } from "./request-limits.ts"
+import { limitChanges, TOO_MANY, UPLOAD_PATHS } from "./request-limits.ts"
 import {
   bodyLimit,
   nonce,
@@ -72,7 +72,7 @@ export function createHttp(parts: HttpParts): { app: Express; server: Server } {
   health(app, parts)
   app.use(ownHost(parts.allowedOrigins))
   app.use(sameOriginOnly(parts.allowedOrigins))
-  app.use(bodyLimit((path) => (path === UPLOAD_PATH ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES)))
+  app.use(bodyLimit((path) => (UPLOAD_PATHS.includes(path) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES)))
   app.use(limitChanges(parts.countChange))
   app.get("/collab/:documentId", (request, response, next) => {
     parts.answerProbe(request, response).catch(next)

@@ -3,8 +3,8 @@ import { RateLimiterMemory } from "rate-limiter-flexible"
 import type { ErrorBody } from "../app/commands/errors.ts"
 import type { Actor } from "../app/permissions/policy.ts"
 
-/** Where pictures are uploaded to. */
-export const UPLOAD_PATH = "/files"
+/** Where pictures and evidence are uploaded to. */
+export const UPLOAD_PATHS: readonly string[] = ["/files", "/evidence"]
 
 /** How many requests that change something one caller may make. */
 export interface RequestLimits {
@@ -61,7 +61,7 @@ export function createChangeCounter(limits: RequestLimits): CountChange {
   const people = new RateLimiterMemory({ points: limits.perPerson, duration })
   const addresses = new RateLimiterMemory({ points: limits.perAddress, duration })
   return async ({ viewer, address, path }) => {
-    const weight = path === UPLOAD_PATH ? limits.uploadWeight : 1
+    const weight = UPLOAD_PATHS.includes(path) ? limits.uploadWeight : 1
     return viewer.kind === "person"
       ? take(people, viewer.id, weight)
       : take(addresses, address, weight)

@@ -176,6 +176,8 @@ export interface EventCatalogue {
     resultId: string
     result: string
   }
+  /** A committee's condition: incorporated, refused, verified, or opened again. */
+  "condition.settled": { documentId: string; conditionId: string; act: string }
   "consultation.result-withdrawn": {
     documentId: string
     consultationId: string

@@ -33,6 +33,11 @@ import {
 import { closeCircular } from "../features/decisions/circulars/ending.server.ts"
 import { createRuleSet } from "../features/decisions/committees/commands.server.ts"
 import {
+  incorporateCondition,
+  refuseCondition,
+  verifyCondition,
+} from "../features/decisions/conditions/commands.server.ts"
+import {
   cancelConsultation,
   editConsultation,
   planConsultation,
@@ -136,6 +141,7 @@ import {
   withdrawSuggestion,
 } from "../features/review/suggestions/commands.server.ts"
 import { storeFile } from "../files/commands.server.ts"
+import { storeEvidence } from "../files/evidence.server.ts"
 import { retryJob } from "../jobs/commands.server.ts"
 import { retryMail } from "../mail/commands.server.ts"
 import { markAllRead, markRead, setMail, unsubscribe } from "../notifications/commands.server.ts"
@@ -255,7 +261,11 @@ export const COMMANDS = [
   arrive,
   leave,
   stateQuorum,
+  incorporateCondition,
+  refuseCondition,
+  verifyCondition,
   storeFile,
+  storeEvidence,
   retryJob,
   retryMail,
   markRead,

@@ -11,6 +11,7 @@ export const EXTENSIONS: Readonly<Record<string, string>> = {
   "image/png": "png",
   "image/jpeg": "jpg",
   "image/webp": "webp",
+  "application/pdf": "pdf",
 }
 
 export const REFUSALS = {
@@ -21,3 +22,16 @@ export const REFUSALS = {
   tooManyPixels: "Das Bild hat mehr als 50 Megapixel. Bitte verkleinern Sie es.",
   missing: "Bitte wählen Sie eine Datei aus.",
 } as const
+
+/** What evidence may be: what offices scan and sign. */
+export const EVIDENCE_TYPES = ["application/pdf", "image/jpeg", "image/png"] as const
+
+export const EVIDENCE_REFUSALS = {
+  empty: "Die Datei ist leer.",
+  tooLarge: "Die Datei ist größer als 10 MiB. Bitte scannen Sie sie mit geringerer Auflösung.",
+  wrongType: "Dieses Format wird nicht angenommen. Bitte laden Sie ein PDF, JPEG oder PNG hoch.",
+  damaged:
+    "Die Datei ist beschädigt oder unvollständig. Bitte speichern Sie sie neu, und laden Sie sie noch einmal hoch.",
+  missing: "Bitte wählen Sie eine Datei aus.",
+} as const
+export type EvidenceRefusal = keyof typeof EVIDENCE_REFUSALS

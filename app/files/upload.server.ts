@@ -9,6 +9,10 @@ const MAX_PARTS = 5
 /** What an upload form sent. */
 export interface Upload {
   documentId: string
+  /** Empty unless the file is evidence for one. */
+  paperId: string
+  /** The step whose page the form stands on. */
+  consultationId: string
   fileName: string
   bytes: Uint8Array<ArrayBuffer>
 }
@@ -26,7 +30,7 @@ export async function readUpload(request: Request): Promise<Upload | UploadFault
   if (parser === null) return "malformed"
 
   return new Promise((resolve) => {
-    const upload = { documentId: "", fileName: "" }
+    const upload = { documentId: "", paperId: "", consultationId: "", fileName: "" }
     const chunks: Buffer[] = []
     // Both streams come from the platform; only their declarations differ.
     const body = Readable.fromWeb(request.body as NodeStream<Uint8Array>)
@@ -38,7 +42,7 @@ export async function readUpload(request: Request): Promise<Upload | UploadFault
     }
     parser.on("field", (name, value, info) => {
       if (info.valueTruncated) end("malformed")
-      else if (name === "documentId") upload.documentId = value
+      else if (isField(name)) upload[name] = value
     })
     parser.on("file", (_name, stream, info) => {
       upload.fileName = info.filename ?? ""
@@ -70,4 +74,8 @@ function openParser(request: Request) {
   } catch {
     return null
   }
+}
+
+function isField(name: string): name is "documentId" | "paperId" | "consultationId" {
+  return name === "documentId" || name === "paperId" || name === "consultationId"
 }

@@ -1,18 +1,27 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { byIntent, submit } from "../commands/form.ts"
+import { getSequence } from "../features/decisions/consultations/sequence.server.ts"
+import { Sequence } from "../features/decisions/consultations/sequence.tsx"
 import { assignReference, concludePaper } from "../features/decisions/papers/commands.server.ts"
 import { PaperPage } from "../features/decisions/papers/paper-page.tsx"
 import paperStyles from "../features/decisions/papers/papers.css?url"
 import { getPaperPage } from "../features/decisions/papers/queries.server.ts"
+import glyphStyles from "../features/decisions/result-glyph.css?url"
+import resultStyles from "../features/decisions/results.css?url"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.page.paper.title ?? "Vorlage"} – Schulterschluss` },
 ]
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: paperStyles }]
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: paperStyles },
+  { rel: "stylesheet", href: glyphStyles },
+  { rel: "stylesheet", href: resultStyles },
+]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  return { page: await getPaperPage(context, String(params.paperId)) }
+  const page = await getPaperPage(context, String(params.paperId))
+  return { page, steps: await getSequence(context.db, page.paper.id) }
 }
 
 export const action = byIntent({
@@ -25,5 +34,8 @@ export const shouldRevalidate = () => true
 
 export default function Paper() {
   const refused = useActionData<typeof action>()?.refused
-  return <PaperPage {...useLoaderData<typeof loader>()} refused={refused} />
+  const { page, steps } = useLoaderData<typeof loader>()
+  const mayPlan = page.mayManage && page.releases.length > 0
+  const sequence = <Sequence paperId={page.paper.id} steps={steps} mayPlan={mayPlan} />
+  return <PaperPage page={page} sequence={sequence} refused={refused} />
 }

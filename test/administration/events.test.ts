@@ -83,6 +83,7 @@ describe("event sentences", () => {
       stance: "supports",
       op: "replace",
       result: "endorsed",
+      act: "refused",
       seats: 45,
       vacantSeats: 2,
       votingRight: 1,

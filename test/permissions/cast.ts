@@ -151,6 +151,10 @@ export interface Cast {
   voteItems: { free: string; foreign: string }
   /** Of the home organisation's committee, where the seated person is asked, and of the far one's. */
   circulars: { draft: string; open: string; foreign: string }
+  /** Of that report. */
+  conditions: { reported: string }
+  /** SHA-256 of files that prove something about these papers. */
+  evidence: { released: string; seat: string }
   /** Of three documents' newest versions, not confirmed. */
   handovers: { own: string; frozen: string; foreign: string }
   /** Id of each document's newest version; of the frozen one where it stands. */

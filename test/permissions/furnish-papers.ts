@@ -5,6 +5,7 @@ import { getStep } from "../../app/features/decisions/consultations/steps.server
 import { recordHandover } from "../../app/features/decisions/handovers/commands.server.ts"
 import { createPaper } from "../../app/features/decisions/papers/commands.server.ts"
 import { releasePaper } from "../../app/features/decisions/papers/release.server.ts"
+import { storeEvidence } from "../../app/files/evidence.server.ts"
 import type { Actor } from "../../app/permissions/policy.ts"
 import { calendarDateOf } from "../../app/ui/dates.ts"
 import type { TestWorkspace } from "../support/workspace.ts"
@@ -27,7 +28,12 @@ export async function furnishPapers(
   people: Record<"editor" | "far", string>,
   documents: Cast["documents"],
   committees: Cast["committees"],
-): Promise<Pick<Cast, "papers" | "versions" | "handovers" | "consultations" | "results">> {
+): Promise<
+  Pick<
+    Cast,
+    "papers" | "versions" | "handovers" | "consultations" | "results" | "evidence" | "conditions"
+  >
+> {
   const versions = await readVersions(house, documents)
   const create = async (name: keyof Cast["papers"]) => {
     const author = await house.actor(name === "foreign" ? people.far : people.editor)
@@ -67,13 +73,28 @@ export async function furnishPapers(
     foreign: await handOver("foreign"),
   }
   const consultations = { released, reported, seat, foreign }
-  return { papers, versions, handovers, consultations, results }
+  const evidence = {
+    released: await prove(house, papers.released, "released", editor),
+    seat: await prove(house, papers.seat, "seat", editor),
+  }
+  const conditions = { reported: (await conditionOf(house, results.reported)).id }
+  return { papers, versions, handovers, consultations, results, evidence, conditions }
 }
 
 async function report(house: TestWorkspace, consultationId: string, editor: Actor) {
   const { sha256 } = await getStep(house.db, consultationId)
-  const input = { consultationId, sha256, result: "endorsed" as const, decidedOn: "2026-03-11" }
-  return (await house.execute(recordConsultationResult, input, editor)).id
+  const conditions = [{ text: "Die Frist beträgt sechs Wochen." }]
+  const input = { consultationId, sha256, conditions, decidedOn: "2026-03-11" }
+  const result = { ...input, result: "endorsed_with_conditions" as const }
+  return (await house.execute(recordConsultationResult, result, editor)).id
+}
+
+function conditionOf(house: TestWorkspace, resultId: string) {
+  return house.db
+    .selectFrom("conditions")
+    .select("id")
+    .where("resultId", "=", resultId)
+    .executeTakeFirstOrThrow()
 }
 
 export function paperWords(versionId: string) {
@@ -143,4 +164,14 @@ export async function bringBefore(
       .execute()
   })
   return consultationId
+}
+
+/** The smallest that is a PDF; each of another content. */
+export function pdfOf(word: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`%PDF-1.7\n% ${word}\n%%EOF\n`)
+}
+
+async function prove(house: TestWorkspace, paperId: string, word: string, editor: Actor) {
+  const input = { subject: { kind: "paper" as const, id: paperId }, fileName: `${word}.pdf` }
+  return (await house.execute(storeEvidence, { ...input, bytes: pdfOf(word) }, editor)).sha256
 }

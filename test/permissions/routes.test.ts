@@ -10,6 +10,7 @@ import { AUTHOR_ROUTES } from "./route-rows/authors.ts"
 import { CIRCULAR_ROUTES } from "./route-rows/circulars.ts"
 import { COMMENT_ROUTES } from "./route-rows/comments.ts"
 import { COMMITTEE_ROUTES } from "./route-rows/committees.ts"
+import { CONSULTATION_ROUTES } from "./route-rows/consultations.ts"
 import { DECISION_ROUTES } from "./route-rows/decisions.ts"
 import { DOCUMENT_ROUTES } from "./route-rows/documents.ts"
 import { EXPORT_ROUTES } from "./route-rows/exports.ts"
@@ -52,6 +53,7 @@ const ROWS: RouteRows = {
   ...PAPER_ROUTES,
   ...CIRCULAR_ROUTES,
   ...MEETING_ROUTES,
+  ...CONSULTATION_ROUTES,
   ...HANDOVER_ROUTES,
   ...VERSION_ROUTES,
   ...VOTE_ROUTES,

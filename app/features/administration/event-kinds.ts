@@ -30,6 +30,7 @@ export const EVENT_KINDS = {
   attendance: "Anwesenheit",
   quorum: "Beschlussfähigkeit",
   circular: "Umlaufbeschlüsse",
+  condition: "Maßgaben",
   notification: "Mitteilungen",
   workspace: "Einstellungen",
 } as const satisfies Record<KindOf<EventName>, string>

@@ -3,6 +3,7 @@ import { MAIL_WORDS } from "../../notifications/mail-choice.ts"
 import { formatDate, formatInstant } from "../../ui/dates.ts"
 import { formatCount } from "../../ui/numbers.ts"
 import { ROLE_LABELS } from "../accounts/roles.ts"
+import { ACT_WORDS } from "../decisions/conditions/terms.ts"
 import { PAPER_KIND_WORDS } from "../decisions/papers/terms.ts"
 import { ROLE_WORDS as CONSULTATION_ROLE_WORDS, RESULT_WORDS } from "../decisions/rules/results.ts"
 import { CIRCULAR, CONSULTATION } from "../decisions/rules/states.ts"
@@ -211,6 +212,8 @@ const SENTENCES: Sentences = {
     `Ergebnis zu „${names.document(documentId)}“ gemeldet: ${word(RESULT_WORDS, result)}`,
   "consultation.confirmed": ({ documentId, result }, names) =>
     `Ergebnis zu „${names.document(documentId)}“ bestätigt: ${word(RESULT_WORDS, result)}`,
+  "condition.settled": ({ documentId, act }, names) =>
+    `Maßgabe zu „${names.document(documentId)}“: ${word(ACT_WORDS, act)}`,
   "consultation.result-withdrawn": ({ documentId }, names) =>
     `Ergebnis zu „${names.document(documentId)}“ zurückgezogen`,
   "consultation.moved": ({ documentId, state }, names) =>

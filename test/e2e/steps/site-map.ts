@@ -18,6 +18,8 @@ export interface DemoIds {
   feedback: string
   /** On that document: a released paper, and a draft without a proposal. */
   paper: string
+  /** A step of that paper which waits for another. */
+  consultation: string
   draftPaper: string
   /** Votes of a board in session, by state: the roll call and the count are open. An item without a vote. */
   votes: Record<"prepared" | "rollCall" | "count" | "closed" | "certified", string>
@@ -316,6 +318,25 @@ export const SITE_MAP: Record<string, PageState[]> = {
     { name: "paper-draft", as: EDITOR, path: (ids) => `/papers/${ids.draftPaper}` },
     { name: "paper-hidden", as: READER, path: (ids) => `/papers/${ids.draftPaper}`, status: 404 },
   ],
+  "_app.papers.$paperId_.consultations.new": [
+    { name: "step-new", as: EDITOR, path: (ids) => `/papers/${ids.paper}/consultations/new` },
+    {
+      name: "step-new-draft",
+      as: EDITOR,
+      path: (ids) => `/papers/${ids.draftPaper}/consultations/new`,
+    },
+  ],
+  "_app.consultations.$consultationId": [
+    { name: "step", as: EDITOR, path: (ids) => `/consultations/${ids.consultation}` },
+    {
+      name: "step-refused-file",
+      as: EDITOR,
+      path: (ids) => `/consultations/${ids.consultation}?refused=wrongType`,
+    },
+  ],
+  "_app.documents.$documentId_.conditions": [
+    { name: "conditions-none", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/conditions` },
+  ],
   "_app.papers.$paperId_.edit": [
     { name: "paper-edit", as: EDITOR, path: (ids) => `/papers/${ids.paper}/edit` },
   ],
@@ -542,6 +563,7 @@ export function readDemoIds(dataDir: string): DemoIds {
       mail: one("select id from mails limit 1"),
       feedback: one("select id from feedback limit 1"),
       paper: one("select paper_id from paper_releases order by id desc limit 1"),
+      consultation: one("select id from consultations order by id desc limit 1"),
       draftPaper: one("select id from papers where state = 'draft' order by id desc limit 1"),
       votes: {
         prepared: one("select id from votes where state = 'prepared'"),

@@ -1,3 +1,6 @@
+import { join } from "node:path"
+import Sqlite from "better-sqlite3"
+import { DATABASE_FILE } from "../../../db/client.ts"
 import type { RunningServer } from "../../support/server.ts"
 import { leaveCirculars } from "./circular-traces.ts"
 import { commandAs } from "./console.ts"
@@ -67,6 +70,7 @@ async function leavePapers(server: RunningServer, text: FrozenDocument): Promise
     },
   })
   await commandAs(server, EDITOR, "papers.release", { paperId, revision: 1 })
+  await leaveSequence(server, String(paperId))
   await leaveCirculars(server, String(paperId))
   const { id: handoverId } = await commandAs(server, EDITOR, "handovers.record", {
     ...{ ...text, addressee: "Ministerium für Inneres, Bau und Digitalisierung M-V" },
@@ -83,4 +87,20 @@ async function leavePapers(server: RunningServer, text: FrozenDocument): Promise
     title:
       "Gemeinsame Beschaffung der Zugänge zum Verwaltungsnetz für Ämter und amtsfreie Gemeinden",
   })
+}
+
+/** A step before an own committee, and one that waits for it. */
+async function leaveSequence(server: RunningServer, paperId: string): Promise<void> {
+  const database = new Sqlite(join(server.dataDir, DATABASE_FILE), { readonly: true })
+  const [first, second] = database
+    .prepare("select id from committees order by name limit 2")
+    .pluck()
+    .all()
+  database.close()
+  const plan = (committeeId: unknown, needs: object[]) =>
+    commandAs(server, EDITOR, "consultations.plan", {
+      ...{ paperId, committeeId, role: "decide", dueOn: "2026-12-01", prerequisites: needs },
+    })
+  const { id: needsId } = await plan(first, [])
+  await plan(second, [{ needsId, need: "endorsed" }])
 }

@@ -1,4 +1,5 @@
 import { type Cast, MISSING } from "../cast.ts"
+import { pdfOf } from "../furnish-papers.ts"
 import type { CommandRow } from "./row.ts"
 
 const STEPS = ["released", "reported", "seat", "foreign", "missing"] as const
@@ -28,6 +29,24 @@ const LED = `
       seated               | 404      404      403  404     404
       offscope             | 403      403      403  403     403
       others               | 404      404      404  404     404`
+
+/** Something about the condition of the report, and about one that there is not. */
+function onConditions(input: (cast: Cast) => object): CommandRow["inputs"] {
+  const missing = `cnd_${MISSING.other.slice(4)}`
+  return {
+    reported: (cast) => ({ ...input(cast), conditionId: cast.conditions.reported, revision: 1 }),
+    missing: (cast) => ({ ...input(cast), conditionId: missing, revision: 1 }),
+  }
+}
+
+const WRITES = `
+                           | reported missing
+      editor surveys token | 409      404
+      reader commenter     | 403      404
+      partner              | 409      404
+      partnerReader        | 403      404
+      offscope             | 403      403
+      others               | 404      404`
 
 const REASON = "Das Gremium tagt erst im Herbst wieder."
 
@@ -124,4 +143,58 @@ export const CONSULTATION_ROWS: Record<string, CommandRow> = {
       offscope             | 403      403
       others               | 404      404`,
   },
+
+  // Nobody has confirmed the result; without the right that is not told.
+  "conditions.incorporate": {
+    inputs: onConditions((cast) => ({ versionId: cast.versions.frozen })),
+    expected: WRITES,
+  },
+
+  "conditions.refuse": {
+    inputs: onConditions(() => ({ reason: "Das ist mit dem Land nicht vereinbart." })),
+    expected: WRITES,
+  },
+
+  // Only the far committee's chair could, and nobody of the cast is.
+  "conditions.verify": {
+    inputs: onConditions(() => ({ isMet: true })),
+    expected: `
+                           | reported missing
+      editor surveys token | rule     404
+      reader commenter     | rule     404
+      partner              | rule     404
+      partnerReader        | rule     404
+      offscope             | 403      403
+      others               | 404      404`,
+  },
+
+  // Who may report on a paper; who brings a text before committees proves its handover.
+  "files.store-evidence": {
+    inputs: {
+      ...Object.fromEntries(
+        (["draft", "released", "seat", "foreign"] as const).map((name) => [
+          name,
+          (cast: Cast) => evidenceOf({ kind: "paper", id: cast.papers[name] }),
+        ]),
+      ),
+      missing: () => evidenceOf({ kind: "paper", id: `pap_${MISSING.other.slice(4)}` }),
+      own: (cast) => evidenceOf({ kind: "document", id: cast.documents.own }),
+      toRead: (cast) => evidenceOf({ kind: "document", id: cast.documents.toRead }),
+    },
+    expected: `
+                           | draft released seat foreign missing own toRead
+      editor surveys token | ok    ok       ok   404     404     ok  ok
+      commenter            | 404   ok       ok   404     404     403 403
+      reader               | 404   403      403  404     404     403 403
+      partner              | 404   ok       404  404     404     404 403
+      partnerReader        | 404   403      404  404     404     404 403
+      seated               | 404   404      ok   404     404     404 404
+      admin stale system   | 404   404      404  404     404     403 403
+      offscope             | 403   403      403  403     403     403 403
+      others               | 404   404      404  404     404     404 404`,
+  },
+}
+
+function evidenceOf(subject: { kind: "paper" | "document"; id: string }) {
+  return { subject, fileName: "Niederschrift.pdf", bytes: pdfOf("Niederschrift") }
 }

@@ -1,0 +1,190 @@
+import type { RefusedForm } from "../../../commands/refused-form.ts"
+import { formatDate } from "../../../ui/dates.ts"
+import { Facts } from "../../../ui/facts.tsx"
+import { Notice } from "../../../ui/notice.tsx"
+import { PageTop } from "../../../ui/page-top.tsx"
+import { Columns, Section } from "../../../ui/section.tsx"
+import { CommandForm } from "../../accounts/command-form.tsx"
+import { TextHash } from "../papers/paper-words.tsx"
+import { ROLE_WORDS, resultWord } from "../rules/results.ts"
+import { CONSULTATION } from "../rules/states.ts"
+import { EvidenceForm } from "./evidence-form.tsx"
+import type { EditStepView } from "./form-queries.server.ts"
+import type { ConsultationPageView } from "./queries.server.ts"
+import { ResultForm } from "./result-form.tsx"
+import { ResultList } from "./result-list.tsx"
+import { StepForms } from "./step-forms.tsx"
+
+export type ConsultationPageProps = {
+  page: ConsultationPageView
+  /** For those who may change the step while nobody has dealt with it. */
+  edit: EditStepView | null
+  refused: RefusedForm | undefined
+  /** What came of an upload: the file, or why there is none. */
+  upload: { evidence: string; refused: string }
+}
+
+/** One step: what lies before the committee, what it decided, who confirmed it, what may be done now. */
+export function ConsultationPage({ page, edit, refused, upload }: ConsultationPageProps) {
+  const { step, paper, report } = page
+  return (
+    <>
+      <PageTop
+        title={titleOf(page)}
+        crumbs={[
+          { label: "Vorlagen", href: "/papers" },
+          { label: paper.reference ?? paper.title, href: `/papers/${paper.id}` },
+          { label: ROLE_WORDS[step.role] },
+        ]}
+        lede={ledeOf(page)}
+      />
+      <Notices page={page} />
+      <Columns side={<StepSide page={page} />}>
+        <ConfirmSection page={page} refused={refused} />
+        <ResultList page={page} refused={refused} />
+        {report && <ReportSections {...{ page, report, refused, upload }} />}
+        {edit && <StepForms {...{ page, edit, refused }} />}
+      </Columns>
+    </>
+  )
+}
+
+function titleOf({ step }: ConsultationPageView): string {
+  return step.committeeOrganization === null
+    ? step.committee
+    : `${step.committee}, ${step.committeeOrganization}`
+}
+
+/** The sentence that answers what became of it. */
+function ledeOf({ step, current, results, paper }: ConsultationPageView): string {
+  const about = `„${paper.title}“, Fassung ${step.versionNumber}`
+  const shown = results.find(({ id }) => id === current?.id)
+  if (!current || !shown) {
+    const ended = step.endReason ? `: ${step.endReason}` : ""
+    return `${about}: ${ROLE_WORDS[step.role]}, ${CONSULTATION.words[step.state]}${ended}`
+  }
+  const word = resultWord(current.result, step.role)
+  const proof = shown.isConfirmed ? "bestätigt" : "gemeldet, noch nicht bestätigt"
+  return `${about}: ${word} am ${formatDate(shown.decidedOn)}, ${proof}.`
+}
+
+function Notices({
+  page: { step, newest, missing, current, pending },
+}: {
+  page: ConsultationPageView
+}) {
+  const isOld = newest !== null && newest.sha256 !== step.sha256
+  return (
+    <>
+      {isOld && (
+        <Notice kind="warning" title="Auf älterem Text">
+          Seitdem ist ein neuer Text freigegeben ({newest.number}. Freigabe).{" "}
+          {current === null
+            ? "Soll das Gremium über ihn beraten, stellen Sie den Schritt unten auf ihn um."
+            : "Das Ergebnis gilt dem Text, der vorlag. Für den neuen planen Sie einen weiteren Schritt."}
+        </Notice>
+      )}
+      {missing.length > 0 && current === null && (
+        <Notice title="Dieser Schritt wartet noch.">{missing.join(" ")}</Notice>
+      )}
+      {pending && !pending.mayConfirm && (
+        <Notice>
+          Ein Ergebnis ist gemeldet. Bestätigen kann es der Vorsitz dieses Gremiums oder die
+          Stellvertretung, aber nicht, wer es gemeldet hat.
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function ConfirmSection({ page, refused }: Pick<ConsultationPageProps, "page" | "refused">) {
+  const { pending, results, step } = page
+  const result = results.find(({ id }) => id === pending?.id)
+  if (!pending?.mayConfirm || !result) return null
+  return (
+    <Section title="Gemeldetes Ergebnis bestätigen?" content="body" id="bestaetigen">
+      <p className="s-text-lines">
+        {step.committee} hat am {formatDate(result.decidedOn)}{" "}
+        <strong>{resultWord(result.result, step.role)}</strong>, zu Fassung {step.versionNumber} mit
+        dieser Prüfsumme. Mit der Bestätigung gilt das Ergebnis und steht im Register.
+      </p>
+      <p>
+        <TextHash sha256={result.sha256} />
+      </p>
+      <CommandForm
+        intent="confirm"
+        refused={refused}
+        submitLabel="Ergebnis bestätigen"
+        pendingLabel="Wird bestätigt …"
+        variant="primary"
+        hidden={{ resultId: result.id }}
+      />
+    </Section>
+  )
+}
+
+function StepSide({ page }: { page: ConsultationPageView }) {
+  const { step, paper, needs } = page
+  const version = `/documents/${step.documentId}/versions/${step.versionNumber}`
+  return (
+    <Section title="Auf einen Blick" as="aside" content="body">
+      <Facts
+        facts={[
+          { label: "Vorlage", value: <a href={`/papers/${paper.id}`}>{paper.title}</a> },
+          { label: "Aufgabe", value: ROLE_WORDS[step.role] },
+          { label: "Zustand", value: CONSULTATION.words[step.state] },
+          { label: "Text", value: <a href={version}>Fassung {step.versionNumber} lesen</a> },
+          { label: "Prüfsumme", value: <TextHash sha256={step.sha256} short /> },
+          ...(step.dueOn ? [{ label: "Bis", value: formatDate(step.dueOn) }] : []),
+          ...(needs.length > 0
+            ? [{ label: "Wartet auf", value: needs.map(({ name }) => name).join(", ") }]
+            : []),
+        ]}
+      />
+      <p>
+        <a href={`/papers/${paper.id}#beratungsfolge`}>Ganze Beratungsfolge</a>
+      </p>
+    </Section>
+  )
+}
+
+type ReportSectionsProps = Omit<ConsultationPageProps, "edit"> & {
+  report: NonNullable<ConsultationPageView["report"]>
+}
+
+/** The file first, then the result that names it; folded where a result stands and would be put right. */
+function ReportSections({ page, report, refused, upload }: ReportSectionsProps) {
+  const { step, evidence } = page
+  const sections = (
+    <>
+      <Section title="Beleg hochladen" content="body" id="beleg">
+        <EvidenceForm
+          paperId={step.paperId}
+          consultationId={step.id}
+          stored={evidence.find(({ sha256 }) => sha256 === upload.evidence) ?? null}
+          refused={upload.refused}
+        />
+      </Section>
+      <Section
+        title={report.isCorrection ? "Berichtigung melden" : "Ergebnis melden"}
+        content="body"
+        id="melden"
+      >
+        <p className="s-text-lines">
+          {report.isCorrection
+            ? "Das Ergebnis ist bestätigt und bleibt stehen. Die Berichtigung gilt, sobald der Vorsitz oder die Stellvertretung sie bestätigt."
+            : "Es gilt, sobald der Vorsitz des Gremiums oder die Stellvertretung es bestätigt."}
+        </p>
+        <ResultForm {...{ page, report, refused }} evidence={upload.evidence} />
+      </Section>
+    </>
+  )
+  if (!report.isCorrection) return sections
+  const isAsked = refused?.intent === "report" || upload.evidence !== "" || upload.refused !== ""
+  return (
+    <details className="s-fold" open={isAsked}>
+      <summary>Das Ergebnis stimmt nicht: Berichtigung melden</summary>
+      {sections}
+    </details>
+  )
+}

@@ -1,0 +1,146 @@
+import type { RefusedForm } from "../../../commands/refused-form.ts"
+import { formatDate } from "../../../ui/dates.ts"
+import { TextAreaField } from "../../../ui/field.tsx"
+import { Row, Rows } from "../../../ui/row.tsx"
+import { Section } from "../../../ui/section.tsx"
+import { Instant } from "../../../ui/time.tsx"
+import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
+import { TextHash } from "../papers/paper-words.tsx"
+import { resultNote } from "../rules/results.ts"
+import type { ConsultationPageView } from "./queries.server.ts"
+import { Confirmed, ResultMark, VoteLine } from "./result-words.tsx"
+import type { Standing } from "./standing.ts"
+import { MAX_END_REASON } from "./terms.ts"
+
+type ResultView = ConsultationPageView["results"][number]
+type ResultListProps = { page: ConsultationPageView; refused: RefusedForm | undefined }
+
+const STANDING_WORDS: Record<Standing, string> = {
+  reported: "gemeldet",
+  confirmed: "bestätigt",
+  corrected: "berichtigt",
+  withdrawn: "zurückgezogen",
+}
+
+const GONE = "Jemand, dessen Konto gelöscht ist"
+
+/** All that was ever reported to a step, newest first; nothing is taken away. */
+export function ResultList({ page, refused }: ResultListProps) {
+  if (page.results.length === 0) return null
+  return (
+    <Section title={page.results.length === 1 ? "Ergebnis" : "Ergebnisse"}>
+      <Rows ordered>
+        {page.results.map((result) => (
+          <ResultRow key={result.id} {...{ page, result, refused }} />
+        ))}
+      </Rows>
+    </Section>
+  )
+}
+
+function ResultRow({ page, result, refused }: ResultListProps & { result: ResultView }) {
+  const { step } = page
+  const { standing, isConfirmed } = result
+  const act = { result: result.result, role: step.role, isConfirmed }
+  const note = resultNote(result.result)
+  return (
+    <Row
+      label={formatDate(result.decidedOn)}
+      sublabel={STANDING_WORDS[standing]}
+      title={<ResultMark {...act} />}
+    >
+      {note && <p>{note}</p>}
+      {result.referredToName && <p>An: {result.referredToName}</p>}
+      {result.deferredTo && <p>Auf den {formatDate(result.deferredTo)}</p>}
+      {result.counts && (
+        <p>
+          <VoteLine counts={result.counts} />
+        </p>
+      )}
+      {result.resolutionText && <p className="s-text-lines">„{result.resolutionText}“</p>}
+      <Conditions page={page} resultId={result.id} />
+      {result.note && <p className="s-text-lines">{result.note}</p>}
+      <Proof page={page} result={result} />
+      {result.mayWithdraw && <Withdraw {...{ result, refused }} />}
+    </Row>
+  )
+}
+
+/** Who reported and who confirmed, on which text, by which file. */
+function Proof({ page, result }: { page: ConsultationPageView; result: ResultView }) {
+  const evidence = page.evidence.find(({ sha256 }) => sha256 === result.evidenceSha256)
+  return (
+    <>
+      <p>
+        <TextHash sha256={result.sha256} short /> ·{" "}
+        {result.isWithdrawn ? "zurückgezogen" : <Confirmed isConfirmed={result.isConfirmed} />}
+        {result.standing === "corrected" && ", durch ein späteres Ergebnis berichtigt"}
+        {result.corrects && ", berichtigt ein früheres Ergebnis"}
+      </p>
+      {evidence && (
+        <p>
+          Beleg: <a href={`/evidence/${evidence.sha256}`}>{evidence.fileName}</a>
+        </p>
+      )}
+      <p>
+        Gemeldet von {result.reporterName ?? GONE}
+        {result.reportedForName && `, für: ${result.reportedForName}`},{" "}
+        <Instant value={result.recordedAt} />
+      </p>
+      {result.confirmedAt && (
+        <p>
+          {result.confirmedBy === null
+            ? "Festgestellt mit dem Ende des Umlaufbeschlusses"
+            : `Bestätigt von ${result.confirmerName ?? GONE}, für: ${page.step.committee}`}
+          , <Instant value={result.confirmedAt} />
+        </p>
+      )}
+      {result.withdrawnAt && (
+        <p>
+          Zurückgezogen von {result.withdrawerName ?? GONE}, <Instant value={result.withdrawnAt} />.
+          Grund: {result.withdrawnReason}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Conditions({ page, resultId }: { page: ConsultationPageView; resultId: string }) {
+  const own = page.conditions.filter((condition) => condition.resultId === resultId)
+  if (own.length === 0) return null
+  return (
+    <ol>
+      {own.map(({ id, number, text }) => (
+        <li key={id}>
+          Maßgabe {number}: {text}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Withdraw({ result, refused }: { result: ResultView; refused: RefusedForm | undefined }) {
+  const intent = "withdraw"
+  return (
+    <details open={refused?.intent === intent}>
+      <summary>{result.isConfirmed ? "Ergebnis zurückziehen" : "Meldung zurückziehen"}</summary>
+      <CommandForm
+        intent={intent}
+        refused={refused}
+        submitLabel="Zurückziehen"
+        pendingLabel="Wird zurückgezogen …"
+        variant="danger"
+        hidden={{ resultId: result.id }}
+      >
+        <TextAreaField
+          {...fieldIn(intent, refused, "reason")}
+          label="Warum?"
+          hint="Das Ergebnis bleibt stehen, mit diesem Grund."
+          maxLength={MAX_END_REASON}
+          rows={2}
+          required
+        />
+      </CommandForm>
+    </details>
+  )
+}

@@ -1,0 +1,108 @@
+import { formatDate } from "../../../ui/dates.ts"
+import { Section } from "../../../ui/section.tsx"
+import { ResultGlyph } from "../result-glyph.tsx"
+import { ROLE_WORDS, resultNote, resultWord } from "../rules/results.ts"
+import { CONSULTATION } from "../rules/states.ts"
+import { Confirmed, VoteLine } from "./result-words.tsx"
+import type { SequenceStep } from "./sequence.server.ts"
+import { NEED_WORDS } from "./terms.ts"
+
+type SequenceProps = {
+  paperId: string
+  steps: readonly SequenceStep[]
+  /** Whether the viewer may bring the paper before a committee. */
+  mayPlan: boolean
+}
+
+/** In which committees a paper is dealt with, and what each has decided: OParl's and every council's sequence. */
+export function Sequence({ paperId, steps, mayPlan }: SequenceProps) {
+  if (steps.length === 0 && !mayPlan) return null
+  return (
+    <Section
+      title="Beratungsfolge"
+      id="beratungsfolge"
+      more={mayPlan && <a href={`/papers/${paperId}/consultations/new`}>Schritt planen</a>}
+    >
+      {steps.length === 0 ? (
+        <p className="s-steps__d">
+          Noch kein Gremium. Planen Sie, wer sich in welcher Reihenfolge mit der Vorlage befasst.
+        </p>
+      ) : (
+        <ol className="s-steps">
+          {steps.map((step) => (
+            <StepRow key={step.id} step={step} />
+          ))}
+        </ol>
+      )}
+    </Section>
+  )
+}
+
+function StepRow({ step }: { step: SequenceStep }) {
+  const { role, current } = step
+  return (
+    <li>
+      <ResultGlyph
+        result={current?.result ?? null}
+        role={role}
+        isConfirmed={current?.isConfirmed ?? false}
+        hasMoved={step.isOnOlderText}
+      />
+      <div>
+        <h3 className="s-steps__t">
+          <a href={`/consultations/${step.id}`}>{step.committee}</a>
+          {step.organization && `, ${step.organization}`}
+        </h3>
+        <div className="s-steps__d">
+          <StepOutcome step={step} />
+          {step.needs.map(({ name, need }) => (
+            <p key={name}>
+              Wartet auf {name}: {NEED_WORDS[need]}
+            </p>
+          ))}
+          {step.isOnOlderText && <p>Auf älterem Text: Fassung {step.versionNumber}</p>}
+        </div>
+      </div>
+    </li>
+  )
+}
+
+/** What the step came to; before that, what is planned. */
+export function StepOutcome({ step }: { step: SequenceStep }) {
+  const { role, current, state, dueOn, endReason } = step
+  if (current === null) {
+    return (
+      <p>
+        {ROLE_WORDS[role]}, <strong>{CONSULTATION.words[state]}</strong>
+        {dueOn && ` zum ${formatDate(dueOn)}`}
+        {endReason && `: ${endReason}`}
+      </p>
+    )
+  }
+  const note = resultNote(current.result)
+  const { total, open } = current.conditions
+  return (
+    <>
+      <p>
+        {ROLE_WORDS[role]}: <strong>{resultWord(current.result, role)}</strong>
+        {note && ` (${note})`}
+        {current.referredToName && ` an: ${current.referredToName}`}
+      </p>
+      <p>
+        {formatDate(current.decidedOn)} · <Confirmed isConfirmed={current.isConfirmed} />
+        {step.hasCorrection && " · eine Berichtigung ist gemeldet"}
+      </p>
+      {current.counts && (
+        <p>
+          <VoteLine counts={current.counts} />
+        </p>
+      )}
+      {total > 0 && (
+        <p>
+          {total === 1 ? "1 Maßgabe" : `${total} Maßgaben`},{" "}
+          {open === 0 ? "alle geprüft" : `${open} offen`}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import {
+  incorporateCondition,
+  refuseCondition,
+  verifyCondition,
+} from "../../app/features/decisions/conditions/commands.server.ts"
+import { getConditionsPage } from "../../app/features/decisions/conditions/queries.server.ts"
+import type { Actor } from "../../app/permissions/policy.ts"
+import { outcomeOf } from "../documents/house.ts"
+import { DIALECTS } from "../support/workspace.ts"
+import { type ConsultationsHouse, createConsultationsHouse } from "./consultations/house.ts"
+
+describe.each(DIALECTS)("conditions (%s)", (dialect) => {
+  let house: ConsultationsHouse
+  let resultId: string
+  let consultationId: string
+  beforeEach(async () => {
+    house = await createConsultationsHouse(dialect)
+    consultationId = await house.plan()
+    resultId = await house.report(consultationId, "endorsed_with_conditions", {
+      conditions: [{ text: "Die Frist beträgt sechs Wochen." }],
+    })
+  })
+  afterEach(() => house.close())
+
+  const page = async (viewer: Actor = house.people.wiebke) => {
+    const { db, clock, documentId } = house
+    return getConditionsPage({ db, viewer, now: clock().toISOString() }, documentId, "all")
+  }
+  const one = async () => {
+    const [condition] = (await page()).conditions
+    if (!condition) throw new Error("There is no condition.")
+    return condition
+  }
+  const seen = async () => {
+    const { id, revision } = await one()
+    return { conditionId: id, revision }
+  }
+  const incorporate = async (versionId: string, actor: Actor = house.people.wiebke) =>
+    house.execute(incorporateCondition, { ...(await seen()), versionId }, actor)
+  const refuse = async (actor: Actor = house.people.wiebke) =>
+    house.execute(
+      refuseCondition,
+      { ...(await seen()), reason: "Das ist mit dem Land nicht vereinbart." },
+      actor,
+    )
+  const verify = async (isMet: boolean, actor: Actor = house.people.chair, reason = "") =>
+    house.execute(verifyCondition, { ...(await seen()), isMet, reason }, actor)
+  const entries = async () => (await house.register()).map(({ type }) => type)
+
+  test("a condition of a result that is only reported is not worked on yet", async () => {
+    const { id } = await house.freezeAnew()
+    await expect(incorporate(id)).rejects.toMatchObject({
+      kind: "conflict",
+      message: expect.stringContaining("erst gemeldet"),
+    })
+  })
+
+  test("it is incorporated in a later version, and verified by its committee's chair", async () => {
+    await house.confirm(resultId)
+    expect(await outcomeOf(incorporate(house.frozen.id))).toBe("invalid")
+    const later = await house.freezeAnew()
+    expect(await outcomeOf(incorporate(later.id, house.people.klara))).toBe("forbidden")
+    await incorporate(later.id)
+    expect(await one()).toMatchObject({
+      state: "incorporated",
+      fulfilledNumber: 2,
+      view: "settled",
+    })
+    expect(await outcomeOf(verify(true, house.people.klara))).toBe("rule")
+    await verify(true)
+    expect(await one()).toMatchObject({ state: "verified" })
+    expect((await one()).acts.map(({ act }) => act)).toEqual(["incorporated", "verified"])
+    expect((await entries()).filter((type) => type === "condition.closed")).toHaveLength(1)
+    expect(await outcomeOf(verify(true))).toBe("conflict")
+  })
+
+  test("[C3] only the very committee says whether it is met, and opens it again with a reason", async () => {
+    await house.confirm(resultId)
+    const later = await house.freezeAnew()
+    expect(await outcomeOf(verify(true))).toBe("rule")
+    await incorporate(later.id)
+    expect(await outcomeOf(verify(false))).toBe("invalid")
+    await verify(false, house.people.deputy, "Abschnitt 3 nennt noch vier Wochen.")
+    expect(await one()).toMatchObject({ state: "open", versionId: null })
+    expect(await outcomeOf(incorporate(later.id))).toBe("ok")
+  })
+
+  test("it is refused only with a reason by who manages the text, as an entry of the register", async () => {
+    await house.confirm(resultId)
+    expect(await outcomeOf(refuse(house.people.klara))).toBe("forbidden")
+    expect(await outcomeOf(refuse(house.people.torben))).toBe("not_found")
+    await refuse()
+    expect(await one()).toMatchObject({ state: "refused" })
+    expect((await entries()).at(-1)).toBe("condition.closed")
+    const entry = (await house.register()).at(-1)
+    expect(entry?.entry).not.toContain("Land nicht vereinbart")
+  })
+
+  test("with its result withdrawn it is void, and nothing is done about it", async () => {
+    await house.confirm(resultId)
+    await house.withdraw(resultId, house.people.chair)
+    expect(await one()).toMatchObject({ view: "void" })
+    expect(await outcomeOf(refuse())).toBe("conflict")
+  })
+
+  test("a stale page is refused", async () => {
+    await house.confirm(resultId)
+    const before = await seen()
+    await refuse()
+    const again = { ...before, reason: "Das ist mit dem Land nicht vereinbart." }
+    expect(await outcomeOf(house.execute(refuseCondition, again, house.people.wiebke))).toBe(
+      "conflict",
+    )
+  })
+})
