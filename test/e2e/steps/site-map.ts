@@ -26,7 +26,8 @@ export interface DemoIds {
   voteItem: string
   circular: string
   draftCircular: string
-  consultation: string
+  /** A step that a circular resolution is drafted for. */
+  circularStep: string
   /** Meetings of a board: to be invited, invited, in session, called off. */
   meeting: string
   invitedMeeting: string
@@ -379,7 +380,7 @@ export const SITE_MAP: Record<string, PageState[]> = {
     {
       name: "circular-new",
       as: "geschaeftsstelle@demo.example",
-      path: (ids) => `/circulars/new?consultation=${ids.consultation}`,
+      path: (ids) => `/circulars/new?consultation=${ids.circularStep}`,
     },
   ],
   "_app.circulars.$circularId": [
@@ -563,7 +564,9 @@ export function readDemoIds(dataDir: string): DemoIds {
       mail: one("select id from mails limit 1"),
       feedback: one("select id from feedback limit 1"),
       paper: one("select paper_id from paper_releases order by id desc limit 1"),
-      consultation: one("select id from consultations order by id desc limit 1"),
+      consultation: one(
+        "select id from consultations where id not in (select consultation_id from circulars) order by id desc limit 1",
+      ),
       draftPaper: one("select id from papers where state = 'draft' order by id desc limit 1"),
       votes: {
         prepared: one("select id from votes where state = 'prepared'"),
@@ -577,7 +580,7 @@ export function readDemoIds(dataDir: string): DemoIds {
       ),
       circular: one("select id from circulars where state = 'open' limit 1"),
       draftCircular: one("select id from circulars where state = 'draft' limit 1"),
-      consultation: one("select consultation_id from circulars where state = 'draft' limit 1"),
+      circularStep: one("select consultation_id from circulars where state = 'draft' limit 1"),
       meeting: one("select id from meetings where state = 'scheduled' limit 1"),
       invitedMeeting: one("select id from meetings where state = 'invited' limit 1"),
       runningMeeting: one("select id from meetings where state = 'in_session' limit 1"),
