@@ -30,7 +30,7 @@ describe.each(DIALECTS)("words without a place (%s)", (dialect) => {
       .select(["text", "beforeText", "afterText"])
       .execute()
     expect(rows).toEqual([
-      { text: "ein\uFFFDszw\uFFFDei", beforeText: "vorher", afterText: "nachher" },
+      { text: "ein\uFFFDszw\uFFFDei", beforeText: "vor\uFFFDher", afterText: "nach\uFFFDher" },
     ])
   })
 })
