@@ -3,6 +3,7 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { getMeetingSubject } from "../../../permissions/decision-subjects.server.ts"
 import { can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
+import { listVotesOfItem } from "../votes/queries.server.ts"
 import { listCalled } from "./calls.server.ts"
 import { committeesActedFor } from "./list-queries.server.ts"
 import {
@@ -184,22 +185,14 @@ export async function getRun(context: ReadContext, meetingId: string) {
         return { committeeId: id, name, quorum, obstacle, mayLeave, isChair }
       }),
     ),
-    votes: await listVotes(db, view.items),
+    /** Of the item that is being dealt with. */
+    votes: await listVotesNow(db, view.items),
   }
 }
 
-async function listVotes(db: Db, items: readonly { id: string }[]) {
-  if (items.length === 0) return []
-  return db
-    .selectFrom("votes")
-    .select(["id", "agendaItemId", "question", "state"])
-    .where(
-      "agendaItemId",
-      "in",
-      items.map(({ id }) => id),
-    )
-    .orderBy("id")
-    .execute()
+async function listVotesNow(db: Db, items: readonly { id: string; state: string }[]) {
+  const called = items.find(({ state }) => state === "open")
+  return called ? listVotesOfItem(db, called.id) : []
 }
 
 /** What the forms of scheduling and editing offer: the committees that the viewer acts for. */

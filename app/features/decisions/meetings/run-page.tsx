@@ -8,7 +8,7 @@ import { PageTop } from "../../../ui/page-top.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
 import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
-import { VOTE } from "../rules/states.ts"
+import { ItemVotes } from "../votes/item-votes.tsx"
 import { AddItemForm } from "./add-item-form.tsx"
 import { ItemDetails, RemoveForm } from "./agenda.tsx"
 import { PeopleHere } from "./people-here.tsx"
@@ -118,7 +118,6 @@ type Item = RunView["items"][number]
 type OpenItemProps = RunPageProps & { item: Item; next: Item | undefined }
 
 function OpenItem({ view, refused, item, next }: OpenItemProps) {
-  const votes = view.votes.filter(({ agendaItemId }) => agendaItemId === item.id)
   const later = view.items.filter(({ state }) => state === "planned")
   return (
     <Section title="Aufgerufen" content="body">
@@ -127,11 +126,7 @@ function OpenItem({ view, refused, item, next }: OpenItemProps) {
           TOP {item.position}: {item.title}
         </h3>
         <ItemDetails item={item} view={view} />
-        {votes.map(({ id, question, state }) => (
-          <p key={id}>
-            <a href={`/votes/${id}`}>Abstimmung: {question}</a>, {VOTE.words[stateOf(state)]}
-          </p>
-        ))}
+        <ItemVotes agendaItemId={item.id} votes={view.votes} mayPrepare />
         {item.step && (
           <p className="s-meeting__links">
             <a href={`/consultations/${item.step.id}`}>Ergebnis des Beratungsschritts melden</a>
@@ -167,11 +162,6 @@ function OpenItem({ view, refused, item, next }: OpenItemProps) {
       </CommandForm>
     </Section>
   )
-}
-
-function stateOf(state: string): keyof typeof VOTE.words {
-  // The column holds only what the commands wrote.
-  return state as keyof typeof VOTE.words
 }
 
 function CloseSession({ view, refused }: RunPageProps) {
