@@ -25,7 +25,8 @@ describe.each(DIALECTS)("results of a step (%s)", (dialect) => {
 
   test("[C1] refuses a result for a text that was not before the committee", async () => {
     const id = await house.plan()
-    const { sha256 } = await house.releaseAnew()
+    await house.releaseAnew()
+    const { sha256 } = house.frozen
     await expect(house.report(id, "endorsed", { sha256 })).rejects.toMatchObject({
       kind: "conflict",
       message: expect.stringContaining("Prüfsummen"),
@@ -36,8 +37,8 @@ describe.each(DIALECTS)("results of a step (%s)", (dialect) => {
 
   test("[C1] a step on the release that was decided on takes the result for it", async () => {
     const before = await house.plan()
-    await house.releaseAnew()
     const { releaseId } = await house.step(before)
+    await house.releaseAnew()
     const id = await house.plan({ releaseId })
     await house.report(id, "endorsed")
     expect(await house.results(id)).toMatchObject([{ sha256: house.frozen.sha256 }])
@@ -194,6 +195,17 @@ describe.each(DIALECTS)("results of a step (%s)", (dialect) => {
     await house.withdraw(correction)
     expect(await shown(id)).toBe("deferred confirmed")
     expect(await steps()).toHaveLength(2)
+  })
+
+  test("a correction of what left the step open, withdrawn again, leaves it open", async () => {
+    const id = await house.plan()
+    const first = await house.report(id, "deliberated")
+    await house.confirm(first)
+    const correction = await house.report(id, "endorsed", { corrects: first })
+    expect(await house.step(id)).toMatchObject({ state: "reported" })
+    await house.withdraw(correction)
+    expect(await house.step(id)).toMatchObject({ state: "planned" })
+    expect(await shown(id)).toBe("deliberated confirmed")
   })
 
   test("a confirmed result is withdrawn only by the chair, as an entry of the register", async () => {

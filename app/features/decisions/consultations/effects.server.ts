@@ -20,14 +20,19 @@ interface Effect {
  * that nobody has taken up goes with the result that opened it.
  */
 export async function settleStep(trx: Trx, step: Step, effect: Effect): Promise<void> {
-  const results = await listResults(trx, [step.id])
-  const current = currentResult(results)
-  const state = stateAfter(step.state, current, step.role)
-  if (state !== step.state) await writeState(trx, step, state)
+  const current = await restoreState(trx, step)
   await closeFollowers(trx, step, effect)
   if (current?.isConfirmed && effectOf(current.result, step.role) === "opens_next") {
     await openNext(trx, step, current, effect)
   }
+}
+
+/** Brings the step to the state that follows from what holds on it; nothing else comes of that. */
+export async function restoreState(trx: Trx, step: Step): Promise<ResultRow | null> {
+  const current = currentResult(await listResults(trx, [step.id]))
+  const state = stateAfter(step.state, current, step.role)
+  if (state !== step.state) await writeState(trx, step, state)
+  return current
 }
 
 async function closeFollowers(trx: Trx, step: Step, { emit }: Effect): Promise<void> {

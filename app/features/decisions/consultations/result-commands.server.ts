@@ -7,7 +7,7 @@ import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { committeeActedFor } from "../papers/acting-for.ts"
 import { assertMayConfirm } from "../rules/results.ts"
-import { settleStep } from "./effects.server.ts"
+import { restoreState, settleStep } from "./effects.server.ts"
 import { confirmRecorded, getResult, recordResult } from "./record.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { assertWithdrawable } from "./rules.ts"
@@ -95,6 +95,8 @@ export const withdrawResult = command({
     const left = results.filter(({ id }) => id !== resultId)
     if (currentResult(results)?.id !== currentResult(left)?.id) {
       await settleStep(trx, step, { by: actor.id, now, emit })
+    } else {
+      await restoreState(trx, step)
     }
     return { id: resultId, consultationId }
   },
