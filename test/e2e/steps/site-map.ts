@@ -413,7 +413,7 @@ export const SITE_MAP: Record<string, PageState[]> = {
   ],
   "_app.meetings.new": [
     { name: "meeting-new", as: SECRETARY, path: () => "/meetings/new" },
-    { name: "meeting-new-nobody", as: EDITOR, path: () => "/meetings/new", status: 403 },
+    { name: "meeting-new-nobody", as: READER, path: () => "/meetings/new", status: 403 },
   ],
   "_app.meetings.$meetingId": [
     { name: "meeting", as: SECRETARY, path: (ids) => `/meetings/${ids.meeting}` },
@@ -583,7 +583,7 @@ export function readDemoIds(dataDir: string): DemoIds {
       circularStep: one("select consultation_id from circulars where state = 'draft' limit 1"),
       meeting: one("select id from meetings where state = 'scheduled' limit 1"),
       invitedMeeting: one("select id from meetings where state = 'invited' limit 1"),
-      runningMeeting: one("select id from meetings where state = 'in_session' limit 1"),
+      runningMeeting: one("select id from meetings where state = 'in_session' and is_public = 1"),
       cancelledMeeting: one("select id from meetings where state = 'cancelled' limit 1"),
       discussed: one("select document_id from suggestions order by id limit 1"),
       suggestion: one("select id from suggestions order by id limit 1"),

@@ -87,7 +87,7 @@ function ComeOrGo({ person, view }: Omit<PersonHereProps, "takesAttendance">) {
             type="submit"
             name="mode"
             value={mode}
-            aria-label={`${name} ist ${ATTENDANCE_WORDS[mode]} da`}
+            aria-label={`${name} ist da, ${ATTENDANCE_WORDS[mode]}`}
           >
             {modes.length === 1 ? "ist da" : ATTENDANCE_WORDS[mode]}
           </Button>
