@@ -77,8 +77,8 @@ export const COMMITTEE_ROUTES: RouteRows = {
   },
   [`${NEW_RULES} action, create`]: {
     calls: {
-      own: (cast) => rules(cast.committees.own, "create"),
-      foreign: (cast) => rules(cast.committees.foreign, "create"),
+      own: (cast) => rules(cast.committees.own, "create", "2"),
+      foreign: (cast) => rules(cast.committees.foreign, "create", "1"),
     },
     expected: `
                    | own    foreign
@@ -130,8 +130,9 @@ function votes(committeeId: string, membershipId: string) {
   }
 }
 
-function rules(committeeId: string, intent: string) {
+/** @param seenNumber of the rule set in force: the votes and circular resolutions of the cast need theirs */
+function rules(committeeId: string, intent: string, seenNumber = "0") {
   const { id, source, ruleSet } = presetOf("association_board")
-  const words = { preset: id, legalSource: source, reason: "Satzung beschlossen", seenNumber: "0" }
+  const words = { preset: id, legalSource: source, reason: "Satzung beschlossen", seenNumber }
   return { params: { committeeId }, form: { ...words, ...fieldsOf(ruleSet), intent } }
 }
