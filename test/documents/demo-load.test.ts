@@ -52,7 +52,7 @@ describe.each(DIALECTS)("the demo workspace (%s)", (dialect) => {
       .selectFrom("people")
       .select(["email", "state", "passwordHash"])
       .execute()
-    expect(people).toHaveLength(19)
+    expect(people).toHaveLength(27)
     expect(people.filter(({ state }) => state !== "active")).toEqual([])
     const [first] = people
     expect(await isPassword(first?.passwordHash ?? null, DEMO_PASSWORD)).toBe(true)
