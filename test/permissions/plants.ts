@@ -24,7 +24,7 @@ export const PLANTS = {
     tests: "^_app.documents.\\$documentId_.grants.tsx loader > asked by",
   },
   list: {
-    file: "app/features/documents/queries.server.ts",
+    file: "app/features/documents/list-queries.server.ts",
     check: 'if (!subject || !can(viewer, "documents.see-title", subject)) return []',
     instead: "if (!subject) return []",
     suite: "test/permissions/routes.test.ts",
