@@ -190,8 +190,8 @@ describe("a text is reviewed, frozen and opened again", () => {
     const compare = met.getByRole("link", { name: "Vergleichen und entscheiden" })
     const accept = met.getByRole("button", { name: "Annehmen" })
     await accept.or(compare).waitFor()
-    // Until the card has heard of the change it offers to accept, and is told then.
-    if (await accept.isVisible()) await accept.click()
+    // Until the card has heard of the change it offers to accept, and is told then; or hears of it just now.
+    if (await accept.isVisible()) await Promise.any([accept.click(), compare.waitFor()])
     await compare.click()
     await editor.getByLabel(/^Beides zusammen/).check()
     await editor.getByRole("button", { name: "So in den Text übernehmen" }).click()
