@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["test/e2e/**/*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What a page shows a moment later counts as shown, on a busy machine, too; as long as Playwright waits.
+    expect: { poll: { timeout: 30_000 } },
     pool: "forks",
     // Browsers and servers on two cores: side by side they only wait for each other.
     fileParallelism: false,
