@@ -114,6 +114,28 @@ describe("annotated passages", () => {
     expect(await facts()).toEqual(["thr_1 pos_1", "", "on", "heading"])
   })
 
+  test("one told of just after a click leaves the caret where the click has put it", async () => {
+    await two.start(TEXT)
+    await two.caretAfter("Anna", 0, "Lenk")
+    await two.page.evaluate(
+      (told) => {
+        const blockId = window.stage.blockId(0, 1)
+        // As a card that is looked away from: before the browser tells where the caret is.
+        document.addEventListener("click", () => window.stage.annotate(0, [{ blockId, ...told }]), {
+          once: true,
+        })
+      },
+      { ...passage, look: "comment" as const, isActive: true },
+    )
+    await two.page.locator("#Anna .s-tx__in", { hasText: "Ein Lenkungskreis" }).click()
+    await two.page.keyboard.press("End")
+    await two.type(" Stets.")
+    expect(await two.texts()).toEqual([
+      "heading 1 Lenkungskreis",
+      "paragraph 0 Ein Lenkungskreis der acht Beteiligten entscheidet. Stets.",
+    ])
+  })
+
   test("what is not there is left out, and a place beyond the end is cut", async () => {
     await two.start(TEXT)
     await annotate(1, { id: "thr_1", blockId: "blk_gone" }, { id: "thr_2", from: 39, to: 4000 })

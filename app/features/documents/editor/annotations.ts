@@ -8,6 +8,7 @@ import {
   passageAttributes,
   passageTag,
 } from "../annotation.ts"
+import { tellPlugin } from "./tell-plugin.ts"
 
 const annotationsKey = new PluginKey<DecorationSet>("annotations")
 
@@ -35,7 +36,7 @@ export function annotationsPlugin(): Plugin<DecorationSet> {
 export function showAnnotations(view: EditorView, annotations: readonly Annotation[]): void {
   const held = annotationsKey.getState(view.state)
   if (annotations.length === 0 && held === DecorationSet.empty) return
-  view.dispatch(view.state.tr.setMeta(annotationsKey, annotations).setMeta("addToHistory", false))
+  tellPlugin(view, annotationsKey, annotations)
 }
 
 function decorate(doc: Node, annotations: readonly Annotation[]): DecorationSet {

@@ -2,6 +2,7 @@ import type { Node } from "@tiptap/pm/model"
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state"
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view"
 import { type AuthorsView, type AuthorView, passageClass } from "../authorship/author-views.ts"
+import { tellPlugin } from "./tell-plugin.ts"
 
 /** A passage of the block at the caret or under the pointer. */
 export interface ShownPassage {
@@ -56,7 +57,7 @@ export function authorsPlugin(onPlace: (passages: readonly ShownPassage[]) => vo
 
 /** Marks the text as it is told. */
 export function showAuthors(view: EditorView, authors: AuthorsView): void {
-  view.dispatch(view.state.tr.setMeta(authorsKey, authors).setMeta("addToHistory", false))
+  tellPlugin(view, authorsKey, authors)
 }
 
 /** A block that has been written in since keeps its marks until it is told of as it is now. */

@@ -1,6 +1,7 @@
 import type { Node } from "@tiptap/pm/model"
 import { Plugin, PluginKey } from "@tiptap/pm/state"
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view"
+import { tellPlugin } from "./tell-plugin.ts"
 
 /** Something that another room shows in the text, right behind a block. */
 export interface BlockGuest {
@@ -37,7 +38,7 @@ export function blockGuestPlugin(): Plugin<Shown> {
 
 /** Shows a guest, or none; a guest whose block is gone is not shown. */
 export function showGuest(view: EditorView, guest: BlockGuest | null): void {
-  view.dispatch(view.state.tr.setMeta(guestKey, { guest }).setMeta("addToHistory", false))
+  tellPlugin(view, guestKey, { guest })
 }
 
 function decorate(doc: Node, guest: BlockGuest | null): DecorationSet {

@@ -5,6 +5,7 @@ import { type NumberedNode, numberNodes } from "../outline.ts"
 import type { Numbering } from "../terms.ts"
 import { headingLevel } from "../text/kinds.ts"
 import { listPositions } from "./list-positions.ts"
+import { tellPlugin } from "./tell-plugin.ts"
 
 type Held = { numbering: Numbering; shown: DecorationSet }
 
@@ -35,7 +36,7 @@ export function blockNumbersPlugin(): Plugin<Held> {
 /** Shows the text with another numbering. */
 export function showNumbering(view: EditorView, numbering: Numbering): void {
   if (numbersKey.getState(view.state)?.numbering === numbering) return
-  view.dispatch(view.state.tr.setMeta(numbersKey, numbering).setMeta("addToHistory", false))
+  tellPlugin(view, numbersKey, numbering)
 }
 
 /** Moved along; drawn anew where a block was made anew, as when two change places. */
