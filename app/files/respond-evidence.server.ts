@@ -2,8 +2,8 @@ import { type ErrorBody, errorBody, httpStatus, isDomainError } from "../command
 import { isStorageFull, STORAGE_FULL_SENTENCE } from "../commands/storage-full.ts"
 import type { Context } from "../context.ts"
 import { getReadableEvidence, storeEvidence } from "./evidence.server.ts"
-import { contentDisposition } from "./file-name.ts"
 import { EVIDENCE_REFUSALS, type EvidenceRefusal } from "./limits.ts"
+import { answerStored } from "./stored-answer.server.ts"
 import { readUpload, type Upload, type UploadFault } from "./upload.server.ts"
 
 const FAULTS: Record<UploadFault, { status: number; message: string }> = {
@@ -76,22 +76,7 @@ export async function answerEvidence(
   request: Request,
   sha256: string,
 ): Promise<Response> {
-  const { db, viewer, now, files } = context
+  const { db, viewer, now } = context
   const file = await getReadableEvidence(db, viewer, sha256, now)
-  const etag = `"${file.sha256}"`
-  const headers = {
-    // As with pictures: who may see it may change, so each look is asked for, and answered 304 behind the policy.
-    "Cache-Control": "private, no-cache",
-    "Content-Disposition": contentDisposition("attachment", file.fileName),
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "Content-Type": file.mediaType,
-    ETag: etag,
-    "X-Content-Type-Options": "nosniff",
-  }
-  if (request.headers.get("if-none-match")?.includes(etag)) {
-    return new Response(null, { status: 304, headers })
-  }
-  const bytes = await files.get(file.sha256)
-  if (bytes === null) throw new Error(`Evidence ${file.sha256} has a row and no bytes.`)
-  return new Response(new Uint8Array(bytes), { headers })
+  return answerStored(context, request, file, "attachment")
 }

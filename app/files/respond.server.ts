@@ -2,9 +2,9 @@ import { type ErrorBody, errorBody, httpStatus, isDomainError } from "../command
 import { isStorageFull, STORAGE_FULL_SENTENCE } from "../commands/storage-full.ts"
 import type { Context } from "../context.ts"
 import { storeFile } from "./commands.server.ts"
-import { contentDisposition } from "./file-name.ts"
 import { REFUSALS } from "./limits.ts"
 import { getReadableFile } from "./queries.server.ts"
+import { answerStored } from "./stored-answer.server.ts"
 import { readUpload, type UploadFault } from "./upload.server.ts"
 
 const FAULTS: Record<UploadFault, { status: number; message: string }> = {
@@ -64,23 +64,7 @@ export async function answerFile(
   request: Request,
   sha256: string,
 ): Promise<Response> {
-  const { db, viewer, now, files } = context
+  const { db, viewer, now } = context
   const file = await getReadableFile(db, viewer, sha256, now)
-  const etag = `"${file.sha256}"`
-  const headers = {
-    // Its bytes never change, but who may see them does, and who sits before the browser: asked for each time,
-    // and answered 304 behind the policy.
-    "Cache-Control": "private, no-cache",
-    "Content-Disposition": contentDisposition("inline", file.fileName),
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "Content-Type": file.mediaType,
-    ETag: etag,
-    "X-Content-Type-Options": "nosniff",
-  }
-  if (request.headers.get("if-none-match")?.includes(etag)) {
-    return new Response(null, { status: 304, headers })
-  }
-  const bytes = await files.get(file.sha256)
-  if (bytes === null) throw new Error(`File ${file.sha256} has a row and no bytes.`)
-  return new Response(new Uint8Array(bytes), { headers })
+  return answerStored(context, request, file, "inline")
 }
