@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from "@remix-run/dev"
 import { defineConfig } from "vite"
 import remixConfig from "./remix.config.js"
+import { calmTurboStream } from "./server/build/calm-turbo-stream.ts"
 import { chunks } from "./server/build/chunks.ts"
 import { leanTiptap } from "./server/build/lean-tiptap.ts"
 
@@ -8,7 +9,7 @@ import { leanTiptap } from "./server/build/lean-tiptap.ts"
 const NAMES_NO_PARTS = /logged-in/
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [remix(remixConfig), ...(isSsrBuild ? [] : [leanTiptap()])],
+  plugins: [remix(remixConfig), ...(isSsrBuild ? [] : [leanTiptap(), calmTurboStream()])],
   build: {
     // The styles need browsers of 2024 already (light-dark); older syntax would only add weight.
     target: "es2022",
