@@ -64,7 +64,7 @@ describe.each(DIALECTS)("invitations (%s)", (dialect) => {
     const [mail] = await mailTo("chair")
     expect(mail?.subject).toBe("Einladung: 12. Sitzung des Präsidiums, 08.12.2026")
     expect(mail?.text).toContain("Dienstag, 8. Dezember 2026, 16:00 bis 18:30 Uhr, hybrid")
-    expect(mail?.text).toContain("TOP 2  Personalsache (nichtöffentlich)")
+    expect(mail?.text).toContain("TOP 2  Personalsache (nicht öffentlich)")
     expect(mail?.text).toContain(REASON)
     expect(mail?.lines).toEqual(
       expect.arrayContaining(["METHOD:REQUEST", "SEQUENCE:0", "DTSTART:20261208T150000Z"]),

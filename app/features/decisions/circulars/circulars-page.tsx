@@ -17,7 +17,7 @@ export function CircularsPage({ circulars }: { circulars: readonly CircularListI
       {circulars.length === 0 ? (
         <EmptyState title="Noch kein Umlaufbeschluss">
           Wer für ein Gremium handelt, bereitet ihn bei einem Schritt der Beratungsfolge vor, wenn
-          das Regelwerk des Gremiums den Umlauf erlaubt.
+          die Regelung des Gremiums den Umlauf erlaubt.
         </EmptyState>
       ) : (
         <Section title="Alle Umlaufbeschlüsse">

@@ -144,7 +144,7 @@ export function assertMayObject(objection: boolean): void {
   if (objection) return
   throw ruleBroken(
     "U2",
-    "Das Regelwerk dieses Gremiums kennt keinen Widerspruch gegen das Umlaufverfahren. Wer nicht einverstanden ist, stimmt mit „Nein“.",
+    "Die Regelung dieses Gremiums kennt keinen Widerspruch gegen das Umlaufverfahren. Wer nicht einverstanden ist, stimmt mit „Nein“.",
   )
 }
 

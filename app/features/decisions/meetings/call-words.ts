@@ -119,12 +119,12 @@ function roleSentence({ role, standsInFor }: CalledPerson): string[] {
   }
 }
 
-/** One line an item: "TOP 2  Haushalt (nichtöffentlich)". */
+/** One line an item: "TOP 2  Haushalt (nicht öffentlich)". */
 export function agendaText(agenda: readonly AgendaLine[]): string {
   return agenda
     .map(({ position, title, isPublic, urgencyReason, state }) => {
       const marks = [
-        ...(isPublic ? [] : ["nichtöffentlich"]),
+        ...(isPublic ? [] : ["nicht öffentlich"]),
         ...(urgencyReason ? [`nachträglich, dringlich: ${urgencyReason}`] : []),
         ...(state === "removed" ? ["abgesetzt"] : []),
       ]

@@ -71,8 +71,9 @@ function noticeSentence(
   notice: MeetingView["notices"][number]["notice"],
 ): string {
   if (days === null || notice === null) {
-    return "Noch kein Regelwerk; die Ladungsfrist lässt sich nicht prüfen."
+    return "Noch keine Regelung; die Ladungsfrist lässt sich nicht prüfen."
   }
+  if (days === 0) return "Eine Ladungsfrist ist nicht vorgeschrieben."
   const period = days === 1 ? "1 voller Tag" : `${days} volle Tage`
   const until = formatDate(notice.latestInvitation)
   if (notice.isKept) return `Ladungsfrist ${period}, gewahrt bei Versand bis ${until}.`

@@ -61,7 +61,7 @@ function computed(
 ): Pick<Presence, "seats" | "quorum" | "obstacle" | "mayLeave"> {
   if (inForce === null) {
     const obstacle =
-      "Für dieses Gremium gilt noch kein Regelwerk. Ohne Regelwerk lässt sich die Beschlussfähigkeit nicht feststellen; legen Sie es beim Gremium fest."
+      "Für dieses Gremium gilt noch keine Regelung. Ohne sie lässt sich die Beschlussfähigkeit nicht feststellen; legen Sie sie beim Gremium fest."
     return { seats: [], quorum: null, obstacle, mayLeave: 0 }
   }
   const { ruleSet } = inForce

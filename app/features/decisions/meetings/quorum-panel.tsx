@@ -43,7 +43,9 @@ function Standing({ presence: { quorum, obstacle, mayLeave } }: { presence: Pres
 
 function leaveWords(count: number): string {
   if (count === 0) return "Es darf niemand mehr gehen."
-  return count === 1 ? "Es kann noch 1 gehen." : `Es können noch ${count} gehen.`
+  return count === 1
+    ? "Es kann noch 1 Mitglied gehen."
+    : `Es können noch ${count} Mitglieder gehen.`
 }
 
 function StateForm({ view, refused, presence }: RunPageProps & { presence: Presence }) {
