@@ -21,6 +21,7 @@ import * as withdrawnWords from "./migrations/2026-11-22-withdrawn-words.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
 import * as mailCalendars from "./migrations/2026-11-23-mail-calendars.ts"
 import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
+import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -48,6 +49,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-23-vote-settings": voteSettings,
   "2026-11-22-withdrawn-words": withdrawnWords,
   "2026-11-23-mail-calendars": mailCalendars,
+  "2026-11-24-yes-members": yesMembers,
 }
 
 /**

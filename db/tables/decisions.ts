@@ -332,6 +332,8 @@ export interface VotesTable {
   abstain: number | null
   invalid: number | null
   notCast: number | null
+  /** How many members said Yes, where the majority counts members and not their votes; null elsewhere. */
+  yesMembers: number | null
   present: number | null
   excluded: number | null
   quorumRequired: number | null

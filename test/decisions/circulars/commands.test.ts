@@ -41,7 +41,7 @@ describe.each(DIALECTS)("circular resolutions (%s)", (dialect) => {
     test("[U1] a committee without a rule set, or with one that names no legal basis, decides in a meeting", async () => {
       await expect(house.create()).rejects.toMatchObject({
         rule: "U1",
-        message: expect.stringContaining("noch kein Regelwerk"),
+        message: expect.stringContaining("noch keine Regelung"),
       })
       await house.rules(boardRules(null))
       await expect(house.create()).rejects.toMatchObject({
@@ -223,7 +223,7 @@ describe.each(DIALECTS)("circular resolutions (%s)", (dialect) => {
       await house.answer(id, house.members[1], "yes")
       await expect(close(id, house.chair)).rejects.toMatchObject({
         rule: "U2",
-        message: expect.stringContaining("3 Antworten fehlen"),
+        message: expect.stringContaining("3 Stimmen stehen noch aus"),
       })
       await expect(close(id)).rejects.toMatchObject({ rule: "U2" })
       await house.answer(id, house.members[2], "yes")
@@ -262,7 +262,7 @@ describe.each(DIALECTS)("circular resolutions (%s)", (dialect) => {
         certifiedBy: null,
       })
       expect((await house.mails("ended"))[0]?.text).toContain(
-        "Nicht zustande gekommen: 4 von 5 Stimmen der Stimmberechtigten sind Ja, nötig sind alle (nicht 4 = 5). Eine Enthaltung ist keine Zustimmung.",
+        "Nicht zustande gekommen: 4 Ja von 5 Stimmen der Stimmberechtigten, nötig sind alle (nicht 4 = 5). Eine Enthaltung ist keine Zustimmung.",
       )
       expect(await result()).toMatchObject([{ result: "rejected", circularId: id }])
       expect(await house.step()).toMatchObject({ state: "confirmed" })

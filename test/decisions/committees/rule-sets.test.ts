@@ -151,7 +151,7 @@ describe.each(DIALECTS)("rule sets on %s", (dialect) => {
   })
 
   test("refuses what contradicts itself, with a sentence at the field", async () => {
-    const definition = { ...BOARD, votes: { weighted: true, castUniformly: false } }
+    const definition = { ...BOARD, majorityBase: "votes" as const }
     await expect(create({ definition })).rejects.toMatchObject({
       kind: "invalid",
       fields: { "definition.majorityBase": expect.stringContaining("Stimmen") },

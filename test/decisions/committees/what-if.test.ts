@@ -126,5 +126,8 @@ describe("what would have been decided", () => {
         more: [expect.stringContaining("noch 7 Personen"), expect.stringContaining("fehlen 4 Ja")],
       },
     })
+    expect(ask("association_board", BOARD, { present: "5", yes: "1", no: "1" })).toMatchObject({
+      result: { more: ["Bis zur Mehrheit fehlt 1 Ja von denen, die noch nicht gestimmt haben."] },
+    })
   })
 })

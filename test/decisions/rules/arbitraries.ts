@@ -38,6 +38,7 @@ export const ruleSets: fc.Arbitrary<RuleSet> = fc
     base: fc.constantFrom("statutory", "appointed"),
     weighted: fc.boolean(),
     byVotes: fc.boolean(),
+    byHeads: fc.boolean(),
     majority: fc.constantFrom(...MAJORITIES),
     tie: fc.constantFrom(...TIES),
     abstention: fc.constantFrom(...ABSTENTIONS),
@@ -54,7 +55,7 @@ export const ruleSets: fc.Arbitrary<RuleSet> = fc
       afterSecondSummons: any.share === null ? null : any.afterSecondSummons,
       source: "§ 1",
     },
-    majorityBase: any.weighted ? "votes" : any.base,
+    majorityBase: any.weighted && !any.byHeads ? "votes" : any.base,
     deductsVacantSeats: any.deductsVacantSeats && any.base === "statutory",
     majorities: { resolution: { majority: any.majority, source: "§ 2" } },
     tie: any.tie,
@@ -113,8 +114,19 @@ export const settings: fc.Arbitrary<Setting> = electors.chain((of) => {
     )
 })
 
-/** Counts that add up to so many votes. */
-export function countsOf(total: number): fc.Arbitrary<Counts> {
+/** Counts that add up to so many votes, with the members behind them. */
+export function countsOf(total: number, seats: number): fc.Arbitrary<Counts> {
+  const members = fc
+    .tuple(fc.nat({ max: seats }), fc.nat({ max: seats }))
+    .map(([one, other]) => ({ yes: Math.min(one, other), notCast: Math.abs(one - other) }))
+  return fc.tuple(votesOf(total), members).map(([votes, of]) => ({
+    ...votes,
+    // Whose Yes there are none of, they are nobody's.
+    members: { ...of, yes: votes.yes === 0 ? 0 : of.yes },
+  }))
+}
+
+function votesOf(total: number): fc.Arbitrary<Counts> {
   return fc
     .array(fc.nat({ max: total }), { minLength: 4, maxLength: 4 })
     .map((cuts) => [0, ...cuts.sort((a, b) => a - b), total])
@@ -128,4 +140,4 @@ export function countsOf(total: number): fc.Arbitrary<Counts> {
     }))
 }
 
-export const chairVotes = fc.constantFrom("yes", "no", null)
+export const chairVotes = fc.constantFrom("yes", "no", "none", null)

@@ -115,7 +115,14 @@ describe("circular resolutions", () => {
     expect(() => circularRuleOf(ruleSet, "statute_change")).toThrow(
       /„Änderung der Satzung“ lässt sich nach § 9 Abs. 4 der Satzung nicht im Umlauf entscheiden/,
     )
-    expect(circularRuleOf(board, "statute_change")).toBe(unanimous)
+    const assembly = presetOf("association_assembly").ruleSet
+    expect(circularRuleOf(assembly, "statute_change")).toBe(assembly.circular)
+  })
+
+  test("[U1] by all decide no kind that the rule set does not know", () => {
+    expect(() => circularRuleOf(board, "statute_change")).toThrow(
+      /sagt nicht, welche Mehrheit „Änderung der Satzung“ braucht/,
+    )
   })
 
   test("know no substitutes: nobody is absent from a letter", () => {
@@ -185,11 +192,11 @@ describe("[U2] a circular resolution ends early", () => {
 
   test("and is refused before, with the number of answers missing", () => {
     expect(() => assertMayEndEarly(decision({ yes: 4, notCast: 1 }, { isClosed: false }))).toThrow(
-      "1 Antwort fehlt. Sie können das Ergebnis noch ändern. Der Umlauf endet mit seiner Frist.",
+      "1 Stimme steht noch aus und kann das Ergebnis ändern. Der Umlauf endet mit seiner Frist.",
     )
     const objecting = { rule: { ...unanimous, objection: true }, isClosed: false }
     expect(() => assertMayEndEarly(decision({ no: 1, notCast: 4 }, objecting))).toThrow(
-      "4 Antworten fehlen. Wer noch nicht geantwortet hat, kann widersprechen.",
+      "4 Stimmen stehen noch aus. Wer nicht geantwortet hat, kann widersprechen. Der Umlauf endet mit seiner Frist.",
     )
     expect(() => assertMayEndEarly(decision({ no: 1, notCast: 4 }))).not.toThrow()
   })
@@ -213,23 +220,27 @@ describe("the sentence of a circular resolution", () => {
   const sentences: [CircularDecision, string][] = [
     [
       decision({ yes: 5 }),
-      "Angenommen: 5 von 5 Stimmen der Stimmberechtigten sind Ja, nötig sind alle (5 = 5).",
+      "Angenommen: 5 Ja von 5 Stimmen der Stimmberechtigten, nötig sind alle (5 = 5).",
+    ],
+    [
+      decision({ yes: 1 }),
+      "Angenommen: 1 Ja von 1 Stimme der Stimmberechtigten, nötig ist sie (1 = 1).",
     ],
     [
       decision({ yes: 4, abstain: 1 }),
-      "Nicht zustande gekommen: 4 von 5 Stimmen der Stimmberechtigten sind Ja, nötig sind alle (nicht 4 = 5). Eine Enthaltung ist keine Zustimmung.",
+      "Nicht zustande gekommen: 4 Ja von 5 Stimmen der Stimmberechtigten, nötig sind alle (nicht 4 = 5). Eine Enthaltung ist keine Zustimmung.",
     ],
     [
       decision({ yes: 4, notCast: 1 }),
-      "Nicht zustande gekommen: 4 von 5 Stimmen der Stimmberechtigten sind Ja, nötig sind alle (nicht 4 = 5). Wer nicht geantwortet hat, hat nicht zugestimmt.",
+      "Nicht zustande gekommen: 4 Ja von 5 Stimmen der Stimmberechtigten, nötig sind alle (nicht 4 = 5). Wer nicht geantwortet hat, hat nicht zugestimmt.",
     ],
     [
       decision({ yes: 3, no: 1, abstain: 1 }, { rule: byMajority }),
-      "Angenommen: 3 von 5 Stimmen der Stimmberechtigten sind Ja, nötig sind mindestens 3 (2 · 3 > 5).",
+      "Angenommen: 3 Ja von 5 Stimmen der Stimmberechtigten, nötig sind mindestens 3 (2 · 3 > 5).",
     ],
     [
       decision({ yes: 3, notCast: 2 }, { isClosed: false }),
-      "Läuft: 3 von 5 Stimmen der Stimmberechtigten sind Ja, nötig sind alle; 2 Stimmen stehen aus.",
+      "Läuft: 3 Ja von 5 Stimmen der Stimmberechtigten, nötig sind alle; 2 Stimmen stehen aus.",
     ],
     [
       decision({ yes: 3, notCast: 2 }, { rule: { ...unanimous, objection: true }, objections: 1 }),
@@ -267,7 +278,7 @@ describe("deadlines", () => {
   test("leave the full days that the rule set asks for", () => {
     expect(() => assertDeadlineLongEnough(unanimous, "2026-11-22", "2026-11-25")).not.toThrow()
     expect(() => assertDeadlineLongEnough(unanimous, "2026-11-22", "2026-11-24")).toThrow(
-      "Die Frist ist zu kurz: Das Regelwerk verlangt 3 volle Tage (§§ 28, 32 Abs. 3 BGB), sie kann also frühestens am 25.11.2026 enden.",
+      "Die Frist ist zu kurz: Die Regelung verlangt 3 volle Tage (§§ 28, 32 Abs. 3 BGB), sie kann also frühestens am 25.11.2026 enden.",
     )
   })
 })
@@ -281,6 +292,20 @@ describe("notice", () => {
       expect(notice.isKeptWhenUrgent ? "ja" : "nein").toBe(row("verkürzt gewahrt"))
     })
   }
+
+  test("of no full day is kept on the day of the meeting, and not after it", () => {
+    const none: RuleSet = { ...board, notice: { days: 0, urgentDays: null } }
+    expect(noticeOf(none, "2026-06-24", "2026-06-24").isKept).toBe(true)
+    expect(noticeOf(none, "2026-06-25", "2026-06-24").isKept).toBe(false)
+    expect(() => assertNotice(none, "2026-06-25", "2026-06-24", "")).toThrow(
+      "Eingeladen wird spätestens am Tag der Sitzung, dem 24.06.2026.",
+    )
+    const urgent: RuleSet = { ...board, notice: { days: 7, urgentDays: 0 } }
+    expect(noticeOf(urgent, "2026-06-24", "2026-06-24")).toMatchObject({
+      isKept: false,
+      isKeptWhenUrgent: true,
+    })
+  })
 
   test("[G2] is kept, or somebody says why not", () => {
     const { ruleSet } = presetOf("kv_mv_council")

@@ -26,8 +26,8 @@ describe("a rule set in German sentences", () => {
       majorities: [
         "Ein Beschluss braucht mehr Ja als Nein (§ 31 Abs. 1 KV M-V).",
         "Eine Änderung der Satzung braucht die Mehrheit aller Mitglieder: mindestens 23 von 45 (§ 5 Abs. 2 KV M-V).",
-        "Eine Wahl braucht mehr Ja als Nein (§ 32 Abs. 1 KV M-V).",
-        "Eine Abberufung braucht die Mehrheit aller Mitglieder: mindestens 23 von 45 (§ 32 Abs. 3 KV M-V).",
+        "Eine Wahl, bei der nur eine Person antritt, braucht mehr Ja als Nein (§ 32 Abs. 1 Satz 4 KV M-V).",
+        "Eine Abberufung braucht die Mehrheit aller Mitglieder: mindestens 23 von 45 (§ 32 Abs. 3 Satz 2 KV M-V).",
         "Die Erweiterung der Tagesordnung wegen Dringlichkeit braucht die Mehrheit aller Mitglieder: mindestens 23 von 45 (§ 29 Abs. 4 KV M-V).",
       ],
       ties: ["Bei Stimmengleichheit ist der Antrag abgelehnt.", "Enthaltungen zählen nicht mit."],
@@ -59,7 +59,7 @@ describe("a rule set in German sentences", () => {
     ])
   })
 
-  test("assembly of an association of communes: by votes", () => {
+  test("assembly of an association of communes: by votes, and where the law says members by heads", () => {
     const { quorum, majorities, votes } = explainRuleSet(
       presetOf("special_purpose_association").ruleSet,
       committee("die Verbandsversammlung", 30, 120),
@@ -68,7 +68,7 @@ describe("a rule set in German sentences", () => {
       "Beschlussfähig ist die Verbandsversammlung, wenn mehr als die Hälfte aller Stimmen vertreten ist: mindestens 61 von 120 (§ 30 KV M-V entsprechend).",
     )
     expect(majorities).toContain(
-      "Ein Zusammenschluss braucht zwei Drittel der Stimmen aller Mitglieder: mindestens 80 von 120 (§ 150a Abs. 1 KV M-V).",
+      "Ein Zusammenschluss braucht zwei Drittel aller Mitglieder, nach Köpfen: mindestens 20 von 30 (§ 150a Abs. 1 Satz 3 KV M-V).",
     )
     expect(votes[1]).toBe("Die Stimmen einer Körperschaft sind einheitlich abzugeben.")
   })
@@ -97,6 +97,23 @@ describe("a rule set in German sentences", () => {
       explainRuleSet(council, { ...town, ...fields }).quorum[0]
     expect(first({ vacantSeats: 3, appointed: 42 })).toMatch(/mindestens 22 von 42/)
     expect(first({ seats: null })).toMatch(/die Zahl der Sitze ist noch nicht eingetragen/)
+  })
+
+  test("no period is said as none, never as zero days", () => {
+    const board = presetOf("association_board").ruleSet
+    const sentences = (notice: RuleSet["notice"], minimumDays: number) => {
+      const circular = board.circular && { ...board.circular, minimumDays }
+      const said = explainRuleSet({ ...board, notice, circular }, committee("der Vorstand", 5))
+      return [...said.notice, said.circular[1]]
+    }
+    expect(sentences({ days: 0, urgentDays: null }, 0)).toEqual([
+      "Eine Ladungsfrist ist nicht vorgeschrieben.",
+      "Eine Mindestfrist ist nicht vorgeschrieben.",
+    ])
+    expect(sentences({ days: 7, urgentDays: 0 }, 1)).toEqual([
+      "Zwischen Einladung und Sitzung liegen mindestens 7 volle Tage; in dringenden Fällen genügt die Einladung am Tag der Sitzung.",
+      "Zwischen Beginn und Ende der Frist liegt mindestens 1 voller Tag.",
+    ])
   })
 
   test("shares other than the half", () => {

@@ -1,9 +1,18 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { type Ballot, CHOICES, countBallots } from "../../../app/features/decisions/rules/counts.ts"
+import {
+  type Ballot,
+  CHOICES,
+  type Choice,
+  countBallots,
+} from "../../../app/features/decisions/rules/counts.ts"
 import { decideVote, whatIf } from "../../../app/features/decisions/rules/decide.ts"
 import { type Seat, seatsOf, votesIn } from "../../../app/features/decisions/rules/electorate.ts"
-import { leastYes, majorityOf } from "../../../app/features/decisions/rules/majority.ts"
+import {
+  countsMembers,
+  leastYes,
+  majorityOf,
+} from "../../../app/features/decisions/rules/majority.ts"
 import { mayLeave, quorumOf, type Setting } from "../../../app/features/decisions/rules/quorum.ts"
 import { MAJORITIES, type RuleSet } from "../../../app/features/decisions/rules/rule-set.ts"
 import { sized } from "../../support/effort.ts"
@@ -16,14 +25,16 @@ function seatsIn(ruleSet: RuleSet, { electorate, attendance }: Setting): Seat[] 
 }
 
 /** Any law, any committee, any counts that add up. */
-const votes = fc.tuple(ruleSets, settings, chairVotes).chain(([ruleSet, here, chairVote]) =>
-  countsOf(votesIn(seatsIn(ruleSet, here), "present")).map((counts) => ({
-    ruleSet,
-    here,
-    chairVote,
-    counts,
-  })),
-)
+const votes = fc
+  .tuple(ruleSets, settings, chairVotes)
+  .chain(([ruleSet, here, chairVote]) =>
+    countsHere(seatsIn(ruleSet, here)).map((counts) => ({ ruleSet, here, chairVote, counts })),
+  )
+
+function countsHere(seats: readonly Seat[]) {
+  const there = seats.filter(({ state }) => state === "present")
+  return countsOf(votesIn(seats, "present"), there.length)
+}
 
 describe("a vote", () => {
   test("that is passed stays passed when a No turns into a Yes", () => {
@@ -39,13 +50,51 @@ describe("a vote", () => {
     )
   })
 
+  test("that is passed stays passed when one member's No turns into a Yes, by heads as by votes", () => {
+    fc.assert(
+      fc.property(ruleSets, settings, fc.infiniteStream(fc.nat()), (ruleSet, here, stream) => {
+        const seats = seatsIn(ruleSet, here)
+        const ballots = ballotsOf(seats, () => CHOICES[(stream.next().value ?? 0) % CHOICES.length])
+        const turned = ballots.findIndex(({ choice }) => choice === "no")
+        fc.pre(turned >= 0)
+        const after = ballots.map((ballot, at) =>
+          at === turned ? { ...ballot, choice: "yes" as const } : ballot,
+        )
+        const passed = (of: readonly Ballot[]) =>
+          decideVote(ruleSet, "resolution", here, countBallots(ruleSet, seats, of), "no").passed
+        expect(passed(ballots) && !passed(after)).toBe(false)
+      }),
+      RUNS,
+    )
+  })
+
+  test("counts each member once where the law says members, whatever votes they have", () => {
+    fc.assert(
+      fc.property(ruleSets, settings, fc.infiniteStream(fc.nat()), (any, here, stream) => {
+        const ruleSet: RuleSet = {
+          ...any,
+          ...{ votes: { weighted: true, castUniformly: false }, majorityBase: "appointed" },
+          majorities: { resolution: { majority: "absolute_members", source: "§ 152 Abs. 4" } },
+        }
+        const seats = seatsIn(ruleSet, here)
+        const ballots = ballotsOf(seats, () => CHOICES[(stream.next().value ?? 0) % CHOICES.length])
+        const yes = ballots.filter(({ choice }) => choice === "yes").length
+        const counts = countBallots(ruleSet, seats, ballots)
+        const { majority } = decideVote(ruleSet, "resolution", here, counts)
+        expect(majority.isReached).toBe(2 * yes > seats.length)
+      }),
+      RUNS,
+    )
+  })
+
   test("in which nobody says Yes never passes", () => {
     fc.assert(
       fc.property(votes, ({ ruleSet, here, counts, chairVote }) => {
-        const none = { ...counts, yes: 0, notCast: counts.notCast + counts.yes }
+        const members = { yes: 0, notCast: 0 }
+        const none = { ...counts, yes: 0, notCast: counts.notCast + counts.yes, members }
         expect(decideVote(ruleSet, "resolution", here, none, chairVote).passed).toBe(false)
         const nothing = { yes: 0, no: 0, abstain: none.abstain, invalid: 0 }
-        const all = { ...nothing, notCast: none.no + none.invalid + none.notCast }
+        const all = { ...nothing, notCast: none.no + none.invalid + none.notCast, members }
         expect(decideVote(ruleSet, "resolution", here, all, chairVote).passed).toBe(false)
       }),
       RUNS,
@@ -81,17 +130,7 @@ describe("a vote", () => {
       fc.property(ruleSets, settings, fc.infiniteStream(fc.nat()), (ruleSet, here, stream) => {
         const choiceAt = () => CHOICES[(stream.next().value ?? 0) % CHOICES.length] ?? "yes"
         const seats = seatsIn(ruleSet, here)
-        const ballots: Ballot[] = seats.flatMap(({ member, voter }) =>
-          voter
-            ? [
-                {
-                  membershipId: member.membershipId,
-                  castBy: voter.membershipId,
-                  choice: choiceAt(),
-                },
-              ]
-            : [],
-        )
+        const ballots = ballotsOf(seats, choiceAt)
         const electors = [...here.electorate.electors].reverse()
         const turned = { ...here, electorate: { ...here.electorate, electors } }
         const other = countBallots(ruleSet, seatsIn(ruleSet, turned), [...ballots].reverse())
@@ -121,6 +160,7 @@ describe("a vote", () => {
           abstain: counts.abstain * factor,
           invalid: counts.invalid * factor,
           notCast: counts.notCast * factor,
+          members: counts.members,
         }
         const decision = decideVote(ruleSet, "resolution", scaled, more, chairVote)
         const before = decideVote(ruleSet, "resolution", here, counts, chairVote)
@@ -131,6 +171,13 @@ describe("a vote", () => {
     )
   })
 })
+
+/** An answer for each seat that somebody votes for. */
+function ballotsOf(seats: readonly Seat[], choiceAt: () => Choice | undefined): Ballot[] {
+  return seats.flatMap(({ member: { membershipId }, voter }) =>
+    voter ? [{ membershipId, castBy: voter.membershipId, choice: choiceAt() ?? "yes" }] : [],
+  )
+}
 
 describe("the least number of Yes", () => {
   test("is the smallest that reaches the majority, for every kind and base", () => {
@@ -222,13 +269,14 @@ describe("what is still missing", () => {
     fc.assert(
       fc.property(votes, ({ ruleSet, here, counts }) => {
         const { yesMissing } = whatIf(ruleSet, "resolution", here, counts)
-        const reachedWith = (more: number) =>
-          decideVote(ruleSet, "resolution", here, {
-            ...counts,
-            yes: counts.yes + more,
-            notCast: counts.notCast - more,
-          }).majority.isReached
-        if (yesMissing === null) expect(reachedWith(counts.notCast)).toBe(false)
+        const byMembers = countsMembers(ruleSet, ruleSet.majorities.resolution)
+        const { yes, notCast } = (byMembers ? counts.members : undefined) ?? counts
+        const reachedWith = (more: number) => {
+          const then = { yes: yes + more, notCast: notCast - more }
+          const counted = byMembers ? { ...counts, members: then } : { ...counts, ...then }
+          return decideVote(ruleSet, "resolution", here, counted).majority.isReached
+        }
+        if (yesMissing === null) expect(reachedWith(notCast)).toBe(false)
         else {
           expect(reachedWith(yesMissing)).toBe(true)
           if (yesMissing > 0) expect(reachedWith(yesMissing - 1)).toBe(false)

@@ -17,6 +17,7 @@ import {
 } from "../../../app/features/decisions/rules/decide.ts"
 import { seatsOf } from "../../../app/features/decisions/rules/electorate.ts"
 import {
+  abstentionNote,
   quorumSentence,
   tallyLine,
   voteSentence,
@@ -77,6 +78,18 @@ describe("[Q1] counts add up", () => {
     )
     expect(refusal(() => assertCountsAddUp(seats, counts(6, 2)))).toBe(
       "[Q1] Die Zahlen gehen nicht auf: 6 Ja + 2 Nein = 8; anwesend und stimmberechtigt sind 9. Wer anwesend ist und nicht mitstimmt, gehört zu „nicht teilgenommen“.",
+    )
+  })
+
+  test("to one member, and to votes where members have several", () => {
+    const one = seatsOf(council, nine, here(1).attendance)
+    expect(refusal(() => assertCountsAddUp(one, counts(2, 0)))).toMatch(
+      /anwesend und stimmberechtigt ist 1\. /,
+    )
+    const of = electorate([member("A", { weight: 10 }), member("B", { weight: 4 })])
+    const weighted = seatsOf(association, of, setting(of, ["A", "B"]).attendance)
+    expect(refusal(() => assertCountsAddUp(weighted, counts(2, 0)))).toMatch(
+      /anwesend und stimmberechtigt sind 14 Stimmen\. /,
     )
   })
 
@@ -270,8 +283,33 @@ describe("the sentence of a result", () => {
       "Abgelehnt: 5 Ja, nötig sind alle 6 abgegebenen Stimmen (nicht 5 = 6).",
     ],
     [
+      decided(1, 0, 4, { ruleSet: group }),
+      "Angenommen: 1 Ja, nötig ist die einzige abgegebene Stimme (1 = 1); Enthaltungen zählen nicht mit.",
+    ],
+    [
+      decideVote(council, "resolution", here(9), counts(4, 3, 0, { invalid: 2 })),
+      "Angenommen: 4 Ja gegen 3 Nein; ungültige Stimmen zählen nicht mit.",
+    ],
+    [
+      decideVote(council, "resolution", here(9), counts(4, 3, 1, { invalid: 1 })),
+      "Angenommen: 4 Ja gegen 3 Nein; Enthaltungen und ungültige Stimmen zählen nicht mit.",
+    ],
+    [
+      decided(8, 0, 1, { ruleSet: { ...council, abstention: "counts_as_no" } }),
+      "Angenommen: 8 Ja gegen 1 andere Stimme; Enthaltungen wirken wie Nein.",
+    ],
+    [
+      decideVote(
+        { ...council, abstention: "counts_as_no" },
+        "resolution",
+        here(9),
+        counts(4, 2, 1, { invalid: 1, notCast: 1 }),
+      ),
+      "Abgelehnt: 4 Ja gegen 5 andere Stimmen; Enthaltungen, ungültige Stimmen und nicht abgegebene Stimmen wirken wie Nein.",
+    ],
+    [
       decided(4, 3, 1, { ruleSet: { ...council, abstention: "counts_as_no" } }),
-      "Abgelehnt: 4 Ja gegen 4 andere Stimmen; bei Stimmengleichheit ist der Antrag abgelehnt.",
+      "Abgelehnt: 4 Ja gegen 4 andere Stimmen; Enthaltungen wirken wie Nein.",
     ],
     [
       decided(4, 0),
@@ -281,6 +319,20 @@ describe("the sentence of a result", () => {
   for (const [decision, sentence] of sentences) {
     test(sentence, () => expect(voteSentence(decision)).toBe(sentence))
   }
+
+  test("who is about to abstain is told what it does", () => {
+    expect(abstentionNote("unanimous_all", "ignored")).toBe(
+      "Alle Stimmberechtigten müssen zustimmen: Mit einer Enthaltung kommt der Beschluss nicht zustande.",
+    )
+    expect(abstentionNote("unanimous_cast", "counts_as_no")).toMatch(
+      /^Alle Anwesenden müssen zustimmen/,
+    )
+    for (const majority of ["absolute_members", "two_thirds_members"] as const) {
+      expect(abstentionNote(majority, "ignored")).toBe("Eine Enthaltung wirkt hier wie ein Nein.")
+    }
+    expect(abstentionNote("simple_cast", "counts_as_no")).toMatch(/wie ein Nein/)
+    expect(abstentionNote("simple_cast", "ignored")).toBe("")
+  })
 
   test("reads like a council's line", () => {
     expect(tallyLine(decided(9, 0).tally)).toBe("Ja: 9 · Nein: 0 · Enthaltungen: 0 · Befangen: 0")
@@ -395,5 +447,7 @@ describe("what if", () => {
 
 test("nobody objected: everybody present has agreed", () => {
   const seats = seatsOf(council, nine, here(7).attendance)
-  expect(countsWithoutObjection(seats)).toEqual(counts(7, 0))
+  expect(countsWithoutObjection(seats)).toEqual(
+    counts(7, 0, 0, { members: { yes: 7, notCast: 0 } }),
+  )
 })

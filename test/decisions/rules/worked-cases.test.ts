@@ -3,6 +3,7 @@ import { type Ballot, countBallots } from "../../../app/features/decisions/rules
 import { decideVote, type VoteDecision } from "../../../app/features/decisions/rules/decide.ts"
 import { seatsOf } from "../../../app/features/decisions/rules/electorate.ts"
 import { inequalityText } from "../../../app/features/decisions/rules/inequality.ts"
+import type { ChairVote } from "../../../app/features/decisions/rules/majority.ts"
 import type { PresetId } from "../../../app/features/decisions/rules/preset.ts"
 import { presetOf } from "../../../app/features/decisions/rules/presets.ts"
 import type { Setting } from "../../../app/features/decisions/rules/quorum.ts"
@@ -38,7 +39,9 @@ const TYPES: Record<string, DecisionType> = {
 interface Deviation {
   rules?: (ruleSet: RuleSet, type: DecisionType) => RuleSet
   setting?: Partial<Setting>
-  chairVote?: "yes" | "no" | null
+  chairVote?: ChairVote | null
+  /** Those excluded have not come at all. */
+  excludedAreAbsent?: true
 }
 
 function withMajority(majority: Majority): Deviation {
@@ -54,7 +57,7 @@ function withQuorum(change: Partial<RuleSet["quorum"]>): Deviation {
   return { rules: (ruleSet) => ({ ...ruleSet, quorum: { ...ruleSet.quorum, ...change } }) }
 }
 
-function withTie(chairVote: "yes" | "no" | null): Deviation {
+function withTie(chairVote: ChairVote | null): Deviation {
   return { rules: (ruleSet) => ({ ...ruleSet, tie: "chair_decides" }), chairVote }
 }
 
@@ -64,6 +67,10 @@ const DEVIATIONS: Record<string, Deviation> = {
   "Mehrheit: zwei Drittel aller Mitglieder": withMajority("two_thirds_members"),
   "Mehrheit: zwei Drittel der abgegebenen Stimmen": withMajority("two_thirds_cast"),
   "Befangene zählen als anwesend": withQuorum({ excluded: "present" }),
+  "Befangene zählen als anwesend, fehlen aber": {
+    ...withQuorum({ excluded: "present" }),
+    excludedAreAbsent: true,
+  },
   "Befangene zählen nicht zur Grundlage": withQuorum({ excluded: "not_in_base" }),
   "Beschlussfähig ab der Hälfte": withQuorum({
     share: { numerator: 1, denominator: 2, comparison: "at_least" },
@@ -76,9 +83,15 @@ const DEVIATIONS: Record<string, Deviation> = {
   "Stichentscheid: Ja": withTie("yes"),
   "Stichentscheid: Nein": withTie("no"),
   "Stichentscheid: offen": withTie(null),
+  "Stichentscheid: keiner": withTie("none"),
   "Enthaltungen wirken wie Nein": {
     rules: (ruleSet) => ({ ...ruleSet, abstention: "counts_as_no" }),
   },
+  "Enthaltungen wirken wie Nein; Stichentscheid: Ja": {
+    rules: (ruleSet) => ({ ...ruleSet, abstention: "counts_as_no", tie: "chair_decides" }),
+    chairVote: "yes",
+  },
+  "nach Stimmen": { rules: (ruleSet) => ({ ...ruleSet, majorityBase: "votes" }) },
 }
 
 function known<Value>(table: Record<string, Value>, word: string): Value {
@@ -115,7 +128,12 @@ describe("votes in meetings", () => {
       const decision = decideVote(
         ruleSet,
         type,
-        setting(of, present, deviation.setting, excluded),
+        setting(
+          of,
+          deviation.excludedAreAbsent ? present : [...present, ...excluded],
+          deviation.setting,
+          excluded,
+        ),
         {
           yes: number("Ja"),
           no: number("Nein"),
@@ -135,9 +153,11 @@ describe("votes in meetings", () => {
 })
 
 describe("several votes in an association's assembly", () => {
-  const { ruleSet } = presetOf("special_purpose_association")
+  const preset = presetOf("special_purpose_association").ruleSet
   for (const row of rowsUnder("Mehrere Stimmen")) {
     test(label(row), () => {
+      const type = known(TYPES, row("Art"))
+      const ruleSet = known(DEVIATIONS, row("Abweichung")).rules?.(preset, type) ?? preset
       const electors = listOf(row("Stimmen")).map((entry) => {
         const [, name = "", weight] = /^(.+) (\d+)$/.exec(entry) ?? []
         return member(name, { weight: Number(weight), organizationId: name.replace(/ [a-z]$/, "") })
@@ -158,12 +178,7 @@ describe("several votes in an association's assembly", () => {
         expect(() => countBallots(ruleSet, seats, ballots)).toThrow(/einheitlich abzugeben/)
         return
       }
-      const decision = decideVote(
-        ruleSet,
-        known(TYPES, row("Art")),
-        here,
-        countBallots(ruleSet, seats, ballots),
-      )
+      const decision = decideVote(ruleSet, type, here, countBallots(ruleSet, seats, ballots))
       const { present: there, base } = decision.quorum
       expect(`${there} von ${base}`).toBe(row("Stimmen vertreten"))
       expect(inequalityText(decision.computation)).toBe(row("Rechnung"))

@@ -8,11 +8,17 @@ import { Notice } from "../../../ui/notice.tsx"
 import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
 import { groupedHash } from "../../documents/export/hash.ts"
 import { CHOICE_WORDS } from "../rules/counts.ts"
+import { abstentionNote } from "../rules/explain-vote.ts"
 import { ANSWERS, MAX_REMARK } from "../votes/terms.ts"
 import type { CircularPageView } from "./queries.server.ts"
 
 const INTENT = "answer"
 const HASH_DIGITS = 8
+
+/** Everybody entitled is the base of a circular resolution: who abstains has not consented. */
+function abstentionHint({ needsAll }: CircularPageView): string {
+  return abstentionNote(needsAll ? "unanimous_all" : "absolute_members", "ignored")
+}
 
 type BallotProps = {
   page: CircularPageView
@@ -47,7 +53,11 @@ export function Ballot({ page, own: { ballot }, refused }: BallotProps) {
             label={page.question}
             hint="Ihre Stimme gilt für genau diesen Text."
             error={mine?.fields.choice}
-            choices={ANSWERS.map((value) => ({ value, label: CHOICE_WORDS[value] }))}
+            choices={ANSWERS.map((value) => ({
+              value,
+              label: CHOICE_WORDS[value],
+              hint: value === "abstain" ? abstentionHint(page) : "",
+            }))}
             defaultValues={[stored]}
             required
           />

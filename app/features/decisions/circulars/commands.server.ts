@@ -172,7 +172,7 @@ async function ruleSetInForce(trx: Trx, committeeId: string): Promise<StoredRule
   if (stored) return stored
   throw ruleBroken(
     "U1",
-    "Dieses Gremium hat noch kein Regelwerk. Legen Sie es beim Gremium an; dort steht auch, ob und nach welcher Vorschrift es im Umlauf beschließen darf.",
+    "Dieses Gremium hat noch keine Regelung. Legen Sie sie beim Gremium fest; dort steht auch, ob und nach welcher Vorschrift es im Umlauf beschließen darf.",
   )
 }
 

@@ -43,4 +43,4 @@ export async function getNewCircularPage({ db, viewer, now }: ReadContext, consu
 }
 
 const NO_RULE_SET =
-  "Dieses Gremium hat noch kein Regelwerk. Legen Sie es beim Gremium an; dort steht auch, ob und nach welcher Vorschrift es im Umlauf beschließen darf."
+  "Dieses Gremium hat noch keine Regelung. Legen Sie sie beim Gremium fest; dort steht auch, ob und nach welcher Vorschrift es im Umlauf beschließen darf."

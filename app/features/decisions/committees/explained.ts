@@ -1,3 +1,4 @@
+import { votingMembers } from "../rules/electorate.ts"
 import { type ExplainedCommittee, explainRuleSet, RULE_TOPICS } from "../rules/explain.ts"
 import { PRESETS } from "../rules/presets.ts"
 import type { RuleSet } from "../rules/rule-set.ts"
@@ -40,9 +41,11 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 /** The committee as the sentences about its rule set need it. */
 export function explainedCommittee(
   classification: string,
-  { seats, vacantSeats, electors }: CommitteeElectorate,
+  electorate: CommitteeElectorate,
 ): ExplainedCommittee {
-  const members = electors.filter(({ votingRight }) => votingRight)
+  // As the law counts them: who is chair and member at once is one person with one seat.
+  const members = votingMembers(electorate)
+  const { seats, vacantSeats } = electorate
   return {
     subject: SUBJECTS[classification] ?? "das Gremium",
     seats,

@@ -5,6 +5,7 @@ import { type Actor, can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { getCommittee, listCommittees } from "../../organizations/committee-queries.server.ts"
 import type { ExplainedCommittee } from "../rules/explain.ts"
+import { countsMembers } from "../rules/majority.ts"
 import { DECISION_TYPES } from "../rules/rule-set.ts"
 import { listElectorate } from "./electorate.server.ts"
 import { explainedCommittee, explainTopics, presetWords } from "./explained.ts"
@@ -57,7 +58,7 @@ export async function getCommitteePage(
   return {
     committee,
     appointed: explained.appointed,
-    votes: explained.votes,
+    votes: inForce?.ruleSet.votes.weighted ? explained.votes : explained.appointed,
     ruleSet: inForce ? ruleSetView(inForce, explained, names) : null,
     earlier: earlier.map((one) => ruleSetView(one, explained, names)),
     whatIf:
@@ -94,7 +95,11 @@ function whatIfView(
     weighted: ruleSet.votes.weighted,
     most: seatCount(ruleSet, committee),
     asksChair: ruleSet.tie === "chair_decides",
-    types: DECISION_TYPES.filter((type) => ruleSet.majorities[type] !== undefined),
+    // Votes are supposed, and nobody knows how many members stand behind them.
+    types: DECISION_TYPES.filter((type) => {
+      const rule = ruleSet.majorities[type]
+      return rule !== undefined && !countsMembers(ruleSet, rule)
+    }),
     supposition,
     outcome: supposition ? suppose(ruleSet, committee, supposition) : null,
   }

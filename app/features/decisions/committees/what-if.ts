@@ -105,7 +105,9 @@ function moreSentences(
       ? []
       : [`${leaving}, bevor die Anwesenden nicht mehr genügen${doubted}.`]),
     ...(yesMissing !== null && yesMissing > 0
-      ? [`Bis zur Mehrheit fehlen ${yesMissing} Ja von denen, die noch nicht gestimmt haben.`]
+      ? [
+          `Bis zur Mehrheit ${yesMissing === 1 ? "fehlt" : "fehlen"} ${yesMissing} Ja von denen, die noch nicht gestimmt haben.`,
+        ]
       : []),
   ]
 }
@@ -133,7 +135,10 @@ function settingOf(
     )
   return {
     electorate: { seats: committee.seats, vacantSeats: committee.vacantSeats, electors },
-    attendance: { present: new Set(idsOf("voting")), excluded: new Set(idsOf("excluded")) },
+    attendance: {
+      present: new Set([...idsOf("voting"), ...idsOf("excluded")]),
+      excluded: new Set(idsOf("excluded")),
+    },
     isEstablished: false,
     isSecondSummons: false,
     notSummoned: new Set(),

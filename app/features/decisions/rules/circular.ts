@@ -4,7 +4,7 @@ import { addDays, startOfDay } from "../../organizations/berlin-day.ts"
 import type { Counts } from "./counts.ts"
 import { type Electorate, type Seat, seatsOf, sumVotes, votesIn } from "./electorate.ts"
 import type { Inequality } from "./inequality.ts"
-import { majorityOf } from "./majority.ts"
+import { majorityOf, majorityRuleOf } from "./majority.ts"
 import type { CircularRule, DecisionType, RuleSet } from "./rule-set.ts"
 import { DECISION_TYPE_WORDS } from "./terms.ts"
 
@@ -26,14 +26,15 @@ export interface CircularDecision {
 /**
  * [U1] The rule by which a committee may decide without a meeting.
  *
- * @throws rule U1 where its rule set names no legal basis, or not for this kind of decision
+ * @throws rule U1 where its rule set names no legal basis, or not for this kind of decision; where it does not
+ *   know the kind at all
  */
 export function circularRuleOf(ruleSet: RuleSet, type: DecisionType = "resolution"): CircularRule {
   const { circular } = ruleSet
   if (circular === null || circular.legalBasis.trim() === "") {
     throw ruleBroken(
       "U1",
-      "Das Regelwerk dieses Gremiums nennt keine Rechtsgrundlage für Umlaufbeschlüsse. Setzen Sie den Punkt auf die Tagesordnung einer Sitzung; erlaubt die Satzung den Umlauf, tragen Sie die Vorschrift im Regelwerk ein.",
+      "Die Regelung dieses Gremiums nennt keine Rechtsgrundlage für Umlaufbeschlüsse. Setzen Sie den Punkt auf die Tagesordnung einer Sitzung; erlaubt die Satzung den Umlauf, tragen Sie die Vorschrift in der Regelung ein.",
     )
   }
   // A majority that the statutes allow for resolutions must not undercut a stricter one for their own change.
@@ -43,6 +44,8 @@ export function circularRuleOf(ruleSet: RuleSet, type: DecisionType = "resolutio
       `„${DECISION_TYPE_WORDS[type]}“ lässt sich nach ${circular.legalBasis} nicht im Umlauf entscheiden. Bringen Sie den Punkt in eine Sitzung.`,
     )
   }
+  // Everybody's consent is more than any other majority, but never makes a kind of decision the committee's own.
+  majorityRuleOf(ruleSet, type)
   return circular
 }
 
@@ -103,11 +106,12 @@ export function decideCircular(
  */
 export function assertMayEndEarly({ isSettled, counts, rule }: CircularDecision): void {
   if (isSettled) return
-  const missing = counts.notCast === 1 ? "1 Antwort fehlt" : `${counts.notCast} Antworten fehlen`
+  const missing = counts.notCast === 1 ? "1 Stimme steht" : `${counts.notCast} Stimmen stehen`
+  const can = counts.notCast === 1 ? "kann" : "können"
   const why = rule.objection
-    ? "Wer noch nicht geantwortet hat, kann widersprechen."
-    : "Sie können das Ergebnis noch ändern."
-  throw ruleBroken("U2", `${missing}. ${why} Der Umlauf endet mit seiner Frist.`)
+    ? `${missing} noch aus. Wer nicht geantwortet hat, kann widersprechen.`
+    : `${missing} noch aus und ${can} das Ergebnis ändern.`
+  throw ruleBroken("U2", `${why} Der Umlauf endet mit seiner Frist.`)
 }
 
 /** The instant at which a deadline ends that is only a day: 24:00 in Berlin, whatever the clock does that night. */
@@ -145,6 +149,6 @@ export function assertDeadlineLongEnough(
   const days = rule.minimumDays === 1 ? "1 vollen Tag" : `${rule.minimumDays} volle Tage`
   throw ruleBroken(
     "U2",
-    `Die Frist ist zu kurz: Das Regelwerk verlangt ${days} (${rule.legalBasis}), sie kann also frühestens am ${formatDate(earliest)} enden.`,
+    `Die Frist ist zu kurz: Die Regelung verlangt ${days} (${rule.legalBasis}), sie kann also frühestens am ${formatDate(earliest)} enden.`,
   )
 }

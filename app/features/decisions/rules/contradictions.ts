@@ -12,22 +12,14 @@ export function contradictionsIn(ruleSet: RuleSet): Contradiction[] {
 }
 
 function ofWeights({ votes, quorum, majorityBase }: RuleSet): Contradiction[] {
-  const found: Contradiction[] = []
-  if (votes.weighted && majorityBase !== "votes") {
-    found.push({
-      path: ["majorityBase"],
-      message:
-        "Wo Mitglieder mehrere Stimmen haben, bemisst sich die Mehrheit aller Mitglieder nach ihren Stimmen. Bitte wählen Sie „Stimmen aller Mitglieder“.",
-    })
-  }
-  if (!votes.weighted && (majorityBase === "votes" || quorum.base === "votes")) {
-    found.push({
+  if (votes.weighted || (majorityBase !== "votes" && quorum.base !== "votes")) return []
+  return [
+    {
       path: majorityBase === "votes" ? ["majorityBase"] : ["quorum", "base"],
       message:
         "Nach Stimmen wird nur gezählt, wo Mitglieder mehrere haben. Bitte wählen Sie Sitze oder bestellte Mitglieder.",
-    })
-  }
-  return found
+    },
+  ]
 }
 
 function ofSeats({ deductsVacantSeats, quorum, majorityBase }: RuleSet): Contradiction[] {

@@ -1,4 +1,4 @@
-import { DomainError, ruleBroken } from "../../../commands/errors.ts"
+import { DomainError, invalid, ruleBroken } from "../../../commands/errors.ts"
 import { type Elector, type Seat, votesIn } from "./electorate.ts"
 import type { RuleSet } from "./rule-set.ts"
 
@@ -13,10 +13,12 @@ export interface Counts {
   invalid: number
   /** Votes of those present who did not take part. */
   notCast: number
+  /** How many members stand behind Yes and behind what was not cast, where that is known. */
+  members?: { yes: number; notCast: number }
 }
 
 /** What a vote is recorded with: the counts, and those who did not vote. */
-export interface Tally extends Counts {
+export interface Tally extends Omit<Counts, "members"> {
   present: number
   absent: number
   /** Excluded for conflict of interest. */
@@ -34,8 +36,9 @@ export interface Ballot {
 
 /** The tally of counted votes on these seats. */
 export function tallyOf(seats: readonly Seat[], counts: Counts): Tally {
+  const { yes, no, abstain, invalid, notCast } = counts
   return {
-    ...counts,
+    ...{ yes, no, abstain, invalid, notCast },
     present: votesIn(seats, "present"),
     absent: votesIn(seats, "absent"),
     excluded: votesIn(seats, "excluded"),
@@ -56,14 +59,41 @@ export function assertCountsAddUp(seats: readonly Seat[], counts: Counts): void 
   const present = votesIn(seats, "present")
   if (sum === present) return
   const shown = sumShown(counts)
+  const there = thereWords(seats, present)
   const advice =
     sum > present
       ? "Bitte zählen Sie neu, oder prüfen Sie, wer anwesend ist."
       : "Wer anwesend ist und nicht mitstimmt, gehört zu „nicht teilgenommen“."
   throw ruleBroken(
     "Q1",
-    `Die Zahlen gehen nicht auf: ${shown} = ${sum}; anwesend und stimmberechtigt sind ${present}. ${advice}`,
+    `Die Zahlen gehen nicht auf: ${shown} = ${sum}; anwesend und stimmberechtigt ${there}. ${advice}`,
   )
+}
+
+/**
+ * [Q1] So many of those present can together have cast so many votes.
+ *
+ * @throws invalid at `yesMembers`
+ */
+export function assertMembersFit(seats: readonly Seat[], yes: number, yesMembers: number): void {
+  // For each number of members the sums that so many of them can reach, as the bits of one number.
+  const sums = [1n]
+  for (const { votes } of seatsPresent(seats)) {
+    for (let count = sums.length; count > 0; count -= 1) {
+      sums[count] = (sums[count] ?? 0n) | ((sums[count - 1] ?? 0n) << BigInt(votes))
+    }
+  }
+  if ((((sums[yesMembers] ?? 0n) >> BigInt(yes)) & 1n) === 1n) return
+  throw invalid({
+    yesMembers: `${yes === 1 ? "1 Ja-Stimme kann" : `${yes} Ja-Stimmen können`} nicht von ${yesMembers === 1 ? "1 Mitglied" : `${yesMembers} Mitgliedern`} kommen. Bitte zählen Sie neu.`,
+  })
+}
+
+/** "sind 9"; where members have several votes "sind 14 Stimmen". */
+function thereWords(seats: readonly Seat[], votes: number): string {
+  const isByHeads = seatsPresent(seats).length === votes
+  const word = votes === 1 ? " Stimme" : " Stimmen"
+  return `${votes === 1 ? "ist" : "sind"} ${votes}${isByHeads ? "" : word}`
 }
 
 /** "6 Ja + 3 Nein + 1 Enthaltung"; what is zero and not asked for is left out. */
@@ -176,12 +206,19 @@ export function countBallots(
   const counts = { yes: 0, no: 0, abstain: 0, invalid: 0 }
   for (const ballot of ballots) counts[ballot.choice] += assertMayCast(seats, ballot).votes
   const cast = counts.yes + counts.no + counts.abstain + counts.invalid
-  return { ...counts, notCast: votesIn(seats, "present") - cast }
+  const yes = ballots.filter(({ choice }) => choice === "yes").length
+  const members = { yes, notCast: seatsPresent(seats).length - ballots.length }
+  return { ...counts, notCast: votesIn(seats, "present") - cast, members }
 }
 
 /** Nobody objected when the chair asked: everybody present has agreed. */
 export function countsWithoutObjection(seats: readonly Seat[]): Counts {
-  return { yes: votesIn(seats, "present"), no: 0, abstain: 0, invalid: 0, notCast: 0 }
+  const members = { yes: seatsPresent(seats).length, notCast: 0 }
+  return { yes: votesIn(seats, "present"), no: 0, abstain: 0, invalid: 0, notCast: 0, members }
+}
+
+function seatsPresent(seats: readonly Seat[]): Seat[] {
+  return seats.filter(({ state }) => state === "present")
 }
 
 export const CHOICE_WORDS: Record<Choice, string> = {

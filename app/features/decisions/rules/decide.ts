@@ -3,9 +3,16 @@ import { assertCountsAddUp, type Counts, type Tally, tallyOf } from "./counts.ts
 import { memberCount, type Seat, seatsOf, sumVotes, votesIn } from "./electorate.ts"
 import { contradictionSentence, quorumSentence } from "./explain-vote.ts"
 import type { Inequality } from "./inequality.ts"
-import { type MajorityBases, type MajorityResult, majorityOf, majorityRuleOf } from "./majority.ts"
+import {
+  type ChairVote,
+  countsMembers,
+  type MajorityBases,
+  type MajorityResult,
+  majorityOf,
+  majorityRuleOf,
+} from "./majority.ts"
 import { mayLeave, type Quorum, quorumOf, type Setting } from "./quorum.ts"
-import type { DecisionType, RuleSet } from "./rule-set.ts"
+import type { DecisionType, MajorityRule, RuleSet } from "./rule-set.ts"
 
 export const STATEMENTS = ["passed", "failed"] as const
 export type Statement = (typeof STATEMENTS)[number]
@@ -15,6 +22,8 @@ export interface VoteDecision {
   tally: Tally
   quorum: Quorum
   majority: MajorityResult
+  /** The majority counts members, and `majority.yes` is how many of them said Yes. */
+  byMembers: boolean
   /** The least number of Yes with this base. */
   needed: number
   /** The majority's computation in whole numbers. */
@@ -34,15 +43,17 @@ export function decideVote(
   type: DecisionType,
   setting: Setting,
   counts: Counts,
-  chairVote: "yes" | "no" | null = null,
+  chairVote: ChairVote | null = null,
 ): VoteDecision {
   const seats = seatsOf(ruleSet, setting.electorate, setting.attendance)
   assertCountsAddUp(seats, counts)
   const quorum = quorumOf(ruleSet, setting)
   const rule = majorityRuleOf(ruleSet, type)
-  const majority = majorityOf(ruleSet, rule, basesOf(ruleSet, setting, seats), counts, chairVote)
+  const weighed = weighedBy(ruleSet, rule, counts)
+  const majority = majorityOf(ruleSet, rule, basesOf(ruleSet, setting, seats), weighed, chairVote)
   return {
     type,
+    byMembers: countsMembers(ruleSet, rule),
     tally: tallyOf(seats, counts),
     quorum,
     majority,
@@ -50,6 +61,20 @@ export function decideVote(
     computation: majority.inequality,
     passed: quorum.isMet && majority.isReached,
   }
+}
+
+/**
+ * What the majority is computed from: the votes, or the members behind them.
+ *
+ * @throws rule where members are to be counted and nobody has said how many they are
+ */
+function weighedBy(ruleSet: RuleSet, rule: MajorityRule, counts: Counts): Counts {
+  if (!countsMembers(ruleSet, rule)) return counts
+  if (counts.members) return { ...counts, ...counts.members }
+  throw new DomainError(
+    "rule",
+    `Diese Entscheidung zählt Mitglieder, nicht Stimmen (${rule.source}). Dazu muss feststehen, wie viele Mitglieder mit Ja gestimmt haben.`,
+  )
 }
 
 function basesOf(ruleSet: RuleSet, { electorate }: Setting, seats: readonly Seat[]): MajorityBases {
@@ -81,6 +106,17 @@ export function assertCertifiable(decision: VoteDecision, statement: Statement):
   throw ruleBroken("Q5", contradictionSentence(decision, statement))
 }
 
+export const VOTE_OUTCOMES = ["passed", "failed", "none", "open"] as const
+/** `none`: without a quorum nothing was decided; `open`: a tie waits for the chair. */
+export type VoteOutcome = (typeof VOTE_OUTCOMES)[number]
+
+/** What a vote has come to. */
+export function outcomeOf({ quorum, majority, passed }: VoteDecision): VoteOutcome {
+  if (!quorum.isMet) return "none"
+  if (majority.tie === "open") return "open"
+  return passed ? "passed" : "failed"
+}
+
 export interface WhatIf {
   hasQuorum: boolean
   /** How many may still leave before the count falls below the quorum. */
@@ -107,9 +143,10 @@ export function whatIf(
   assertCountsAddUp(seats, counts)
   const rule = majorityRuleOf(ruleSet, type)
   const bases = basesOf(ruleSet, setting, seats)
+  const now = weighedBy(ruleSet, rule, counts)
   let yesMissing: number | null = null
-  for (let more = 0; more <= counts.notCast && yesMissing === null; more += 1) {
-    const then = { ...counts, yes: counts.yes + more, notCast: counts.notCast - more }
+  for (let more = 0; more <= now.notCast && yesMissing === null; more += 1) {
+    const then = { ...now, yes: now.yes + more, notCast: now.notCast - more }
     if (majorityOf(ruleSet, rule, bases, then).isReached) yesMissing = more
   }
   return {

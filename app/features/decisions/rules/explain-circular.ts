@@ -16,9 +16,10 @@ export function circularSentence(decision: CircularDecision): string {
 }
 
 function consentWords({ rule, base, counts, needed }: CircularDecision): string {
-  const all = rule.majority === "unanimous_all" ? "alle" : `mindestens ${needed}`
-  const verb = needed === 1 && all !== "alle" ? "ist" : "sind"
-  return `${counts.yes} von ${base} Stimmen der Stimmberechtigten sind Ja, nötig ${verb} ${all}`
+  const votes = base === 1 ? "Stimme" : "Stimmen"
+  const least = `${needed === 1 ? "ist" : "sind"} mindestens ${needed}`
+  const all = base === 1 ? "ist sie" : "sind alle"
+  return `${counts.yes} Ja von ${base} ${votes} der Stimmberechtigten, nötig ${rule.majority === "unanimous_all" ? all : least}`
 }
 
 function missingWords(notCast: number): string {

@@ -3,6 +3,7 @@ import type { Statement, VoteDecision, WhatIf } from "./decide.ts"
 import { inequalityText } from "./inequality.ts"
 import type { MajorityResult } from "./majority.ts"
 import type { Quorum } from "./quorum.ts"
+import type { Abstention, Majority } from "./rule-set.ts"
 import { MAJORITY_WORDS } from "./terms.ts"
 
 /** "Ja: 9 · Nein: 0 · Enthaltungen: 0 · Befangen: 0"; what is invalid or was not cast only where there is some. */
@@ -38,8 +39,9 @@ function groundSentence(quorum: Quorum): string {
 }
 
 function presentWords({ unit, present, base }: Quorum): string {
-  if (unit === "votes") return `${present} von ${base} Stimmen vertreten`
-  return `${present} von ${base} Mitgliedern anwesend`
+  if (unit === "votes")
+    return `${present} von ${base} ${base === 1 ? "Stimme" : "Stimmen"} vertreten`
+  return `${present} von ${base} ${base === 1 ? "Mitglied" : "Mitgliedern"} anwesend`
 }
 
 /** What a vote has come to, and by which numbers, in one sentence. */
@@ -58,16 +60,24 @@ function reasonOf(decision: VoteDecision): string {
   if (tie === "rejected") return `${numbers}; bei Stimmengleichheit ist der Antrag abgelehnt`
   if (tie === "chair_yes") return `${numbers}; der Vorsitz hat für den Antrag entschieden`
   if (tie === "chair_no") return `${numbers}; der Vorsitz hat gegen den Antrag entschieden`
+  if (tie === "chair_none") {
+    return `${numbers}; bei Stimmengleichheit entscheidet der Vorsitz, und er hat weder mit Ja noch mit Nein gestimmt`
+  }
   return [numbers, abstentionWords(decision)].filter((part) => part !== "").join("; ")
 }
 
 /** "6 Ja gegen 3 Nein", or "23 Ja, nötig sind mindestens 23 von 45 (2 · 23 > 45)". */
-function numbersOf({ majority, tally }: VoteDecision): string {
+function numbersOf({ majority, tally, byMembers }: VoteDecision): string {
+  const { yes, base, inequality } = majority
+  if (byMembers) {
+    const who = yes === 1 ? "1 Mitglied" : `${yes} Mitglieder`
+    const of = base === 1 ? "1 Mitglied" : `${base} Mitgliedern`
+    return `${who} mit Ja, nötig ${majority.needed === 1 ? "ist" : "sind"} mindestens ${majority.needed} von ${of} (${inequalityText(inequality)})`
+  }
   if (majority.rule.majority === "simple_cast") {
-    const against = majority.of === "cast" ? tally.no : majority.base - majority.yes
-    return majority.of === "cast"
-      ? `${majority.yes} Ja gegen ${against} Nein`
-      : `${majority.yes} Ja gegen ${against} andere Stimmen`
+    if (majority.of === "cast") return `${majority.yes} Ja gegen ${tally.no} Nein`
+    const others = majority.base - majority.yes
+    return `${majority.yes} Ja gegen ${others} ${others === 1 ? "andere Stimme" : "andere Stimmen"}`
   }
   const needed = `nötig ${majority.needed === 1 ? "ist" : "sind"} ${neededWords(majority)}`
   return `${majority.yes} Ja, ${needed} (${inequalityText(majority.inequality)})`
@@ -75,22 +85,44 @@ function numbersOf({ majority, tally }: VoteDecision): string {
 
 function neededWords({ rule, needed, base, of }: MajorityResult): string {
   const isAll = rule.majority === "unanimous_cast" || rule.majority === "unanimous_all"
-  return `${isAll ? "alle" : `mindestens ${needed} von`} ${base} ${BASE_WORDS[of]}`
+  const [one, many] = BASE_WORDS[of]
+  if (isAll) return base === 1 ? `die einzige ${one}` : `alle ${base} ${many}`
+  return `mindestens ${needed} von ${base} ${base === 1 ? `${one}` : many}`
 }
 
-const BASE_WORDS: Record<MajorityResult["of"], string> = {
-  cast: "abgegebenen Stimmen",
-  present: "Stimmen der Anwesenden",
-  members: "Stimmen aller Mitglieder",
-  entitled: "Stimmen der Stimmberechtigten",
+const BASE_WORDS: Record<MajorityResult["of"], [one: string, many: string]> = {
+  cast: ["abgegebene Stimme", "abgegebenen Stimmen"],
+  present: ["Stimme der Anwesenden", "Stimmen der Anwesenden"],
+  members: ["Stimme aller Mitglieder", "Stimmen aller Mitglieder"],
+  entitled: ["Stimme der Stimmberechtigten", "Stimmen der Stimmberechtigten"],
 }
 
-function abstentionWords({ majority, tally }: VoteDecision): string {
-  if (majority.of === "cast" && tally.abstain + tally.invalid > 0) {
-    return "Enthaltungen zählen nicht mit"
+/** What became of votes that were neither Yes nor No; empty where there were none. */
+function abstentionWords({ majority, tally: { abstain, invalid, notCast } }: VoteDecision): string {
+  const kinds = [abstain > 0 && "Enthaltungen", invalid > 0 && "ungültige Stimmen"]
+  if (majority.of === "cast") return withVerb(kinds, "zählen nicht mit")
+  if (majority.of !== "present") return ""
+  return withVerb([...kinds, notCast > 0 && "nicht abgegebene Stimmen"], "wirken wie Nein")
+}
+
+function withVerb(kinds: readonly (string | false)[], verb: string): string {
+  const found = kinds.filter((kind) => kind !== false)
+  const last = found.at(-1)
+  if (last === undefined) return ""
+  const before = found.slice(0, -1).join(", ")
+  return `${before === "" ? last : `${before} und ${last}`} ${verb}`
+}
+
+/** What an abstention does to this vote, for who is about to abstain; empty where it does nothing. */
+export function abstentionNote(majority: Majority, abstention: Abstention): string {
+  if (majority === "unanimous_all") {
+    return "Alle Stimmberechtigten müssen zustimmen: Mit einer Enthaltung kommt der Beschluss nicht zustande."
   }
-  if (majority.of === "present" && tally.abstain > 0) return "Enthaltungen wirken wie Nein"
-  return ""
+  const countsAll = majority === "absolute_members" || majority === "two_thirds_members"
+  if (abstention === "ignored" && !countsAll) return ""
+  return majority === "unanimous_cast"
+    ? "Alle Anwesenden müssen zustimmen: Mit einer Enthaltung kommt der Beschluss nicht zustande."
+    : "Eine Enthaltung wirkt hier wie ein Nein."
 }
 
 export const STATEMENT_WORDS: Record<Statement, string> = {

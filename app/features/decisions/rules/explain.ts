@@ -135,7 +135,7 @@ const TYPE_SUBJECTS: Record<DecisionType, string> = {
   merger: "Ein Zusammenschluss",
   dissolution: "Die Auflösung",
   expulsion: "Der Ausschluss eines Mitglieds",
-  election: "Eine Wahl",
+  election: "Eine Wahl, bei der nur eine Person antritt,",
   recall: "Eine Abberufung",
   urgent_item: "Die Erweiterung der Tagesordnung wegen Dringlichkeit",
 }
@@ -151,21 +151,22 @@ function majoritySentence(
 }
 
 function majorityClause(
-  { abstention, majorityBase }: RuleSet,
+  { abstention, majorityBase, votes }: RuleSet,
   majority: MajorityRule["majority"],
   all: number | null,
 ): string {
   const cast = abstention === "ignored" ? "der abgegebenen Stimmen" : "der Stimmen der Anwesenden"
   const members = majorityBase === "votes" ? "der Stimmen aller Mitglieder" : "aller Mitglieder"
+  const byHeads = votes.weighted && majorityBase !== "votes" ? ", nach Köpfen" : ""
   switch (majority) {
     case "simple_cast":
       return abstention === "ignored" ? "mehr Ja als Nein" : `mehr als die Hälfte ${cast}`
     case "absolute_members":
-      return `die Mehrheit ${members}${leastWords(majority, all)}`
+      return `die Mehrheit ${members}${byHeads}${leastWords(majority, all)}`
     case "two_thirds_cast":
       return `zwei Drittel ${cast}`
     case "two_thirds_members":
-      return `zwei Drittel ${members}${leastWords(majority, all)}`
+      return `zwei Drittel ${members}${byHeads}${leastWords(majority, all)}`
     case "three_quarters_cast":
       return `drei Viertel ${cast}`
     case "unanimous_cast":
@@ -188,8 +189,12 @@ function tieSentence({ tie }: RuleSet): string {
 }
 
 function noticeSentence({ notice }: RuleSet): string {
+  if (notice.days === 0) return "Eine Ladungsfrist ist nicht vorgeschrieben."
   const full = `Zwischen Einladung und Sitzung ${dayWords(notice.days)}`
   if (notice.urgentDays === null) return `${full}.`
+  if (notice.urgentDays === 0) {
+    return `${full}; in dringenden Fällen genügt die Einladung am Tag der Sitzung.`
+  }
   const urgent = notice.urgentDays === 1 ? "1 voller Tag" : `${notice.urgentDays} volle Tage`
   return `${full}; in dringenden Fällen ${notice.urgentDays === 1 ? "genügt" : "genügen"} ${urgent}.`
 }
@@ -207,7 +212,7 @@ function votesSentences({ votes }: RuleSet): string[] {
 
 function circularSentences(
   { circular, ...ruleSet }: RuleSet,
-  { votes }: ExplainedCommittee,
+  { votes, appointed }: ExplainedCommittee,
 ): string[] {
   if (circular === null) {
     return [
@@ -216,10 +221,13 @@ function circularSentences(
   }
   const { legalBasis, majority, minimumDays, objection } = circular
   const unit = ruleSet.votes.weighted ? " Stimmen" : ""
-  const needed = majority === "unanimous_all" ? "" : `${leastWords(majority, votes)}${unit}`
+  const all = ruleSet.votes.weighted ? votes : appointed
+  const needed = majority === "unanimous_all" ? "" : `${leastWords(majority, all)}${unit}`
   return [
     `Ein Umlaufbeschluss ist erlaubt (${legalBasis}). Er braucht die Zustimmung ${CONSENT[majority]} in Textform${needed}; Schweigen ist keine Zustimmung.`,
-    `Zwischen Beginn und Ende der Frist ${dayWords(minimumDays)}.`,
+    minimumDays === 0
+      ? "Eine Mindestfrist ist nicht vorgeschrieben."
+      : `Zwischen Beginn und Ende der Frist ${dayWords(minimumDays)}.`,
     ...(objection
       ? ["Widerspricht ein Mitglied dem Umlauf, wird in einer Sitzung entschieden."]
       : []),

@@ -12,8 +12,11 @@ export interface MajorityBases {
   entitled: number
 }
 
+/** How the chair decided a tie; `none` where nobody who presides voted Yes or No. */
+export type ChairVote = "yes" | "no" | "none"
+
 /** How a tie ended; `open` where the chair's vote decides and is not given yet. */
-export type TieOutcome = "none" | "rejected" | "chair_yes" | "chair_no" | "open"
+export type TieOutcome = "none" | "rejected" | "chair_yes" | "chair_no" | "chair_none" | "open"
 
 export interface MajorityResult {
   rule: MajorityRule
@@ -39,12 +42,24 @@ export function majorityRuleOf(ruleSet: RuleSet, type: DecisionType): MajorityRu
   if (rule) return rule
   throw new DomainError(
     "rule",
-    `Das Regelwerk dieses Gremiums sagt nicht, welche Mehrheit „${DECISION_TYPE_WORDS[type]}“ braucht. Ergänzen Sie es mit der Vorschrift, oder wählen Sie eine andere Art der Entscheidung.`,
+    `Die Regelung dieses Gremiums sagt nicht, welche Mehrheit „${DECISION_TYPE_WORDS[type]}“ braucht. Ergänzen Sie sie mit der Vorschrift, oder wählen Sie eine andere Art der Entscheidung.`,
   )
 }
 
 /**
+ * Whether a majority counts members and not their votes: one of all members, in a committee where members have
+ * several votes and "all members" are people (§ 152 Abs. 4 KV M-V).
+ */
+export function countsMembers(ruleSet: RuleSet, { majority }: MajorityRule): boolean {
+  const isOfMembers = majority === "absolute_members" || majority === "two_thirds_members"
+  return isOfMembers && ruleSet.votes.weighted && ruleSet.majorityBase !== "votes"
+}
+
+/**
  * Whether the votes reach the majority. Nobody's Yes never does, however little is asked for.
+ *
+ * A tie is as many Yes as No. Where an abstention acts like a No and somebody abstained, as many Yes as No is no
+ * tie but less than half.
  *
  * @param chairVote how the chair decided a tie; null where it has not been asked
  */
@@ -53,13 +68,13 @@ export function majorityOf(
   rule: MajorityRule,
   bases: MajorityBases,
   counts: Counts,
-  chairVote: "yes" | "no" | null = null,
+  chairVote: ChairVote | null = null,
 ): MajorityResult {
-  const { yes } = counts
+  const { yes, no } = counts
   const against = againstOf(ruleSet, counts)
   const { of, base } = baseOf(ruleSet, rule.majority, bases, yes + against)
   const inequality = inequalityOf(rule.majority, yes, against, base)
-  const isTie = rule.majority === "simple_cast" && yes > 0 && yes === against
+  const isTie = rule.majority === "simple_cast" && yes > 0 && yes === no && no === against
   const tie = isTie ? tieOutcome(ruleSet, chairVote) : "none"
   const isReached = yes > 0 && (inequality.holds || tie === "chair_yes")
   return {
@@ -120,8 +135,7 @@ function neededOf(majority: Majority, inequality: Inequality, base: number): num
   return Math.max(1, leastCount(inequality))
 }
 
-function tieOutcome({ tie }: RuleSet, chairVote: "yes" | "no" | null): TieOutcome {
+function tieOutcome({ tie }: RuleSet, chairVote: ChairVote | null): TieOutcome {
   if (tie === "rejected") return "rejected"
-  if (chairVote === null) return "open"
-  return chairVote === "yes" ? "chair_yes" : "chair_no"
+  return chairVote === null ? "open" : `chair_${chairVote}`
 }

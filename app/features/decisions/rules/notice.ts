@@ -14,15 +14,17 @@ export interface Notice {
 }
 
 /**
- * Whether an invitation keeps the notice: neither its day nor the meeting's counts (§ 187 Abs. 1 BGB).
+ * Whether an invitation keeps the notice: neither its day nor the meeting's counts (§ 187 Abs. 1 BGB). Where no
+ * full day is asked for, the day of the meeting itself is early enough.
  *
  * @param sentOn calendar day in Berlin
  * @param meetsOn calendar day in Berlin
  */
 export function noticeOf({ notice }: RuleSet, sentOn: string, meetsOn: string): Notice {
-  const latestInvitation = addDays(meetsOn, -(notice.days + 1))
-  const latestUrgentInvitation =
-    notice.urgentDays === null ? null : addDays(meetsOn, -(notice.urgentDays + 1))
+  const latest = (fullDays: number) =>
+    fullDays === 0 ? meetsOn : addDays(meetsOn, -(fullDays + 1))
+  const latestInvitation = latest(notice.days)
+  const latestUrgentInvitation = notice.urgentDays === null ? null : latest(notice.urgentDays)
   return {
     latestInvitation,
     latestUrgentInvitation,
@@ -44,10 +46,13 @@ export function assertNotice(
 ): void {
   const { isKept, latestInvitation } = noticeOf(ruleSet, sentOn, meetsOn)
   if (isKept || reason.trim() !== "") return
-  const days = ruleSet.notice.days === 1 ? "1 vollem Tag" : `${ruleSet.notice.days} vollen Tagen`
+  const { days } = ruleSet.notice
+  const period = days === 1 ? "1 vollem Tag" : `${days} vollen Tagen`
   throw new DomainError(
     "rule",
-    `Die Ladungsfrist von ${days} ist nicht gewahrt: Für den ${formatDate(meetsOn)} musste die Einladung spätestens am ${formatDate(latestInvitation)} hinaus. Wählen Sie einen späteren Tag, oder begründen Sie die Dringlichkeit.`,
+    days === 0
+      ? `Eingeladen wird spätestens am Tag der Sitzung, dem ${formatDate(meetsOn)}. Wählen Sie einen späteren Tag, oder begründen Sie die Dringlichkeit.`
+      : `Die Ladungsfrist von ${period} ist nicht gewahrt: Für den ${formatDate(meetsOn)} musste die Einladung spätestens am ${formatDate(latestInvitation)} hinaus. Wählen Sie einen späteren Tag, oder begründen Sie die Dringlichkeit.`,
     { rule: "G2", fields: { noticeReason: "Warum kann die Frist nicht gewahrt werden?" } },
   )
 }

@@ -11,6 +11,9 @@ const COUNCIL_QUORUM: QuorumRule = {
   source: "§ 30 KV M-V",
 }
 
+const ELECTION_AMONG_SEVERAL =
+  "Wahl zwischen mehreren Personen: Gewählt ist, wer die meisten Stimmen erhält, bei Stimmengleichheit entscheidet das Los (§ 32 Abs. 1 Satz 2 und 3). Hier wird nur über eine einzige Person mit Ja und Nein abgestimmt (Satz 4)."
+
 export const COUNCIL: Preset = {
   id: "kv_mv_council",
   name: "Gewählte Vertretung nach der Kommunalverfassung M-V",
@@ -22,8 +25,9 @@ export const COUNCIL: Preset = {
     majorities: {
       resolution: by("simple_cast", "§ 31 Abs. 1 KV M-V"),
       statute_change: by("absolute_members", "§ 5 Abs. 2 KV M-V"),
-      election: by("simple_cast", "§ 32 Abs. 1 KV M-V"),
-      recall: by("absolute_members", "§ 32 Abs. 3 KV M-V"),
+      // Of one person: Yes or No. Between several it is another act, see below.
+      election: by("simple_cast", "§ 32 Abs. 1 Satz 4 KV M-V"),
+      recall: by("absolute_members", "§ 32 Abs. 3 Satz 2 KV M-V"),
       urgent_item: by("absolute_members", "§ 29 Abs. 4 KV M-V"),
     },
     tie: "rejected",
@@ -41,7 +45,8 @@ export const COUNCIL: Preset = {
     "Ob befangene Mitglieder bei der Beschlussfähigkeit mitzählen.",
     "Mindestzahl der Anwesenden in der zweiten Sitzung zum selben Gegenstand (§ 30 Abs. 3).",
     "Mehrheit für die Erweiterung der Tagesordnung (§ 29 Abs. 4) und für die Hauptsatzung (§ 5 Abs. 2).",
-    "Abberufung von Beigeordneten: zwei Drittel aller Mitglieder (§ 32 Abs. 4), nicht die Mehrheit aller Mitglieder.",
+    ELECTION_AMONG_SEVERAL,
+    "Abberufung von Beigeordneten: zwei Drittel aller Mitglieder auf schriftlichen Antrag von mehr als der Hälfte (§ 32 Abs. 4 Satz 1), nicht die Mehrheit aller Mitglieder; zwischen Antrag und Abstimmung müssen mindestens zwei Wochen liegen (§ 32 Abs. 4 Satz 2).",
   ],
 }
 
@@ -51,16 +56,18 @@ export const ASSOCIATION_OF_COMMUNES: Preset = {
   source: "§§ 152, 156, 157, 163 KV M-V und die Verbandssatzung",
   ruleSet: {
     quorum: { ...COUNCIL_QUORUM, base: "votes", source: "§ 30 KV M-V entsprechend" },
-    majorityBase: "votes",
+    // "Aller Mitglieder der Verbandsversammlung" are people; only the simple majority counts their votes.
+    majorityBase: "appointed",
     deductsVacantSeats: false,
     majorities: {
       resolution: by("simple_cast", "§ 31 Abs. 1 KV M-V entsprechend"),
-      statute_change: by("absolute_members", "§ 152 Abs. 4 KV M-V"),
-      merger: by("two_thirds_members", "§ 150a Abs. 1 KV M-V"),
+      statute_change: by("absolute_members", "§ 152 Abs. 4 Satz 1 KV M-V"),
+      merger: by("two_thirds_members", "§ 150a Abs. 1 Satz 3 KV M-V"),
       dissolution: by("two_thirds_members", "§ 164 KV M-V"),
-      expulsion: by("two_thirds_members", "§ 163 Abs. 3 KV M-V"),
-      election: by("simple_cast", "§ 32 Abs. 1 KV M-V entsprechend"),
-      recall: by("absolute_members", "§ 32 Abs. 3 KV M-V entsprechend"),
+      // Never of a municipality, Amt, district or association (§ 163 Abs. 2 KV M-V).
+      expulsion: by("two_thirds_members", "§ 163 Abs. 3 Satz 3 KV M-V"),
+      election: by("simple_cast", "§ 32 Abs. 1 Satz 4 KV M-V entsprechend"),
+      recall: by("absolute_members", "§ 32 Abs. 3 Satz 2 KV M-V entsprechend"),
       urgent_item: by("absolute_members", "§ 29 Abs. 4 KV M-V entsprechend"),
     },
     tie: "rejected",
@@ -74,7 +81,9 @@ export const ASSOCIATION_OF_COMMUNES: Preset = {
   toConfirm: [
     "Zahl der Stimmen jedes Verbandsmitglieds und ob sie einheitlich abzugeben sind (Verbandssatzung).",
     "Ob die Beschlussfähigkeit nach Stimmen oder nach Köpfen zu bemessen ist.",
-    "Ob „Mehrheit aller Mitglieder“ nach Stimmen oder nach Köpfen zu rechnen ist (§§ 150a, 152, 163).",
+    "„Mehrheit aller Mitglieder der Verbandsversammlung“ zählt nach dem Wortlaut Köpfe (§§ 150a, 152, 163); ob die Verbandssatzung dafür nach Stimmen zählen lässt.",
+    "Ausschluss: Gemeinden, Ämter, Landkreise und Zweckverbände lassen sich nicht ausschließen (§ 163 Abs. 2); andere Mitglieder nur aus einem Grund, den die Verbandssatzung nennt, und nach Anhörung (§ 163 Abs. 3).",
+    ELECTION_AMONG_SEVERAL,
     "Mehrheit für die Aufhebung des Verbands (§ 164).",
     "Ladungsfrist nach Verbandssatzung oder Geschäftsordnung.",
     "Ob die Stellvertretung auch bei Befangenheit eintritt (§ 156 Abs. 4).",

@@ -57,7 +57,7 @@ export function quorumOf(ruleSet: RuleSet, setting: Setting): Quorum {
   }
   if (counted.isMet || counted.inequality === null) return counted
   if (setting.isSecondSummons && afterSecondSummons !== null) {
-    const present = heads(ruleSet, seats)
+    const present = seats.filter(presentIn(ruleSet, setting)).length
     return {
       ground: "second_summons",
       unit: "members",
@@ -74,13 +74,15 @@ export function quorumOf(ruleSet: RuleSet, setting: Setting): Quorum {
   return counted
 }
 
-function countedQuorum(ruleSet: RuleSet, { electorate }: Setting, seats: readonly Seat[]): Quorum {
+function countedQuorum(ruleSet: RuleSet, setting: Setting, seats: readonly Seat[]): Quorum {
+  const { electorate } = setting
   const { base: of, share, excluded } = ruleSet.quorum
+  const isThere = presentIn(ruleSet, setting)
   const unit = of === "votes" ? ("votes" as const) : ("members" as const)
   const size = (some: readonly Seat[]) => (unit === "votes" ? sumVotes(some) : some.length)
   const inBase = seats.filter(({ state }) => excluded !== "not_in_base" || state !== "excluded")
   const base = memberCount(ruleSet, of, electorate, seats) - size(seats) + size(inBase)
-  const present = size(seats.filter((seat) => countsAsPresent(ruleSet, seat)))
+  const present = size(seats.filter(isThere))
   if (share === null) {
     const isMet = present > 0
     return { ground: "no_share", unit, base, present, required: 1, inequality: null, isMet }
@@ -101,12 +103,12 @@ function countedQuorum(ruleSet: RuleSet, { electorate }: Setting, seats: readonl
   }
 }
 
-function countsAsPresent({ quorum }: RuleSet, { state }: Seat): boolean {
-  return state === "present" || (state === "excluded" && quorum.excluded === "present")
-}
-
-function heads(ruleSet: RuleSet, seats: readonly Seat[]): number {
-  return seats.filter((seat) => countsAsPresent(ruleSet, seat)).length
+/** Who counts as there: an excluded member only where the rule set says so, and only who has come at all. */
+function presentIn({ quorum }: RuleSet, { electorate, attendance }: Setting) {
+  const came = peopleOf(electorate, attendance.present)
+  return ({ member, state }: Seat): boolean =>
+    state === "present" ||
+    (state === "excluded" && quorum.excluded === "present" && came.has(member.personId))
 }
 
 /** A member who was not duly summoned and is missing; who appears cures the defect (§ 30 Abs. 1 Satz 2 KV M-V). */

@@ -135,11 +135,11 @@ export function assertResultAllowed(role: ConsultationRole, reported: ReportedRe
       `„${RESULT_WORDS[result]}“ passt nicht zum Schritt „${ROLE_WORDS[role]}“. Möglich ist ${listWords(words)}.`,
     )
   }
-  const fields = fieldsMissing(reported)
+  const fields = fieldsMissing(role, reported)
   if (Object.keys(fields).length > 0) throw invalid(fields)
 }
 
-function fieldsMissing(reported: ReportedResult): Record<string, string> {
+function fieldsMissing(role: ConsultationRole, reported: ReportedResult): Record<string, string> {
   const { result, conditions, resolutionText, hasCounts, referredTo } = reported
   const hasCondition = conditions.some((condition) => condition.trim() !== "")
   const fields: Record<string, string> = {}
@@ -147,8 +147,8 @@ function fieldsMissing(reported: ReportedResult): Record<string, string> {
     fields.conditions = "Bitte nennen Sie mindestens eine Maßgabe."
   }
   if (result !== "endorsed_with_conditions" && conditions.length > 0) {
-    fields.conditions =
-      "Maßgaben gehören zu „mit Maßgaben zugestimmt“. Bitte wählen Sie dieses Ergebnis."
+    const word = resultWord("endorsed_with_conditions", role)
+    fields.conditions = `Maßgaben gehören zu „${word}“. Bitte wählen Sie dieses Ergebnis.`
   }
   if (result === "endorsed_modified" && resolutionText.trim() === "") {
     fields.resolutionText = "Bitte geben Sie den Text an, wie er beschlossen wurde."

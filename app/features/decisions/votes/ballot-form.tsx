@@ -62,7 +62,7 @@ function Counted({ page: { own, text, vote } }: { page: VotePageView }) {
   )
 }
 
-function BallotForm({ page: { vote, own }, refused }: BallotProps) {
+function BallotForm({ page: { vote, own, law }, refused }: BallotProps) {
   const mine = refusedFor(refused, "cast")
   const typed = String(mine?.values.choice ?? "")
   const [choice, setChoice] = useState<Answer | null>(ANSWERS.find((one) => one === typed) ?? null)
@@ -95,7 +95,11 @@ function BallotForm({ page: { vote, own }, refused }: BallotProps) {
               ? "Bis die Abstimmung geschlossen wird, können Sie sie ändern."
               : "Ihre Stimme gilt für genau diesen Text. Bis die Abstimmung geschlossen wird, können Sie sie ändern."
           }
-          choices={ANSWERS.map((value) => ({ value, label: CHOICE_WORDS[value] }))}
+          choices={ANSWERS.map((value) => ({
+            value,
+            label: CHOICE_WORDS[value],
+            hint: value === "abstain" ? law.abstention : "",
+          }))}
           defaultValues={typed === "" ? [] : [typed]}
           error={mine?.fields.choice}
           required

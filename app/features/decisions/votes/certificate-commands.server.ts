@@ -3,16 +3,15 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { can } from "../../../permissions/policy.ts"
 import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
-import { readRuleSet } from "../committees/rule-set-rows.server.ts"
 import { assertCertifiable } from "../rules/decide.ts"
 import { assertStep, VOTE } from "../rules/states.ts"
 import { listBallots } from "./ballots.server.ts"
-import { type Computation, computedColumns, computeVote } from "./certificate.ts"
-import { settingOf } from "./electors.server.ts"
+import { type Computation, computedColumns } from "./certificate.ts"
+import { computeHeld } from "./computed.server.ts"
 import { type HeldVote, holdRunVote, holdVote } from "./hold-vote.server.ts"
-import { assertCounted, assertNoResultOn, assertPresides } from "./rules.ts"
+import { assertNoResultOn, assertPresides } from "./rules.ts"
 import { AnnulInput, CertifyInput } from "./schema.ts"
-import { countsOf, updateVote, type VoteRow } from "./vote-rows.server.ts"
+import { updateVote, type VoteRow } from "./vote-rows.server.ts"
 
 const CHAIR_ROLES: readonly string[] = ["chair", "deputy_chair"]
 
@@ -20,7 +19,8 @@ const CHAIR_ROLES: readonly string[] = ["chair", "deputy_chair"]
  * Certifies what the chair announces, if the rule set says the same; an entry of the register.
  *
  * @throws forbidden for everybody but the committee's chair and deputy
- * @throws rule [Q4] without a quorum, [Q5] for a statement that contradicts the computation, with it
+ * @throws rule [Q4] without a quorum, [Q5] for a statement that contradicts the computation, with it; where a tie
+ * is certified by somebody of the chair who did not preside
  */
 export const certifyVote = command({
   name: "votes.certify",
@@ -31,26 +31,19 @@ export const certifyVote = command({
   async run(context, { voteId, statement, chairVote }) {
     const { trx, now, emit } = context
     const held = await holdRunVote(context, voteId)
-    const { vote, electors, actor } = held
+    const { vote, actor } = held
     assertPresides(can(actor, "committees.chair", { kind: "committee", id: vote.committeeId }))
     assertStep(VOTE, vote.state, "certified")
-    const { ruleSet } = await readRuleSet(trx, vote.ruleSetId)
-    const counts = countsOf(vote)
-    assertCounted(counts)
-    const computation = computeVote(
-      ruleSet,
-      vote.decisionType,
-      settingOf(vote, electors),
-      counts,
-      chairVote,
-    )
+    const tie = { certifiedBy: actor.id, stated: chairVote }
+    const computation = await computeHeld(trx, held, tie)
     assertCertifiable(computation.decision, statement)
     const seat = actor.seats.find(
       ({ committeeId, role }) => committeeId === vote.committeeId && CHAIR_ROLES.includes(role),
     )
     await updateVote(trx, voteId, {
       ...computedColumns(computation),
-      ...{ state: "certified", statedPassed: statement === "passed" ? 1 : 0, chairVote },
+      ...{ state: "certified", statedPassed: statement === "passed" ? 1 : 0 },
+      chairVote: chairVoteIn(computation),
       ...{ certifiedAt: now, certifiedBy: actor.id },
       certifiedMembership: seat?.membershipId ?? null,
     })
@@ -103,6 +96,13 @@ export const annulVote = command({
   },
 })
 
+/** How the chair decided; null where there was no tie to decide. */
+function chairVoteIn({ decision }: Computation): "yes" | "no" | null {
+  const { tie } = decision.majority
+  if (tie === "chair_yes") return "yes"
+  return tie === "chair_no" ? "no" : null
+}
+
 async function organizationOf(trx: Trx, { committeeId }: VoteRow): Promise<string | null> {
   const { organizationId } = await trx
     .selectFrom("committees")
@@ -133,6 +133,7 @@ async function registerData(
   return {
     ...factsOf(vote),
     counts: { ...decision.tally },
+    ...(decision.byMembers ? { yesMembers: decision.majority.yes } : {}),
     quorum: { required: decision.quorum.required, isMet: decision.quorum.isMet, words: quorum },
     ...{ passed: decision.passed, needed: decision.needed, computation: result },
     rollSha256: roll.length === 0 ? null : sha256Of(roll.join("\n")),

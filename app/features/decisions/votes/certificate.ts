@@ -1,6 +1,7 @@
 import type { Counts } from "../rules/counts.ts"
 import { decideVote, type VoteDecision } from "../rules/decide.ts"
 import { quorumSentence, tallyLine, voteSentence } from "../rules/explain-vote.ts"
+import type { ChairVote } from "../rules/majority.ts"
 import type { Setting } from "../rules/quorum.ts"
 import type { DecisionType, RuleSet } from "../rules/rule-set.ts"
 
@@ -23,7 +24,7 @@ export function computeVote(
   decisionType: DecisionType,
   setting: Setting,
   counts: Counts,
-  chairVote: "yes" | "no" | null,
+  chairVote: ChairVote | null,
 ): Computation {
   const decision = decideVote(ruleSet, decisionType, setting, counts, chairVote)
   return {
@@ -36,10 +37,11 @@ export function computeVote(
 
 /** The columns in which a computed vote stands. */
 export function computedColumns(computation: Computation) {
-  const { tally, quorum, passed } = computation.decision
+  const { tally, quorum, majority, byMembers, passed } = computation.decision
   const { yes, no, abstain, invalid, notCast, present, excluded } = tally
   return {
     ...{ yes, no, abstain, invalid, notCast, present, excluded },
+    yesMembers: byMembers ? majority.yes : null,
     quorumRequired: quorum.required,
     quorumMet: quorum.isMet ? 1 : 0,
     passed: passed ? 1 : 0,

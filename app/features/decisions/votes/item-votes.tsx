@@ -16,9 +16,9 @@ export function ItemVotes({ agendaItemId, votes, mayPrepare }: ItemVotesProps) {
     <div className="s-vote__item">
       {votes.length > 0 && (
         <ul>
-          {votes.map(({ id, state, passed, line }) => (
+          {votes.map(({ id, state, outcome, line }) => (
             <li key={id}>
-              <VoteStateMark state={state} passed={passed} />{" "}
+              <VoteStateMark state={state} outcome={outcome} />{" "}
               <a href={`/votes/${id}`}>{line ?? "Zur Abstimmung"}</a>
             </li>
           ))}

@@ -5,16 +5,17 @@ import { getVersionSubject } from "../../../permissions/decision-subjects.server
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { readRuleSet } from "../committees/rule-set-rows.server.ts"
 import { assertMayCast, seatToVoteFor } from "../rules/counts.ts"
-import { whatIf } from "../rules/decide.ts"
-import { type Seat, seatsOf, votesIn } from "../rules/electorate.ts"
-import { quorumSentence, whatIfSentences } from "../rules/explain-vote.ts"
-import { majorityRuleOf } from "../rules/majority.ts"
+import { outcomeOf, type VoteOutcome } from "../rules/decide.ts"
+import { type Seat, seatsOf } from "../rules/electorate.ts"
+import { abstentionNote, quorumSentence } from "../rules/explain-vote.ts"
+import { countsMembers, majorityRuleOf } from "../rules/majority.ts"
 import { quorumOf, type Setting } from "../rules/quorum.ts"
 import type { RuleSet } from "../rules/rule-set.ts"
 import { listBallots, type StoredBallot } from "./ballots.server.ts"
 import { readComputation } from "./certificate.ts"
 import { listVoteElectors, type StoredElector, settingOf } from "./electors.server.ts"
 import { assertMayReadVote, getMatter } from "./matter.server.ts"
+import { outlookOf } from "./outlook.ts"
 import { rollOf } from "./roll.ts"
 import { getVoteRow, type VoteRow } from "./vote-rows.server.ts"
 
@@ -47,6 +48,8 @@ export async function getVotePage({ db, viewer, now }: VoteContext, voteId: stri
   const own = ownPart(viewer, loaded)
   const isOver = vote.state !== "prepared" && vote.state !== "open"
   const mayRun = isRunner && !own?.isExcluded
+  const rule = majorityRuleOf(ruleSet, vote.decisionType)
+  const result = vote.computation === null ? null : readComputation(vote.computation)
   return {
     vote: await readHead(db, vote),
     matter: vote.agendaItemId === null ? null : await getMatter(db, vote.agendaItemId),
@@ -62,12 +65,15 @@ export async function getVotePage({ db, viewer, now }: VoteContext, voteId: stri
     /** What is excluded is told with its ground to those who sit in the committee alone. */
     showsGrounds: viewer.kind === "person" && viewer.committeeIds.includes(vote.committeeId),
     law: {
-      ...majorityRuleOf(ruleSet, vote.decisionType),
+      ...rule,
+      /** Counted are members, not the votes that each has. */
+      byMembers: countsMembers(ruleSet, rule),
+      abstention: abstentionNote(rule.majority, ruleSet.abstention),
       quorum: isOver ? null : quorumSentenceOf(ruleSet, setting),
       asksChairOnTie: ruleSet.tie === "chair_decides",
     },
     outlook: vote.state === "open" && mayRun ? outlookOf(loaded) : null,
-    result: vote.computation === null ? null : readComputation(vote.computation),
+    ...{ result, outcome: result && outcomeOf(result.decision) },
     now,
   }
 }
@@ -80,6 +86,7 @@ export interface VoteSummary {
   method: VoteRow["method"]
   sha256: string | null
   passed: boolean | null
+  outcome: VoteOutcome | null
   /** "Ja: 9 · Nein: 0 · Enthaltungen: 0 · Befangen: 0"; null until it is closed. */
   line: string | null
   certifiedAt: string | null
@@ -114,9 +121,13 @@ export async function getVoteOfStep(db: Db, consultationId: string): Promise<Vot
 
 function summaryOf(vote: VoteRow): VoteSummary {
   const { id, question, state, method, sha256, certifiedAt } = vote
-  const line = vote.computation === null ? null : readComputation(vote.computation).line
   const passed = vote.passed === null ? null : vote.passed === 1
-  return { id, question, state, method, sha256, passed, line, certifiedAt }
+  // That of a circular resolution is the circular's: it has no computation of a meeting.
+  const stored = method === "circular" ? null : vote.computation
+  const computed = stored === null ? null : readComputation(stored)
+  const outcome = computed && outcomeOf(computed.decision)
+  const line = computed?.line ?? null
+  return { id, question, state, method, sha256, passed, outcome, line, certifiedAt }
 }
 
 async function load(db: Db, vote: VoteRow): Promise<Loaded> {
@@ -219,16 +230,4 @@ function quorumSentenceOf(ruleSet: RuleSet, setting: Setting): string | null {
   } catch {
     return null
   }
-}
-
-function outlookOf({ vote, ruleSet, setting, seats, ballots, electors }: Loaded) {
-  if (vote.method !== "roll_call") return null
-  const counts = { yes: 0, no: 0, abstain: 0, invalid: 0, notCast: 0 }
-  const members = new Map(electors.map(({ id, membershipId }) => [id, membershipId]))
-  for (const { electorId, choice } of ballots) {
-    const seat = seats.find(({ member }) => member.membershipId === members.get(electorId))
-    counts[choice] += seat?.votes ?? 0
-  }
-  counts.notCast = votesIn(seats, "present") - counts.yes - counts.no - counts.abstain
-  return whatIfSentences(whatIf(ruleSet, vote.decisionType, setting, counts))
 }

@@ -175,6 +175,15 @@ export function assertCounted<T>(counts: T | null): asserts counts is T {
   )
 }
 
+/** @throws invalid where a majority counts members and nobody has said how many they are */
+export function assertMembersCounted(yesMembers: number | null): asserts yesMembers is number {
+  if (yesMembers !== null) return
+  throw invalid({
+    yesMembers:
+      "Diese Entscheidung zählt Mitglieder, nicht Stimmen. Bitte tragen Sie ein, wie viele mit Ja gestimmt haben.",
+  })
+}
+
 /** @throws conflict while a result stands on the vote */
 export function assertNoResultOn(isUsed: boolean): void {
   if (!isUsed) return

@@ -78,8 +78,8 @@ function OpenVote({ page, refused }: RunVoteProps) {
     <>
       {vote.method === "roll_call" && (
         <p className="s-vote__line" role="status">
-          {progress.answered} von {formatCount(progress.present, "Anwesenden", "Anwesenden")} haben
-          geantwortet.
+          {progress.answered} von {formatCount(progress.present, "Anwesenden", "Anwesenden")}{" "}
+          {progress.answered === 1 ? "hat" : "haben"} geantwortet.
         </p>
       )}
       {outlook?.map((sentence) => (
@@ -116,7 +116,7 @@ const COUNTS = [
   ["notCast", "Nicht teilgenommen"],
 ] as const
 
-function CountsForm({ page: { vote, roll }, refused }: RunVoteProps) {
+function CountsForm({ page: { vote, roll, law }, refused }: RunVoteProps) {
   const present = roll.reduce((sum, row) => sum + (row.state === "present" ? row.votes : 0), 0)
   return (
     <CommandForm
@@ -143,6 +143,17 @@ function CountsForm({ page: { vote, roll }, refused }: RunVoteProps) {
           />
         ))}
       </div>
+      {law.byMembers && (
+        <TextField
+          {...fieldIn("enter-counts", refused, "yesMembers", storedCount(vote.yesMembers))}
+          label="Mitglieder mit Ja"
+          hint={`Diese Entscheidung zählt Mitglieder, nicht Stimmen (${law.source}).`}
+          inputMode="numeric"
+          autoComplete="off"
+          required
+          short
+        />
+      )}
     </CommandForm>
   )
 }
@@ -157,6 +168,7 @@ function CertifyForm({ page: { vote, may, law, result }, refused }: RunVoteProps
     return <p>Das Ergebnis stellt der Vorsitz fest oder seine Stellvertretung.</p>
   }
   const isTie = result?.decision.majority.tie === "open" && law.asksChairOnTie
+  const isRollCall = vote.method === "roll_call"
   return (
     <CommandForm
       intent="certify"
@@ -166,7 +178,12 @@ function CertifyForm({ page: { vote, may, law, result }, refused }: RunVoteProps
       submitLabel="Ergebnis feststellen"
       pendingLabel="Wird festgestellt …"
     >
-      {isTie && (
+      {isTie && isRollCall && (
+        <p>
+          Es steht gleich: Den Ausschlag gibt die Antwort, die Sie im Vorsitz selbst gegeben haben.
+        </p>
+      )}
+      {isTie && !isRollCall && (
         <ChoicesField
           name="chairVote"
           scope="certify"

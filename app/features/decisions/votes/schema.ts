@@ -68,6 +68,8 @@ export const EnterCountsInput = z.strictObject({
   invalid: RareCount,
   /** Votes of those present who did not take part. */
   notCast: RareCount,
+  /** How many members said Yes, where the majority counts members and not their votes. */
+  yesMembers: z.union([z.literal("").transform(() => null), z.null(), Count]).default(null),
 })
 
 /** How many answers of this seat were before the person: 0 for none. Another number means that somebody was faster. */

@@ -34,7 +34,7 @@ export function VotePage({ page, refused }: VotePageProps) {
           ...(meeting ? [meeting] : []),
           { label: "Abstimmung" },
         ]}
-        lede={<VoteStateMark state={vote.state} passed={page.result?.decision.passed} />}
+        lede={<VoteStateMark state={vote.state} outcome={page.outcome} />}
       />
       {vote.state === "annulled" && <Annulled page={page} />}
       <Question page={page} />

@@ -82,14 +82,16 @@ export async function updateVote(
 
 /** What was entered or summed up; null while nothing is counted. */
 export function countsOf(vote: VoteRow): Counts | null {
-  const { yes, no, abstain, invalid, notCast } = vote
+  const { yes, no, abstain, invalid, notCast, yesMembers } = vote
   if (yes === null || no === null || abstain === null) return null
-  return { yes, no, abstain, invalid: invalid ?? 0, notCast: notCast ?? 0 }
+  const counts = { yes, no, abstain, invalid: invalid ?? 0, notCast: notCast ?? 0 }
+  // The vote is over: nobody asks any more how many members might still say Yes.
+  return yesMembers === null ? counts : { ...counts, members: { yes: yesMembers, notCast: 0 } }
 }
 
 const NOTHING_YET = {
   ...{ seats: null, yes: null, no: null, abstain: null, invalid: null, notCast: null },
-  ...{ present: null, excluded: null, quorumRequired: null, quorumMet: null },
+  ...{ yesMembers: null, present: null, excluded: null, quorumRequired: null, quorumMet: null },
   ...{ passed: null, computation: null, chairVote: null, statedPassed: null },
   ...{ openedAt: null, openedBy: null, countedBy: null, closedAt: null, closedBy: null },
   ...{ certifiedAt: null, certifiedBy: null, certifiedMembership: null },
