@@ -22,7 +22,8 @@ export const links: LinksFunction = () => [
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = parseCompareQuery(new URL(request.url).searchParams)
   const documentId = String(params.documentId)
-  const decided = query.from === null ? await findOwnStart(context, documentId) : null
+  const before = typeof query.to === "number" ? query.to : undefined
+  const decided = query.from === null ? await findOwnStart(context, documentId, before) : null
   return { page: await getComparePage(context, documentId, query, decided) }
 }
 

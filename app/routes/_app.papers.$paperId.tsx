@@ -3,7 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { byIntent, submit } from "../commands/form.ts"
 import { getSequence } from "../features/decisions/consultations/sequence.server.ts"
 import { Sequence } from "../features/decisions/consultations/sequence.tsx"
+import { findOwnStart } from "../features/decisions/matrix/own-start.server.ts"
 import { assignReference, concludePaper } from "../features/decisions/papers/commands.server.ts"
+import { PaperComparison } from "../features/decisions/papers/paper-comparison.tsx"
 import { PaperPage } from "../features/decisions/papers/paper-page.tsx"
 import paperStyles from "../features/decisions/papers/papers.css?url"
 import { getPaperPage } from "../features/decisions/papers/queries.server.ts"
@@ -21,7 +23,9 @@ export const links: LinksFunction = () => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await getPaperPage(context, String(params.paperId))
-  return { page, steps: await getSequence(context.db, page.paper.id) }
+  const { paper, text } = page
+  const start = text.mayRead ? await findOwnStart(context, paper.documentId, text.number) : null
+  return { page, start, steps: await getSequence(context.db, paper.id) }
 }
 
 export const action = byIntent({
@@ -34,8 +38,15 @@ export const shouldRevalidate = () => true
 
 export default function Paper() {
   const refused = useActionData<typeof action>()?.refused
-  const { page, steps } = useLoaderData<typeof loader>()
+  const { page, start, steps } = useLoaderData<typeof loader>()
   const mayPlan = page.mayManage && page.releases.length > 0
   const sequence = <Sequence paperId={page.paper.id} steps={steps} mayPlan={mayPlan} />
-  return <PaperPage page={page} sequence={sequence} refused={refused} />
+  return (
+    <PaperPage
+      page={page}
+      sequence={sequence}
+      refused={refused}
+      {...(start && { comparison: <PaperComparison page={page} start={start} /> })}
+    />
+  )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { buildMatrix, ownStart } from "../../../app/features/decisions/matrix/matrix.ts"
+import { buildMatrix, startOf } from "../../../app/features/decisions/matrix/matrix.ts"
 import { rowsOf, type Told } from "./rows.ts"
 
 const matrixOf = (versions: number, told: readonly Told[]) => buildMatrix(rowsOf(versions, told))
@@ -128,6 +128,11 @@ describe("the matrix", () => {
   })
 })
 
+function startAmong(told: readonly Told[], names: readonly string[], before?: number) {
+  const ids = names.map((name) => `com_${name}`)
+  return startOf(matrixOf(3, told), ids, before)?.versionNumber ?? null
+}
+
 describe("a member's redline starts", () => {
   const told: Told[] = [
     { committee: "A", version: 1, results: [endorsed("2026-02-01")] },
@@ -135,11 +140,7 @@ describe("a member's redline starts", () => {
     { committee: "B", version: 3, results: [endorsed("2026-06-01")] },
     { committee: "C", version: 2, results: [{ result: "noted", decidedOn: "2026-03-01" }] },
   ]
-  const start = (...names: string[]) =>
-    ownStart(
-      matrixOf(3, told),
-      names.map((name) => `com_${name}`),
-    )?.versionNumber ?? null
+  const start = (...names: string[]) => startAmong(told, names)
 
   test("at the version that the own board agreed to last", () => {
     expect(start("A")).toBe(1)
@@ -153,5 +154,47 @@ describe("a member's redline starts", () => {
   test("nowhere without a board that has dealt with the text", () => {
     expect(start()).toBeNull()
     expect(start("D")).toBeNull()
+  })
+
+  test("before the text that lies before the board now", () => {
+    expect(startAmong(told, ["A", "B"], 3)).toBe(1)
+    expect(startAmong(told, ["A"], 2)).toBe(1)
+    expect(startAmong(told, ["A"], 1)).toBeNull()
+  })
+
+  test("[C3] never at what nobody has confirmed", () => {
+    const reported: Told = {
+      ...{ committee: "A", version: 2 },
+      results: [{ ...endorsed("2026-05-01"), isConfirmed: false }],
+    }
+    expect(startAmong([...told.slice(0, 1), reported], ["A"])).toBe(1)
+    expect(startAmong([reported], ["A"])).toBeNull()
+  })
+
+  test("never at a result that was withdrawn or put right", () => {
+    const withdrawn: Told = {
+      ...{ committee: "A", version: 2 },
+      results: [{ ...endorsed("2026-05-01"), isWithdrawn: true }],
+    }
+    expect(startAmong([...told.slice(0, 1), withdrawn], ["A"])).toBe(1)
+    const putRight: Told = {
+      ...{ committee: "A", version: 2 },
+      results: [
+        endorsed("2026-05-01"),
+        {
+          ...{ result: "rejected", decidedOn: "2026-05-01", corrects: "res_1_0" },
+          recordedAt: "2026-05-02T12:00:00.000Z",
+        },
+      ],
+    }
+    expect(startAmong([...told.slice(0, 1), putRight], ["A"])).toBe(1)
+  })
+
+  test("not where the matter was only taken off the agenda", () => {
+    const takenOff: Told = {
+      ...{ committee: "A", version: 2 },
+      results: [{ result: "not_dealt_with", decidedOn: "2026-05-01" }],
+    }
+    expect(startAmong([takenOff], ["A"])).toBeNull()
   })
 })

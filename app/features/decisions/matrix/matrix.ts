@@ -193,14 +193,25 @@ function byDate(
   )
 }
 
+/** The version at which a committee's redline begins, and what it decided there. */
+export interface Start {
+  versionNumber: number
+  body: MatrixBody
+  result: CellResult
+}
+
 /**
- * Version from which the members of some committees read on: the one that one of them agreed to last, else the
- * one it last dealt with at all; null where none has dealt with the text.
+ * The version that some committees decided on last, from which their members read on: the one that one of them
+ * agreed to last, else the one it last dealt with at all; null where none has. Only what is confirmed counts, and
+ * neither what was withdrawn nor what a later result puts right.
+ *
+ * @param before only versions below this number
  */
-export function ownStart(
+export function startOf(
   { bodies }: Matrix,
   committeeIds: readonly string[],
-): { versionNumber: number; body: MatrixBody; result: CellResult } | null {
+  before = Number.POSITIVE_INFINITY,
+): Start | null {
   const all = bodies
     .filter(({ committeeId }) => committeeIds.includes(committeeId))
     .flatMap((body) =>
@@ -208,6 +219,14 @@ export function ownStart(
         results.map((result) => ({ versionNumber, body, result })),
       ),
     )
+    .filter(({ versionNumber, result }) => versionNumber < before && result.isConfirmed)
     .sort((one, other) => byDate(one.result, other.result))
-  return all.find(({ result }) => isConsent(result.result)) ?? all[0] ?? null
+  return (
+    all.find(({ result }) => isConsent(result.result)) ??
+    all.find(({ result }) => !UNTOUCHED.has(result.result)) ??
+    null
+  )
 }
+
+/** The matter was taken off or withdrawn before the committee came to it. */
+const UNTOUCHED: ReadonlySet<Result> = new Set(["withdrawn", "not_dealt_with"])
