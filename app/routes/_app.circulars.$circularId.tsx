@@ -8,18 +8,26 @@ import { cancelCircular, openCircular } from "../features/decisions/circulars/co
 import { closeCircular } from "../features/decisions/circulars/ending.server.ts"
 import { openInput } from "../features/decisions/circulars/form-input.ts"
 import { getCircularPage } from "../features/decisions/circulars/queries.server.ts"
+import exactTextStyles from "../features/decisions/exact-text/exact-text.css?url"
+import { textViewOf } from "../features/decisions/exact-text/terms.ts"
+import documentStyles from "../features/documents/documents.css?url"
+import compareStyles from "../features/review/redline/compare.css?url"
 import redlineStyles from "../features/review/redline/redline.css?url"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Umlaufbeschluss ${data?.page.number ?? ""} – Schulterschluss` },
 ]
 export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: documentStyles },
   { rel: "stylesheet", href: redlineStyles },
+  { rel: "stylesheet", href: compareStyles },
+  { rel: "stylesheet", href: exactTextStyles },
   { rel: "stylesheet", href: circularStyles },
 ]
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  return { page: await getCircularPage(context, String(params.circularId)) }
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const view = textViewOf(new URL(request.url).searchParams.get("text"))
+  return { page: await getCircularPage(context, String(params.circularId), view) }
 }
 
 const here = ({ id }: { id: string }) => `/circulars/${id}`

@@ -1,6 +1,8 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { byIntent, submit } from "../commands/form.ts"
+import exactTextStyles from "../features/decisions/exact-text/exact-text.css?url"
+import { textViewOf } from "../features/decisions/exact-text/terms.ts"
 import { castBallot, enterBallot } from "../features/decisions/votes/ballot-commands.server.ts"
 import { annulVote, certifyVote } from "../features/decisions/votes/certificate-commands.server.ts"
 import { excludeElector, readmitElector } from "../features/decisions/votes/exclusions.server.ts"
@@ -9,14 +11,24 @@ import { getVotePage } from "../features/decisions/votes/queries.server.ts"
 import { closeVote, enterCounts } from "../features/decisions/votes/run-commands.server.ts"
 import { VotePage } from "../features/decisions/votes/vote-page.tsx"
 import voteStyles from "../features/decisions/votes/votes.css?url"
+import documentStyles from "../features/documents/documents.css?url"
+import compareStyles from "../features/review/redline/compare.css?url"
+import redlineStyles from "../features/review/redline/redline.css?url"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Abstimmung: ${data?.page.matter?.title ?? "Umlaufbeschluss"} – Schulterschluss` },
 ]
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: voteStyles }]
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: documentStyles },
+  { rel: "stylesheet", href: redlineStyles },
+  { rel: "stylesheet", href: compareStyles },
+  { rel: "stylesheet", href: exactTextStyles },
+  { rel: "stylesheet", href: voteStyles },
+]
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  return { page: await getVotePage(context, String(params.voteId)) }
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const view = textViewOf(new URL(request.url).searchParams.get("text"))
+  return { page: await getVotePage(context, String(params.voteId), view) }
 }
 
 const theVote = ({ id }: { id: string }) => `/votes/${id}`

@@ -64,6 +64,8 @@ export const VOTE_ROUTES: RouteRows = {
 
   [`${PAGE} loader`]: { calls: perVote(), expected: READ },
 
+  "votes.$voteId.mark.ts loader": { calls: perVote(), expected: READ },
+
   [`${PAGE} action, cast`]: {
     calls: perVote(() => ({ intent: "cast", choice: "yes", sha256: "", seenNumber: "0" })),
     expected: WITH_PASSWORD.replace("403      403    403 ", "409      done   409 "),

@@ -4,9 +4,10 @@ import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { refusedFor } from "../../accounts/command-form.tsx"
+import { ExactText } from "../exact-text/exact-text.tsx"
+import { MatterSection } from "../exact-text/matter-section.tsx"
 import { Ballot } from "./ballot.tsx"
 import { CircularFacts } from "./circular-facts.tsx"
-import { CircularText } from "./circular-text.tsx"
 import { ManageCircular } from "./manage-circular.tsx"
 import { ObjectionForm } from "./objection-form.tsx"
 import { PeopleSection } from "./people-section.tsx"
@@ -43,7 +44,10 @@ export function CircularPage({ page, refused }: CircularPageProps) {
           />
         </Section>
       )}
-      <CircularText page={page} />
+      {page.text && (
+        <ExactText text={page.text} address={`/circulars/${page.id}`} asks={Boolean(showsBallot)} />
+      )}
+      {page.matter && <MatterSection matter={page.matter} question={page.question} />}
       {explanation !== "" && (
         <Section title="Erläuterung" content="body">
           <p className="s-circular__words">{explanation}</p>

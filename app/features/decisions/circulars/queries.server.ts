@@ -1,16 +1,14 @@
 import { isDomainError, notFound } from "../../../commands/errors.ts"
 import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
-import {
-  getVersionSubject,
-  listPaperSubjects,
-} from "../../../permissions/decision-subjects.server.ts"
+import { listPaperSubjects } from "../../../permissions/decision-subjects.server.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
-import { getComparePage } from "../../review/redline/compare-page.server.ts"
-import { parseCompareQuery } from "../../review/redline/compare-schema.ts"
 import { listElectorate } from "../committees/electorate.server.ts"
 import { findRuleSet } from "../committees/rule-set-rows.server.ts"
+import { type ExactTextContext, getExactText } from "../exact-text/exact-text.server.ts"
+import { findMatter } from "../exact-text/matter.server.ts"
+import type { TextView } from "../exact-text/terms.ts"
 import { assertMayEndEarly, circularSeats, isPastDeadline } from "../rules/circular.ts"
 import { votesIn } from "../rules/electorate.ts"
 import { circularSentence } from "../rules/explain-circular.ts"
@@ -22,7 +20,6 @@ import {
   type Standing,
 } from "./circular-rows.server.ts"
 import { assertMayKnow } from "./known.server.ts"
-import { findLastDecided } from "./last-decided.server.ts"
 import { committeeOf, endWords } from "./outcome.ts"
 import { circularNumber, isEnded } from "./terms.ts"
 
@@ -81,8 +78,9 @@ export type CircularPageView = Awaited<ReturnType<typeof getCircularPage>>
  * @throws not_found for those who may not know of it
  */
 export async function getCircularPage(
-  context: Pick<Context, "db" | "viewer" | "now" | "rooms" | "redlines">,
+  context: ExactTextContext,
   circularId: string,
+  view: TextView = "changes",
 ) {
   const { db, viewer, now } = context
   // A page is for people; the system closes at the deadline and reads nothing.
@@ -106,7 +104,13 @@ export async function getCircularPage(
     versionNumber: circular.versionNumber,
     isOver: isPastDeadline(circular.deadlineOn, now),
     ...{ mayAct, own },
-    text: await textOf(context, circular),
+    text: circular.versionId
+      ? await getExactText(context, {
+          ...{ versionId: circular.versionId, committeeId: circular.committeeId, view },
+          isAsked: own !== null,
+        })
+      : null,
+    matter: await findMatter(context, circular.consultationId, own !== null),
     progress: standing && (mayAct || sitsIn || own) ? progressOf(standing) : null,
     outcome: standing && isEnded(circular.state) ? outcomeOf(circular, standing) : null,
     mayEndEarly: mayAct && standing ? isSettled(standing) : false,
@@ -190,26 +194,4 @@ async function listCandidates({ db, now }: ReadContext, { committeeId }: Circula
   return electorate.electors
     .filter(({ membershipId }) => entitled.has(membershipId))
     .map(({ membershipId, name, organization }) => ({ membershipId, name, organization }))
-}
-
-/** The text voted on, against what the own committee decided on last; null for who may not read it. */
-async function textOf(
-  context: Pick<Context, "db" | "viewer" | "now" | "rooms" | "redlines">,
-  { committeeId, documentId, versionNumber }: CircularRow,
-) {
-  const { db, viewer, now } = context
-  const number = versionNumber
-  const may = (version: number) =>
-    getVersionSubject(db, documentId, { number: version }, now).then((subject) =>
-      can(viewer, "versions.read", subject),
-    )
-  if (!(await may(number))) return null
-  const decided = await findLastDecided(db, { committeeId, documentId })
-  if (!decided || decided.number >= number || !(await may(decided.number))) {
-    return { decided: null, comparison: null }
-  }
-  const asked = parseCompareQuery(
-    new URLSearchParams({ from: String(decided.number), to: String(number) }),
-  )
-  return { decided, comparison: await getComparePage(context, documentId, asked) }
 }

@@ -1,9 +1,11 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import type { Context } from "../../../context.ts"
-import { getVersionSubject } from "../../../permissions/decision-subjects.server.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { readRuleSet } from "../committees/rule-set-rows.server.ts"
+import { type ExactTextContext, getExactText } from "../exact-text/exact-text.server.ts"
+import { findMatter } from "../exact-text/matter.server.ts"
+import type { TextView } from "../exact-text/terms.ts"
 import { assertMayCast, seatToVoteFor } from "../rules/counts.ts"
 import { outcomeOf, type VoteOutcome } from "../rules/decide.ts"
 import { type Seat, seatsOf } from "../rules/electorate.ts"
@@ -14,6 +16,7 @@ import type { RuleSet } from "../rules/rule-set.ts"
 import { listBallots, type StoredBallot } from "./ballots.server.ts"
 import { readComputation } from "./certificate.ts"
 import { listVoteElectors, type StoredElector, settingOf } from "./electors.server.ts"
+import { readMark } from "./mark.server.ts"
 import { assertMayReadVote, getMatter } from "./matter.server.ts"
 import { outlookOf } from "./outlook.ts"
 import { rollOf } from "./roll.ts"
@@ -38,7 +41,12 @@ interface Loaded {
  *
  * @throws not_found for those who may not know of it
  */
-export async function getVotePage({ db, viewer, now }: VoteContext, voteId: string) {
+export async function getVotePage(
+  context: ExactTextContext,
+  voteId: string,
+  view: TextView = "changes",
+) {
+  const { db, viewer, now } = context
   const vote = await getVoteRow(db, voteId)
   await assertMayReadVote(db, viewer, vote)
   const loaded = await load(db, vote)
@@ -53,8 +61,10 @@ export async function getVotePage({ db, viewer, now }: VoteContext, voteId: stri
   return {
     vote: await readHead(db, vote),
     matter: vote.agendaItemId === null ? null : await getMatter(db, vote.agendaItemId),
-    text: await readText(db, viewer, vote, now),
+    text: await readText(context, vote, view),
+    paper: await findMatter(context, vote.consultationId),
     own,
+    mark: await readMark(db, vote),
     may: {
       run: mayRun,
       exclude: isRunner,
@@ -130,6 +140,15 @@ function summaryOf(vote: VoteRow): VoteSummary {
   return { id, question, state, method, sha256, passed, outcome, line, certifiedAt }
 }
 
+/** The text that is voted on; null for a vote about none. */
+async function readText(
+  context: ExactTextContext,
+  { versionId, committeeId }: VoteRow,
+  view: TextView,
+) {
+  return versionId === null ? null : getExactText(context, { versionId, committeeId, view })
+}
+
 async function load(db: Db, vote: VoteRow): Promise<Loaded> {
   const electors = await listVoteElectors(db, vote.id)
   const { ruleSet } = await readRuleSet(db, vote.ruleSetId)
@@ -156,39 +175,6 @@ async function readHead(db: Db, { computation: _, ...vote }: VoteRow) {
     ...{ ...vote, committee },
     ...{ countedByName: nameOf(vote.countedBy), certifiedByName: nameOf(vote.certifiedBy) },
     annulledByName: nameOf(vote.annulledBy),
-  }
-}
-
-/** The text that is voted on, and the version that the committee dealt with last, to compare it with. */
-async function readText(db: Db, viewer: Actor, { versionId, committeeId }: VoteRow, now: string) {
-  if (versionId === null) return null
-  const version = await db
-    .selectFrom("documentVersions")
-    .innerJoin("documents", "documents.id", "documentVersions.documentId")
-    .select([
-      "documentVersions.id",
-      "documentVersions.documentId",
-      "documentVersions.number",
-      "documents.title",
-    ])
-    .where("documentVersions.id", "=", versionId)
-    .executeTakeFirstOrThrow()
-  const before = await db
-    .selectFrom("consultations")
-    .innerJoin("documentVersions", "documentVersions.id", "consultations.versionId")
-    .select("documentVersions.number")
-    .where("consultations.committeeId", "=", committeeId)
-    .where("consultations.state", "=", "confirmed")
-    .where("documentVersions.documentId", "=", version.documentId)
-    .where("documentVersions.number", "<", version.number)
-    .orderBy("documentVersions.number", "desc")
-    .limit(1)
-    .executeTakeFirst()
-  const subject = await getVersionSubject(db, version.documentId, { id: versionId }, now)
-  return {
-    ...version,
-    before: before?.number ?? null,
-    mayRead: can(viewer, "versions.read", subject),
   }
 }
 

@@ -4,7 +4,9 @@ import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { Instant } from "../../../ui/time.tsx"
-import { TextHash } from "../papers/paper-words.tsx"
+import { groupedHash } from "../../documents/export/hash.ts"
+import { ExactText } from "../exact-text/exact-text.tsx"
+import { MatterSection } from "../exact-text/matter-section.tsx"
 import { DECISION_TYPE_WORDS, MAJORITY_WORDS } from "../rules/terms.ts"
 import { OwnBallot } from "./ballot-form.tsx"
 import { Certificate } from "./certificate.tsx"
@@ -15,6 +17,8 @@ import { STORED_METHOD_WORDS } from "./terms.ts"
 import { useRefreshWhile } from "./use-refresh.ts"
 import { VoteStateMark } from "./vote-words.tsx"
 
+const HASH_DIGITS = 8
+
 export interface VotePageProps {
   page: VotePageView
   refused: RefusedForm | undefined
@@ -22,9 +26,12 @@ export interface VotePageProps {
 
 /** One vote: the question, the exact text, the own answer; for who runs it, the roll and what is to be done. */
 export function VotePage({ page, refused }: VotePageProps) {
-  const { vote, matter, own } = page
-  useRefreshWhile(vote.state === "open" || (vote.state === "prepared" && own !== null))
+  const { vote, matter, own, mark } = page
+  const isUnderWay = vote.state === "open" || vote.state === "prepared"
+  useRefreshWhile(isUnderWay && (vote.state === "open" || own !== null), vote.id, mark)
   const meeting = matter && { label: matter.meetingTitle, href: `/meetings/${matter.meetingId}` }
+  // Who is asked reads first and answers then; who runs the vote, or looks back, has the text at hand below.
+  const readsFirst = isUnderWay && own !== null && !own.isExcluded && !page.may.exclude
   return (
     <>
       <PageTop
@@ -37,65 +44,56 @@ export function VotePage({ page, refused }: VotePageProps) {
         lede={<VoteStateMark state={vote.state} outcome={page.outcome} />}
       />
       {vote.state === "annulled" && <Annulled page={page} />}
+      <VoteFacts page={page} />
+      {readsFirst && <WhatLiesBefore page={page} />}
       <Question page={page} />
-      <div className="s-vote__own">
+      <div className="s-vote__own" id="stimme">
         <OwnBallot page={page} refused={refused} />
       </div>
       {page.result && <Certificate page={page} result={page.result} />}
       {page.may.exclude && <RunVote page={page} refused={refused} />}
       <Roll page={page} refused={refused} />
+      {!readsFirst && <WhatLiesBefore page={page} />}
     </>
   )
 }
 
-function Question({ page: { vote, text, law } }: { page: VotePageView }) {
+function VoteFacts({ page: { vote, law } }: { page: VotePageView }) {
+  return (
+    <Facts
+      facts={[
+        { label: "Gremium", value: vote.committee },
+        { label: "Abstimmung", value: STORED_METHOD_WORDS[vote.method] },
+        {
+          label: "Mehrheit",
+          value: `${DECISION_TYPE_WORDS[vote.decisionType]}: ${MAJORITY_WORDS[law.majority]} (${law.source})`,
+        },
+        ...(law.quorum ? [{ label: "Anwesenheit", value: law.quorum }] : []),
+      ]}
+    />
+  )
+}
+
+function WhatLiesBefore({ page: { vote, text, paper } }: { page: VotePageView }) {
   return (
     <>
-      <Facts
-        facts={[
-          { label: "Gremium", value: vote.committee },
-          { label: "Abstimmung", value: STORED_METHOD_WORDS[vote.method] },
-          {
-            label: "Mehrheit",
-            value: `${DECISION_TYPE_WORDS[vote.decisionType]}: ${MAJORITY_WORDS[law.majority]} (${law.source})`,
-          },
-          ...(law.quorum ? [{ label: "Anwesenheit", value: law.quorum }] : []),
-        ]}
-      />
-      <Section title="Worüber abgestimmt wird" content="body">
-        <p className="s-vote__question">{vote.question}</p>
-        {text && (
-          <div className="s-vote__text">
-            <p>
-              {text.title}, Fassung {text.number}
-              {vote.sha256 && (
-                <>
-                  <br />
-                  <TextHash sha256={vote.sha256} />
-                </>
-              )}
-            </p>
-            {text.mayRead ? (
-              <p className="s-vote__links">
-                <a href={`/documents/${text.documentId}/versions/${text.number}`}>
-                  Ganze Fassung lesen
-                </a>
-                {text.before !== null && (
-                  <a
-                    href={`/documents/${text.documentId}/compare?from=${text.before}&to=${text.number}`}
-                  >
-                    Was sich seit Fassung {text.before} geändert hat, über die Ihr Gremium zuletzt
-                    entschieden hat
-                  </a>
-                )}
-              </p>
-            ) : (
-              <Notice>Den Text selbst dürfen Sie nicht lesen.</Notice>
-            )}
-          </div>
-        )}
-      </Section>
+      {text && <ExactText text={text} address={`/votes/${vote.id}`} asks={vote.state === "open"} />}
+      {paper && <MatterSection matter={paper} question={vote.question} />}
     </>
+  )
+}
+
+function Question({ page: { vote, text } }: { page: VotePageView }) {
+  return (
+    <Section title="Worüber abgestimmt wird" content="body">
+      <p className="s-vote__question">{vote.question}</p>
+      {text && (
+        <p className="s-vote__aside">
+          <a href="#text">Fassung {text.number}</a>
+          {vote.sha256 && <>, Prüfsumme {groupedHash(vote.sha256, HASH_DIGITS)} …</>}
+        </p>
+      )}
+    </Section>
   )
 }
 

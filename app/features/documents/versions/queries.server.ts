@@ -17,6 +17,7 @@ import type { Contribution } from "./terms.ts"
 import { assertReads, getVersionAccess, isReadable } from "./version-access.server.ts"
 import {
   findVersion,
+  intactContent,
   isUnchangedSince,
   listVersions,
   type VersionView,
@@ -160,6 +161,25 @@ async function readDocument(db: Kysely<Tables>, documentId: string) {
     state: state as DocumentState,
     numbering: numbering as Numbering,
   }
+}
+
+export type VersionReading = Awaited<ReturnType<typeof readingOfContent>>
+
+/** A version's text to be read, by its number; null where it is damaged. Asks no rights. */
+export async function readVersionReading(
+  db: Kysely<Tables>,
+  documentId: string,
+  number: number,
+): Promise<VersionReading | null> {
+  const row = await db
+    .selectFrom("documentVersions")
+    .select(["canonical", "sha256", "ids"])
+    .where("documentId", "=", documentId)
+    .where("number", "=", number)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const content = intactContent(row)
+  return content && readingOfContent(db, content)
 }
 
 async function readingOfContent(db: Kysely<Tables>, content: DocumentContent) {

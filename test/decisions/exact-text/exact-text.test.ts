@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import type { Context } from "../../../app/context.ts"
+import { getExactText } from "../../../app/features/decisions/exact-text/exact-text.server.ts"
+import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"
+import { compareStored } from "../../../app/features/review/redline/compare-stored.server.ts"
+import { createHouse, type House, type Role, readAs } from "../../documents/house.ts"
+import { appendParagraph } from "../../documents/versions/steps.ts"
+import { DIALECTS } from "../../support/workspace.ts"
+import { addCommittee, addPaper, addStep } from "../matrix/furnish.ts"
+
+describe.each(DIALECTS)("the exact text that a committee decides on (%s)", (dialect) => {
+  let house: House
+  let paperId: string
+  let board: string
+  let overloaded: boolean
+  let logged: unknown[]
+
+  beforeEach(async () => {
+    house = await createHouse(dialect)
+    const { documentId, people, organizations } = house
+    for (const words of ["Zur Anhörung.", "Nach 3 Wochen.", "Zum Beschluss."]) {
+      await appendParagraph(house, words, people.owner)
+      await house.execute(createManualVersion, { documentId }, people.owner)
+    }
+    paperId = await addPaper(house, 1)
+    board = await addCommittee(house, "Vorstand", organizations.district)
+    overloaded = false
+    logged = []
+  })
+  afterEach(() => house.close())
+
+  const redlines: Context["redlines"] = {
+    async compare(_pair, part, load) {
+      if (overloaded) throw Object.assign(new Error("too much"), { name: "Overloaded" })
+      return compareStored({ sides: await load(), part })
+    },
+  }
+
+  async function textOf(number: number, options: object = {}, role: Role = "owner") {
+    const { id } = await house.db
+      .selectFrom("documentVersions")
+      .select("id")
+      .where("documentId", "=", house.documentId)
+      .where("number", "=", number)
+      .executeTakeFirstOrThrow()
+    const logError = (error: unknown) => logged.push(error)
+    const context = { ...readAs(house, house.people[role]), redlines, logError }
+    const asked = { versionId: id, committeeId: board, view: "changes", ...options } as const
+    return getExactText(context, asked)
+  }
+
+  const decide = (
+    version: number,
+    result: "endorsed" | "commits_itself" | "deferred",
+    on: string,
+  ) => addStep(house, { paperId, committeeId: board, version, result, decidedOn: on })
+
+  test("is compared with the version that the committee agreed to last", async () => {
+    await decide(1, "commits_itself", "2026-05-20")
+    await decide(2, "deferred", "2026-06-20")
+    const { compared, reading, number, title } = await textOf(3)
+    expect([number, title, reading]).toEqual([3, "Grobkonzept", null])
+    expect(compared?.start).toMatchObject({
+      ...{ number: 1, isConsent: true },
+      act: { result: "commits_itself", decidedOn: "2026-05-20" },
+    })
+    expect(compared?.page.counts).toMatchObject({ all: 2 })
+    expect(compared?.drawn.rows.some(({ op }) => op === "entry")).toBe(true)
+  })
+
+  test("is compared with what it dealt with last where it has agreed to nothing", async () => {
+    await decide(2, "deferred", "2026-06-20")
+    expect((await textOf(3)).compared?.start).toMatchObject({ number: 2, isConsent: false })
+  })
+
+  test("stands there as a whole at a first decision, whatever others decided", async () => {
+    const other = await addCommittee(house, "Kreistag", house.organizations.district)
+    await addStep(house, { paperId, committeeId: other, version: 1, result: "endorsed" })
+    const { compared, reading } = await textOf(3)
+    expect(compared).toBeNull()
+    expect(JSON.stringify(reading?.blocks)).toContain("Zum Beschluss.")
+  })
+
+  test("never begins at a later text or at itself", async () => {
+    await decide(3, "endorsed", "2026-07-01")
+    expect((await textOf(3)).compared).toBeNull()
+    expect((await textOf(2)).compared).toBeNull()
+  })
+
+  test("opens every fold in the view of the whole text", async () => {
+    for (const words of ["Eins.", "Zwei.", "Drei.", "Vier."]) await appendParagraph(house, words)
+    const { documentId, people } = house
+    await house.execute(createManualVersion, { documentId }, people.owner)
+    await appendParagraph(house, "Am Ende.", people.owner)
+    await house.execute(createManualVersion, { documentId }, people.owner)
+    await decide(4, "endorsed", "2026-07-01")
+    const folds = async (view: "changes" | "whole") =>
+      (await textOf(5, { view })).compared?.drawn.rows.flatMap((row) =>
+        row.op === "fold" ? [row.isOpen] : [],
+      )
+    expect(await folds("changes")).toEqual([false])
+    expect(await folds("whole")).toEqual([true])
+  })
+
+  test("is hidden from those who may not read it, but for who is asked", async () => {
+    await decide(1, "endorsed", "2026-05-20")
+    expect(await textOf(3, {}, "outsider")).toMatchObject({
+      ...{ mayRead: false, compared: null, reading: null },
+    })
+    const asked = await textOf(3, { isAsked: true }, "outsider")
+    expect(asked.compared).toBeNull()
+    expect(JSON.stringify(asked.reading?.blocks)).toContain("Zum Beschluss.")
+  })
+
+  test("is there as a whole where too much is being compared just then", async () => {
+    await decide(1, "endorsed", "2026-05-20")
+    overloaded = true
+    const { compared, reading } = await textOf(3)
+    expect(compared).toBeNull()
+    expect(reading?.blocks.length).toBeGreaterThan(0)
+    expect(logged).toHaveLength(1)
+  })
+})
