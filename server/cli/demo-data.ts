@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises"
+import { readdir } from "node:fs/promises"
 import { z } from "zod"
 import { PRESET_IDS } from "../../app/features/decisions/rules/preset.ts"
 import { CIRCULAR_MAJORITIES } from "../../app/features/decisions/rules/rule-set.ts"
@@ -6,18 +6,16 @@ import { GRANT_SUBJECT_KINDS } from "../../app/features/documents/grant-terms.ts
 import { InitialBlock } from "../../app/features/documents/schema.ts"
 import { DOCUMENT_KINDS } from "../../app/features/documents/terms.ts"
 import { PARTICIPANT_ROLES } from "../../app/features/documents/text/head-keys.ts"
-import { BLOCK_KINDS } from "../../app/features/documents/text/kinds.ts"
 import {
   COMMITTEE_CLASSIFICATIONS,
   LEGAL_FORMS,
   MEMBERSHIP_ROLES,
 } from "../../app/features/organizations/terms.ts"
 import { DEPENDENCY_KINDS, HEALTHS } from "../../app/features/packages/terms.ts"
-import { STANCES } from "../../app/features/review/positions/terms.ts"
 import { GRANT_LEVELS, WORKSPACE_ROLES } from "../../app/permissions/policy.ts"
 import { ORGANIZATION_COLORS } from "../../app/ui/organization-color.ts"
-
-const FOLDER = new URL("../../db/demo/", import.meta.url)
+import { DEMO_FOLDER, readDemoFile } from "./demo-file.ts"
+import { readStory } from "./demo-story-data.ts"
 
 const Email = z.email()
 
@@ -130,58 +128,6 @@ const Grants = z.object({
   ),
 })
 
-const Kind = z.enum(BLOCK_KINDS).default("paragraph")
-
-/** What people do with a text; a block is named by how it begins, what a step has made by its key. */
-const Step = z.discriminatedUnion("do", [
-  z.object({
-    do: z.literal("version"),
-    document: z.string(),
-    by: Email,
-    label: z.string(),
-    note: z.string(),
-  }),
-  z.object({
-    do: z.literal("suggest"),
-    document: z.string(),
-    by: Email,
-    key: z.string(),
-    /** The block to change, and its words with those proposed in their place … */
-    block: z.string().optional(),
-    replace: z.array(z.tuple([z.string(), z.string()])).default([]),
-    /** … or the block behind which a new one is proposed. */
-    after: z.string().optional(),
-    text: z.string().optional(),
-    kind: Kind,
-    reason: z.string(),
-    blocking: z.object({ by: Email, reason: z.string() }).optional(),
-  }),
-  z.object({ do: z.literal("accept"), suggestion: z.string(), by: Email, reason: z.string() }),
-  z.object({ do: z.literal("reject"), suggestion: z.string(), by: Email, reason: z.string() }),
-  z.object({
-    do: z.literal("comment"),
-    document: z.string(),
-    by: Email,
-    key: z.string(),
-    block: z.string(),
-    quote: z.string(),
-    text: z.string(),
-  }),
-  z.object({ do: z.literal("reply"), thread: z.string(), by: Email, text: z.string() }),
-  z.object({ do: z.literal("resolve"), thread: z.string(), by: Email }),
-  z.object({
-    do: z.literal("position"),
-    document: z.string(),
-    by: Email,
-    block: z.string(),
-    stance: z.enum(STANCES),
-    text: z.string(),
-  }),
-])
-
-const Review = z.object({ steps: z.array(Step) })
-
-export type DemoStep = z.output<typeof Step>
 export type DemoData = Awaited<ReturnType<typeof readDemoData>>
 export type DemoOrganization = z.output<typeof Organization>
 export type DemoPerson = z.output<typeof Person>
@@ -191,12 +137,12 @@ export type DemoDocument = z.output<typeof Document> & { key: string }
 
 /** The demo workspace as `db/demo` describes it; keys name organisations, committees and documents. */
 export async function readDemoData() {
-  const [people, grants, concept, packages, review] = await Promise.all([
-    readJson("people.json", People),
-    readJson("grants.json", Grants),
-    readJson("concept.json", Document),
+  const [people, grants, concept, packages, story] = await Promise.all([
+    readDemoFile("people.json", People),
+    readDemoFile("grants.json", Grants),
+    readDemoFile("concept.json", Document),
     readPackages(),
-    readJson("review.json", Review),
+    readStory(),
   ])
   return {
     ...people,
@@ -207,17 +153,17 @@ export async function readDemoData() {
       level: right,
       ...oneSubject(subject),
     })),
-    review: review.steps,
+    story,
   }
 }
 
 async function readPackages(): Promise<DemoDocument[]> {
-  const files = (await readdir(new URL("packages/", FOLDER))).filter((name) =>
+  const files = (await readdir(new URL("packages/", DEMO_FOLDER))).filter((name) =>
     name.endsWith(".json"),
   )
   return Promise.all(
     files.sort().map(async (name) => ({
-      ...(await readJson(`packages/${name}`, Document)),
+      ...(await readDemoFile(`packages/${name}`, Document)),
       key: name.slice(0, -".json".length),
     })),
   )
@@ -229,11 +175,4 @@ function oneSubject(subject: { organization?: string; committee?: string; person
     if (key !== undefined) return { subjectKind: kind, subjectKey: key }
   }
   throw new Error("A grant in db/demo/grants.json names nobody.")
-}
-
-async function readJson<Schema extends z.ZodType>(
-  name: string,
-  schema: Schema,
-): Promise<z.output<Schema>> {
-  return schema.parse(JSON.parse(await readFile(new URL(name, FOLDER), "utf8")))
 }

@@ -3,7 +3,6 @@ import { readText } from "../../app/features/documents/live/edit-text.server.ts"
 import { textOf } from "../../app/features/documents/text/edit.ts"
 import { blockPlainText } from "../../app/features/documents/text/plain.ts"
 import { readBlocks, type TextBlock } from "../../app/features/documents/text/read-blocks.ts"
-import { createManualVersion } from "../../app/features/documents/versions/commands.server.ts"
 import {
   replyToThread,
   resolveThread,
@@ -18,9 +17,9 @@ import {
 } from "../../app/features/review/suggestions/commands.server.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
-import type { DemoStep } from "./demo-data.ts"
+import type { DemoStep } from "./demo-story-data.ts"
 
-interface Stage {
+export interface Stage {
   execute: Execute
   client: DatabaseClient
   /** Id of a document by its key in `db/demo`. */
@@ -30,56 +29,51 @@ interface Stage {
 
 type Step<Act extends DemoStep["do"]> = Extract<DemoStep, { do: Act }>
 
-/** Plays what people of the demo have done with its texts, in order, each step in the name of who did it. */
-export async function playReview(stage: Stage, steps: readonly DemoStep[]): Promise<void> {
-  /** Suggestions and threads by their key. */
-  const made = new Map<string, string>()
+/**
+ * Plays one step of what people of the demo have done with its texts, in the name of who did it.
+ *
+ * @param made ids of suggestions and threads by their key; those that this step makes are added
+ */
+export async function playReviewStep(
+  stage: Stage,
+  made: Map<string, string>,
+  step: DemoStep,
+): Promise<void> {
   const idOf = (key: string): string => {
     const id = made.get(key)
     if (id === undefined) throw new Error(`db/demo/review.json names "${key}" before it is made.`)
     return id
   }
-  for (const step of steps) {
-    const actor = await stage.actor(step.by)
-    const { execute } = stage
-    switch (step.do) {
-      case "version": {
-        const { label, note } = step
-        await execute(
-          createManualVersion,
-          { documentId: stage.documentId(step.document), label, note },
-          actor,
-        )
-        break
-      }
-      case "suggest":
-        made.set(step.key, await suggest(stage, step, actor))
-        break
-      case "accept":
-      case "reject": {
-        const input = { suggestionId: idOf(step.suggestion), reason: step.reason }
-        if (step.do === "accept") await execute(acceptSuggestion, input, actor)
-        else await execute(rejectSuggestion, input, actor)
-        break
-      }
-      case "comment":
-        made.set(step.key, await comment(stage, step, actor))
-        break
-      case "reply":
-        await execute(replyToThread, { threadId: idOf(step.thread), text: step.text }, actor)
-        break
-      case "resolve":
-        await execute(resolveThread, { threadId: idOf(step.thread) }, actor)
-        break
-      case "position": {
-        const documentId = stage.documentId(step.document)
-        const { id } = await blockAt(stage, documentId, step.block)
-        await execute(
-          setPosition,
-          { documentId, blockId: id, stance: step.stance, text: step.text },
-          actor,
-        )
-      }
+  const actor = await stage.actor(step.by)
+  const { execute } = stage
+  switch (step.do) {
+    case "suggest":
+      made.set(step.key, await suggest(stage, step, actor))
+      break
+    case "accept":
+    case "reject": {
+      const input = { suggestionId: idOf(step.suggestion), reason: step.reason }
+      if (step.do === "accept") await execute(acceptSuggestion, input, actor)
+      else await execute(rejectSuggestion, input, actor)
+      break
+    }
+    case "comment":
+      made.set(step.key, await comment(stage, step, actor))
+      break
+    case "reply":
+      await execute(replyToThread, { threadId: idOf(step.thread), text: step.text }, actor)
+      break
+    case "resolve":
+      await execute(resolveThread, { threadId: idOf(step.thread) }, actor)
+      break
+    case "position": {
+      const documentId = stage.documentId(step.document)
+      const { id } = await blockAt(stage, documentId, step.block)
+      await execute(
+        setPosition,
+        { documentId, blockId: id, stance: step.stance, text: step.text },
+        actor,
+      )
     }
   }
 }
@@ -131,8 +125,8 @@ async function comment(stage: Stage, step: Step<"comment">, actor: PersonActor):
   return (await stage.execute(startThread, input, actor)).id
 }
 
-/** The block that begins so. */
-async function blockAt(
+/** The block that begins so, in the live text. */
+export async function blockAt(
   { client }: Stage,
   documentId: string,
   beginning: string,
@@ -141,5 +135,5 @@ async function blockAt(
   const block = readBlocks(textOf(doc)).find((one) => blockPlainText(one).startsWith(beginning))
   doc.destroy()
   if (block?.type === "block" && block.id !== null) return { block, id: block.id }
-  throw new Error(`db/demo/review.json speaks of "${beginning}", which no block begins with.`)
+  throw new Error(`db/demo speaks of "${beginning}", which no block begins with.`)
 }

@@ -8,17 +8,12 @@ import {
 } from "../../app/features/organizations/commands.server.ts"
 import { loadRegister } from "../../app/features/organizations/load-register.server.ts"
 import { OTHER_LEGAL_FORMS } from "../../app/features/organizations/terms.ts"
-import {
-  setDependency,
-  setHealth,
-  setSchedule,
-} from "../../app/features/packages/commands.server.ts"
-import { readPlan } from "../../app/features/packages/plans.server.ts"
 import { findPersonActor } from "../../app/permissions/grants.server.ts"
 import type { Actor, PersonActor } from "../../app/permissions/policy.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { Tables } from "../../db/tables.ts"
 import { markAsDemo } from "../workspace-state.ts"
+import { demoCalendar, movingClock } from "./demo-calendar.ts"
 import { furnishCommittee } from "./demo-committees.ts"
 import {
   type DemoCommittee,
@@ -28,28 +23,40 @@ import {
   type DemoPerson,
   readDemoData,
 } from "./demo-data.ts"
-import { playReview } from "./demo-review.ts"
+import { addPlans } from "./demo-plans.ts"
+import { playStory } from "./demo-story.ts"
 
 export const DEMO_PASSWORD = "schulterschluss-demo-workspace"
 const SYSTEM: Actor = { kind: "system" }
 
-interface DemoParts {
-  execute: Execute
+/** When the invented people began to work here; see `demoCalendar`. */
+const BEGINNING = "-40 mon 09:00"
+
+interface Workspace {
+  /** An executor whose clock shows another time than this one. */
+  executeBy(clock: () => Date): Execute
   client: DatabaseClient
   clock: () => Date
   log: { info(values: object, message: string): void }
+}
+
+interface DemoParts extends Pick<Workspace, "client" | "clock"> {
+  execute: Execute
 }
 
 /** Ids by the keys of `db/demo`; people by their e-mail address. */
 type Ids = Map<string, string>
 
 /**
- * Furnishes an empty workspace with the demo: register, organisations, people, committees, documents
- * and rights, each through its command, in the name of whoever would have done it.
+ * Furnishes an empty workspace with the demo: register, organisations, people, committees, documents, rights, and
+ * what has happened in the months before, each through its command, in the name of whoever would have done it.
  */
-export async function loadDemo(parts: DemoParts): Promise<void> {
-  const { execute, client, log } = parts
+export async function loadDemo({ client, log, ...workspace }: Workspace): Promise<void> {
   const started = performance.now()
+  const now = workspace.clock().toISOString()
+  const clock = movingClock(demoCalendar(now).momentOf(BEGINNING))
+  const execute = workspace.executeBy(clock)
+  const parts: DemoParts = { execute, client, clock }
   const data = await readDemoData()
   await markAsDemo(client, false)
   await execute(loadRegister, {}, SYSTEM)
@@ -69,14 +76,19 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
     person: people,
   })
   const stage = {
-    execute,
-    client,
+    ...{ execute, client, clock },
     documentId: (key: string) => idOf(documents, key),
+    committeeId: (key: string) => idOf(committees, key),
+    organizationId: (key: string) => idOf(organizations, key),
+    personId: (email: string) => idOf(people, email),
     actor: (email: string) => actorOf(parts, idOf(people, email)),
   }
-  await playReview(stage, data.review)
+  await playStory(stage, data.story, now)
   await forgetNews(client)
-  await addPlans(parts, data, authors, documents)
+  await addPlans(parts, data.documents, {
+    documentId: stage.documentId,
+    authorOf: (organization) => authorOf(authors, organization),
+  })
   const ms = Math.round(performance.now() - started)
   await markAsDemo(client, true)
   log.info({ people: people.size, documents: documents.size, ms }, "demo workspace furnished")
@@ -178,43 +190,16 @@ function addDocument({ execute }: DemoParts, authors: ReadonlyMap<string, Person
   }
 }
 
-/** After the grants: who makes a package wait for another one must be able to read that one. */
-async function addPlans(
-  { execute, client }: DemoParts,
-  data: DemoData,
-  authors: ReadonlyMap<string, PersonActor>,
-  documents: Ids,
-): Promise<void> {
-  const planned = data.documents.flatMap(({ key, owner, plan }) =>
-    plan ? [{ documentId: idOf(documents, key), author: authorOf(authors, owner), plan }] : [],
-  )
-  const revisionOf = async (documentId: string) =>
-    (await readPlan(client.reader, documentId)).revision
-  for (const { documentId, author, plan } of planned) {
-    const { startsOn, endsOn, health, healthReason } = plan
-    const dates = { documentId, startsOn, endsOn, revision: await revisionOf(documentId) }
-    await execute(setSchedule, dates, author)
-    if (health === undefined) continue
-    const state = {
-      documentId,
-      health,
-      reason: healthReason,
-      revision: await revisionOf(documentId),
-    }
-    await execute(setHealth, state, author)
-  }
-  for (const { documentId, author, plan } of planned) {
-    for (const { on, kind, lagDays } of plan.dependencies) {
-      const predecessorId = idOf(documents, on)
-      const input = { documentId, predecessorId, kind, lagDays }
-      await execute(setDependency, input, author)
-    }
-  }
-}
-
-/** Who comes into the demo finds rights as if they had always been there: none of them is news. */
+/**
+ * Who comes into the demo finds what has happened as if it had long been known: none of it is news, and no mail of it
+ * goes out; what was written can be read in the administration.
+ */
 async function forgetNews(client: DatabaseClient): Promise<void> {
-  await client.transaction((trx) => trx.deleteFrom("notifications").execute())
+  await client.transaction(async (trx) => {
+    await trx.deleteFrom("notifications").execute()
+    await trx.updateTable("mails").set({ state: "kept" }).where("state", "=", "queued").execute()
+    await trx.deleteFrom("jobs").where("kind", "=", "mail.send").execute()
+  })
 }
 
 async function addGrants(

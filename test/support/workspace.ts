@@ -20,6 +20,8 @@ export interface TestWorkspace {
   client: DatabaseClient
   db: Kysely<Tables>
   execute: Execute
+  /** An executor whose clock shows another time. */
+  executeBy(clock: () => Date): Execute
   bus: Bus
   /** All events published so far, in order. */
   events: DomainEvent[]
@@ -60,15 +62,17 @@ export async function createTestWorkspace(
   }
   const db = client.reader
   const files = createDiskStore(dataDir)
-  const execute = createExecutor({
-    db,
-    transaction: client.transaction,
-    bus,
-    files,
-    offloadFor: () => offloadHere,
-    settings,
-    clock,
-  })
+  const executeBy = (time: () => Date) =>
+    createExecutor({
+      db,
+      transaction: client.transaction,
+      bus,
+      files,
+      offloadFor: () => offloadHere,
+      settings,
+      clock: time,
+    })
+  const execute = executeBy(clock)
 
   const actor = async (personId: string) => {
     const found = await findPersonActor(db, personId, clock().toISOString().slice(0, 10), {
@@ -82,6 +86,7 @@ export async function createTestWorkspace(
     client,
     db,
     execute,
+    executeBy,
     bus,
     events,
     clock,

@@ -26,6 +26,8 @@ export interface DemoIds {
   voteItem: string
   circular: string
   draftCircular: string
+  failedCircular: string
+  passedCircular: string
   /** A step that a circular resolution is drafted for. */
   circularStep: string
   /** Meetings of a board: to be invited, invited, in session, called off. */
@@ -51,6 +53,8 @@ export interface PageState {
 const ADMIN = "admin@demo.example"
 const EDITOR = "schwerin@demo.example"
 const READER = "leser@demo.example"
+/** Somebody with an account to whom nothing was granted. */
+const UNINVOLVED = "umfrage@demo.example"
 const SECRETARY = "geschaeftsstelle@demo.example"
 const BOARD = "Vorstand des Städte- und Gemeindetages"
 const MEMBER = "vorstand3@demo.example"
@@ -279,15 +283,21 @@ export const SITE_MAP: Record<string, PageState[]> = {
     {
       name: "handovers-none",
       as: READER,
-      path: (ids) => `/documents/${ids.concept}/handovers`,
+      path: (ids) => `/documents/${ids.workPackage}/handovers`,
     },
   ],
   "_app.decisions": [
     { name: "decisions", as: EDITOR, path: () => "/decisions" },
-    { name: "decisions-none", as: READER, path: () => "/decisions" },
+    { name: "decisions-none", as: UNINVOLVED, path: () => "/decisions" },
   ],
   "_app.documents.$documentId_.decisions": [
     { name: "matrix", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/decisions` },
+    { name: "matrix-filled", as: EDITOR, path: (ids) => `/documents/${ids.concept}/decisions` },
+    {
+      name: "matrix-board",
+      as: "landraetin@demo.example",
+      path: (ids) => `/documents/${ids.concept}/decisions`,
+    },
     { name: "matrix-none", as: EDITOR, path: (ids) => `/documents/${ids.workPackage}/decisions` },
     {
       name: "matrix-hidden",
@@ -298,7 +308,7 @@ export const SITE_MAP: Record<string, PageState[]> = {
   ],
   "_app.papers._index": [
     { name: "papers", as: EDITOR, path: () => "/papers" },
-    { name: "papers-none", as: READER, path: () => "/papers" },
+    { name: "papers-none", as: UNINVOLVED, path: () => "/papers" },
     { name: "papers-none-found", as: EDITOR, path: () => "/papers?q=Zwergplanet" },
   ],
   "_app.papers.new": [
@@ -336,6 +346,7 @@ export const SITE_MAP: Record<string, PageState[]> = {
     },
   ],
   "_app.documents.$documentId_.conditions": [
+    { name: "conditions", as: EDITOR, path: (ids) => `/documents/${ids.concept}/conditions` },
     { name: "conditions-none", as: EDITOR, path: (ids) => `/documents/${ids.frozen}/conditions` },
   ],
   "_app.papers.$paperId_.edit": [
@@ -374,7 +385,7 @@ export const SITE_MAP: Record<string, PageState[]> = {
   ],
   "_app.circulars._index": [
     { name: "circulars", as: "vorstand1@demo.example", path: () => "/circulars" },
-    { name: "circulars-none", as: READER, path: () => "/circulars" },
+    { name: "circulars-none", as: UNINVOLVED, path: () => "/circulars" },
   ],
   "_app.circulars.new": [
     {
@@ -398,6 +409,16 @@ export const SITE_MAP: Record<string, PageState[]> = {
       name: "circular-open",
       as: "geschaeftsstelle@demo.example",
       path: (ids) => `/circulars/${ids.circular}`,
+    },
+    {
+      name: "circular-failed",
+      as: "vorstand3@demo.example",
+      path: (ids) => `/circulars/${ids.failedCircular}`,
+    },
+    {
+      name: "circular-passed",
+      as: "landraete@demo.example",
+      path: (ids) => `/circulars/${ids.passedCircular}`,
     },
     {
       name: "circular-hidden",
@@ -573,18 +594,24 @@ export function readDemoIds(dataDir: string): DemoIds {
         rollCall: one("select id from votes where state = 'open' and method = 'roll_call'"),
         count: one("select id from votes where state = 'open' and method = 'open'"),
         closed: one("select id from votes where state = 'closed'"),
-        certified: one("select id from votes where state = 'certified'"),
+        certified: one("select id from votes where state = 'certified' order by id desc limit 1"),
       },
       voteItem: one(
         "select id from agenda_items where id not in (select agenda_item_id from votes where agenda_item_id is not null) order by id desc limit 1",
       ),
-      circular: one("select id from circulars where state = 'open' limit 1"),
+      circular: one("select id from circulars where state = 'open' order by id desc limit 1"),
+      failedCircular: one("select id from circulars where state = 'failed'"),
+      passedCircular: one("select id from circulars where state = 'passed'"),
       draftCircular: one("select id from circulars where state = 'draft' limit 1"),
       circularStep: one("select consultation_id from circulars where state = 'draft' limit 1"),
-      meeting: one("select id from meetings where state = 'scheduled' limit 1"),
-      invitedMeeting: one("select id from meetings where state = 'invited' limit 1"),
+      meeting: one("select id from meetings where state = 'scheduled' order by id desc limit 1"),
+      invitedMeeting: one(
+        "select id from meetings where state = 'invited' order by id desc limit 1",
+      ),
       runningMeeting: one("select id from meetings where state = 'in_session' and is_public = 1"),
-      cancelledMeeting: one("select id from meetings where state = 'cancelled' limit 1"),
+      cancelledMeeting: one(
+        "select id from meetings where state = 'cancelled' order by id desc limit 1",
+      ),
       discussed: one("select document_id from suggestions order by id limit 1"),
       suggestion: one("select id from suggestions order by id limit 1"),
     }
