@@ -52,6 +52,13 @@ describe("the matrix", () => {
     expect(bodies[0]?.consent?.versionNumber).toBe(1)
   })
 
+  test("[C1] [P2] what was deliberated on stays at its version when the step goes on to a newer one", () => {
+    const result = { result: "deliberated" as const, decidedOn: "2026-07-10", versionNumber: 1 }
+    expect(
+      drawn(2, [{ committee: "Landräte", version: 2, state: "planned", results: [result] }]),
+    ).toEqual({ Landräte: ["deliberated 07-10", "planned"] })
+  })
+
   test("shows several results of one cell, the latest first", () => {
     const deliberated = { result: "deliberated" as const, decidedOn: "2026-07-10" }
     const deferred = { result: "deferred" as const, decidedOn: "2026-08-10" }

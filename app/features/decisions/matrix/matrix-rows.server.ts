@@ -104,7 +104,9 @@ async function listMatrixResults(db: Db, stepIds: readonly string[]): Promise<Ma
     .leftJoin("resultConfirmations", "resultConfirmations.resultId", "results.id")
     .leftJoin("resultWithdrawals", "resultWithdrawals.resultId", "results.id")
     .leftJoin("votes", "votes.id", "results.voteId")
+    .innerJoin("documentVersions", "documentVersions.id", "results.versionId")
     .select([
+      "documentVersions.number as versionNumber",
       ...(["results.id", "results.consultationId", "results.result", "results.sha256"] as const),
       ...(["results.decidedOn", "results.recordedAt", "results.corrects"] as const),
       ...(["results.yes", "results.no", "results.abstain", "results.excluded"] as const),
@@ -120,7 +122,8 @@ async function listMatrixResults(db: Db, stepIds: readonly string[]): Promise<Ma
     rows.map(({ id }) => id),
   )
   return rows.map((row) => ({
-    ...{ id: row.id, consultationId: row.consultationId, sha256: row.sha256 },
+    ...{ id: row.id, consultationId: row.consultationId },
+    ...{ versionNumber: row.versionNumber, sha256: row.sha256 },
     // The column holds only what the commands wrote.
     result: row.result as Result,
     ...{ decidedOn: row.decidedOn, recordedAt: row.recordedAt, corrects: row.corrects },

@@ -31,6 +31,8 @@ export interface MatrixCounts {
 export interface MatrixResult {
   id: string
   consultationId: string
+  /** Version that lay before the committee; its step may have gone on to a later one since. */
+  versionNumber: number
   result: Result
   decidedOn: string
   recordedAt: string
@@ -99,13 +101,15 @@ export interface Matrix {
 
 /** What no longer happens leaves no trace in the matrix; the paper's own page tells of it. */
 const ENDED: readonly ConsultationState[] = ["skipped", "cancelled"]
+/** A step that was only deliberated on is in one of these again. */
+const TO_COME: readonly ConsultationState[] = ["planned", "scheduled", "in_session"]
 
 /** Who decided what on which text: committees by versions. */
 export function buildMatrix({ versions, steps, results }: MatrixRows): Matrix {
   const standing = standingResults(results)
   const stepsWithResult = new Set(standing.map(({ consultationId }) => consultationId))
   const shown = steps.filter(({ id, state }) => !ENDED.includes(state) || stepsWithResult.has(id))
-  const dealtWith = new Set(shown.map(({ versionNumber }) => versionNumber))
+  const dealtWith = new Set([...shown, ...standing].map(({ versionNumber }) => versionNumber))
   const columns = versions
     .filter(({ number }) => dealtWith.has(number))
     .sort((one, other) => one.number - other.number)
@@ -164,18 +168,16 @@ function cellOf(
   versionNumber: number,
   standing: readonly MatrixResult[],
 ): MatrixCell {
-  const own = steps.filter((step) => step.versionNumber === versionNumber)
-  const results = own.flatMap(({ id, role, paperId }) =>
+  const results = steps.flatMap(({ id, role, paperId }) =>
     standing
-      .filter(({ consultationId }) => consultationId === id)
+      .filter((result) => result.consultationId === id && result.versionNumber === versionNumber)
       .map(({ isWithdrawn: _, ...result }) => ({ ...result, role, paperId })),
   )
-  const done = new Set(results.map(({ consultationId }) => consultationId))
   return {
     versionNumber,
     results: results.sort(byDate),
-    plans: own
-      .filter(({ id, state }) => !done.has(id) && !ENDED.includes(state))
+    plans: steps
+      .filter((step) => step.versionNumber === versionNumber && TO_COME.includes(step.state))
       .map(({ id, paperId, role, state, dueOn, agenda, circularDeadlineOn }) => ({
         ...{ id, paperId, role, state, dueOn, agenda, circularDeadlineOn },
       })),
