@@ -98,7 +98,7 @@ describe("[C2] a result", () => {
       "without conditions has none",
       reported("endorsed", { conditions: ["Doch eine"] }),
       "conditions",
-      /wählen Sie dieses Ergebnis/,
+      /zu „mit Maßgaben zugestimmt“ oder „bekennt sich“\. Bitte wählen Sie ein solches Ergebnis/,
     ],
     [
       "that changes the text gives it",
@@ -127,6 +127,17 @@ describe("[C2] a result", () => {
       expect(error?.fields[field]).toMatch(message)
     })
   }
+
+  test("that commits politically may ask for something, and need not", () => {
+    for (const conditions of [[], ["Kosten in 5.2 nennen"]]) {
+      const committed = reported("commits_itself", { conditions })
+      expect(refusal(() => assertResultAllowed("decide", committed))).toBeNull()
+    }
+    const advised = reported("endorsed", { conditions: ["Doch eine"] })
+    expect(refusal(() => assertResultAllowed("hear", advised))?.fields.conditions).toMatch(
+      /„mit Maßgaben empfohlen“/,
+    )
+  })
 
   test("ends the step, leaves it open or opens the next", () => {
     const effects = RESULTS.map((result) => `${result} ${effectOf(result, "decide")}`)

@@ -70,6 +70,11 @@ export function mayHaveCounts(result: Result): boolean {
   return isApproval(result) || result === "commits_itself" || result === "rejected"
 }
 
+/** Results that may ask for something: an approval by its name, a commitment that is not binding where it wants to. */
+export function mayHaveConditions(result: Result): boolean {
+  return result === "endorsed_with_conditions" || result === "commits_itself"
+}
+
 export const ROLE_WORDS: Record<ConsultationRole, string> = {
   decide: "Entscheidung",
   advise: "Vorberatung",
@@ -146,9 +151,9 @@ function fieldsMissing(role: ConsultationRole, reported: ReportedResult): Record
   if (result === "endorsed_with_conditions" && !hasCondition) {
     fields.conditions = "Bitte nennen Sie mindestens eine Maßgabe."
   }
-  if (result !== "endorsed_with_conditions" && conditions.length > 0) {
-    const word = resultWord("endorsed_with_conditions", role)
-    fields.conditions = `Maßgaben gehören zu „${word}“. Bitte wählen Sie dieses Ergebnis.`
+  if (!mayHaveConditions(result) && conditions.length > 0) {
+    const words = RESULTS.filter(mayHaveConditions).map((one) => `„${resultWord(one, role)}“`)
+    fields.conditions = `Maßgaben gehören zu ${listWords(words)}. Bitte wählen Sie ein solches Ergebnis.`
   }
   if (result === "endorsed_modified" && resolutionText.trim() === "") {
     fields.resolutionText = "Bitte geben Sie den Text an, wie er beschlossen wurde."
