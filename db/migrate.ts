@@ -22,6 +22,7 @@ import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.
 import * as mailCalendars from "./migrations/2026-11-23-mail-calendars.ts"
 import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
 import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
+import * as secondSummons from "./migrations/2026-11-24-second-summons.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -50,6 +51,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-22-withdrawn-words": withdrawnWords,
   "2026-11-23-mail-calendars": mailCalendars,
   "2026-11-24-yes-members": yesMembers,
+  "2026-11-24-second-summons": secondSummons,
 }
 
 /**

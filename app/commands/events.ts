@@ -196,12 +196,19 @@ export interface EventCatalogue {
   "meeting.closed": { meetingId: string }
   "meeting.cancelled": { meetingId: string }
   /** [G1] Late: after the invitation. */
-  "agenda-item.added": { meetingId: string; itemId: string; isLate: boolean }
-  "agenda-item.edited": { meetingId: string; itemId: string }
+  "agenda-item.added": {
+    meetingId: string
+    itemId: string
+    isLate: boolean
+    /** Item of an earlier meeting that could not decide the matter. */
+    secondSummonsOf: string | null
+  }
+  "agenda-item.edited": { meetingId: string; itemId: string; secondSummonsOf: string | null }
   "agenda-item.moved": { meetingId: string; itemId: string; position: number }
   "agenda-item.removed": { meetingId: string; itemId: string }
   "agenda-item.started": { meetingId: string; itemId: string }
-  "agenda-item.finished": { meetingId: string; itemId: string }
+  /** Put off: for want of a quorum. */
+  "agenda-item.finished": { meetingId: string; itemId: string; isPutOff: boolean }
   "attendance.arrived": { meetingId: string; membershipId: string }
   "attendance.left": { meetingId: string; membershipId: string }
   "quorum.stated": {

@@ -64,6 +64,8 @@ export interface AgendaItemsTable {
   consultationId: string | null
   /** [G1] Why it came onto the agenda after the invitation; null for what was on it. */
   urgencyReason: string | null
+  /** Item of an earlier meeting, which could not decide this matter; null for an ordinary one. */
+  secondSummonsOf: string | null
   state: string
   /** What came of an item without a consultation. */
   outcome: string
@@ -91,6 +93,8 @@ export interface QuorumEventsTable {
   id: string
   meetingId: string
   committeeId: string
+  /** Where it holds for one item alone, which is summoned a second time; null for the whole meeting. */
+  agendaItemId: string | null
   ruleSetId: string
   at: Instant
   present: number

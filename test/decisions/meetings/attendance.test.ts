@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { createRuleSet } from "../../../app/features/decisions/committees/commands.server.ts"
 import {
   arrive,
   leave,
@@ -10,7 +11,7 @@ import { addMembership } from "../../../app/features/organizations/committee-com
 import type { Actor } from "../../../app/permissions/policy.ts"
 import { outcomeOf } from "../../documents/house.ts"
 import { DIALECTS } from "../../support/workspace.ts"
-import { createMeetingsHouse, type MeetingsHouse } from "./house.ts"
+import { createMeetingsHouse, LAW, type MeetingsHouse } from "./house.ts"
 
 describe.each(DIALECTS)("who is there (%s)", (dialect) => {
   let house: MeetingsHouse
@@ -122,6 +123,32 @@ describe.each(DIALECTS)("who is there (%s)", (dialect) => {
       ],
       [1, "Beschlussfähig: 4 von 5 Mitgliedern anwesend, nötig sind mindestens 3 (2 · 4 > 5)."],
     ])
+  })
+
+  test("a quorum that was established and is doubted is counted anew, whatever was stated before", async () => {
+    const { chair } = house.seats
+    const definition = { ...LAW, quorum: { ...LAW.quorum, persists: true } }
+    await house.execute(
+      createRuleSet,
+      {
+        ...{ committeeId: house.committeeId, legalSource: "§ 30 KV M-V", definition },
+        reason: "Geschäftsordnung",
+      },
+      { ...chair.actor, reauthenticatedAt: house.clock().toISOString() },
+    )
+    for (const name of ["chair", "deputy", "third"] as const) await come(name)
+    expect(await state()).toMatchObject({ isMet: true, present: 3 })
+    await go("deputy")
+    const meeting = await house.meeting(meetingId)
+    const before = await readPresence(house.db, meeting, house.committeeId)
+    expect(before).toMatchObject({
+      ...{ losesAtOnce: false, quorum: { isMet: true, ground: "established" } },
+      counted: { isMet: false, present: 2 },
+    })
+    house.clock.advance(60_000)
+    expect(await state({ seenPresent: 2 })).toMatchObject({ isMet: false, present: 2, required: 3 })
+    const after = await readPresence(house.db, meeting, house.committeeId)
+    expect(after.quorum).toMatchObject({ isMet: false, ground: "counted" })
   })
 
   test("a statement on a screen that is no longer true is refused", async () => {

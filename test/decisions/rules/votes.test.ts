@@ -210,7 +210,7 @@ describe("[Q4] no certificate without a quorum", () => {
     expect(decision.passed).toBe(false)
     for (const statement of ["passed", "failed"] as const) {
       expect(refusal(() => assertCertifiable(decision, statement))).toBe(
-        "[Q4] Nicht beschlussfähig: 4 von 9 Mitgliedern anwesend, nötig sind mindestens 5 (nicht 2 · 4 > 9). Ohne Beschlussfähigkeit lässt sich die Abstimmung nicht feststellen; vertagen Sie den Punkt oder berufen Sie eine neue Sitzung ein.",
+        "[Q4] Nicht beschlussfähig: 4 von 9 Mitgliedern anwesend, nötig sind mindestens 5 (nicht 2 · 4 > 9). Ohne Beschlussfähigkeit lässt sich die Abstimmung nicht feststellen; heben Sie sie auf und halten Sie den Punkt als „vertagt mangels Beschlussfähigkeit“ fest.",
       )
     }
   })

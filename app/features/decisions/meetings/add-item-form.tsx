@@ -2,6 +2,7 @@ import { SelectField, TextAreaField, TextField } from "../../../ui/field.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
 import type { MeetingPageProps } from "./meeting-page.tsx"
+import { SecondSummonsField } from "./second-summons-field.tsx"
 import { MAX_ITEM_DESCRIPTION, MAX_ITEM_TITLE, MAX_MEETING_REASON } from "./terms.ts"
 
 export const PUBLICITY = [
@@ -49,6 +50,7 @@ export function AddItemForm({ view, refused }: MeetingPageProps) {
         optional
       />
       <SelectField {...field("isPublic", "yes")} label="Öffentlichkeit" options={PUBLICITY} />
+      <SecondSummonsField field={field("secondSummonsOf")} view={view} />
       {isLate && (
         <TextField
           {...field("urgencyReason")}

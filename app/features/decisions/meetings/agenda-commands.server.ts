@@ -23,11 +23,13 @@ import {
   movedItem,
 } from "./rules.ts"
 import { AddItemInput, EditItemInput, MoveItemInput, RemoveItemInput } from "./schema.ts"
+import { assertSecondSummons } from "./second-summons.server.ts"
 
 /**
  * Puts an item at the end of the agenda, with the step of a paper's sequence or without.
  *
  * @throws rule [G1] after the invitation without the reason of its urgency
+ * @throws rule for a second summons without its ground, and [G1] after the invitation
  * @throws conflict for a step that stands on another agenda
  */
 export const addItem = command({
@@ -36,12 +38,14 @@ export const addItem = command({
   input: AddItemInput,
   async run(context, input) {
     const { trx, now, emit } = context
-    const { meetingId, consultationId, description, isPublic, urgencyReason } = input
+    const { meetingId, consultationId, secondSummonsOf, urgencyReason } = input
     const { meeting } = await holdMeeting(context, meetingId)
     assertUrgency(meeting.state, urgencyReason)
     const items = await listItems(trx, meetingId)
     assertRoomOnAgenda(items.length)
     const committees = (await listMeetingCommittees(trx, meetingId)).map(({ id }) => id)
+    const where = { meeting, committeeIds: committees }
+    await assertSecondSummons(trx, where, { id: null, consultationId, secondSummonsOf })
     const paper =
       consultationId === null ? "" : await putOnAgenda(context, consultationId, committees)
     const title = input.title || paper
@@ -51,12 +55,13 @@ export const addItem = command({
     await trx
       .insertInto("agendaItems")
       .values({
-        ...{ id, meetingId, position: items.length + 1, title, isPublic: isPublic ? 1 : 0 },
-        ...{ description, consultationId, urgencyReason: isLate ? urgencyReason : null },
+        ...{ id, meetingId, position: items.length + 1, title, consultationId, secondSummonsOf },
+        ...{ isPublic: input.isPublic ? 1 : 0, description: input.description },
+        urgencyReason: isLate ? urgencyReason : null,
         ...{ state: "planned", outcome: "", openedAt: null, closedAt: null, createdAt: now },
       })
       .execute()
-    emit("agenda-item.added", { meetingId, itemId: id, isLate })
+    emit("agenda-item.added", { meetingId, itemId: id, isLate, secondSummonsOf })
     await tellOfAgenda(context, meeting)
     return { id }
   },
@@ -65,25 +70,28 @@ export const addItem = command({
 /**
  * Changes the words of an item.
  *
- * @throws rule [G1] after the invitation
+ * @throws rule [G1] after the invitation; for a second summons without its ground
  * @throws conflict if somebody changed it since `revision`
  */
 export const editItem = command({
   name: "agenda-items.edit",
   summary: "Changes the words of an agenda item before the invitation.",
   input: EditItemInput,
-  async run(context, { itemId, revision, title, description, isPublic }) {
+  async run(context, { itemId, revision, title, description, isPublic, secondSummonsOf }) {
     const { trx, emit } = context
     const { meeting, item } = await holdItem(context, itemId)
     assertAgendaOpen(meeting.state)
     assertMeetingSeen(item.revision, revision)
     if (title === "") throw invalid({ title: "Worum geht es? Nennen Sie den Punkt." })
+    const committeeIds = (await listMeetingCommittees(trx, meeting.id)).map(({ id }) => id)
+    await assertSecondSummons(trx, { meeting, committeeIds }, { ...item, secondSummonsOf })
     await trx
       .updateTable("agendaItems")
-      .set({ title, description, isPublic: isPublic ? 1 : 0, revision: revision + 1 })
+      .set({ title, description, isPublic: isPublic ? 1 : 0, secondSummonsOf })
+      .set({ revision: revision + 1 })
       .where("id", "=", itemId)
       .execute()
-    emit("agenda-item.edited", { meetingId: meeting.id, itemId })
+    emit("agenda-item.edited", { meetingId: meeting.id, itemId, secondSummonsOf })
     return { id: itemId, meetingId: meeting.id, revision: revision + 1 }
   },
 })

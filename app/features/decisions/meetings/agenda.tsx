@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react"
 import { INTENT_FIELD, type RefusedForm } from "../../../commands/refused-form.ts"
 import { Button } from "../../../ui/button.tsx"
+import { formatDate } from "../../../ui/dates.ts"
 import { EmptyState } from "../../../ui/empty.tsx"
 import { SelectField, TextAreaField, TextField } from "../../../ui/field.tsx"
 import { FormErrors } from "../../../ui/form-errors.tsx"
@@ -13,6 +14,7 @@ import { PUBLICITY } from "./add-item-form.tsx"
 import type { MeetingPageProps } from "./meeting-page.tsx"
 import { ItemStateMark } from "./meeting-words.tsx"
 import type { AgendaItemView, MeetingView } from "./queries.server.ts"
+import { SecondSummonsField } from "./second-summons-field.tsx"
 import { MAX_ITEM_DESCRIPTION, MAX_ITEM_TITLE, MAX_MEETING_REASON } from "./terms.ts"
 
 /** The agenda as rows; before the invitation each can be moved and changed. */
@@ -37,7 +39,7 @@ export function Agenda({ view, refused }: MeetingPageProps) {
               title={item.title}
             >
               <ItemDetails item={item} view={view} />
-              {isOpen && <ItemTools {...{ item, items, refused }} />}
+              {isOpen && <ItemTools {...{ item, view, refused }} />}
               {mayRun && meeting.state === "invited" && item.state === "planned" && (
                 <RemoveForm item={item} refused={refused} needsReason />
               )}
@@ -56,7 +58,7 @@ export function Agenda({ view, refused }: MeetingPageProps) {
 
 /** What the item brings before the committee, and what came of it. */
 export function ItemDetails({ item, view }: { item: AgendaItemView; view: MeetingView }) {
-  const { step, description, urgencyReason, outcome, state } = item
+  const { step, description, secondSummons, urgencyReason, outcome, state } = item
   const hasStates = view.meeting.openedAt !== null || state === "removed"
   return (
     <>
@@ -65,6 +67,15 @@ export function ItemDetails({ item, view }: { item: AgendaItemView; view: Meetin
         <p>
           <a href={`/papers/${step.paperId}`}>{step.paperTitle}</a>, Fassung {step.versionNumber}{" "}
           <span className="s-num">({groupedHash(step.sha256, 8)} …)</span>
+        </p>
+      )}
+      {secondSummons && (
+        <p>
+          Zweite Ladung:{" "}
+          <a href={`/meetings/${secondSummons.meetingId}`}>
+            Am {formatDate(secondSummons.day)} war das Gremium nicht beschlussfähig
+          </a>
+          ; zu diesem Punkt ist es mit {secondSummons.required} beschlussfähig.
         </p>
       )}
       {urgencyReason && <p>Nachträglich aufgenommen, weil: {urgencyReason}</p>}
@@ -80,11 +91,12 @@ export function ItemDetails({ item, view }: { item: AgendaItemView; view: Meetin
 
 type ToolsProps = {
   item: AgendaItemView
-  items: readonly AgendaItemView[]
+  view: MeetingView
   refused: RefusedForm | undefined
 }
 
-function ItemTools({ item, items, refused }: ToolsProps) {
+function ItemTools({ item, view, refused }: ToolsProps) {
+  const { items } = view
   const isFirst = items[0]?.id === item.id
   const isLast = items.at(-1)?.id === item.id
   return (
@@ -93,7 +105,7 @@ function ItemTools({ item, items, refused }: ToolsProps) {
         {!isFirst && <MoveForm item={item} direction="up" />}
         {!isLast && <MoveForm item={item} direction="down" />}
       </div>
-      <EditForm item={item} refused={refused} />
+      <EditForm item={item} view={view} refused={refused} />
       <RemoveForm item={item} refused={refused} needsReason={false} />
     </>
   )
@@ -121,7 +133,7 @@ function refusedItem(refused: RefusedForm | undefined, intent: string, itemId: s
 
 type ItemFormProps = { item: AgendaItemView; refused: RefusedForm | undefined }
 
-function EditForm({ item, refused }: ItemFormProps) {
+function EditForm({ item, view, refused }: ToolsProps) {
   const mine = refusedItem(refused, "edit", item.id)
   const scope = `edit-${item.id}`
   const field = (name: string, stored: string) => ({
@@ -156,6 +168,11 @@ function EditForm({ item, refused }: ItemFormProps) {
           {...field("isPublic", item.isPublic ? "yes" : "no")}
           label="Öffentlichkeit"
           options={PUBLICITY}
+        />
+        <SecondSummonsField
+          field={field("secondSummonsOf", item.secondSummonsOf ?? "")}
+          view={view}
+          item={item}
         />
       </CommandForm>
     </details>

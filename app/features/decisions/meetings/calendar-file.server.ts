@@ -10,11 +10,15 @@ export async function answerCalendar(
 ): Promise<Response> {
   const { meeting, items } = await getMeeting(context, meetingId)
   const url = `${context.settings.baseUrl}/meetings/${meetingId}`
+  const agenda = items.map((item) => ({
+    ...item,
+    secondSummons: item.secondSummons?.required ?? null,
+  }))
   const mark = context.settings.demo ? "Demodaten, frei erfunden\n\n" : ""
   const file = calendarEntry(
     { ...meeting, isCancelled: meeting.state === "cancelled" },
     "PUBLISH",
-    { description: `${mark}${agendaText(items)}\n\n${url}`, url },
+    { description: `${mark}${agendaText(agenda)}\n\n${url}`, url },
     { organizer: null, attendee: null },
     context.now,
   )

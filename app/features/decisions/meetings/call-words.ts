@@ -1,5 +1,6 @@
 import { calendarDateOf, formatDate, formatLongDate } from "../../../ui/dates.ts"
 import type { MembershipRole } from "../../organizations/terms.ts"
+import { secondSummonsWords } from "./item-words.ts"
 import { type MeetingMode, MODE_WORDS } from "./terms.ts"
 import { timeOf } from "./wall-clock.ts"
 
@@ -22,6 +23,8 @@ export interface AgendaLine {
   title: string
   isPublic: boolean
   urgencyReason: string | null
+  /** How many suffice where the matter is summoned a second time; null for an ordinary item. */
+  secondSummons: number | null
   state: string
 }
 
@@ -122,9 +125,10 @@ function roleSentence({ role, standsInFor }: CalledPerson): string[] {
 /** One line an item: "TOP 2  Haushalt (nicht öffentlich)". */
 export function agendaText(agenda: readonly AgendaLine[]): string {
   return agenda
-    .map(({ position, title, isPublic, urgencyReason, state }) => {
+    .map(({ position, title, isPublic, urgencyReason, secondSummons, state }) => {
       const marks = [
         ...(isPublic ? [] : ["nicht öffentlich"]),
+        ...(secondSummons === null ? [] : [secondSummonsWords(secondSummons)]),
         ...(urgencyReason ? [`nachträglich, dringlich: ${urgencyReason}`] : []),
         ...(state === "removed" ? ["abgesetzt"] : []),
       ]

@@ -6,6 +6,7 @@ import { calendarEntry } from "./calendar.server.ts"
 import { agendaText, type CallKind, callMail } from "./call-words.ts"
 import { getMeetingRow, listItems, listMeetingCommittees } from "./meeting-rows.server.ts"
 import { listMembers, type Member, onePerPerson } from "./members.server.ts"
+import { listSecondSummons } from "./second-summons.server.ts"
 
 type CallContext = Pick<CommandContext, "trx" | "now" | "settings">
 
@@ -69,10 +70,25 @@ async function readCall({ trx, settings }: CallContext, meetingId: string, kind:
     organization === null ? name : `${name} (${organization})`,
   )
   return {
-    ...{ kind, meeting, members, committees: words, agenda: await listItems(trx, meetingId) },
+    ...{ kind, meeting, members, committees: words },
+    agenda: await readAgenda(trx, meetingId, committees),
     organizer: organizer ?? null,
     url: `${settings.baseUrl}/meetings/${meetingId}`,
   }
+}
+
+async function readAgenda(
+  trx: CallContext["trx"],
+  meetingId: string,
+  committees: readonly { id: string }[],
+) {
+  const items = await listItems(trx, meetingId)
+  const again = await listSecondSummons(
+    trx,
+    items,
+    committees.map(({ id }) => id),
+  )
+  return items.map((item) => ({ ...item, secondSummons: again.get(item.id)?.required ?? null }))
 }
 
 /** Those who were called, by their seat or, where it is gone, by their name alone. */

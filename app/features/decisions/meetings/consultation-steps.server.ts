@@ -74,6 +74,16 @@ export async function takeUpStep(
   }
 }
 
+/** The step can be dealt with in another meeting: this one could not decide. */
+export async function putOffStep(
+  context: StepContext,
+  consultationId: string | null,
+): Promise<void> {
+  if (consultationId === null) return
+  const { state } = await getStep(context.trx, consultationId)
+  if (state === "in_session") await moveStep(context.trx, consultationId, "planned", context)
+}
+
 /** Votes on an item that are not at their end. Asks no rights. */
 export async function countOpenVotes(db: Db, itemIds: readonly string[]): Promise<number> {
   if (itemIds.length === 0) return 0

@@ -15,6 +15,9 @@ import {
 import { listMembers, onePerPerson } from "./members.server.ts"
 import { listNotices } from "./notice.server.ts"
 import { presentPeople, readPresence } from "./presence.server.ts"
+import { lacksQuorumNow, listPutOff } from "./put-off.server.ts"
+import { isBeforeInvitation } from "./rules.ts"
+import { listSecondSummons } from "./second-summons.server.ts"
 
 type ReadContext = Pick<Context, "db" | "viewer" | "now">
 
@@ -34,10 +37,13 @@ export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: st
   const seesClosed = can(viewer, "meetings.read-closed", subject)
   const mayRun = can(viewer, "meetings.run", subject)
   const all = await listItems(db, meetingId)
-  const items = await withPapers(
-    db,
-    all.filter(({ isPublic }) => isPublic || seesClosed),
-  )
+  const shown = all.filter(({ isPublic }) => isPublic || seesClosed)
+  const ids = committees.map(({ id }) => id)
+  const again = await listSecondSummons(db, shown, ids)
+  const items = (await withPapers(db, shown)).map((item) => ({
+    ...item,
+    secondSummons: again.get(item.id) ?? null,
+  }))
   return {
     meeting,
     committees: committees.map(({ id, name, organization }) => ({
@@ -53,6 +59,7 @@ export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: st
     called: seesClosed ? await countCalled(db, meeting, committees) : null,
     notices: mayRun ? await listNotices(db, meeting, now) : [],
     steps: mayRun ? await listPlannedSteps(db, committees) : [],
+    putOff: mayRun && isBeforeInvitation(meeting.state) ? await listPutOff(db, ids, meeting) : [],
     quorum: await listQuorumEvents(db, meetingId),
   }
 }
@@ -180,14 +187,22 @@ export async function getRun(context: ReadContext, meetingId: string) {
     }),
     presences: await Promise.all(
       committees.map(async ({ id, name }) => {
-        const { quorum, obstacle, mayLeave } = await readPresence(db, meeting, id)
+        const { inForce, electorate, seats, ...presence } = await readPresence(db, meeting, id)
         const isChair = can(viewer, "committees.chair", { kind: "committee", id })
-        return { committeeId: id, name, quorum, obstacle, mayLeave, isChair }
+        return { ...presence, name, isChair }
       }),
     ),
+    /** The committee is known to be unable to decide the item that is being dealt with. */
+    lacksQuorum: await lacksQuorumFor(db, view.items, committees),
     /** Of the item that is being dealt with. */
     votes: await listVotesNow(db, view.items),
   }
+}
+
+async function lacksQuorumFor(db: Db, items: Items, committees: readonly { id: string }[]) {
+  const called = items.find(({ state }) => state === "open")
+  const ids = committees.map(({ id }) => id)
+  return called ? lacksQuorumNow(db, called, ids) : false
 }
 
 async function listVotesNow(db: Db, items: readonly { id: string; state: string }[]) {

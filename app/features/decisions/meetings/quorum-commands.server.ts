@@ -11,7 +11,7 @@ import { StateQuorumInput } from "./schema.ts"
 
 /**
  * Records the chair's statement on the quorum of one committee, as the law computes it from who is there: nobody
- * types whether it is met.
+ * types whether it is met. What was stated before does not count: who doubts it asks for exactly this.
  *
  * @throws rule without a rule set, or where the law counts seats that nobody has entered
  * @throws conflict where people came or went since the screen was drawn
@@ -30,7 +30,7 @@ export const stateQuorum = command({
     assertCan(actor, "committees.act", { kind: "committee", id: committeeId })
     assertInSession(meeting.state)
     const presence = await readPresence(trx, meeting, committeeId)
-    const { inForce, quorum, obstacle } = presence
+    const { inForce, counted: quorum, obstacle } = presence
     if (inForce === null || quorum === null) throw new DomainError("rule", obstacle ?? "")
     if (seenPresent !== undefined && seenPresent !== quorum.present) {
       throw conflict(
@@ -40,11 +40,12 @@ export const stateQuorum = command({
     const here = presentPeople(await listAttendances(trx, meetingId))
     const statedBy = presidingPerson(actor, presence, presiding, here)
     const id = newId("quo")
-    const { present, required, isMet } = quorum
+    const { present, required, isMet, ground } = quorum
     await trx
       .insertInto("quorumEvents")
       .values({
         ...{ id, meetingId, committeeId, ruleSetId: inForce.id, at: now, present, required },
+        agendaItemId: isMet && ground === "second_summons" ? presence.secondSummonsItem : null,
         ...{ isMet: isMet ? 1 : 0, computation: quorumSentence(quorum), statedBy },
       })
       .execute()

@@ -27,7 +27,8 @@ export function QuorumPanel({ view, refused }: RunPageProps) {
   )
 }
 
-function Standing({ presence: { quorum, obstacle, mayLeave } }: { presence: Presence }) {
+function Standing({ presence }: { presence: Presence }) {
+  const { quorum, obstacle } = presence
   if (quorum === null) return <p>{obstacle}</p>
   return (
     <div role="status">
@@ -36,20 +37,28 @@ function Standing({ presence: { quorum, obstacle, mayLeave } }: { presence: Pres
           {quorumSentence(quorum)}
         </StateMark>
       </p>
-      {quorum.isMet && quorum.inequality !== null && <p>{leaveWords(mayLeave)}</p>}
+      {quorum.isMet && quorum.inequality !== null && <p>{leaveWords(presence)}</p>}
     </div>
   )
 }
 
-function leaveWords(count: number): string {
-  if (count === 0) return "Es darf niemand mehr gehen."
-  return count === 1
-    ? "Es kann noch 1 Mitglied gehen."
-    : `Es können noch ${count} Mitglieder gehen.`
+function leaveWords({ losesAtOnce, mayLeave }: Presence): string {
+  if (!losesAtOnce) return "Die Feststellung gilt, bis jemand sie anzweifelt; dann zählen Sie neu."
+  if (mayLeave === 0) return "Geht noch jemand, kann die Beschlussfähigkeit verloren sein."
+  const people = mayLeave === 1 ? "Ein Mitglied kann" : `${mayLeave} Mitglieder können`
+  return `${people} noch gehen, ohne dass sie verloren geht.`
+}
+
+/** What the button does: the statement is always what is counted now. */
+function stateWords({ losesAtOnce, counted }: Presence): string {
+  if (!losesAtOnce) return "Angezweifelt: neu zählen"
+  return counted?.isMet
+    ? "Beschlussfähigkeit feststellen"
+    : "Fehlende Beschlussfähigkeit feststellen"
 }
 
 function StateForm({ view, refused, presence }: RunPageProps & { presence: Presence }) {
-  const { committeeId, quorum, isChair } = presence
+  const { committeeId, counted, isChair } = presence
   const scope = `quorum-${committeeId}`
   const found = refusedFor(refused, "quorum")
   const mine = found?.values.committeeId === committeeId ? found : undefined
@@ -65,13 +74,11 @@ function StateForm({ view, refused, presence }: RunPageProps & { presence: Prese
       intent="quorum"
       scope={scope}
       refused={mine}
-      submitLabel={
-        quorum?.isMet ? "Beschlussfähigkeit feststellen" : "Fehlende Beschlussfähigkeit feststellen"
-      }
+      submitLabel={stateWords(presence)}
       pendingLabel="Wird festgestellt …"
       hidden={{
         ...{ meetingId: view.meeting.id, committeeId },
-        seenPresent: String(quorum?.present ?? 0),
+        seenPresent: String(counted?.present ?? 0),
       }}
     >
       {!isChair && (

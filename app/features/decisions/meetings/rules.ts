@@ -190,7 +190,7 @@ export function assertNoneOpen(open: { position: number } | undefined): void {
 export function assertNoOpenVote(position: number, votes: number): void {
   if (votes === 0) return
   throw conflict(
-    `Zu Tagesordnungspunkt ${position} läuft noch eine Abstimmung. Schließen Sie sie und stellen Sie das Ergebnis fest, dann geht es weiter.`,
+    `Zu Tagesordnungspunkt ${position} läuft noch eine Abstimmung. Schließen Sie sie und stellen Sie das Ergebnis fest, dann geht es weiter. Ist das Gremium nicht beschlussfähig, so hebt der Vorsitz sie auf, und Sie vertagen den Punkt.`,
   )
 }
 

@@ -2,12 +2,13 @@ import { useRevalidator } from "@remix-run/react"
 import { useEffect } from "react"
 import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { LinkButton } from "../../../ui/button.tsx"
+import { CheckboxField } from "../../../ui/choice-field.tsx"
 import { SelectField, TextAreaField } from "../../../ui/field.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
-import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
+import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
 import { ItemVotes } from "../votes/item-votes.tsx"
 import { AddItemForm } from "./add-item-form.tsx"
 import { ItemDetails, RemoveForm } from "./agenda.tsx"
@@ -150,6 +151,17 @@ function OpenItem({ view, refused, item, next }: OpenItemProps) {
           rows={3}
           optional
         />
+        {view.lacksQuorum && (
+          <CheckboxField
+            name="putOff"
+            scope="finish"
+            value="yes"
+            label="Vertagt mangels Beschlussfähigkeit"
+            hint="Der Punkt kann auf die Tagesordnung der nächsten Sitzung, mit zweiter Ladung, wo das Recht des Gremiums sie kennt."
+            defaultChecked={putOffTicked(refused)}
+            error={refusedFor(refused, "finish")?.fields.putOff}
+          />
+        )}
         <SelectField
           {...fieldIn("finish", refused, "nextItemId", next?.id ?? "")}
           label="Danach"
@@ -162,6 +174,12 @@ function OpenItem({ view, refused, item, next }: OpenItemProps) {
       </CommandForm>
     </Section>
   )
+}
+
+/** Ticked where it was sent so, and at first: a committee that cannot decide can do nothing else. */
+function putOffTicked(refused: RefusedForm | undefined): boolean {
+  const mine = refusedFor(refused, "finish")
+  return mine === undefined || mine.values.putOff === "yes"
 }
 
 function CloseSession({ view, refused }: RunPageProps) {

@@ -119,6 +119,8 @@ export const CloseMeetingInput = z.strictObject({ meetingId: MeetingId })
 export const CancelMeetingInput = z.strictObject({ meetingId: MeetingId, reason: Reason })
 
 const ItemWords = {
+  /** Item of an earlier meeting that could not decide this matter; empty for an ordinary item. */
+  secondSummonsOf: z.union([ItemId, z.literal("").transform(() => null), z.null()]).default(null),
   title: oneLine(0, MAX_ITEM_TITLE)
     .default("")
     .describe("Empty for the title of the paper whose consultation it is."),
@@ -147,6 +149,8 @@ export const FinishItemInput = z.strictObject({
   itemId: ItemId,
   revision: Revision,
   outcome: lines(MAX_OUTCOME),
+  /** Put off for want of a quorum, which was stated: its consultation can come onto the next agenda. */
+  putOff: YesNo.default(false),
   /** The item to call at once; left out for none. */
   nextItemId: z.union([ItemId, z.literal("").transform(() => null), z.null()]).default(null),
 })

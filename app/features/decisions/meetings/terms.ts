@@ -10,6 +10,9 @@ export type AttendanceMode = (typeof ATTENDANCE_MODES)[number]
 export const ITEM_STATES = ["planned", "open", "closed", "removed", "not_reached"] as const
 export type ItemState = (typeof ITEM_STATES)[number]
 
+/** Begins what came of an item that the committee could not decide. */
+export const PUT_OFF_WORDS = "Vertagt mangels Beschlussfähigkeit."
+
 export const MAX_MEETING_TITLE = 160
 export const MAX_PLACE = 300
 export const MAX_VIDEO_URL = 500

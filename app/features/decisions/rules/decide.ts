@@ -93,7 +93,7 @@ export function assertCertifiable(decision: VoteDecision, statement: Statement):
   if (!decision.quorum.isMet) {
     throw ruleBroken(
       "Q4",
-      `${quorumSentence(decision.quorum)} Ohne Beschlussfähigkeit lässt sich die Abstimmung nicht feststellen; vertagen Sie den Punkt oder berufen Sie eine neue Sitzung ein.`,
+      `${quorumSentence(decision.quorum)} Ohne Beschlussfähigkeit lässt sich die Abstimmung nicht feststellen; heben Sie sie auf und halten Sie den Punkt als „vertagt mangels Beschlussfähigkeit“ fest.`,
     )
   }
   if (decision.majority.tie === "open") {

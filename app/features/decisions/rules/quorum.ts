@@ -61,7 +61,7 @@ export function quorumOf(ruleSet: RuleSet, setting: Setting): Quorum {
     return {
       ground: "second_summons",
       unit: "members",
-      base: seats.length,
+      base: counted.unit === "members" ? counted.base : seats.length,
       present,
       required: afterSecondSummons,
       inequality: compare(1, present, "≥", { factor: 1, count: afterSecondSummons }),
@@ -122,6 +122,13 @@ function hasSummonsDefect(setting: Setting, seats: readonly Seat[]): boolean {
 /** How many may still leave, whoever they are, before the count falls below the quorum; 0 where it is not met. */
 export function mayLeave(ruleSet: RuleSet, setting: Setting): number {
   const seats = seatsOf(ruleSet, setting.electorate, setting.attendance)
+  const { afterSecondSummons } = ruleSet.quorum
+  const ordinary = mayLeaveTheFirst(ruleSet, setting, seats)
+  if (!setting.isSecondSummons || afterSecondSummons === null) return ordinary
+  return Math.max(ordinary, heads(ruleSet, seats) - afterSecondSummons)
+}
+
+function mayLeaveTheFirst(ruleSet: RuleSet, setting: Setting, seats: readonly Seat[]): number {
   const { unit, present, required } = countedQuorum(ruleSet, setting, seats)
   if (unit === "members") return Math.max(0, present - required)
   const heaviest = seats

@@ -5,6 +5,9 @@ import { assertCan } from "../../../permissions/assert.ts"
 import type { MeetingSubject } from "../../../permissions/decision-policy.ts"
 import { getMeetingSubject } from "../../../permissions/decision-subjects.server.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
+import { listCalled } from "../meetings/calls.server.ts"
+import { listAttendances } from "../meetings/meeting-rows.server.ts"
+import { presentPeople } from "../meetings/presence.server.ts"
 import type { MeetingState } from "../rules/states.ts"
 import type { Presence } from "./electors.server.ts"
 import type { VoteRow } from "./vote-rows.server.ts"
@@ -26,6 +29,7 @@ export async function getMatter(db: Db, agendaItemId: string) {
       "agendaItems.id",
       "agendaItems.meetingId",
       "agendaItems.consultationId",
+      "agendaItems.secondSummonsOf",
       "agendaItems.title",
       "agendaItems.position",
       "agendaItems.isPublic",
@@ -71,47 +75,24 @@ export async function listMeetingCommittees(db: Db, meetingId: string): Promise<
   return rows.map(({ committeeId }) => committeeId)
 }
 
-/** Who is in the room now, and who was never called to it; before the invitation nobody is missed. */
+/**
+ * Who is in the room now, and who was never called to it: a person is there, and called, in every seat they have in
+ * the committees that meet. Before the invitation nobody is missed.
+ */
 export async function readPresence(
   db: Db,
   { meetingId, invitedAt }: Pick<AgendaMatter, "meetingId" | "invitedAt">,
   electors: readonly { membershipId: string; personId: string }[],
 ): Promise<Presence> {
-  const there = await db
-    .selectFrom("attendances")
-    .select("membershipId")
-    .where("meetingId", "=", meetingId)
-    .where("toAt", "is", null)
-    .execute()
-  const present = new Set(there.map(({ membershipId }) => membershipId))
+  const of = (isOne: (personId: string) => boolean) =>
+    new Set(
+      electors.filter(({ personId }) => isOne(personId)).map(({ membershipId }) => membershipId),
+    )
+  const here = presentPeople(await listAttendances(db, meetingId))
+  const present = of((id) => here.has(id))
   if (invitedAt === null) return { present, notSummoned: new Set() }
-  const invitations = await db
-    .selectFrom("meetingInvitations")
-    .select("personId")
-    .where("meetingId", "=", meetingId)
-    .where("method", "=", "request")
-    .execute()
-  const invited = new Set(invitations.map(({ personId }) => personId))
-  const missed = electors.filter(({ personId }) => !invited.has(personId))
-  return { present, notSummoned: new Set(missed.map(({ membershipId }) => membershipId)) }
-}
-
-/** Whether the chair has stated a quorum for this committee, and nobody has stated the contrary since. */
-export async function isQuorumEstablished(
-  db: Db,
-  meetingId: string,
-  committeeId: string,
-): Promise<boolean> {
-  const last = await db
-    .selectFrom("quorumEvents")
-    .select("isMet")
-    .where("meetingId", "=", meetingId)
-    .where("committeeId", "=", committeeId)
-    .orderBy("at", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst()
-  return last?.isMet === 1
+  const called = await listCalled(db, meetingId)
+  return { present, notSummoned: of((id) => !called.has(id)) }
 }
 
 /**

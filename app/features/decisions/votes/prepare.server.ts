@@ -6,6 +6,8 @@ import { can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { listElectorate } from "../committees/electorate.server.ts"
 import { findRuleSet, type StoredRuleSet } from "../committees/rule-set-rows.server.ts"
+import { isQuorumEstablished } from "../meetings/presence.server.ts"
+import { isSecondSummons } from "../meetings/put-off.server.ts"
 import { countsWithoutObjection } from "../rules/counts.ts"
 import { seatsOf } from "../rules/electorate.ts"
 import { assertMethodAllowed } from "../rules/methods.ts"
@@ -18,7 +20,6 @@ import {
   type AgendaMatter,
   findStepText,
   getMatter,
-  isQuorumEstablished,
   listMeetingCommittees,
   readPresence,
 } from "./matter.server.ts"
@@ -159,10 +160,12 @@ async function copyElectorate(
   const electorate = await listElectorate(trx, committeeId, calendarDateOf(matter.startsAt))
   const presence = await readPresence(trx, matter, electorate.electors)
   await snapshotElectors(trx, id, electorate.electors, presence)
-  const isEstablished = await isQuorumEstablished(trx, matter.meetingId, committeeId)
+  const { meetingId, secondSummonsOf } = matter
+  const isEstablished = await isQuorumEstablished(trx, meetingId, committeeId, matter.id)
+  const again = await isSecondSummons(trx, secondSummonsOf, committeeId)
   await updateVote(trx, id, {
     ...{ seats: electorate.seats, vacantSeats: electorate.vacantSeats },
-    isEstablished: isEstablished ? 1 : 0,
+    ...{ isEstablished: isEstablished ? 1 : 0, isSecondSummons: again ? 1 : 0 },
   })
 }
 
