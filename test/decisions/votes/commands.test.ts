@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { readmitElector } from "../../../app/features/decisions/votes/exclusions.server.ts"
+import { getVotePage } from "../../../app/features/decisions/votes/queries.server.ts"
+import { addMembership } from "../../../app/features/organizations/committee-commands.server.ts"
 import { editMembership } from "../../../app/features/organizations/committee-corrections.server.ts"
 import { verifyChain } from "../../../app/features/register/verify-chain.server.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { PROPOSAL } from "../papers/house.ts"
-import { createVotesHouse, type SeatName, VOTING, type VotesHouse } from "./house.ts"
+import { createVotesHouse, GROUND, type SeatName, VOTING, type VotesHouse } from "./house.ts"
 
 /** How a refusal reads: its kind, its rule, its sentence. */
 async function refusal(promise: Promise<unknown>) {
@@ -138,6 +140,58 @@ describe.each(DIALECTS)("votes in a meeting (%s)", (dialect) => {
     expect((await refusal(house.certify(voteId, "passed"))).rule).toBe("Q2")
     await house.certify(voteId, "passed", house.people.bodo)
     expect(await house.vote(voteId)).toMatchObject({ yes: 4, excluded: 1, present: 4 })
+  })
+
+  test("[Q2] a substitute is excluded too, and stays so whichever seat they come to have", async () => {
+    const { admin, frieda, klara } = house.people
+    const voteId = await house.prepare()
+    await house.exclude(voteId, "frieda")
+    const { roll } = await getVotePage(
+      { db: house.db, viewer: klara, now: house.clock().toISOString() },
+      voteId,
+    )
+    expect(roll.find(({ name }) => name === "Emil Fründt")?.substitutes).toMatchObject([
+      { name: "Frieda Saß", exclusion: { ground: GROUND } },
+    ])
+    await house.execute(
+      addMembership,
+      {
+        ...{ committeeId: house.committeeId, personId: frieda.id, role: "member" as const },
+        ...{ organizationId: house.organizations.stgt, startsOn: "2026-02-01" },
+      },
+      admin,
+    )
+    await house.open(voteId)
+    const rows = await house.db
+      .selectFrom("voteElectors")
+      .select(["exclusionGround"])
+      .where("voteId", "=", voteId)
+      .where("personId", "=", frieda.id)
+      .execute()
+    expect(rows.map(({ exclusionGround }) => exclusionGround)).toEqual([GROUND, GROUND])
+  })
+
+  test("who is in the room is there in every seat, whichever of them was written down", async () => {
+    const { admin, clara } = house.people
+    const { id: membershipId } = await house.execute(
+      addMembership,
+      {
+        ...{ committeeId: house.committeeId, personId: clara.id, role: "advisor" as const },
+        ...{ organizationId: house.organizations.stgt, startsOn: "2026-01-01" },
+      },
+      admin,
+    )
+    await house.client.transaction((trx) =>
+      trx
+        .updateTable("attendances")
+        .set({ membershipId })
+        .where("membershipId", "=", house.seats.clara)
+        .execute(),
+    )
+    const voteId = await house.opened()
+    await house.cast(voteId, "clara", "yes")
+    await house.end(voteId)
+    expect(await house.vote(voteId)).toMatchObject({ yes: 1, present: 5 })
   })
 
   test("[Q2] once the vote is open nobody is excluded: it is annulled and begun anew", async () => {

@@ -6,7 +6,7 @@ import { MAX_BASIS, MAX_GROUND } from "./terms.ts"
 
 interface ElectorFormProps {
   voteId: string
-  row: RollRow
+  row: Pick<RollRow, "membershipId" | "name">
   refused: RefusedForm | undefined
 }
 
@@ -26,7 +26,7 @@ export function ExcludeForm(props: ElectorFormProps) {
   const scope = `exclude-${row.membershipId}`
   return (
     <details className="s-vote__change" open={refused?.intent === "exclude"}>
-      <summary>Als befangen erfassen</summary>
+      <summary>{row.name} als befangen erfassen</summary>
       <CommandForm
         intent="exclude"
         scope={scope}
@@ -68,14 +68,14 @@ export function ReadmitForm(props: ElectorFormProps) {
       scope={`readmit-${row.membershipId}`}
       refused={refusedAt(props)}
       hidden={{ voteId, membershipId: row.membershipId }}
-      submitLabel="Befangenheit zurücknehmen"
+      submitLabel={`Befangenheit von ${row.name} zurücknehmen`}
       pendingLabel="Wird zurückgenommen …"
     />
   )
 }
 
 /** For somebody present without a phone: one press for each answer. */
-export function EnterBallotForm(props: ElectorFormProps) {
+export function EnterBallotForm(props: ElectorFormProps & { row: Pick<RollRow, "answer"> }) {
   const { voteId, row } = props
   const hidden = {
     ...{ voteId, membershipId: row.membershipId },

@@ -36,7 +36,8 @@ export interface Presence {
 
 /**
  * Copies who may be called to vote into the vote, where nothing that happens to a membership later changes it
- * [M2]. Done again before the first ballot it brings it up to date: who is excluded stays so.
+ * [M2]. Done again before the first ballot it brings it up to date: who is excluded stays so, whichever seat they
+ * have by then.
  */
 export async function snapshotElectors(
   trx: Trx,
@@ -45,7 +46,9 @@ export async function snapshotElectors(
   { present, notSummoned }: Presence,
 ): Promise<void> {
   const before = await listVoteElectors(trx, voteId)
-  const exclusions = new Map(before.map((elector) => [elector.membershipId, elector.exclusion]))
+  const exclusions = new Map(
+    before.flatMap(({ personId, exclusion }) => (exclusion ? [[personId, exclusion]] : [])),
+  )
   await trx.deleteFrom("voteElectors").where("voteId", "=", voteId).execute()
   if (electors.length === 0) return
   await trx
@@ -53,7 +56,7 @@ export async function snapshotElectors(
     .values(
       electors.map((elector) => {
         const { membershipId, personId, organizationId, name, role, weight, rank } = elector
-        const exclusion = exclusions.get(membershipId) ?? null
+        const exclusion = exclusions.get(personId) ?? null
         return {
           ...{ id: newId("vel"), voteId, membershipId, personId, organizationId, name, role },
           ...{ organizationName: elector.organization, weight, rank },

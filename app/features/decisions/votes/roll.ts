@@ -11,6 +11,8 @@ export interface RollRow {
   /** Who stands in for the member; null where the member is there, or nobody is. */
   substitute: string | null
   exclusion: { ground: string; basis: string } | null
+  /** All who may stand in, in order of rank, there or not: they too can be excluded. */
+  substitutes: RollSubstitute[]
   /** Whether there is an answer; what it says only where it may be shown. */
   hasAnswered: boolean
   answer: {
@@ -22,10 +24,14 @@ export interface RollRow {
   } | null
 }
 
+export type RollSubstitute = Pick<RollRow, "membershipId" | "name" | "exclusion">
+
 interface Named {
   id: string
   membershipId: string
   personId: string
+  substituteFor: string | null
+  rank: number
   name: string
   organizationName: string
   exclusion: { ground: string; basis: string } | null
@@ -61,6 +67,7 @@ export function rollOf(
       ...{ name: elector?.name ?? "", organization: elector?.organizationName ?? "" },
       substitute: isOwn ? null : (named.get(voter.membershipId)?.name ?? null),
       exclusion: elector?.exclusion ?? null,
+      substitutes: substitutesOf(electors, member.membershipId),
       hasAnswered: ballot !== null,
       answer:
         ballot && showsAnswers
@@ -71,4 +78,11 @@ export function rollOf(
           : null,
     }
   })
+}
+
+function substitutesOf(electors: readonly Named[], memberId: string): RollSubstitute[] {
+  return electors
+    .filter(({ substituteFor }) => substituteFor === memberId)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ membershipId, name, exclusion }) => ({ membershipId, name, exclusion }))
 }

@@ -4,7 +4,7 @@ import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { EnterBallotForm, ExcludeForm, ReadmitForm } from "./elector-forms.tsx"
 import type { VotePageView } from "./queries.server.ts"
-import type { RollRow } from "./roll.ts"
+import type { RollRow, RollSubstitute } from "./roll.ts"
 
 interface RollProps {
   page: VotePageView
@@ -27,7 +27,10 @@ export function Roll({ page, refused }: RollProps) {
           >
             <p>{detailWords(page, row)}</p>
             {may.exclude && vote.state === "prepared" && (
-              <ExclusionForm page={page} row={row} refused={refused} />
+              <>
+                <ExclusionForm page={page} row={row} refused={refused} />
+                <Substitutes page={page} row={row} refused={refused} />
+              </>
             )}
             {may.run && vote.state === "open" && vote.method === "roll_call" && (
               <Entry page={page} row={row} refused={refused} />
@@ -39,11 +42,26 @@ export function Roll({ page, refused }: RollProps) {
   )
 }
 
-function ExclusionForm({ page, row, refused }: RollProps & { row: RollRow }) {
+function ExclusionForm({ page, row, refused }: RollProps & { row: RollSubstitute }) {
   return row.exclusion === null ? (
     <ExcludeForm voteId={page.vote.id} row={row} refused={refused} />
   ) : (
     <ReadmitForm voteId={page.vote.id} row={row} refused={refused} />
+  )
+}
+
+/** Whoever may stand in is asked too, there or not: who is excluded stands in for nobody. */
+function Substitutes({ page, row, refused }: RollProps & { row: RollRow }) {
+  if (row.substitutes.length === 0) return null
+  return (
+    <ul>
+      {row.substitutes.map((substitute) => (
+        <li key={substitute.membershipId}>
+          Vertretung: {personWords(page, substitute)}
+          <ExclusionForm page={page} row={substitute} refused={refused} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -63,12 +81,24 @@ function answerWords({ vote }: VotePageView, row: RollRow): string {
   return vote.state === "open" ? "steht aus" : "nicht teilgenommen"
 }
 
-function detailWords({ showsGrounds }: VotePageView, row: RollRow): string {
+/** "Frieda Saß, befangen: Aufsichtsrat (§ 34 BGB)". */
+function personWords({ showsGrounds }: VotePageView, person: RollSubstitute): string {
+  const { name, exclusion } = person
+  if (exclusion === null) return name
+  return `${name}, befangen${showsGrounds ? `: ${exclusion.ground} (${exclusion.basis})` : ""}`
+}
+
+function detailWords(page: VotePageView, row: RollRow): string {
+  const { showsGrounds, vote } = page
   const parts = [row.organization]
   if (row.votes !== 1) parts.push(`${row.votes} Stimmen`)
   if (row.substitute) parts.push(`vertreten durch ${row.substitute}`)
   if (row.exclusion && showsGrounds) {
     parts.push(`${row.exclusion.ground} (${row.exclusion.basis})`)
+  }
+  if (vote.state !== "prepared") {
+    const excluded = row.substitutes.filter(({ exclusion }) => exclusion !== null)
+    parts.push(...excluded.map((substitute) => `Vertretung ${personWords(page, substitute)}`))
   }
   if (row.answer?.enteredAs === "chair" && row.answer.enteredByName) {
     parts.push(`eingetragen von ${row.answer.enteredByName}`)
