@@ -21,8 +21,8 @@ import * as withdrawnWords from "./migrations/2026-11-22-withdrawn-words.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
 import * as mailCalendars from "./migrations/2026-11-23-mail-calendars.ts"
 import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
-import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
 import * as secondSummons from "./migrations/2026-11-24-second-summons.ts"
+import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -50,8 +50,8 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-23-vote-settings": voteSettings,
   "2026-11-22-withdrawn-words": withdrawnWords,
   "2026-11-23-mail-calendars": mailCalendars,
-  "2026-11-24-yes-members": yesMembers,
   "2026-11-24-second-summons": secondSummons,
+  "2026-11-24-yes-members": yesMembers,
 }
 
 /**

@@ -1,10 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest"
 import { presetOf } from "../../../app/features/decisions/rules/presets.ts"
 import type { RuleSet } from "../../../app/features/decisions/rules/rule-set.ts"
-import {
-  getVotePage,
-  listVotesOfItem,
-} from "../../../app/features/decisions/votes/queries.server.ts"
+import { listVotesOfItem } from "../../../app/features/decisions/votes/queries.server.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { createVotesHouse, type VotesHouse } from "./house.ts"
 
@@ -93,8 +90,7 @@ describe.each(DIALECTS)("a tie that the rule set leaves to the chair (%s)", (dia
     const { quorum } = presetOf("project_group").ruleSet
     house = await createVotesHouse(dialect, { ...TIE, quorum })
     const outcomeOf = async (voteId: string) => {
-      const context = { db: house.db, viewer: house.people.anke, now: house.clock().toISOString() }
-      const { outcome } = await getVotePage(context, voteId)
+      const { outcome } = await house.page(voteId, house.people.anke)
       const listed = (await listVotesOfItem(house.db, house.itemId)).find(({ id }) => id === voteId)
       expect(listed?.outcome).toBe(outcome)
       return outcome

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { readmitElector } from "../../../app/features/decisions/votes/exclusions.server.ts"
-import { getVotePage } from "../../../app/features/decisions/votes/queries.server.ts"
 import { addMembership } from "../../../app/features/organizations/committee-commands.server.ts"
 import { editMembership } from "../../../app/features/organizations/committee-corrections.server.ts"
 import { verifyChain } from "../../../app/features/register/verify-chain.server.ts"
@@ -146,10 +145,7 @@ describe.each(DIALECTS)("votes in a meeting (%s)", (dialect) => {
     const { admin, frieda, klara } = house.people
     const voteId = await house.prepare()
     await house.exclude(voteId, "frieda")
-    const { roll } = await getVotePage(
-      { db: house.db, viewer: klara, now: house.clock().toISOString() },
-      voteId,
-    )
+    const { roll } = await house.page(voteId, klara)
     expect(roll.find(({ name }) => name === "Emil Fründt")?.substitutes).toMatchObject([
       { name: "Frieda Saß", exclusion: { ground: GROUND } },
     ])

@@ -14,13 +14,16 @@ import {
 } from "../../../app/features/decisions/votes/certificate-commands.server.ts"
 import { excludeElector } from "../../../app/features/decisions/votes/exclusions.server.ts"
 import { openVote, prepareVote } from "../../../app/features/decisions/votes/prepare.server.ts"
+import { getVotePage } from "../../../app/features/decisions/votes/queries.server.ts"
 import {
   closeVote,
   enterCounts,
 } from "../../../app/features/decisions/votes/run-commands.server.ts"
 import { addMembership } from "../../../app/features/organizations/committee-commands.server.ts"
 import type { MembershipRole } from "../../../app/features/organizations/terms.ts"
+import { compareStored } from "../../../app/features/review/redline/compare-stored.server.ts"
 import type { PersonActor } from "../../../app/permissions/policy.ts"
+import { readAs } from "../../documents/house.ts"
 import type { Dialect } from "../../support/database.ts"
 import { createPapersHouse, PROPOSAL } from "../papers/house.ts"
 
@@ -179,6 +182,19 @@ export async function createVotesHouse(dialect: Dialect, change: Partial<RuleSet
     ) => execute(certifyVote, { voteId, statement, chairVote }, actor),
     annul: (voteId: string, actor: PersonActor = people.anke) =>
       execute(annulVote, { voteId, reason: "Es fehlte die Beratung." }, actor),
+    page: (voteId: string, viewer: PersonActor) =>
+      getVotePage(
+        {
+          ...readAs(house, viewer),
+          redlines: {
+            compare: async (_pair, part, load) => compareStored({ sides: await load(), part }),
+          },
+          logError(error) {
+            throw error
+          },
+        },
+        voteId,
+      ),
     ballots: (voteId: string) =>
       db.selectFrom("ballots").selectAll().where("voteId", "=", voteId).execute(),
   }

@@ -125,7 +125,8 @@ export function mayLeave(ruleSet: RuleSet, setting: Setting): number {
   const { afterSecondSummons } = ruleSet.quorum
   const ordinary = mayLeaveTheFirst(ruleSet, setting, seats)
   if (!setting.isSecondSummons || afterSecondSummons === null) return ordinary
-  return Math.max(ordinary, heads(ruleSet, seats) - afterSecondSummons)
+  const present = seats.filter(presentIn(ruleSet, setting)).length
+  return Math.max(ordinary, present - afterSecondSummons)
 }
 
 function mayLeaveTheFirst(ruleSet: RuleSet, setting: Setting, seats: readonly Seat[]): number {
