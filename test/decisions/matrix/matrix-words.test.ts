@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
+import { conditionsWords, progressOf } from "../../../app/features/decisions/conditions/progress.ts"
 import { buildMatrix } from "../../../app/features/decisions/matrix/matrix.ts"
 import {
-  conditionsWords,
+  countsWords,
   matrixSentence,
   planWords,
 } from "../../../app/features/decisions/matrix/matrix-words.ts"
@@ -70,7 +71,7 @@ describe("the matrix in words", () => {
   test("counts who agreed to the newest version, with what is special about it", () => {
     const withConditions = {
       ...{ result: "endorsed_with_conditions" as const, decidedOn: "2026-06-15" },
-      conditions: { total: 2, open: 1 },
+      conditions: { total: 2, open: 1, toVerify: 0 },
     }
     const told: Told[] = [
       one("A", 3, { results: [endorsed("2026-06-01")] }),
@@ -83,7 +84,7 @@ describe("the matrix in words", () => {
       one("H", 3, {}),
     ]
     expect(matrixSentence(matrixOf(3, told))).toBe(
-      "Drei von acht Gremien haben Fassung 3 zugestimmt, eines mit Maßgaben, eines noch unbestätigt; eines bekennt sich politisch zu ihr.",
+      "Drei von sechs entscheidenden Gremien haben Fassung 3 zugestimmt, eines mit Maßgaben, eines noch unbestätigt; eines bekennt sich politisch zu ihr.",
     )
   })
 
@@ -101,10 +102,68 @@ describe("the matrix in words", () => {
     expect(sentence()).toBe("Noch kein Gremium hat sich mit dem Text befasst.")
   })
 
+  test("counts in the total only who decides, and says so where others advise or are told", () => {
+    const agreed = { results: [endorsed("2026-06-01")] }
+    const advised = { role: "advise" as const, results: [endorsed("2026-06-01")] }
+    const sentence = (...told: Told[]) => matrixSentence(matrixOf(1, told))
+    expect(sentence(one("A", 1, agreed), one("F", 1, advised))).toBe(
+      "Das entscheidende Gremium hat Fassung 1 zugestimmt.",
+    )
+    expect(sentence(one("A", 1, agreed), one("B", 1, agreed), one("F", 1, advised))).toBe(
+      "Alle zwei entscheidenden Gremien haben Fassung 1 zugestimmt.",
+    )
+    expect(sentence(one("F", 1, advised))).toBe(
+      "Um eine Entscheidung über Fassung 1 ist kein Gremium gebeten.",
+    )
+  })
+
+  test("[C3] keeps a confirmed consent in the sentence while a correction is only reported", () => {
+    const correction = (isConfirmed: boolean) => ({
+      ...{ result: "rejected" as const, decidedOn: "2026-06-01", corrects: "res_0_0" },
+      ...{ recordedAt: "2026-06-20T09:00:00.000Z", isConfirmed },
+    })
+    const sentence = (isConfirmed: boolean) =>
+      matrixSentence(
+        matrixOf(1, [one("A", 1, { results: [endorsed("2026-06-01"), correction(isConfirmed)] })]),
+      )
+    expect(sentence(false)).toBe("Das Gremium hat Fassung 1 zugestimmt.")
+    expect(sentence(true)).toBe("Noch kein Gremium hat Fassung 1 zugestimmt.")
+  })
+
+  test("keeps a decision in the sentence when the body is told of the same text again", () => {
+    const noted = { result: "noted" as const, decidedOn: "2026-07-01" }
+    expect(
+      matrixSentence(
+        matrixOf(1, [
+          one("A", 1, { results: [endorsed("2026-06-01")] }),
+          one("A", 1, { role: "inform", results: [noted] }),
+        ]),
+      ),
+    ).toBe("Das Gremium hat Fassung 1 zugestimmt.")
+  })
+
+  test("[Q1] tells invalid votes and those not cast, where there were some", () => {
+    const counts = { yes: 9, no: 2, abstain: 1, excluded: 0 }
+    expect(countsWords({ ...counts, invalid: 1, notCast: 3 })).toBe(
+      "Ja 9 · Nein 2 · Enth. 1 · Ung. 1 · n. teilg. 3 · Bef. 0",
+    )
+    expect(countsWords({ ...counts, invalid: null, notCast: 0 })).toBe(
+      "Ja 9 · Nein 2 · Enth. 1 · Bef. 0",
+    )
+  })
+
   test("says of conditions how many are open", () => {
-    expect(conditionsWords({ total: 1, open: 1 })).toBe("1 Maßgabe, offen")
-    expect(conditionsWords({ total: 2, open: 1 })).toBe("2 Maßgaben, 1 offen")
-    expect(conditionsWords({ total: 2, open: 0 })).toBe("2 Maßgaben, alle erledigt")
+    const words = (...states: string[]) => conditionsWords(progressOf(states))
+    expect(words("open")).toBe("1 Maßgabe, offen")
+    expect(words("open", "verified")).toBe("2 Maßgaben, 1 offen")
+    expect(words("verified", "verified")).toBe("2 Maßgaben, alle erledigt")
+  })
+
+  test("is done with a condition only when the committee has accepted what became of it", () => {
+    const words = (...states: string[]) => conditionsWords(progressOf(states))
+    expect(words("refused")).toBe("1 Maßgabe, zu prüfen")
+    expect(words("open", "incorporated", "verified")).toBe("3 Maßgaben, 1 offen, 1 zu prüfen")
+    expect(words("verified")).toBe("1 Maßgabe, erledigt")
   })
 
   test("says when a step without a result comes", () => {

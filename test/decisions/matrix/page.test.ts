@@ -139,10 +139,11 @@ describe.each(DIALECTS)("the matrix of a document (%s)", (dialect) => {
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const lines = new TextDecoder().decode(bytes).trim().split("\r\n")
     const fields = lines.map((line) => line.split(";"))
-    expect(fields.map((row) => row.length)).toEqual([15, 15, 15, 15])
+    expect(fields.map((row) => row.length)).toEqual([18, 18, 18, 18])
     expect(fields[1]?.filter((_, index) => index !== 3)).toEqual([
       ...["Stadtvertretung", "Schwerin", "1", "Entscheidung", "mit Maßgaben zugestimmt"],
-      ...["2026-06-15", "bestätigt", "38", "4", "3", "0", "2", "1", "weicht ab: 1 Stelle"],
+      ...["2026-06-15", "bestätigt", "38", "4", "3", "", "", "0", "2", "1", "0"],
+      "weicht ab: 1 Stelle",
     ])
     expect(fields[3]?.[0]).toBe("'=Kreistag")
     expect(response.headers.get("content-disposition")).toContain("attachment")
@@ -175,7 +176,18 @@ describe.each(DIALECTS)("the matrix of a document (%s)", (dialect) => {
     ])
     expect(total).toBe(2)
     expect((await getDecisions(context("partner"), 1)).more).toBe(31)
-    expect((await getDecisions(context("outsider"))).documents).toEqual([])
+    expect(await getDecisions(context("outsider"))).toMatchObject({ documents: [], open: [] })
+  })
+
+  test("says whose answer is missing or not confirmed, to whoever may read the paper", async () => {
+    await decide()
+    const { open } = await getDecisions(context("partner"))
+    expect(
+      open.map(({ step, reported, title }) => [step.committee, reported?.result, title]),
+    ).toEqual([
+      ["Vorstand", "endorsed", "Grobkonzept"],
+      ["=Kreistag", undefined, "Grobkonzept"],
+    ])
   })
 })
 

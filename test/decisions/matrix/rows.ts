@@ -53,7 +53,7 @@ function resultOf(version: number, index: number, nth: number, result: ToldResul
     ...{ id: `res_${index}_${nth}`, consultationId: `con_${index}`, versionNumber: version },
     recordedAt: `${result.decidedOn}T12:00:00.000Z`,
     ...{ counts: null, sha256: String(version).repeat(64), isConfirmed: true, isWithdrawn: false },
-    ...{ corrects: null, conditions: { total: 0, open: 0 } },
+    ...{ corrects: null, conditions: { total: 0, open: 0, toVerify: 0 } },
     ...result,
   }
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
+import type { LineCounts } from "../rules/counts.ts"
 import type { Result } from "../rules/results.ts"
 
 type Db = Kysely<Tables>
@@ -29,6 +30,8 @@ export async function listResults(db: Db, consultationIds: readonly string[]) {
       "votes.no as voteNo",
       "votes.abstain as voteAbstain",
       "votes.excluded as voteExcluded",
+      "votes.invalid as voteInvalid",
+      "votes.notCast as voteNotCast",
       "reporter.name as reporterName",
       "reportedFor.name as reportedForName",
       "confirmer.name as confirmerName",
@@ -38,31 +41,20 @@ export async function listResults(db: Db, consultationIds: readonly string[]) {
     .where("results.consultationId", "in", consultationIds)
     .orderBy("results.id")
     .execute()
-  return rows.map(
-    ({
-      result,
-      yes,
-      no,
-      abstain,
-      excluded,
-      voteYes,
-      voteNo,
-      voteAbstain,
-      voteExcluded,
-      ...row
-    }) => ({
-      ...row,
+  return rows.map((row) => {
+    const { yes, no, abstain, excluded, ...told } = row
+    return {
+      ...told,
       // The column holds only what `recordResult` wrote.
-      result: result as Result,
+      result: row.result as Result,
       isConfirmed: row.confirmedAt !== null,
       isWithdrawn: row.withdrawnAt !== null,
-      counts:
-        countsOf(yes, no, abstain, excluded) ??
-        countsOf(voteYes, voteNo, voteAbstain, voteExcluded),
-    }),
-  )
+      counts: countsOf(row),
+    }
+  })
 }
 
+/** What was typed with a result. */
 export interface Counts {
   yes: number
   no: number
@@ -70,13 +62,20 @@ export interface Counts {
   excluded: number
 }
 
-function countsOf(
-  yes: number | null,
-  no: number | null,
-  abstain: number | null,
-  excluded: number | null,
-): Counts | null {
-  return yes === null || no === null
-    ? null
-    : { yes, no, abstain: abstain ?? 0, excluded: excluded ?? 0 }
+type Count = number | null
+type CountedRow = Record<keyof Counts, Count> &
+  Record<`vote${"Yes" | "No" | "Abstain" | "Excluded" | "Invalid" | "NotCast"}`, Count>
+
+/** The line of a result: as it was typed, else that of the vote it rests on. */
+export function countsOf(row: CountedRow): LineCounts | null {
+  const { yes, no, abstain, excluded } = row
+  if (yes !== null && no !== null) {
+    const typed = { yes, no, abstain: abstain ?? 0, excluded: excluded ?? 0 }
+    return { ...typed, invalid: null, notCast: null }
+  }
+  if (row.voteYes === null || row.voteNo === null) return null
+  return {
+    ...{ yes: row.voteYes, no: row.voteNo, abstain: row.voteAbstain ?? 0 },
+    ...{ excluded: row.voteExcluded ?? 0, invalid: row.voteInvalid, notCast: row.voteNotCast },
+  }
 }

@@ -1,4 +1,6 @@
 import { ResultGlyph } from "../result-glyph.tsx"
+import type { LineCounts } from "../rules/counts.ts"
+import { tallyLine } from "../rules/explain-vote.ts"
 import { type ConsultationRole, type Result, resultWord } from "../rules/results.ts"
 
 type ResultMarkProps = { result: Result; role: ConsultationRole; isConfirmed: boolean }
@@ -26,15 +28,7 @@ export function Confirmed({ isConfirmed }: { isConfirmed: boolean }) {
   )
 }
 
-type VoteLineProps = {
-  counts: { yes: number; no: number; abstain: number; excluded: number }
-}
-
 /** The line of a vote as a council's minutes write it. */
-export function VoteLine({ counts: { yes, no, abstain, excluded } }: VoteLineProps) {
-  return (
-    <span className="s-vote">
-      Ja: {yes} · Nein: {no} · Enthaltungen: {abstain} · Befangen: {excluded}
-    </span>
-  )
+export function VoteLine({ counts }: { counts: LineCounts }) {
+  return <span className="s-vote">{tallyLine(counts)}</span>
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
+import { progressOf } from "../conditions/progress.ts"
 import { findNewestRelease } from "../papers/paper-rows.server.ts"
 import { listPrerequisites } from "./prerequisites.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
@@ -48,10 +49,7 @@ function viewOf(
 ) {
   return {
     ...{ id, result, decidedOn, counts, isConfirmed, referredToName, deferredTo },
-    conditions: {
-      total: conditions.length,
-      open: conditions.filter((state) => state !== "verified").length,
-    },
+    conditions: progressOf(conditions),
   }
 }
 

@@ -1,5 +1,6 @@
 import { formatDate } from "../../../ui/dates.ts"
 import { Section } from "../../../ui/section.tsx"
+import { conditionsWords } from "../conditions/progress.ts"
 import { ResultGlyph } from "../result-glyph.tsx"
 import { ROLE_WORDS, resultNote, resultWord } from "../rules/results.ts"
 import { CONSULTATION } from "../rules/states.ts"
@@ -80,7 +81,6 @@ export function StepOutcome({ step }: { step: SequenceStep }) {
     )
   }
   const note = resultNote(current.result)
-  const { total, open } = current.conditions
   return (
     <>
       <p>
@@ -97,12 +97,7 @@ export function StepOutcome({ step }: { step: SequenceStep }) {
           <VoteLine counts={current.counts} />
         </p>
       )}
-      {total > 0 && (
-        <p>
-          {total === 1 ? "1 Maßgabe" : `${total} Maßgaben`},{" "}
-          {open === 0 ? "alle geprüft" : `${open} offen`}
-        </p>
-      )}
+      {current.conditions.total > 0 && <p>{conditionsWords(current.conditions)}</p>}
     </>
   )
 }

@@ -4,25 +4,21 @@ import { formatCount } from "../../../ui/numbers.ts"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
+import { conditionsWords } from "../conditions/progress.ts"
 import { DecisionTabs } from "../decision-tabs.tsx"
 import { ResultGlyph } from "../result-glyph.tsx"
-import { resultNote } from "../rules/results.ts"
-import type { DecisionsView, ListedDecision } from "./decisions-list.server.ts"
-import { actWords, conditionsWords, countsInFull } from "./matrix-words.ts"
+import { tallyLine } from "../rules/explain-vote.ts"
+import { ROLE_WORDS, resultNote, resultWord } from "../rules/results.ts"
+import type { DecisionsView, ListedDecision, ListedStep } from "./decisions-list.server.ts"
+import { actWords, bodyWords, planWords } from "./matrix-words.ts"
 import { paperAddress } from "./paper-address.ts"
 
 /** What the committees have decided: on which texts, and act by act. */
-export function DecisionsPage({ documents, decisions, total, more }: DecisionsView) {
+export function DecisionsPage(view: DecisionsView) {
+  const { documents, open, decisions, more } = view
   return (
     <>
-      <PageTop
-        title="Beschlusslage"
-        lede={
-          total === 0
-            ? "Wer welchem Text zugestimmt hat, auf das Zeichen genau."
-            : `${formatCount(total, "Ergebnis", "Ergebnisse")} zu ${formatCount(documents.length, "Text", "Texten")}. Jedes gilt genau dem Text, der dem Gremium vorlag.`
-        }
-      />
+      <PageTop title="Beschlusslage" lede={ledeOf(view)} />
       <DecisionTabs current="decisions" />
       {documents.length === 0 ? (
         <EmptyState title="Noch kein Gremium hat entschieden">
@@ -36,6 +32,15 @@ export function DecisionsPage({ documents, decisions, total, more }: DecisionsVi
               <Row key={id} label="Text" title={title} href={`/documents/${id}/decisions`}>
                 <p>{sentence}</p>
               </Row>
+            ))}
+          </Rows>
+        </Section>
+      )}
+      {open.length > 0 && (
+        <Section title="Noch offen">
+          <Rows>
+            {open.map((step) => (
+              <OpenStepRow key={step.step.id} open={step} />
             ))}
           </Rows>
         </Section>
@@ -56,6 +61,51 @@ export function DecisionsPage({ documents, decisions, total, more }: DecisionsVi
       )}
     </>
   )
+}
+
+function ledeOf({ documents, open, total }: DecisionsView): string {
+  const results =
+    total === 0
+      ? "Wer welchem Text zugestimmt hat, auf das Zeichen genau."
+      : `${formatCount(total, "Ergebnis", "Ergebnisse")} zu ${formatCount(documents.length, "Text", "Texten")}. Jedes gilt genau dem Text, der dem Gremium vorlag.`
+  if (open.length === 0) return results
+  const overdue = open.filter(({ isOverdue }) => isOverdue).length
+  const steps = formatCount(open.length, "Schritt ist", "Schritte sind")
+  return `${results} ${steps} noch offen${overdue > 0 ? `, ${overdue} davon überfällig` : ""}.`
+}
+
+/** Whose answer is missing, to what, until when. */
+function OpenStepRow({ open }: { open: ListedStep }) {
+  const { step, reported, day, isOverdue, title } = open
+  return (
+    <Row
+      label={day === null ? "ohne Termin" : formatDate(day)}
+      sublabel={isOverdue ? "überfällig" : reported && "unbestätigt"}
+      urgent={isOverdue}
+      title={
+        <span className="s-act-line">
+          <ResultGlyph result={reported?.result ?? null} role={step.role} isConfirmed={false} />
+          <span>
+            {bodyWords(step)}: {ROLE_WORDS[step.role]}
+          </span>
+        </span>
+      }
+      href={`/consultations/${step.id}`}
+    >
+      <p>
+        „{title}“, Fassung {step.versionNumber} · {stateWords(open)}
+      </p>
+    </Row>
+  )
+}
+
+function stateWords({ step, reported }: ListedStep): string {
+  if (reported) {
+    const word = resultWord(reported.result, reported.role)
+    return `${reported.isCorrection ? "Berichtigung gemeldet" : "gemeldet"}: ${word}; der Vorsitz hat noch nicht bestätigt`
+  }
+  const { word, when } = planWords(step)
+  return `${word}, ${when}`
 }
 
 function DecisionRow({ decision }: { decision: ListedDecision }) {
@@ -80,7 +130,7 @@ function DecisionRow({ decision }: { decision: ListedDecision }) {
         „{title}“, Fassung {versionNumber}
         {note && ` · ${note}`}
       </p>
-      {counts && <p>{countsInFull(counts)}</p>}
+      {counts && <p>{tallyLine(counts)}</p>}
       {conditions.total > 0 && <p>{conditionsWords(conditions)}</p>}
     </Row>
   )

@@ -1,10 +1,12 @@
 import { formatDate } from "../../../ui/dates.ts"
 import { Icon } from "../../../ui/icon.tsx"
 import { groupedHash } from "../../documents/export/hash.ts"
+import { conditionsWords } from "../conditions/progress.ts"
 import { ResultGlyph } from "../result-glyph.tsx"
+import { tallyLine } from "../rules/explain-vote.ts"
 import { resultNote, resultWord } from "../rules/results.ts"
 import type { CellPlan, CellResult } from "./matrix.ts"
-import { conditionsWords, countsInFull, countsWords, planWords } from "./matrix-words.ts"
+import { countsWords, planWords } from "./matrix-words.ts"
 import { paperAddress } from "./paper-address.ts"
 import type { TodayWords } from "./today-words.ts"
 
@@ -33,7 +35,7 @@ export function ResultCell({ result, version }: ResultCellProps) {
       {counts && (
         <div className="s-cell__v">
           <span aria-hidden="true">{countsWords(counts)}</span>
-          <span className="kern-sr-only">{countsInFull(counts)}</span>
+          <span className="kern-sr-only">{tallyLine(counts)}</span>
         </div>
       )}
       {conditions.total > 0 && <div className="s-cell__v">{conditionsWords(conditions)}</div>}

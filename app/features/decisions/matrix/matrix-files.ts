@@ -7,8 +7,12 @@ import { todayWords } from "./today-words.ts"
 
 const COLUMNS = [
   ...["Gremium", "Körperschaft", "Fassung", "Prüfsumme", "Schritt", "Ergebnis", "Datum", "Stand"],
-  ...["Ja", "Nein", "Enthaltungen", "Befangen", "Maßgaben", "davon offen", "Text heute"],
+  ...["Ja", "Nein", "Enthaltungen", "Ungültig", "Nicht teilgenommen", "Befangen"],
+  ...["Maßgaben", "davon offen", "davon zu prüfen", "Text heute"],
 ]
+
+/** Fields of a step that has no result yet: state, votes, conditions. */
+const NO_RESULT: readonly string[] = Array.from({ length: 10 }, () => "")
 
 /** What a spreadsheet would take for a formula, or for the start of another cell's. */
 const FORMULA = /^[\s]*[=+\-@\t\r]/
@@ -36,18 +40,19 @@ function rowsOf(page: MatrixPageView, body: MatrixBody): string[][] {
       ...results.map((result) => [...before(result.role), ...resultFields(result), today]),
       ...plans.map((plan) => {
         const { word, when } = planWords(plan)
-        return [...before(plan.role), word, when, "", "", "", "", "", "", "", today]
+        return [...before(plan.role), word, when, ...NO_RESULT, today]
       }),
     ]
   })
 }
 
 function resultFields({ result, role, decidedOn, isConfirmed, counts, conditions }: CellResult) {
-  const { yes, no, abstain, excluded } = counts ?? {}
+  const { yes, no, abstain, invalid, notCast, excluded } = counts ?? {}
+  const { total, open, toVerify } = conditions
   return [
     ...[resultWord(result, role), decidedOn, isConfirmed ? "bestätigt" : "gemeldet"],
-    ...[yes, no, abstain, excluded].map((count) => (count === undefined ? "" : String(count))),
-    ...[String(conditions.total), String(conditions.open)],
+    ...[yes, no, abstain, invalid, notCast, excluded].map((count) => String(count ?? "")),
+    ...[total, open, toVerify].map(String),
   ]
 }
 

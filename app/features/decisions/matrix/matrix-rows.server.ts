@@ -1,8 +1,10 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
+import { progressOf } from "../conditions/progress.ts"
+import { countsOf } from "../consultations/result-rows.server.ts"
 import type { ConsultationRole, Result } from "../rules/results.ts"
 import type { ConsultationState } from "../rules/states.ts"
-import type { MatrixCounts, MatrixResult, MatrixRows, MatrixStep } from "./matrix.ts"
+import type { MatrixResult, MatrixRows, MatrixStep } from "./matrix.ts"
 
 type Db = Kysely<Tables>
 
@@ -112,6 +114,7 @@ async function listMatrixResults(db: Db, stepIds: readonly string[]): Promise<Ma
       ...(["results.yes", "results.no", "results.abstain", "results.excluded"] as const),
       ...(["votes.yes as voteYes", "votes.no as voteNo"] as const),
       ...(["votes.abstain as voteAbstain", "votes.excluded as voteExcluded"] as const),
+      ...(["votes.invalid as voteInvalid", "votes.notCast as voteNotCast"] as const),
       ...(["resultConfirmations.confirmedAt", "resultWithdrawals.withdrawnAt"] as const),
     ])
     .where("results.consultationId", "in", stepIds)
@@ -127,20 +130,11 @@ async function listMatrixResults(db: Db, stepIds: readonly string[]): Promise<Ma
     // The column holds only what the commands wrote.
     result: row.result as Result,
     ...{ decidedOn: row.decidedOn, recordedAt: row.recordedAt, corrects: row.corrects },
-    counts:
-      countsOf(row.yes, row.no, row.abstain, row.excluded) ??
-      countsOf(row.voteYes, row.voteNo, row.voteAbstain, row.voteExcluded),
+    counts: countsOf(row),
     isConfirmed: row.confirmedAt !== null,
     isWithdrawn: row.withdrawnAt !== null,
-    conditions: conditions.get(row.id) ?? { total: 0, open: 0 },
+    conditions: conditions.get(row.id) ?? progressOf([]),
   }))
-}
-
-type Count = number | null
-
-function countsOf(yes: Count, no: Count, abstain: Count, excluded: Count): MatrixCounts | null {
-  if (yes === null || no === null) return null
-  return { yes, no, abstain: abstain ?? 0, excluded: excluded ?? 0 }
 }
 
 async function countConditions(db: Db, resultIds: readonly string[]) {
@@ -153,10 +147,5 @@ async function countConditions(db: Db, resultIds: readonly string[]) {
           .where("resultId", "in", resultIds)
           .execute()
   const byResult = Map.groupBy(rows, ({ resultId }) => resultId)
-  return new Map(
-    [...byResult].map(([id, own]) => [
-      id,
-      { total: own.length, open: own.filter(({ state }) => state === "open").length },
-    ]),
-  )
+  return new Map([...byResult].map(([id, own]) => [id, progressOf(own.map(({ state }) => state))]))
 }

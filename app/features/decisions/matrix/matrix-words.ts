@@ -1,6 +1,13 @@
 import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
-import { resultWord } from "../rules/results.ts"
-import type { CellPlan, CellResult, Matrix, MatrixBody, MatrixCounts } from "./matrix.ts"
+import type { LineCounts } from "../rules/counts.ts"
+import { isApproval, resultWord } from "../rules/results.ts"
+import {
+  type CellPlan,
+  type CellResult,
+  holdingResults,
+  type Matrix,
+  type MatrixBody,
+} from "./matrix.ts"
 
 const NUMBERS = [
   ...["kein", "ein", "zwei", "drei", "vier", "fünf", "sechs"],
@@ -17,31 +24,36 @@ function capital(words: string): string {
 }
 
 /**
- * "Drei von acht Gremien haben Fassung 3 zugestimmt, eines mit Maßgaben, eines noch unbestätigt; eines bekennt
- * sich politisch zu ihr." Only who decides counts as having agreed.
+ * "Drei von sechs entscheidenden Gremien haben Fassung 3 zugestimmt, eines mit Maßgaben, eines noch unbestätigt;
+ * eines bekennt sich politisch zu ihr." Only who decides counts, as having agreed and in the total.
  */
 export function matrixSentence({ versions, bodies }: Matrix): string {
   const newest = versions.at(-1)
   if (!newest) return "Noch kein Gremium hat sich mit dem Text befasst."
-  const latest = bodies.flatMap((body) => latestOn(body, newest.number))
-  const agreed = latest.filter(
-    ({ role, result }) => role === "decide" && result.startsWith("endorsed"),
-  )
-  const committed = latest.filter(({ result }) => result === "commits_itself").length
-  const first = `${agreedWords(agreed, bodies.length, newest.number)}${details(agreed)}`
+  const agreed = bodies
+    .flatMap((body) => latestOn(body, newest.number, "decide"))
+    .filter(({ result }) => isApproval(result))
+  const committed = bodies
+    .flatMap((body) => latestOn(body, newest.number, null))
+    .filter(({ result }) => result === "commits_itself").length
+  const first = `${agreedWords(agreed.length, bodies, newest.number)}${details(agreed)}`
   if (committed === 0) return `${first}.`
   return `${first}; ${countWord(committed)} ${committed === 1 ? "bekennt" : "bekennen"} sich politisch zu ihr.`
 }
 
-function agreedWords(agreed: readonly CellResult[], total: number, number: number): string {
-  if (agreed.length === 0) return `Noch kein Gremium hat Fassung ${number} zugestimmt`
-  if (total === 1) return `Das Gremium hat Fassung ${number} zugestimmt`
-  const who =
-    agreed.length === total
-      ? `Alle ${NUMBERS[total] ?? total}`
-      : `${capital(countWord(agreed.length))} von ${NUMBERS[total] ?? total}`
-  const verb = agreed.length === 1 ? "hat" : "haben"
-  return `${who} Gremien ${verb} Fassung ${number} zugestimmt`
+function agreedWords(agreed: number, bodies: readonly MatrixBody[], number: number): string {
+  const total = bodies.filter(({ decides }) => decides).length
+  // Where others only advise or are told, the total says whom it counts.
+  const kind = total < bodies.length ? "entscheidende" : ""
+  if (total === 0) return `Um eine Entscheidung über Fassung ${number} ist kein Gremium gebeten`
+  if (agreed === 0) return `Noch kein Gremium hat Fassung ${number} zugestimmt`
+  if (total === 1) {
+    return `Das ${[kind, "Gremium"].filter(Boolean).join(" ")} hat Fassung ${number} zugestimmt`
+  }
+  const bodiesWord = kind === "" ? "Gremien" : `${kind}n Gremien`
+  const of = NUMBERS[total] ?? total
+  const who = agreed === total ? `Alle ${of}` : `${capital(countWord(agreed))} von ${of}`
+  return `${who} ${bodiesWord} ${agreed === 1 ? "hat" : "haben"} Fassung ${number} zugestimmt`
 }
 
 function details(agreed: readonly CellResult[]): string {
@@ -59,26 +71,19 @@ function ofThem(count: number, of: number): string {
   return of === 1 ? "" : `${countWord(count)} `
 }
 
-function latestOn(body: MatrixBody, versionNumber: number): CellResult[] {
+/** What holds of a body on a version, in steps of that role; null for any. */
+function latestOn(body: MatrixBody, versionNumber: number, role: "decide" | null): CellResult[] {
   const cell = body.cells.find((one) => one.versionNumber === versionNumber)
-  return cell?.results.slice(0, 1) ?? []
+  const results = holdingResults(cell?.results ?? [])
+  return results.filter((result) => role === null || result.role === role).slice(0, 1)
 }
 
-/** "Ja 38 · Nein 4 · Enth. 3 · Bef. 0", short for a narrow column. */
-export function countsWords({ yes, no, abstain, excluded }: MatrixCounts): string {
-  return `Ja ${yes} · Nein ${no} · Enth. ${abstain} · Bef. ${excluded}`
-}
-
-/** The same as a council's minutes have it, for screen readers and cards. */
-export function countsInFull({ yes, no, abstain, excluded }: MatrixCounts): string {
-  return `Ja: ${yes} · Nein: ${no} · Enthaltungen: ${abstain} · Befangen: ${excluded}`
-}
-
-/** "2 Maßgaben, 1 offen" */
-export function conditionsWords({ total, open }: CellResult["conditions"]): string {
-  const all = total === 1 ? "1 Maßgabe" : `${total} Maßgaben`
-  if (open === 0) return `${all}, ${total === 1 ? "erledigt" : "alle erledigt"}`
-  return total === 1 ? `${all}, offen` : `${all}, ${open} offen`
+/** "Ja 38 · Nein 4 · Enth. 3 · Bef. 0", short for a narrow column; the rest only where there is some. */
+export function countsWords({ yes, no, abstain, excluded, invalid, notCast }: LineCounts): string {
+  const parts = [`Ja ${yes}`, `Nein ${no}`, `Enth. ${abstain}`]
+  if (invalid !== null && invalid > 0) parts.push(`Ung. ${invalid}`)
+  if (notCast !== null && notCast > 0) parts.push(`n. teilg. ${notCast}`)
+  return [...parts, `Bef. ${excluded}`].join(" · ")
 }
 
 /** "geplant", "in Beratung", and when. */

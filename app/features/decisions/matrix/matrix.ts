@@ -1,3 +1,5 @@
+import type { ConditionProgress } from "../conditions/progress.ts"
+import type { LineCounts } from "../rules/counts.ts"
 import { type ConsultationRole, isApproval, type Result } from "../rules/results.ts"
 import type { ConsultationState } from "../rules/states.ts"
 
@@ -21,13 +23,6 @@ export interface MatrixStep {
   circularDeadlineOn: string | null
 }
 
-export interface MatrixCounts {
-  yes: number
-  no: number
-  abstain: number
-  excluded: number
-}
-
 export interface MatrixResult {
   id: string
   consultationId: string
@@ -36,14 +31,14 @@ export interface MatrixResult {
   result: Result
   decidedOn: string
   recordedAt: string
-  counts: MatrixCounts | null
+  counts: LineCounts | null
   /** [C1] Of the text that lay before the committee. */
   sha256: string
   isConfirmed: boolean
   isWithdrawn: boolean
   /** Id of the result that it puts right. */
   corrects: string | null
-  conditions: { total: number; open: number }
+  conditions: ConditionProgress
 }
 
 export interface MatrixVersion {
@@ -85,6 +80,8 @@ export interface MatrixBody {
   shortName: string | null
   /** One for each version, in their order. */
   cells: MatrixCell[]
+  /** Whether it is asked for a decision, and not only for advice or its notice. */
+  decides: boolean
   /** The consent that the body gave last, and to which version; today's text is measured by it. */
   consent: { versionNumber: number; result: CellResult } | null
   /** Whether there is any result at all, and whether it said no. */
@@ -143,7 +140,9 @@ function bodyOf(
 ): MatrixBody {
   const cells = versions.map(({ number }) => cellOf(steps, number, standing))
   const all = cells
-    .flatMap(({ versionNumber, results }) => results.map((result) => ({ versionNumber, result })))
+    .flatMap(({ versionNumber, results }) =>
+      holdingResults(results).map((result) => ({ versionNumber, result })),
+    )
     .sort((one, other) => byDate(one.result, other.result))
   const [step] = steps
   return {
@@ -152,10 +151,19 @@ function bodyOf(
     organization: step?.organization ?? null,
     shortName: step?.shortName ?? null,
     cells,
+    decides: steps.some(({ role }) => role === "decide"),
     consent: all.find(({ result }) => isConsent(result.result)) ?? null,
     hasResult: all.length > 0,
     hasRejected: all.some(({ result }) => result.result === "rejected"),
   }
+}
+
+/** Without reports that would put right what is confirmed: nobody's report undoes what a chair has confirmed. */
+export function holdingResults(results: readonly CellResult[]): CellResult[] {
+  const confirmed = new Set(results.flatMap(({ id, isConfirmed }) => (isConfirmed ? [id] : [])))
+  return results.filter(
+    ({ isConfirmed, corrects }) => isConfirmed || corrects === null || !confirmed.has(corrects),
+  )
 }
 
 /** A political commitment is no approval, and yet the body has bound itself to these words. */

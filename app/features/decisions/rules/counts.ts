@@ -25,6 +25,17 @@ export interface Tally extends Omit<Counts, "members"> {
   excluded: number
 }
 
+/** The line that a result is told with; what was typed has no more than four numbers. */
+export interface LineCounts {
+  yes: number
+  no: number
+  abstain: number
+  excluded: number
+  /** Null where nobody has said how many there were. */
+  invalid: number | null
+  notCast: number | null
+}
+
 /** One answer of a roll call. */
 export interface Ballot {
   /** The membership whose seat it counts for. */

@@ -1,4 +1,4 @@
-import type { Tally } from "./counts.ts"
+import type { LineCounts } from "./counts.ts"
 import type { Statement, VoteDecision, WhatIf } from "./decide.ts"
 import { inequalityText } from "./inequality.ts"
 import type { MajorityResult } from "./majority.ts"
@@ -7,11 +7,11 @@ import type { Abstention, Majority } from "./rule-set.ts"
 import { MAJORITY_WORDS } from "./terms.ts"
 
 /** "Ja: 9 · Nein: 0 · Enthaltungen: 0 · Befangen: 0"; what is invalid or was not cast only where there is some. */
-export function tallyLine(tally: Omit<Tally, "present" | "absent">): string {
-  const parts = [`Ja: ${tally.yes}`, `Nein: ${tally.no}`, `Enthaltungen: ${tally.abstain}`]
-  if (tally.invalid > 0) parts.push(`Ungültig: ${tally.invalid}`)
-  if (tally.notCast > 0) parts.push(`Nicht teilgenommen: ${tally.notCast}`)
-  return [...parts, `Befangen: ${tally.excluded}`].join(" · ")
+export function tallyLine({ yes, no, abstain, excluded, invalid, notCast }: LineCounts): string {
+  const parts = [`Ja: ${yes}`, `Nein: ${no}`, `Enthaltungen: ${abstain}`]
+  if (invalid !== null && invalid > 0) parts.push(`Ungültig: ${invalid}`)
+  if (notCast !== null && notCast > 0) parts.push(`Nicht teilgenommen: ${notCast}`)
+  return [...parts, `Befangen: ${excluded}`].join(" · ")
 }
 
 /** Whether the committee can decide, and why, in one sentence. */
