@@ -1,4 +1,5 @@
 import { hashSecret } from "../../app/commands/secrets.server.ts"
+import { heldScope } from "../../app/features/accounts/api-token-scope.ts"
 import { createLucia, readSessionId } from "../../app/features/accounts/lucia.server.ts"
 import type { SessionLimits } from "../../app/features/accounts/schema.ts"
 import { findPersonActor } from "../../app/permissions/grants.server.ts"
@@ -64,7 +65,7 @@ export async function authenticateBearer(
   const viewer = await findPersonActor(reader, row.personId, calendarDateOf(now), {
     reauthenticatedAt: null,
     // The column holds what `api-tokens.issue` wrote.
-    scope: JSON.parse(row.scope) as string[],
+    scope: heldScope(JSON.parse(row.scope) as string[]),
   })
   if (!viewer) return STRANGER
   await noteUse(parts.client, row, now)

@@ -52,6 +52,19 @@ describe.each(DIALECTS)("API tokens on %s", (dialect) => {
     })
   })
 
+  test("a token from before an office was closed to programs does not hold it", async () => {
+    const { token, tokenId } = await issue(["documents.create"])
+    const scope = ["documents.create", "consultations.confirm-result", "votes.close"]
+    await house.client.transaction((trx) =>
+      trx
+        .updateTable("apiTokens")
+        .set({ scope: JSON.stringify(scope) })
+        .where("id", "=", tokenId)
+        .execute(),
+    )
+    expect((await use(token)).viewer).toMatchObject({ scope: ["documents.create"] })
+  })
+
   test("a token opens the API and no page", async () => {
     const { token } = await issue(["documents.create"])
     expect((await use(token, "/documents")).viewer).toEqual(STRANGER)
@@ -125,6 +138,14 @@ describe.each(DIALECTS)("API tokens on %s", (dialect) => {
     "files.store",
     "api-tokens.issue",
     "documents.burn",
+    "consultations.confirm-result",
+    "conditions.verify",
+    "papers.release",
+    "handovers.record",
+    "votes.open",
+    "votes.enter-counts",
+    "quorum.state",
+    "circulars.open",
     "workspace.administer",
     "*",
   ])("no token is issued for %s, whoever calls the command", async (name) => {
@@ -164,7 +185,7 @@ test("a token may be issued for what the page offers, and that is every command 
   expect([...TOKEN_SCOPES].sort()).toEqual([...open, METRICS_SCOPE].sort())
 })
 
-test("commands that ask for a password, set a cookie or concern one's own account are for no token", () => {
+test("commands that ask for a password, set a cookie, concern one's own account or are acts of an office are for no token", () => {
   const command = {
     name: "documents.create",
     surface: "everywhere",
@@ -175,4 +196,5 @@ test("commands that ask for a password, set a cookie or concern one's own accoun
   expect(isForTokens({ ...command, surface: "page" })).toBe(false)
   expect(isForTokens({ ...command, name: "people.accept" })).toBe(false)
   expect(isForTokens({ ...command, name: "sessions.end-others" })).toBe(false)
+  expect(isForTokens({ ...command, name: "meetings.invite" })).toBe(false)
 })

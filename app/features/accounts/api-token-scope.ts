@@ -40,46 +40,18 @@ const SCOPES = {
   "papers.create": "Vorlagen anlegen",
   "papers.edit": "Vorlagen ändern",
   "papers.assign-reference": "Vorlagen die Nummer einer Körperschaft geben",
-  "papers.release": "Vorlagen freigeben",
-  "papers.conclude": "Vorlagen abschließen",
-  "papers.withdraw": "Vorlagen zurückziehen",
   "votes.prepare": "Abstimmungen in Sitzungen vorbereiten",
-  "votes.exclude": "Befangenheit in Abstimmungen erfassen",
-  "votes.readmit": "Befangenheit in Abstimmungen zurücknehmen",
-  "votes.open": "Abstimmungen in Sitzungen eröffnen",
-  "votes.enter-counts": "Ausgezählte Stimmen eintragen",
-  "votes.close": "Abstimmungen in Sitzungen schließen",
-  "handovers.record": "Übergaben an Stellen außerhalb eintragen",
-  "handovers.confirm-receipt": "Empfang von Übergaben eintragen",
   "consultations.plan": "Vorlagen vor Gremien bringen",
   "consultations.edit": "Beratungsschritte ändern",
-  "consultations.skip": "Beratungsschritte überspringen",
-  "consultations.cancel": "Beratungsschritte absagen",
   "consultations.record-result": "Ergebnisse von Gremien melden",
-  "consultations.confirm-result": "Ergebnisse eigener Gremien bestätigen",
   "conditions.incorporate": "Maßgaben als eingearbeitet melden",
-  "conditions.refuse": "Maßgaben nicht übernehmen",
-  "conditions.verify": "Maßgaben eigener Gremien prüfen",
-  "consultations.withdraw-result": "Ergebnisse zurückziehen",
   "meetings.schedule": "Sitzungen ansetzen",
   "meetings.edit": "Sitzungen ändern",
-  "meetings.invite": "Zu Sitzungen einladen",
-  "meetings.open": "Sitzungen eröffnen",
-  "meetings.close": "Sitzungen schließen",
-  "meetings.cancel": "Sitzungen absagen",
   "agenda-items.add": "Punkte auf die Tagesordnung setzen",
   "agenda-items.edit": "Punkte der Tagesordnung ändern",
   "agenda-items.move": "Punkte der Tagesordnung verschieben",
   "agenda-items.remove": "Punkte von der Tagesordnung nehmen",
-  "agenda-items.start": "Punkte der Tagesordnung aufrufen",
-  "agenda-items.finish": "Ergebnisse von Tagesordnungspunkten festhalten",
-  "attendances.arrive": "Anwesenheit in Sitzungen erfassen",
-  "attendances.leave": "Gehen aus Sitzungen erfassen",
-  "quorum.state": "Beschlussfähigkeit feststellen",
   "circulars.create": "Umlaufbeschlüsse vorbereiten",
-  "circulars.open": "Umlaufbeschlüsse eröffnen",
-  "circulars.close": "Umlaufbeschlüsse auszählen, wenn nichts mehr sie ändern kann",
-  "circulars.cancel": "Umlaufbeschlüsse abbrechen",
   "jobs.retry": "Aufträge im Hintergrund wiederholen",
   "mails.retry": "Mails noch einmal senden",
   "feedback.send": "Barrieren melden",
@@ -100,14 +72,46 @@ interface CommandFacts {
 }
 
 // Accounts, sessions, notifications and words without a place are the person's own affair, or a stranger's who has none yet.
-// An answer in a roll call is given by people to people, not by a machine.
 const OWN_AFFAIRS =
-  /^((people|sessions|notifications)\.|documents\.(settle-lost-words|note-visit)$|votes\.enter-ballot$)/
+  /^((people|sessions|notifications)\.|documents\.(settle-lost-words|note-visit)$)/
+
+/**
+ * Acts for which a person answers by name, in an office or before the register: the administration, which issues
+ * tokens for anybody, would hold their pen. A council's own system prepares (papers, steps, dates, agendas) and
+ * reports results, which wait for their chair; what it prepared, people lay before committees, run and confirm.
+ */
+const ACTS_OF_OFFICE: ReadonlySet<string> = new Set([
+  // Lays words and text before committees for good, ends or takes back what lies there: the lead answers for it.
+  ...["papers.release", "papers.conclude", "papers.withdraw"],
+  // Takes a committee's matter from it.
+  ...["consultations.skip", "consultations.cancel"],
+  // [C3] The chair's own word, and what undoes it.
+  ...["consultations.confirm-result", "consultations.withdraw-result", "conditions.verify"],
+  // Says no to a committee: an entry of the register.
+  "conditions.refuse",
+  // Bears witness to what happened outside: entries of the register.
+  ...["handovers.record", "handovers.confirm-receipt"],
+  // The summons, and what only whoever presides says: the meeting is open, who is there, what comes next, it is over.
+  ...["meetings.invite", "meetings.open", "meetings.close", "meetings.cancel"],
+  ...["agenda-items.start", "agenda-items.finish"],
+  ...["attendances.arrive", "attendances.leave", "quorum.state"],
+  // [Q2] Who may vote, when, and what was counted; a single answer is given by people to people.
+  ...["votes.exclude", "votes.readmit", "votes.open", "votes.enter-ballot"],
+  ...["votes.enter-counts", "votes.close"],
+  // Asks everybody entitled, ends it; at its deadline the server counts by itself.
+  ...["circulars.open", "circulars.close", "circulars.cancel"],
+])
 
 /** What the page offers: each scope in words, its name beside them. */
 export const TOKEN_CHOICES = TOKEN_SCOPES.map((name) => ({ name, words: SCOPES[name] }))
 
-/** May an API token be given this command? Not where a cookie is set or a password is asked for. */
+/** May an API token be given this command? Not where a cookie is set, a password is asked for, or an office is held. */
 export function isForTokens({ name, surface, reauthenticate }: CommandFacts): boolean {
-  return surface === "everywhere" && !reauthenticate && !OWN_AFFAIRS.test(name)
+  const isPersonal = OWN_AFFAIRS.test(name) || ACTS_OF_OFFICE.has(name)
+  return surface === "everywhere" && !reauthenticate && !isPersonal
+}
+
+/** What of a stored scope holds: a token from before an office was closed to programs does not reach it either. */
+export function heldScope(stored: readonly string[]): string[] {
+  return stored.filter((name) => !ACTS_OF_OFFICE.has(name))
 }

@@ -174,7 +174,7 @@ function IssueForm({ people, refused }: Pick<TokensPageProps, "people" | "refuse
         {...scopeField}
         name="scope[]"
         label="Befehle"
-        hint="Was die Person nicht darf, darf auch das Programm nicht. Befehle der Verwaltung und Abstimmungen verlangen ein Passwort und stehen nicht zur Wahl."
+        hint="Was die Person nicht darf, darf auch das Programm nicht. Nicht zur Wahl steht, was ein Passwort verlangt oder wofür jemand in einem Amt einsteht: freigeben, einladen, abstimmen lassen, bestätigen, übergeben."
         kind="many"
         choices={TOKEN_CHOICES.map(({ name, words }) => ({
           value: name,
