@@ -3,6 +3,7 @@ import {
   confirmReceipt,
   recordHandover,
 } from "../../app/features/decisions/handovers/commands.server.ts"
+import { getHandoversPage } from "../../app/features/decisions/handovers/queries.server.ts"
 import { sha256Of } from "../../app/features/register/entry.ts"
 import { verifyChain } from "../../app/features/register/verify-chain.server.ts"
 import type { Actor } from "../../app/permissions/policy.ts"
@@ -29,8 +30,11 @@ describe.each(DIALECTS)("handovers (%s)", (dialect) => {
       },
       actor,
     )
-  const confirm = (handoverId: string, receivedOn = "2026-03-14") =>
-    house.execute(confirmReceipt, { handoverId, receivedOn }, house.people.wiebke)
+  const confirm = (
+    handoverId: string,
+    receivedOn = "2026-03-14",
+    actor: Actor = house.people.wiebke,
+  ) => house.execute(confirmReceipt, { handoverId, receivedOn }, actor)
 
   test("a handover names the version by its hash and stands in the register, the office by its hash", async () => {
     const { id, sha256 } = await record()
@@ -100,6 +104,37 @@ describe.each(DIALECTS)("handovers (%s)", (dialect) => {
       "handover.received",
     ])
     expect(await verifyChain(house.db)).toBeNull()
+  })
+
+  test("a receipt is recorded by those who handed the text over, for their committee or organisation", async () => {
+    const { wiebke, klara, bernd, torben } = house.people
+    const refused = async (handoverId: string, actor: Actor) =>
+      outcomeOf(confirm(handoverId, "2026-03-14", actor))
+    const own = await record()
+    expect(await refused(own.id, klara)).toBe("forbidden")
+    expect(await refused(own.id, torben)).toBe("not_found")
+    const boards = await record({ committeeId: house.committees.board }, klara)
+    expect(await refused(boards.id, wiebke)).toBe("forbidden")
+    expect(await refused(boards.id, bernd)).toBe("forbidden")
+    const seen = async (viewer: Actor) => {
+      const context = { db: house.db, viewer, now: house.clock().toISOString() }
+      const { handovers } = await getHandoversPage(context, house.documentId, null)
+      return handovers.flatMap(({ id, mayConfirm }) => (mayConfirm ? [id] : []))
+    }
+    expect([await seen(wiebke), await seen(klara), await seen(bernd)]).toEqual([
+      [own.id],
+      [boards.id],
+      [],
+    ])
+    await confirm(boards.id, "2026-03-14", klara)
+    await confirm(own.id)
+  })
+
+  test("in the name of the own organisation only who manages the text hands over", async () => {
+    await expect(record({}, house.people.klara)).rejects.toMatchObject({
+      kind: "forbidden",
+      fields: { committeeId: expect.stringContaining("für das Sie handeln") },
+    })
   })
 
   test("what was recorded refuses to be changed", async () => {

@@ -163,6 +163,7 @@ export const PAPER_ROWS: Record<string, CommandRow> = {
       others               | 404 404    404       404       404    404      404    404      404      404    404     404`,
   },
 
+  // It came from the home organisation: the partner manages the frozen text, and speaks for another.
   "handovers.confirm-receipt": {
     inputs: {
       own: (cast) => receiptOf(cast.handovers.own),
@@ -174,7 +175,7 @@ export const PAPER_ROWS: Record<string, CommandRow> = {
                            | own frozen foreign missing
       editor surveys token | ok  ok     404     404
       reader commenter     | 403 403    404     404
-      partner              | 404 ok     404     404
+      partner              | 404 403    404     404
       partnerReader        | 404 403    404     404
       admin stale system   | 403 403    403     404
       offscope             | 403 403    403     403

@@ -164,7 +164,7 @@ export const HANDOVER_ROUTES: RouteRows = {
                          | own  frozen foreign mixed
       editor surveys     | done done   404     404
       reader commenter   | 403  403    404     404
-      partner            | 404  done   404     404
+      partner            | 404  403    404     404
       partnerReader      | 404  403    404     404
       admin stale system | 403  403    403     403
       others             | 404  404    404     404`,

@@ -3,11 +3,12 @@ import { DomainError, forbidden, invalid, notFound } from "../../../commands/err
 import { newId } from "../../../commands/ids.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
-import { can, type PersonActor } from "../../../permissions/policy.ts"
+import { can, type DocumentSubject, type PersonActor } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { lockDocument } from "../../documents/live/journal-rows.server.ts"
 import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
+import { mayConfirmReceipt } from "./rights.ts"
 import { assertHandedOver, assertOffice, assertReceived, assertUnconfirmed } from "./rules.ts"
 import { ConfirmReceiptInput, RecordHandoverInput } from "./schema.ts"
 
@@ -15,7 +16,8 @@ import { ConfirmReceiptInput, RecordHandoverInput } from "./schema.ts"
  * Records that one version, named by its hash, was given to an office outside; an entry of the register.
  *
  * @throws invalid for a person as addressee, a day to come, a version of another document
- * @throws forbidden for a committee that the actor does not act for
+ * @throws forbidden for a committee that the actor does not act for; in the name of the own organisation, for who
+ * does not manage the text
  */
 export const recordHandover = command({
   name: "handovers.record",
@@ -23,12 +25,13 @@ export const recordHandover = command({
   input: RecordHandoverInput,
   async run({ trx, actor, now, emit }, input) {
     const { documentId, versionId, addressee, handedOverOn, channel, note, committeeId } = input
-    assertCan(actor, "papers.create", await getDocumentSubject(trx, documentId, now))
+    const document = await getDocumentSubject(trx, documentId, now)
+    assertCan(actor, "papers.create", document)
     if (actor.kind !== "person") throw forbidden()
     assertOffice(addressee)
     assertHandedOver(handedOverOn, calendarDateOf(now))
     const version = await readVersion(trx, documentId, versionId)
-    const organizationId = await handingOver(trx, actor, committeeId)
+    const organizationId = await handingOver(trx, actor, document, committeeId)
     const id = newId("han")
     const { sha256 } = version
     await trx
@@ -57,6 +60,7 @@ export const recordHandover = command({
 /**
  * Records that the office has confirmed to have the text; an entry of the register.
  *
+ * @throws forbidden for others than those who could have handed it over
  * @throws invalid for a day before the handover, or to come
  * @throws conflict where it is confirmed already
  */
@@ -67,12 +71,18 @@ export const confirmReceipt = command({
   async run({ trx, actor, now, emit }, { handoverId, receivedOn, note }) {
     const handover = await trx
       .selectFrom("handovers")
-      .select(["documentId", "organizationId", "sha256", "handedOverOn"])
+      .select(["documentId", "organizationId", "committeeId", "sha256", "handedOverOn"])
       .where("id", "=", handoverId)
       .executeTakeFirst()
     if (!handover) throw notFound()
     const { documentId, organizationId, sha256, handedOverOn } = handover
-    assertCan(actor, "papers.create", await getDocumentSubject(trx, documentId, now))
+    const document = await getDocumentSubject(trx, documentId, now)
+    assertCan(actor, "documents.read", document)
+    if (!mayConfirmReceipt(actor, document, handover)) {
+      throw forbidden(
+        "Den Empfang trägt ein, wer für das Gremium handelt, das übergeben hat, sonst wer das Dokument für die übergebende Körperschaft verwaltet.",
+      )
+    }
     if (actor.kind !== "person") throw forbidden()
     assertReceived(receivedOn, handedOverOn, calendarDateOf(now))
     // Of two who confirm at once the second waits here, and reads what the first has written.
@@ -115,16 +125,22 @@ async function readVersion(trx: Trx, documentId: string, versionId: string) {
 }
 
 /**
- * The organisation that hands over: the committee's, else the person's own.
+ * The organisation that hands over: the committee's, else the own one of whoever manages the text.
  *
- * @throws forbidden for a committee that the actor does not act for
+ * @throws forbidden for a committee that the actor does not act for, and without one for others
  */
 async function handingOver(
   trx: Trx,
   actor: PersonActor,
+  document: DocumentSubject,
   committeeId: string | null,
 ): Promise<string> {
-  if (committeeId === null) return actor.organizationId
+  if (committeeId === null) {
+    if (can(actor, "documents.manage", document)) return actor.organizationId
+    throw notInOnesName(
+      "Im Namen der eigenen Körperschaft übergibt, wer das Dokument verwaltet. Nennen Sie das Gremium, für das Sie handeln.",
+    )
+  }
   const committee = await trx
     .selectFrom("committees")
     .select("organizationId")
@@ -133,9 +149,12 @@ async function handingOver(
   if (committee && can(actor, "committees.act", { kind: "committee", id: committeeId })) {
     return committee.organizationId ?? actor.organizationId
   }
-  throw new DomainError(
-    "forbidden",
+  throw notInOnesName(
     "Im Namen eines Gremiums übergibt, wer für es handelt: Vorsitz, Stellvertretung oder Geschäftsstelle.",
-    { fields: { committeeId: "Bitte wählen Sie ein Gremium, für das Sie handeln." } },
   )
+}
+
+function notInOnesName(message: string): DomainError {
+  const fields = { committeeId: "Bitte wählen Sie ein Gremium, für das Sie handeln." }
+  return new DomainError("forbidden", message, { fields })
 }

@@ -35,7 +35,7 @@ export function HandoversPage({ page, refused }: HandoversPageProps) {
         <Rows ordered>
           {handovers.map((handover) => (
             <HandoverRow key={handover.id} handover={handover}>
-              {mayRecord && handover.receivedOn === null && (
+              {handover.mayConfirm && (
                 <ReceiptForm handover={handover} today={page.today} refused={refused} />
               )}
             </HandoverRow>
@@ -57,7 +57,7 @@ function ledeOf({ document, handovers }: HandoversPageView): string {
 }
 
 type ReceiptFormProps = {
-  handover: HandoverView
+  handover: Pick<HandoverView, "id">
   today: string
   refused: RefusedForm | undefined
 }
@@ -99,7 +99,7 @@ function ReceiptForm({ handover: { id }, today, refused }: ReceiptFormProps) {
 }
 
 function RecordSection({ page, refused }: HandoversPageProps) {
-  const { document, versions, versionId, committees, today } = page
+  const { document, versions, versionId, committees, mayForOwn, today } = page
   const [only] = committees
   const field = (name: string, stored = "") => fieldIn("record", refused, name, stored)
   return (
@@ -144,7 +144,7 @@ function RecordSection({ page, refused }: HandoversPageProps) {
           <SelectField
             {...field("committeeId", committees.length === 1 ? (only?.id ?? "") : "")}
             label="Im Namen welches Gremiums"
-            placeholder="der eigenen Körperschaft"
+            placeholder={mayForOwn ? "der eigenen Körperschaft" : "Bitte wählen"}
             options={committees.map(({ id, name, organization }) => ({
               value: id,
               label: organization === null ? name : `${name}, ${organization}`,

@@ -6,6 +6,7 @@ import { can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { listOwnCommittees, listVersionChoices } from "../papers/form-queries.server.ts"
 import type { PaperContext } from "../papers/queries.server.ts"
+import { mayConfirmReceipt } from "./rights.ts"
 import type { Channel } from "./terms.ts"
 
 export type HandoverView = Awaited<ReturnType<typeof listHandovers>>[number]
@@ -23,6 +24,8 @@ export async function listHandovers(db: Kysely<Tables>, documentId: string) {
     .select([
       "handovers.id",
       "handovers.documentId",
+      "handovers.organizationId",
+      "handovers.committeeId",
       "handovers.sha256",
       "handovers.addressee",
       "handovers.handedOverOn",
@@ -72,11 +75,16 @@ export async function getHandoversPage(
       .select(["id", "title"])
       .where("id", "=", documentId)
       .executeTakeFirstOrThrow(),
-    handovers: await listHandovers(db, documentId),
+    handovers: (await listHandovers(db, documentId)).map((handover) => ({
+      ...handover,
+      mayConfirm: handover.receivedOn === null && mayConfirmReceipt(viewer, subject, handover),
+    })),
     mayRecord: can(viewer, "papers.create", subject),
     versions,
     versionId: chosen?.id ?? null,
     committees: await listOwnCommittees(db, viewer),
+    /** Whether the own organisation may hand over, without a committee. */
+    mayForOwn: can(viewer, "documents.manage", subject),
     today: calendarDateOf(now),
   }
 }
