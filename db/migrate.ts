@@ -23,6 +23,8 @@ import * as mailCalendars from "./migrations/2026-11-23-mail-calendars.ts"
 import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
 import * as secondSummons from "./migrations/2026-11-24-second-summons.ts"
 import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
+import * as meetingActs from "./migrations/2026-11-24-meeting-acts.ts"
+import * as withdrawnPapers from "./migrations/2026-11-24-withdrawn-papers.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -52,6 +54,8 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-23-mail-calendars": mailCalendars,
   "2026-11-24-second-summons": secondSummons,
   "2026-11-24-yes-members": yesMembers,
+  "2026-11-24-meeting-acts": meetingActs,
+  "2026-11-24-withdrawn-papers": withdrawnPapers,
 }
 
 /**

@@ -21,7 +21,7 @@ export interface MeetingSubject {
   kind: "meeting"
   committeeIds: string[]
   isPublic: boolean
-  /** Not announced yet: only who acts for a committee of it knows of it. */
+  /** Never announced: only who acts for a committee of it knows of it. */
   isDraft?: boolean
 }
 
@@ -31,14 +31,21 @@ export interface VersionSubject {
   document: DocumentSubject
   /** Committees that a step of a released paper brought this very version to. */
   committeeIds: string[]
+  /** People who were asked for their vote on it without a meeting, whatever became of their seats since. */
+  askedIds: string[]
+  /** Committees whose conditions are said to be met in it: whoever presides there verifies that. */
+  verifierIds: string[]
 }
 
 export interface PaperSubject {
   kind: "paper"
   /** Organisation in the lead. */
   organizationId: string
+  /** The committee it was made for; null for none. */
+  madeFor: string | null
   /** Committees of its steps, and the one it was made for. */
   committeeIds: string[]
+  /** Whether it was ever laid before anybody; one that was taken back as a draft never was. */
   isReleased: boolean
   document: DocumentSubject
 }
@@ -99,15 +106,25 @@ export function seatAllows(
     case "meeting":
       return onMeeting(actor, action, subject)
     case "version":
-      return (
-        action === "versions.read" &&
-        (rightsOn(subject.document).read || sitsIn(actor, subject.committeeIds))
-      )
+      return action === "versions.read" && readsVersion(actor, subject, rightsOn(subject.document))
     case "paper":
       return onPaper(actor, action, subject, rightsOn(subject.document))
     case "elector":
       return action === "votes.cast" && subject.personId === actor.id
   }
+}
+
+function readsVersion(
+  actor: PersonActor,
+  { committeeIds, askedIds, verifierIds }: VersionSubject,
+  rights: DocumentRights,
+): boolean {
+  return (
+    rights.read ||
+    sitsIn(actor, committeeIds) ||
+    askedIds.includes(actor.id) ||
+    hasSeat(actor, verifierIds, CHAIR_ROLES)
+  )
 }
 
 function onCommittee(
@@ -169,9 +186,13 @@ function onPaper(
   }
 }
 
-/** Who manages the text for the organisation in the lead, and who acts for one of its committees. */
+/**
+ * Who manages the text for the organisation in the lead, and who acts for the committee that it was made for; where
+ * it was made for none, for any committee of that organisation.
+ */
 function managesPaper(actor: PersonActor, paper: PaperSubject, rights: DocumentRights): boolean {
   if (actor.organizationId === paper.organizationId && rights.manage) return true
+  if (paper.madeFor !== null) return hasSeat(actor, [paper.madeFor], ACTING_ROLES)
   return actor.seats.some(
     ({ role, committeeOrganizationId }) =>
       ACTING_ROLES.has(role) && committeeOrganizationId === paper.organizationId,

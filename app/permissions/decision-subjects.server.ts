@@ -25,7 +25,7 @@ export async function listMeetingSubjects(
   if (meetingIds.length === 0) return new Map()
   const meetings = await db
     .selectFrom("meetings")
-    .select(["id", "isPublic", "state"])
+    .select(["id", "isPublic", "state", "announcedAt"])
     .where("id", "in", meetingIds)
     .execute()
   const committees = await db
@@ -35,13 +35,14 @@ export async function listMeetingSubjects(
     .execute()
   const committeesOf = Map.groupBy(committees, ({ meetingId }) => meetingId)
   return new Map(
-    meetings.map(({ id, isPublic, state }) => [
+    meetings.map(({ id, isPublic, state, announcedAt }) => [
       id,
       {
         kind: "meeting",
         committeeIds: (committeesOf.get(id) ?? []).map(({ committeeId }) => committeeId),
         isPublic: isPublic === 1,
-        isDraft: state === "draft",
+        // A date that was called off before anybody heard of it is told to nobody afterwards.
+        isDraft: state === "draft" || (state === "cancelled" && announcedAt === null),
       },
     ]),
   )
@@ -68,11 +69,9 @@ export async function getVersionSubject(
     )
     .executeTakeFirst()
   if (!found) throw notFound()
-  return {
-    kind: "version",
-    document: await getDocumentSubject(db, documentId, now),
-    committeeIds: (await stepsOf(db, [found.id])).map(({ committeeId }) => committeeId),
-  }
+  const document = await getDocumentSubject(db, documentId, now)
+  const readers = await readersOf(db, [found.id])
+  return { kind: "version", document, ...readers(found.id) }
 }
 
 /**
@@ -91,14 +90,27 @@ export async function listVersionSubjects(
     .select(["id", "number"])
     .where("documentId", "=", documentId)
     .execute()
-  const versionIds = versions.map(({ id }) => id)
-  const before = Map.groupBy(await stepsOf(db, versionIds), ({ versionId }) => versionId)
-  return new Map(
-    versions.map(({ id, number }) => {
-      const committeeIds = (before.get(id) ?? []).map(({ committeeId }) => committeeId)
-      return [number, { kind: "version", document, committeeIds }]
-    }),
+  const readers = await readersOf(
+    db,
+    versions.map(({ id }) => id),
   )
+  return new Map(
+    versions.map(({ id, number }) => [number, { kind: "version", document, ...readers(id) }]),
+  )
+}
+
+/** Who reads each of these versions for something else than a right to the text. */
+async function readersOf(db: Db, versionIds: readonly string[]) {
+  const steps = await stepsOf(db, versionIds)
+  const asked = await askedAbout(db, versionIds)
+  const fulfilled = await conditionsMetIn(db, versionIds)
+  const of = <T extends { versionId: string | null }>(rows: readonly T[], id: string) =>
+    rows.filter(({ versionId }) => versionId === id)
+  return (id: string) => ({
+    committeeIds: of(steps, id).map(({ committeeId }) => committeeId),
+    askedIds: of(asked, id).map(({ personId }) => personId),
+    verifierIds: of(fulfilled, id).map(({ committeeId }) => committeeId),
+  })
 }
 
 /** Steps that bring versions before committees, or did: those planned by mistake count no more. */
@@ -110,6 +122,33 @@ async function stepsOf(db: Db, versionIds: readonly string[]) {
     .distinct()
     .where("versionId", "in", versionIds)
     .where("state", "not in", ["cancelled", "skipped"])
+    .execute()
+}
+
+/** Who was asked for a vote on these versions by an opened circular resolution, those excluded left out. */
+async function askedAbout(db: Db, versionIds: readonly string[]) {
+  if (versionIds.length === 0) return []
+  return db
+    .selectFrom("votes")
+    .innerJoin("voteElectors", "voteElectors.voteId", "votes.id")
+    .select(["votes.versionId", "voteElectors.personId"])
+    .distinct()
+    .where("votes.versionId", "in", versionIds)
+    .where("votes.circularId", "is not", null)
+    .where("votes.openedAt", "is not", null)
+    .where("voteElectors.exclusionGround", "is", null)
+    .execute()
+}
+
+/** Conditions that somebody says are met in these versions. */
+async function conditionsMetIn(db: Db, versionIds: readonly string[]) {
+  if (versionIds.length === 0) return []
+  return db
+    .selectFrom("conditions")
+    .select(["versionId", "committeeId"])
+    .distinct()
+    .where("versionId", "in", versionIds)
+    .where("state", "in", ["incorporated", "verified"])
     .execute()
 }
 
@@ -134,15 +173,29 @@ export async function listPaperSubjects(
   if (paperIds.length === 0) return new Map()
   const papers = await db
     .selectFrom("papers")
-    .select(["id", "documentId", "organizationId", "committeeId", "state"])
+    .select(["id", "documentId", "organizationId", "committeeId"])
     .where("id", "in", paperIds)
+    .execute()
+  const released = await db
+    .selectFrom("paperReleases")
+    .select("paperId")
+    .distinct()
+    .where("paperId", "in", paperIds)
     .execute()
   const steps = await db
     .selectFrom("consultations")
     .select(["paperId", "committeeId"])
+    .distinct()
     .where("paperId", "in", paperIds)
-    .where("state", "not in", ["cancelled", "skipped"])
+    .where((where) =>
+      where.or([
+        where("state", "not in", ["cancelled", "skipped"]),
+        // Whoever was asked may know why the paper went; the text itself lies before them no more.
+        where("endedWithPaper", "=", 1),
+      ]),
+    )
     .execute()
+  const releasedIds = new Set(released.map(({ paperId }) => paperId))
   const stepsOf = Map.groupBy(steps, ({ paperId }) => paperId)
   const documentIds = [...new Set(papers.map(({ documentId }) => documentId))]
   const documents = await listDocumentSubjects(db, documentIds, now)
@@ -158,8 +211,9 @@ export async function listPaperSubjects(
           {
             kind: "paper",
             organizationId: paper.organizationId,
+            madeFor: paper.committeeId,
             committeeIds: [...new Set(committeeIds)],
-            isReleased: paper.state !== "draft",
+            isReleased: releasedIds.has(paper.id),
             document,
           },
         ],

@@ -1,6 +1,12 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import {
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { byIntent, submit } from "../commands/form.ts"
+import { findCircularOfVote } from "../features/decisions/circulars/known.server.ts"
 import exactTextStyles from "../features/decisions/exact-text/exact-text.css?url"
 import { textViewOf } from "../features/decisions/exact-text/terms.ts"
 import { castBallot, enterBallot } from "../features/decisions/votes/ballot-commands.server.ts"
@@ -16,7 +22,7 @@ import compareStyles from "../features/review/redline/compare.css?url"
 import redlineStyles from "../features/review/redline/redline.css?url"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Abstimmung: ${data?.page.matter?.title ?? "Umlaufbeschluss"} – Schulterschluss` },
+  { title: `Abstimmung: ${data?.page.matter.title ?? ""} – Schulterschluss` },
 ]
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: documentStyles },
@@ -27,8 +33,11 @@ export const links: LinksFunction = () => [
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const voteId = String(params.voteId)
+  const circularId = await findCircularOfVote(context, voteId)
+  if (circularId !== null) throw redirect(`/circulars/${circularId}`)
   const view = textViewOf(new URL(request.url).searchParams.get("text"))
-  return { page: await getVotePage(context, String(params.voteId), view) }
+  return { page: await getVotePage(context, voteId, view) }
 }
 
 const theVote = ({ id }: { id: string }) => `/votes/${id}`

@@ -35,10 +35,16 @@ export interface MeetingsTable {
   cancelReason: string | null
   /** SEQUENCE of the calendar entry; its UID is made from the id. */
   calendarSequence: Generated<number>
+  /** Since when others than those who act for it may know of it; null for a draft. */
+  announcedAt: Instant | null
   /** When the invitation went out first. */
   invitedAt: Instant | null
+  invitedBy: string | null
   openedAt: Instant | null
+  openedBy: string | null
   closedAt: Instant | null
+  closedBy: string | null
+  cancelledBy: string | null
   revision: Generated<number>
   createdBy: string
   createdAt: Instant
@@ -214,6 +220,8 @@ export interface ConsultationsTable {
   state: string
   /** Why it was skipped or called off. */
   endReason: string | null
+  /** It was called off because its paper was taken back. */
+  endedWithPaper: Generated<Flag>
   /** The step that was deferred or referred to this one. */
   follows: string | null
   revision: Generated<number>

@@ -35,6 +35,7 @@ function paper(values: Partial<PaperSubject> = {}): PaperSubject {
   return {
     kind: "paper",
     organizationId: "org_2",
+    madeFor: null,
     committeeIds: ["com_1"],
     isReleased: true,
     document: document(),
@@ -43,7 +44,8 @@ function paper(values: Partial<PaperSubject> = {}): PaperSubject {
 }
 
 function version(values: Partial<VersionSubject> = {}): VersionSubject {
-  return { kind: "version", document: document(), committeeIds: ["com_1"], ...values }
+  const readers = { committeeIds: ["com_1"], askedIds: [], verifierIds: [] }
+  return { kind: "version", document: document(), ...readers, ...values }
 }
 
 describe("what a seat allows", () => {
@@ -57,6 +59,11 @@ describe("what a seat allows", () => {
     ["meetings.read-closed", meeting(), ALL_ROLES],
     ["meetings.run", meeting(), "chair deputy_chair secretary"],
     ["versions.read", version(), ALL_ROLES],
+    ["versions.read", version({ committeeIds: [] }), ""],
+    ["versions.read", version({ committeeIds: [], askedIds: ["per_1"] }), ALL_ROLES],
+    ["versions.read", version({ committeeIds: [], askedIds: ["per_2"] }), ""],
+    ["versions.read", version({ committeeIds: [], verifierIds: ["com_1"] }), "chair deputy_chair"],
+    ["versions.read", version({ committeeIds: [], verifierIds: ["com_2"] }), ""],
     ["papers.read", paper(), ALL_ROLES],
     ["papers.manage", paper(), ""],
     ["results.report", paper(), "chair deputy_chair secretary"],
@@ -67,6 +74,14 @@ describe("what a seat allows", () => {
       paper({ isReleased: false, organizationId: "org_1" }),
       "chair deputy_chair secretary",
     ],
+    [
+      "papers.manage",
+      paper({ organizationId: "org_1", madeFor: "com_1" }),
+      "chair deputy_chair secretary",
+    ],
+    // Another committee of the same organisation.
+    ["papers.manage", paper({ organizationId: "org_1", madeFor: "com_2" }), ""],
+    ["papers.read", paper({ organizationId: "org_1", madeFor: "com_2", committeeIds: [] }), ""],
     ["votes.cast", { kind: "elector", personId: "per_1" }, ALL_ROLES],
   ])("%s on %o is for the seats: %s", (action, subject, roles) => {
     expect(seatsThatMay(action, subject)).toBe(roles)

@@ -66,7 +66,7 @@ export function CircularPage({ page, refused }: CircularPageProps) {
       )}
       {isVoting && page.state === "open" && page.mayObject && <ObjectionForm refused={refused} />}
       <PeopleSection page={page} />
-      {page.mayAct && <ManageCircular page={page} refused={refused} />}
+      {page.mayAct && !own?.exclusion && <ManageCircular page={page} refused={refused} />}
     </div>
   )
 }

@@ -46,6 +46,7 @@ function circulars(db: Db) {
     .innerJoin("votes", "votes.id", "circulars.voteId")
     .innerJoin("consultations", "consultations.id", "circulars.consultationId")
     .innerJoin("papers", "papers.id", "consultations.paperId")
+    .innerJoin("paperReleases", "paperReleases.id", "consultations.releaseId")
     .innerJoin("committees", "committees.id", "circulars.committeeId")
     .leftJoin("organizations", "organizations.id", "committees.organizationId")
     .innerJoin("documentVersions", "documentVersions.id", "consultations.versionId")
@@ -61,7 +62,7 @@ function circulars(db: Db) {
       "consultations.role",
       "consultations.releaseId",
       "papers.documentId",
-      "papers.title as paperTitle",
+      "paperReleases.title as paperTitle",
       "committees.name as committee",
       "committees.organizationId as organizationId",
       "organizations.shortName as organization",

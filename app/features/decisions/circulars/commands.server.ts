@@ -22,7 +22,7 @@ import { insertVote, updateVote } from "../votes/vote-rows.server.ts"
 import { type CircularRow, lockCircular } from "./circular-rows.server.ts"
 import { endCircular } from "./ending.server.ts"
 import { enqueueDeadline } from "./jobs.server.ts"
-import { assertMayKnow } from "./known.server.ts"
+import { assertImpartialIn, assertMayKnow } from "./known.server.ts"
 import { mailElectors } from "./mails.server.ts"
 import {
   assertAnswerable,
@@ -139,6 +139,7 @@ export const openCircular = command({
  * Calls a circular resolution off, with the reason; answers that were given stay, and count for nothing.
  *
  * @throws conflict if somebody changed it since `revision`
+ * @throws rule [Q2] for who is excluded in it
  */
 export const cancelCircular = command({
   name: "circulars.cancel",
@@ -149,6 +150,7 @@ export const cancelCircular = command({
     const circular = await lockCircular(trx, circularId)
     await assertMayKnow(trx, circular, actor, now)
     assertCan(actor, "committees.act", { kind: "committee", id: circular.committeeId })
+    await assertImpartialIn(trx, circular, actor)
     assertStep(CIRCULAR, circular.state, "cancelled")
     assertCircularSeen(circular.revision, revision)
     await endCircular(context, circular, "cancelled", reason)

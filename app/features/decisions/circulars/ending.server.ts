@@ -17,7 +17,7 @@ import {
   readStanding,
   type Standing,
 } from "./circular-rows.server.ts"
-import { assertMayKnow } from "./known.server.ts"
+import { assertImpartialIn, assertMayKnow } from "./known.server.ts"
 import { mailElectors } from "./mails.server.ts"
 import { assertNotEnded } from "./rules.ts"
 import { CloseCircularInput } from "./schema.ts"
@@ -31,7 +31,8 @@ type Ending = "passed" | "failed" | "objected" | "cancelled"
  * committee, once the result can no longer change. The outcome is computed and recorded on the step.
  *
  * @throws conflict where it has ended already
- * @throws rule [U2] before the deadline, while an answer that is missing could change the result
+ * @throws rule [U2] before the deadline, while an answer that is missing could change the result; [Q2] for who
+ * is excluded in it
  */
 export const closeCircular = command({
   name: "circulars.close",
@@ -42,6 +43,7 @@ export const closeCircular = command({
     const circular = await lockCircular(trx, circularId)
     await assertMayKnow(trx, circular, actor, now)
     assertCan(actor, "circulars.close", { kind: "committee", id: circular.committeeId })
+    await assertImpartialIn(trx, circular, actor)
     assertNotEnded(circular.state)
     assertStep(CIRCULAR, circular.state, "failed")
     const standing = await readStanding(trx, circular, { isClosed: true })

@@ -22,9 +22,9 @@ export async function getNewCircularPage({ db, viewer, now }: ReadContext, consu
   assertCan(viewer, "papers.read", paper)
   assertCan(viewer, "committees.act", { kind: "committee", id: step.committeeId })
   const { title } = await db
-    .selectFrom("papers")
+    .selectFrom("paperReleases")
     .select("title")
-    .where("id", "=", step.paperId)
+    .where("id", "=", step.releaseId)
     .executeTakeFirstOrThrow()
   const stored = await findRuleSet(db, step.committeeId)
   const head = {

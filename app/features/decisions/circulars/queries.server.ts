@@ -36,7 +36,7 @@ export async function listCirculars({ db, viewer, now }: ReadContext) {
   const known = rows.filter((row) => {
     const paper = papers.get(row.paperId)
     if (can(viewer, "committees.act", { kind: "committee", id: row.committeeId })) return true
-    if (row.state === "draft") return false
+    if (row.openedAt === null) return false
     return asked.has(row.voteId) || (paper !== undefined && can(viewer, "papers.read", paper))
   })
   return known

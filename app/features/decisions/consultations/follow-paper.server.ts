@@ -37,6 +37,11 @@ export async function cancelOpenSteps(
   for (const step of await listSteps(trx, [paperId])) {
     if (step.state !== "planned" && step.state !== "scheduled") continue
     await writeState(trx, step, "cancelled", reason)
+    await trx
+      .updateTable("consultations")
+      .set({ endedWithPaper: 1 })
+      .where("id", "=", step.id)
+      .execute()
     emit("consultation.cancelled", { documentId: step.documentId, consultationId: step.id })
   }
 }

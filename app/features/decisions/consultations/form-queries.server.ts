@@ -26,8 +26,9 @@ export async function getPlanPage({ db, viewer, now }: PaperContext, paperId: st
   if (own.length === 0) assertCan(viewer, "papers.manage", subject)
   const committees = await listCommitteeChoices(db)
   const { title, state } = await getPaperRow(db, paperId)
+  const [newest] = await listReleases(db, paperId)
   return {
-    paper: { id: paperId, title, state },
+    paper: { id: paperId, title: leads ? title : (newest?.title ?? title), state },
     committees: committees.filter(({ id }) => leads || own.includes(id)),
     releases: await listChoices(db, paperId),
     others: await getSequence(db, paperId),

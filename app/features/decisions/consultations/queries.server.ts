@@ -10,6 +10,7 @@ import { firstWords } from "../../../ui/short-text.ts"
 import { placedBlocks } from "../../documents/placed-blocks.ts"
 import type { Numbering } from "../../documents/terms.ts"
 import { blockPlainText } from "../../documents/text/plain.ts"
+import { readKnownTitle } from "../../documents/versions/known-title.server.ts"
 import { readVersionContent } from "../../documents/versions/version-rows.server.ts"
 import { listConditionsOf } from "../conditions/condition-rows.server.ts"
 import { findNewestRelease, listReleases } from "../papers/paper-rows.server.ts"
@@ -17,6 +18,8 @@ import type { PaperContext } from "../papers/queries.server.ts"
 import { listReferences } from "../papers/references.server.ts"
 import { resultsFor } from "../rules/results.ts"
 import { CONSULTATION, nextStates } from "../rules/states.ts"
+import { mayReadVote } from "../votes/matter.server.ts"
+import { getVoteRow } from "../votes/vote-rows.server.ts"
 import { listMissing, listNeeded } from "./prerequisites.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { getSequence } from "./sequence.server.ts"
@@ -47,7 +50,7 @@ export async function getConsultationPage(context: PaperContext, consultationId:
   return {
     step,
     overview: sequence.find(({ id }) => id === step.id) ?? null,
-    paper: await readPaper(db, step),
+    paper: await readPaper(context, step),
     needs: await listNeeded(db, step),
     missing: await listMissing(db, step),
     results: results.map((result) => resultView(result, results, viewer, step, subject)).reverse(),
@@ -119,7 +122,7 @@ async function reportForm(
     releases: (await listReleases(db, step.paperId)).map(({ number, versionNumber, sha256 }) => ({
       ...{ number, versionNumber, sha256 },
     })),
-    votes: await listCertifiedVotes(db, step),
+    votes: await listCertifiedVotes(db, viewer, step),
   }
 }
 
@@ -137,8 +140,8 @@ async function listBlocks(db: Db, versionId: string) {
   )
 }
 
-/** Certified votes about this very text: their counts are the result's. */
-async function listCertifiedVotes(db: Db, step: Step) {
+/** Certified votes about this very text, as far as the viewer may know of them: their counts are the result's. */
+async function listCertifiedVotes(db: Db, viewer: Actor, step: Step) {
   const votes = await db
     .selectFrom("votes")
     .select(["id", "question", "yes", "no", "abstain", "excluded", "passed", "certifiedAt"])
@@ -147,7 +150,11 @@ async function listCertifiedVotes(db: Db, step: Step) {
     .where("state", "=", "certified")
     .orderBy("certifiedAt", "desc")
     .execute()
-  return votes.map((vote) => ({ ...vote, passed: vote.passed === 1 }))
+  const known: typeof votes = []
+  for (const vote of votes) {
+    if (await mayReadVote(db, viewer, await getVoteRow(db, vote.id))) known.push(vote)
+  }
+  return known.map((vote) => ({ ...vote, passed: vote.passed === 1 }))
 }
 
 /** All committees by organisation, for a choice. */
@@ -165,13 +172,22 @@ export async function listCommitteeChoices(db: Db) {
   }))
 }
 
-async function readPaper(db: Db, { paperId }: Step) {
-  const paper = await db
+/** As it was released on the text of this step: what its next release will be called concerns nobody yet. */
+async function readPaper(context: PaperContext, { paperId, releaseId, versionId }: Step) {
+  const { db } = context
+  const { documentId, documentTitle, ...paper } = await db
     .selectFrom("papers")
     .innerJoin("documents", "documents.id", "papers.documentId")
-    .select(["papers.id", "papers.title", "papers.state", "documents.title as documentTitle"])
+    .innerJoin("paperReleases", "paperReleases.paperId", "papers.id")
+    .select(["papers.id", "paperReleases.title", "papers.state", "papers.documentId"])
+    .select("documents.title as documentTitle")
     .where("papers.id", "=", paperId)
+    .where("paperReleases.id", "=", releaseId)
     .executeTakeFirstOrThrow()
   const [reference] = await listReferences(db, [paperId])
-  return { ...paper, reference: reference?.reference ?? null }
+  return {
+    ...paper,
+    documentTitle: await readKnownTitle(context, { documentId, versionId, title: documentTitle }),
+    reference: reference?.reference ?? null,
+  }
 }

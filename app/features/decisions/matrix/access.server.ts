@@ -16,7 +16,7 @@ export interface AccessContext {
 }
 
 /**
- * Ids of the papers that the viewer may read, drafts left out: no committee has to do with them.
+ * Ids of the papers that the viewer may read, those never released left out: no committee has to do with them.
  *
  * @param documentId of one document; null for all
  */
@@ -27,7 +27,7 @@ export async function listReadablePapers(
   const papers = await db
     .selectFrom("papers")
     .select(["id", "documentId"])
-    .where("state", "!=", "draft")
+    .where("id", "in", (releases) => releases.selectFrom("paperReleases").select("paperId"))
     .$if(documentId !== null, (query) => query.where("documentId", "=", documentId ?? ""))
     .orderBy("id")
     .execute()

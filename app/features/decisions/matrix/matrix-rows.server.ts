@@ -76,7 +76,7 @@ async function readAgendas(db: Db, ids: readonly string[]) {
       "meetings.invitedAt",
     ])
     .where("agendaItems.consultationId", "in", ids)
-    .where("meetings.state", "!=", "cancelled")
+    .where("meetings.state", "not in", ["draft", "cancelled"])
     .orderBy("meetings.startsAt")
     .execute()
   return new Map(
@@ -93,7 +93,7 @@ async function readDeadlines(db: Db, ids: readonly string[]) {
     .selectFrom("circulars")
     .select(["consultationId", "deadlineOn"])
     .where("consultationId", "in", ids)
-    .where("state", "in", ["draft", "open"])
+    .where("state", "=", "open")
     .execute()
   return new Map(rows.map(({ consultationId, deadlineOn }) => [consultationId, deadlineOn]))
 }

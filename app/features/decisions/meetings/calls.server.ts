@@ -123,7 +123,9 @@ async function sendOne(
   const { meeting, agenda, url, organizer } = call
   const method = kind === "cancelled" ? "CANCEL" : "REQUEST"
   const mark = settings.demo ? "Demodaten, frei erfunden\n\n" : ""
-  const description = `${mark}${agendaText(agenda)}\n\n${url}`
+  // Who is called off may no longer belong to the committee: of its agenda they learn nothing more.
+  const words = kind === "cancelled" ? [url] : [agendaText(agenda), url]
+  const description = mark + words.join("\n\n")
   const mailId = await queueMail(trx, {
     ...{ kind: "meeting", to: { address: member.email, personId: member.personId }, now },
     ...callMail({ ...call, kind }, member),

@@ -41,7 +41,7 @@ export const scheduleMeeting = command({
         ...{ id, title, ...hours, place, videoUrl, mode, state: isDraft ? "draft" : "scheduled" },
         ...{ isPublic: isPublic ? 1 : 0, noticeReason: null, cancelReason: null },
         ...{ invitedAt: null, openedAt: null, closedAt: null },
-        ...{ createdBy: actor.id, createdAt: now },
+        ...{ createdBy: actor.id, createdAt: now, announcedAt: isDraft ? null : now },
       })
       .execute()
     await writeCommittees(trx, id, input.committeeIds)
@@ -86,6 +86,7 @@ export const editMeeting = command({
       .set({
         ...{ title, ...hours, mode, place, videoUrl, isPublic: isPublic ? 1 : 0, revision },
         ...{ state: next.state, calendarSequence, noticeReason },
+        announcedAt: meeting.announcedAt ?? (next.state === "draft" ? null : now),
       })
       .where("id", "=", meeting.id)
       .execute()
@@ -106,7 +107,7 @@ export const cancelMeeting = command({
   input: CancelMeetingInput,
   async run(context, { meetingId, reason }) {
     const { trx, emit } = context
-    const { meeting } = await holdMeeting(context, meetingId)
+    const { meeting, actor } = await holdMeeting(context, meetingId)
     assertStep(MEETING, meeting.state, "cancelled")
     await takeOffAgendas(context, meetingId)
     const isCalled = meeting.state === "invited"
@@ -114,6 +115,7 @@ export const cancelMeeting = command({
       .updateTable("meetings")
       .set({
         ...{ state: "cancelled", cancelReason: reason, revision: meeting.revision + 1 },
+        cancelledBy: actor.id,
         calendarSequence: meeting.calendarSequence + (isCalled ? 1 : 0),
       })
       .where("id", "=", meetingId)

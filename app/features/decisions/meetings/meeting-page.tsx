@@ -48,11 +48,12 @@ export function MeetingPage({ view, refused }: MeetingPageProps) {
   )
 }
 
-function StateNotice({ view: { meeting } }: { view: MeetingView }) {
+function StateNotice({ view: { meeting, acts } }: { view: MeetingView }) {
   if (meeting.state === "cancelled") {
     return (
       <Notice kind="warning" title="Die Sitzung ist abgesagt.">
         Grund: {meeting.cancelReason}
+        {acts.cancelled && ` Abgesagt von ${acts.cancelled}.`}
       </Notice>
     )
   }
@@ -63,7 +64,7 @@ function StateNotice({ view: { meeting } }: { view: MeetingView }) {
 }
 
 function MeetingSide({ view }: { view: MeetingView }) {
-  const { meeting, committees, mayRun, called } = view
+  const { meeting, acts, committees, mayRun, called } = view
   const { id, state, mode, place, videoUrl, invitedAt, openedAt, closedAt } = meeting
   const mayEdit = mayRun && (state === "draft" || state === "scheduled" || state === "invited")
   const facts = [
@@ -76,7 +77,9 @@ function MeetingSide({ view }: { view: MeetingView }) {
     ...(place ? [{ label: "Ort", value: place }] : []),
     ...(videoUrl ? [{ label: "Video", value: <a href={videoUrl}>Zur Videokonferenz</a> }] : []),
     { label: "Öffentlichkeit", value: meeting.isPublic ? "öffentlich" : "nicht öffentlich" },
-    ...(invitedAt ? [{ label: "Eingeladen", value: <Instant value={invitedAt} /> }] : []),
+    ...(invitedAt
+      ? [{ label: "Eingeladen", value: <Act at={invitedAt} by={acts.invited} /> }]
+      : []),
     ...(meeting.noticeReason
       ? [{ label: "Ladungsfrist nicht gewahrt", value: meeting.noticeReason }]
       : []),
@@ -88,8 +91,8 @@ function MeetingSide({ view }: { view: MeetingView }) {
           },
         ]
       : []),
-    ...(openedAt ? [{ label: "Eröffnet", value: <Instant value={openedAt} /> }] : []),
-    ...(closedAt ? [{ label: "Geschlossen", value: <Instant value={closedAt} /> }] : []),
+    ...(openedAt ? [{ label: "Eröffnet", value: <Act at={openedAt} by={acts.opened} /> }] : []),
+    ...(closedAt ? [{ label: "Geschlossen", value: <Act at={closedAt} by={acts.closed} /> }] : []),
   ]
   return (
     <Section as="aside" title="Sitzung" content="body">
@@ -100,6 +103,16 @@ function MeetingSide({ view }: { view: MeetingView }) {
         {mayEdit && <a href={`/meetings/${id}/edit#absagen`}>Sitzung absagen</a>}
       </p>
     </Section>
+  )
+}
+
+/** When it was done, by whom; for the committees that meet. */
+function Act({ at, by }: { at: string; by: string | null }) {
+  return (
+    <>
+      <Instant value={at} />
+      {by && <div>{by}</div>}
+    </>
   )
 }
 

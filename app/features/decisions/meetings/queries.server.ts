@@ -11,6 +11,7 @@ import {
   listAttendances,
   listItems,
   listMeetingCommittees,
+  type MeetingRow,
 } from "./meeting-rows.server.ts"
 import { listMembers, onePerPerson } from "./members.server.ts"
 import { listNotices } from "./notice.server.ts"
@@ -46,6 +47,7 @@ export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: st
   }))
   return {
     meeting,
+    acts: await readActs(db, meeting),
     committees: committees.map(({ id, name, organization }) => ({
       id,
       name: organization === null ? name : `${name} (${organization})`,
@@ -64,6 +66,23 @@ export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: st
   }
 }
 
+type MeetingActs = Pick<MeetingRow, "invitedBy" | "openedBy" | "closedBy" | "cancelledBy">
+
+/** Who called the meeting, opened, closed or called it off; null where nobody did, or the account is gone. */
+async function readActs(db: Db, { invitedBy, openedBy, closedBy, cancelledBy }: MeetingActs) {
+  const ids = [invitedBy, openedBy, closedBy, cancelledBy].flatMap((id) => id ?? [])
+  const people = await db
+    .selectFrom("people")
+    .select(["id", "name"])
+    .where("id", "in", [...ids, ""])
+    .execute()
+  const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? null
+  return {
+    ...{ invited: nameOf(invitedBy), opened: nameOf(openedBy) },
+    ...{ closed: nameOf(closedBy), cancelled: nameOf(cancelledBy) },
+  }
+}
+
 type Db = ReadContext["db"]
 type Items = Awaited<ReturnType<typeof listItems>>
 
@@ -77,13 +96,14 @@ async function withPapers(db: Db, items: Items) {
           .selectFrom("consultations")
           .innerJoin("documentVersions", "documentVersions.id", "consultations.versionId")
           .innerJoin("papers", "papers.id", "consultations.paperId")
+          .innerJoin("paperReleases", "paperReleases.id", "consultations.releaseId")
           .select([
             "consultations.id",
             "consultations.paperId",
             "consultations.role",
             "consultations.state",
             "consultations.sha256",
-            "papers.title as paperTitle",
+            "paperReleases.title as paperTitle",
             "papers.documentId",
             "documentVersions.number as versionNumber",
           ])

@@ -24,7 +24,7 @@ export const inviteToMeeting = command({
   input: InviteInput,
   async run(context, { meetingId, noticeReason }) {
     const { trx, now, emit } = context
-    const { meeting } = await holdMeeting(context, meetingId)
+    const { meeting, actor } = await holdMeeting(context, meetingId)
     const isAgain = meeting.state === "invited"
     if (!isAgain) assertStep(MEETING, meeting.state, "invited")
     const items = await listItems(trx, meetingId)
@@ -42,6 +42,7 @@ export const inviteToMeeting = command({
       .updateTable("meetings")
       .set({
         ...{ state: "invited", invitedAt: meeting.invitedAt ?? now },
+        invitedBy: meeting.invitedBy ?? actor.id,
         ...{ noticeReason: noticeReason || meeting.noticeReason, revision: meeting.revision + 1 },
       })
       .where("id", "=", meetingId)
@@ -63,12 +64,15 @@ export const openMeeting = command({
   input: OpenMeetingInput,
   async run(context, { meetingId }) {
     const { trx, now, emit } = context
-    const { meeting } = await holdMeeting(context, meetingId)
+    const { meeting, actor } = await holdMeeting(context, meetingId)
     assertStep(MEETING, meeting.state, "in_session")
     assertOnItsDay(meeting.startsAt, now)
     await trx
       .updateTable("meetings")
-      .set({ state: "in_session", openedAt: now, revision: meeting.revision + 1 })
+      .set({
+        ...{ state: "in_session", openedAt: now, openedBy: actor.id },
+        revision: meeting.revision + 1,
+      })
       .where("id", "=", meetingId)
       .execute()
     emit("meeting.opened", { meetingId })
@@ -87,7 +91,7 @@ export const closeMeeting = command({
   input: CloseMeetingInput,
   async run(context, { meetingId }) {
     const { trx, now, emit } = context
-    const { meeting } = await holdMeeting(context, meetingId)
+    const { meeting, actor } = await holdMeeting(context, meetingId)
     assertStep(MEETING, meeting.state, "closed")
     for (const { id, position, state } of await listItems(trx, meetingId)) {
       assertNoOpenVote(position, await countOpenVotes(trx, [id]))
@@ -112,7 +116,10 @@ export const closeMeeting = command({
       .execute()
     await trx
       .updateTable("meetings")
-      .set({ state: "closed", closedAt: now, revision: meeting.revision + 1 })
+      .set({
+        ...{ state: "closed", closedAt: now, closedBy: actor.id },
+        revision: meeting.revision + 1,
+      })
       .where("id", "=", meetingId)
       .execute()
     emit("meeting.closed", { meetingId })

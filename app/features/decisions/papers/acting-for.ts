@@ -16,3 +16,15 @@ export function committeeActedFor(
     .filter((id) => can(actor, "committees.act", { kind: "committee", id }))
   return own.find((id) => id === committeeId) ?? own[0] ?? null
 }
+
+/**
+ * The committee for which somebody lays a paper before others: nobody does so in another's name than the one it was
+ * made for.
+ */
+export function committeeReleasing(
+  actor: PersonActor,
+  paper: { committeeId: string | null; organizationId: string },
+): string | null {
+  const own = committeeActedFor(actor, paper)
+  return paper.committeeId === null || own === paper.committeeId ? own : null
+}

@@ -242,7 +242,10 @@ async function leadOf(
   const organizationId = committee?.organizationId ?? actor.organizationId
   const committeeIds = committeeId === null ? [] : [committeeId]
   const isReleased = false
-  const paper = { kind: "paper", organizationId, committeeIds, isReleased, document } as const
+  const madeFor = committeeId
+  const paper = {
+    ...{ kind: "paper" as const, organizationId, madeFor, committeeIds, isReleased, document },
+  }
   const acts =
     committeeId === null || can(actor, "committees.act", { kind: "committee", id: committeeId })
   if (acts && can(actor, "papers.manage", paper)) return organizationId

@@ -5,6 +5,7 @@ import { getPaperSubject } from "../../../permissions/decision-subjects.server.t
 import { getDocumentSubject, listDocumentSubjects } from "../../../permissions/grants.server.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { lastFreeze, listActs } from "../../documents/versions/acts.server.ts"
+import { readKnownTitle } from "../../documents/versions/known-title.server.ts"
 import { listVersions } from "../../documents/versions/version-rows.server.ts"
 import { getPaperRow } from "./paper-rows.server.ts"
 import type { PaperContext } from "./queries.server.ts"
@@ -51,14 +52,18 @@ export async function getNewPaperPage(
 export type EditPaperView = Awaited<ReturnType<typeof getEditPaperPage>>
 
 /** @throws not_found, forbidden for those who do not manage the paper */
-export async function getEditPaperPage({ db, viewer, now }: PaperContext, paperId: string) {
+export async function getEditPaperPage(context: PaperContext, paperId: string) {
+  const { db, viewer, now } = context
   assertCan(viewer, "papers.manage", await getPaperSubject(db, paperId, now))
   const paper = await getPaperRow(db, paperId)
   const document = await readDocument(db, paper.documentId)
   return {
     paper,
     isOpen: isOpenPaper(paper.state),
-    document: { id: document.id, title: document.title },
+    document: {
+      id: document.id,
+      title: await readKnownTitle(context, { ...paper, title: document.title }),
+    },
     versions: await listVersionChoices(db, paper.documentId),
     coverLaw: await coverLawHere(db, paper.organizationId),
   }

@@ -3,6 +3,7 @@ import { assertCan } from "../../../permissions/assert.ts"
 import type { PaperSubject } from "../../../permissions/decision-policy.ts"
 import { listPaperSubjects } from "../../../permissions/decision-subjects.server.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
+import { listKnownTitles } from "../../documents/versions/known-title.server.ts"
 import { foldUmlauts } from "../../organizations/folded-text.ts"
 import { listReferences } from "./references.server.ts"
 import type { PapersFilter } from "./schema.ts"
@@ -11,7 +12,7 @@ import type { PaperKind, PaperState } from "./terms.ts"
 type ListContext = Pick<Context, "db" | "viewer" | "now">
 
 export type PapersView = Awaited<ReturnType<typeof listPapers>>
-export type ListedPaper = ReturnType<typeof viewOf>
+export type ListedPaper = Awaited<ReturnType<typeof readablePapers>>[number]
 
 /** The papers that the viewer may read, those changed last first, narrowed down by the filter. */
 export async function listPapers(context: ListContext, filter: PapersFilter) {
@@ -53,7 +54,14 @@ async function readablePapers(context: ListContext) {
     ),
     ({ paperId }) => paperId,
   )
-  return readable.map(({ row, subject }) => viewOf(viewer, row, subject, references.get(row.id)))
+  const titles = await listKnownTitles(
+    context,
+    readable.map(({ row }) => row),
+  )
+  return readable.map(({ row, subject }) => ({
+    ...viewOf(viewer, row, subject, references.get(row.id)),
+    documentTitle: titles.get(row) ?? "",
+  }))
 }
 
 type Rows = Awaited<ReturnType<typeof paperRows>>
@@ -82,20 +90,22 @@ function paperRows({ db }: ListContext) {
       "papers.title as draftTitle",
       "papers.organizationId",
       "papers.createdAt",
-      "documents.title as documentTitle",
+      "papers.documentId",
+      "documents.title",
       "organizations.name as organization",
       "organizations.shortName",
       "paperReleases.title as releasedTitle",
       "paperReleases.releasedAt",
       "documentVersions.number as versionNumber",
     ])
+    .select(({ fn }) => fn.coalesce("paperReleases.versionId", "papers.versionId").as("versionId"))
     .orderBy("papers.id", "desc")
     .execute()
 }
 
 function viewOf(
   viewer: Actor,
-  { kind, state, draftTitle, releasedTitle, ...row }: Rows[number],
+  { kind, state, draftTitle, releasedTitle, title: _, ...row }: Rows[number],
   subject: PaperSubject,
   references: References = [],
 ) {

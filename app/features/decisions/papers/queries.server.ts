@@ -9,6 +9,7 @@ import {
 } from "../../../permissions/decision-subjects.server.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { lastFreeze, listActs } from "../../documents/versions/acts.server.ts"
+import { readKnownTitle } from "../../documents/versions/known-title.server.ts"
 import {
   findNewestRelease,
   getPaperRow,
@@ -41,7 +42,7 @@ export async function getPaperPage(context: PaperContext, paperId: string) {
   const { title, proposalText, reasons, financialEffect } = newest ?? paper
   return {
     paper: {
-      ...(await readHead(db, paper)),
+      ...(await readHead(context, paper, newest?.versionId ?? paper.versionId)),
       ...{ title, proposalText, reasons, financialEffect },
     },
     text: await readText(context, paper, newest?.versionId ?? paper.versionId),
@@ -62,7 +63,12 @@ function isUnreleased(paper: PaperRow, newest: PaperRelease | null): boolean {
 }
 
 /** What stands above each page of a paper. */
-async function readHead(db: Db, { id, kind, state, revision, ...paper }: PaperRow) {
+async function readHead(
+  context: PaperContext,
+  { id, kind, state, revision, ...paper }: PaperRow,
+  versionId: string,
+) {
+  const { db } = context
   const names = await db
     .selectFrom("papers")
     .innerJoin("organizations", "organizations.id", "papers.organizationId")
@@ -79,7 +85,11 @@ async function readHead(db: Db, { id, kind, state, revision, ...paper }: PaperRo
     .where("papers.id", "=", id)
     .executeTakeFirstOrThrow()
   const { documentId, createdAt, withdrawnReason } = paper
-  return { id, kind, state, revision, documentId, createdAt, withdrawnReason, ...names }
+  const text = { documentId, versionId, title: names.documentTitle }
+  return {
+    ...{ id, kind, state, revision, documentId, createdAt, withdrawnReason, ...names },
+    documentTitle: await readKnownTitle(context, text),
+  }
 }
 
 /** The text the paper stands on, and the one it was released on before. */
@@ -149,11 +159,12 @@ export type ReleasePageView = Awaited<ReturnType<typeof getReleasePage>>
  *
  * @throws not_found, forbidden for those who do not manage the paper
  */
-export async function getReleasePage({ db, viewer, now }: PaperContext, paperId: string) {
+export async function getReleasePage(context: PaperContext, paperId: string) {
+  const { db, viewer, now } = context
   assertCan(viewer, "papers.manage", await getPaperSubject(db, paperId, now))
   const paper = await getPaperRow(db, paperId)
   const { title, proposalText, reasons, financialEffect } = paper
-  const head = await readHead(db, paper)
+  const head = await readHead(context, paper, paper.versionId)
   const version = await db
     .selectFrom("documentVersions")
     .select(["number", "label", "sha256"])

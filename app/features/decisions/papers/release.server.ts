@@ -5,7 +5,7 @@ import { lastFreeze, listActs } from "../../documents/versions/acts.server.ts"
 import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { followRelease } from "../consultations/follow-paper.server.ts"
-import { committeeActedFor } from "./acting-for.ts"
+import { committeeReleasing } from "./acting-for.ts"
 import { assertOpenDocument, openPaper } from "./commands.server.ts"
 import { writeEffect } from "./financial-effect.ts"
 import { findNewestRelease, type PaperRow } from "./paper-rows.server.ts"
@@ -51,7 +51,7 @@ export const releasePaper = command({
     const release = {
       ...{ id: newId("rel"), paperId, number: (last?.number ?? 0) + 1 },
       ...{ versionId, sha256: version.sha256 },
-      releasedFor: committeeActedFor(actor, paper),
+      releasedFor: committeeReleasing(actor, paper),
     }
     await trx
       .insertInto("paperReleases")

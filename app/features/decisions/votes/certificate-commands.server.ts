@@ -9,7 +9,7 @@ import { listBallots } from "./ballots.server.ts"
 import { type Computation, computedColumns } from "./certificate.ts"
 import { computeHeld } from "./computed.server.ts"
 import { type HeldVote, holdRunVote, holdVote } from "./hold-vote.server.ts"
-import { assertNoResultOn, assertPresides } from "./rules.ts"
+import { assertImpartial, assertNoResultOn, assertPresides } from "./rules.ts"
 import { AnnulInput, CertifyInput } from "./schema.ts"
 import { updateVote, type VoteRow } from "./vote-rows.server.ts"
 
@@ -64,6 +64,7 @@ export const certifyVote = command({
  * opened is only put aside by whoever acts for the committee; any other is an entry of the register.
  *
  * @throws forbidden for everybody but chair and deputy once it was opened
+ * @throws rule [Q2] for who is excluded in it: with the vote the exclusion would go
  * @throws conflict while a result stands on it
  */
 export const annulVote = command({
@@ -73,8 +74,9 @@ export const annulVote = command({
   reauthenticate: true,
   async run(context, { voteId, reason }) {
     const { trx, now, emit } = context
-    const { vote, actor } = await holdVote(context, voteId)
+    const { vote, electors, actor } = await holdVote(context, voteId)
     assertCan(actor, "committees.act", { kind: "committee", id: vote.committeeId })
+    assertImpartial(actor.id, electors)
     const wasOpened = vote.state !== "prepared"
     if (wasOpened) {
       assertPresides(can(actor, "committees.chair", { kind: "committee", id: vote.committeeId }))

@@ -2,7 +2,7 @@ import { command, type Trx } from "../../../commands/define.ts"
 import { conflict, type DomainError, invalid } from "../../../commands/errors.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { holdVote } from "./hold-vote.server.ts"
-import { assertBeforeTheDebate } from "./rules.ts"
+import { assertBeforeTheDebate, assertImpartial } from "./rules.ts"
 import { ExcludeInput, ReadmitInput } from "./schema.ts"
 
 /**
@@ -34,7 +34,11 @@ export const excludeElector = command({
   },
 })
 
-/** Takes back an exclusion that was recorded by mistake, before the debate. */
+/**
+ * Takes back an exclusion that was recorded by mistake, before the debate.
+ *
+ * @throws rule [Q2] for who is excluded: nobody lets themselves in again
+ */
 export const readmitElector = command({
   name: "votes.readmit",
   summary: "Takes back an exclusion that was recorded by mistake, before the vote is opened.",
@@ -43,6 +47,7 @@ export const readmitElector = command({
     const { trx, emit } = context
     const { vote, electors, actor } = await holdVote(context, voteId)
     assertCan(actor, "committees.act", { kind: "committee", id: vote.committeeId })
+    assertImpartial(actor.id, electors)
     assertBeforeTheDebate(vote.state)
     const elector = electors.find((one) => one.membershipId === membershipId)
     if (!elector) throw unknownElector()

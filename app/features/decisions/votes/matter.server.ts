@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import { notFound } from "../../../commands/errors.ts"
-import { assertCan } from "../../../permissions/assert.ts"
 import type { MeetingSubject } from "../../../permissions/decision-policy.ts"
 import { getMeetingSubject } from "../../../permissions/decision-subjects.server.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
@@ -96,15 +95,20 @@ export async function readPresence(
 }
 
 /**
- * Lets those through who may know of the vote: for a closed item, and a vote outside meetings, only who sits in
- * the committee.
- *
- * @throws not_found otherwise
+ * Whether somebody may know of the vote: for a closed item, and a vote outside meetings, only who sits in the
+ * committee.
  */
-export async function assertMayReadVote(db: Db, actor: Actor, vote: VoteRow): Promise<void> {
+export async function mayReadVote(db: Db, actor: Actor, vote: VoteRow): Promise<boolean> {
   const { subject, isPublic } = await voteSubject(db, vote)
-  assertCan(actor, "meetings.read", subject)
-  if (!isPublic && !can(actor, "meetings.read-closed", subject)) throw notFound()
+  return (
+    can(actor, "meetings.read", subject) &&
+    (isPublic || can(actor, "meetings.read-closed", subject))
+  )
+}
+
+/** @throws not_found for who may not know of the vote */
+export async function assertMayReadVote(db: Db, actor: Actor, vote: VoteRow): Promise<void> {
+  if (!(await mayReadVote(db, actor, vote))) throw notFound()
 }
 
 async function voteSubject(

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
+import { notFound } from "../../../commands/errors.ts"
 import type { Context } from "../../../context.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { readRuleSet } from "../committees/rule-set-rows.server.ts"
@@ -19,7 +20,7 @@ import { listVoteElectors, type StoredElector, settingOf } from "./electors.serv
 import { readMark } from "./mark.server.ts"
 import { assertMayReadVote, getMatter } from "./matter.server.ts"
 import { outlookOf } from "./outlook.ts"
-import { rollOf } from "./roll.ts"
+import { rollOf, withoutGrounds } from "./roll.ts"
 import { getVoteRow, type VoteRow } from "./vote-rows.server.ts"
 
 type Db = Kysely<Tables>
@@ -37,9 +38,9 @@ interface Loaded {
 
 /**
  * One vote as its page shows it: the exact text, the own ballot, for those who run it who has answered, and after
- * the closing what came of it. Answers of others are nobody's before that.
+ * the closing what came of it. Answers of others are nobody's before that, but theirs who run it.
  *
- * @throws not_found for those who may not know of it
+ * @throws not_found for those who may not know of it, and for the vote of a circular resolution
  */
 export async function getVotePage(
   context: ExactTextContext,
@@ -48,6 +49,7 @@ export async function getVotePage(
 ) {
   const { db, viewer, now } = context
   const vote = await getVoteRow(db, voteId)
+  if (vote.agendaItemId === null) throw notFound()
   await assertMayReadVote(db, viewer, vote)
   const loaded = await load(db, vote)
   const { ruleSet, setting, seats, ballots } = loaded
@@ -56,11 +58,12 @@ export async function getVotePage(
   const own = ownPart(viewer, loaded)
   const isOver = vote.state !== "prepared" && vote.state !== "open"
   const mayRun = isRunner && !own?.isExcluded
+  const presides = can(viewer, "committees.chair", committee)
   const rule = majorityRuleOf(ruleSet, vote.decisionType)
   const result = vote.computation === null ? null : readComputation(vote.computation)
   return {
-    vote: await readHead(db, vote),
-    matter: vote.agendaItemId === null ? null : await getMatter(db, vote.agendaItemId),
+    vote: { ...(await readHead(db, vote)), ...(mayRun || isOver ? {} : NO_COUNTS) },
+    matter: await getMatter(db, vote.agendaItemId),
     text: await readText(context, vote, view),
     paper: await findMatter(context, vote.consultationId),
     own,
@@ -68,12 +71,13 @@ export async function getVotePage(
     may: {
       run: mayRun,
       exclude: isRunner,
-      certify: mayRun && can(viewer, "committees.chair", committee),
+      certify: mayRun && presides,
+      annul: mayRun && (vote.state === "prepared" || presides),
     },
     progress: { answered: ballots.length, present: seats.filter(({ voter }) => voter).length },
-    roll: rollOf(seats, loaded.electors, ballots, isRunner || isOver),
-    /** What is excluded is told with its ground to those who sit in the committee alone. */
-    showsGrounds: viewer.kind === "person" && viewer.committeeIds.includes(vote.committeeId),
+    roll: rollOf(seats, loaded.electors, ballots, mayRun || isOver).map((row) =>
+      mayKnowGrounds(viewer, vote) ? row : withoutGrounds(row),
+    ),
     law: {
       ...rule,
       /** Counted are members, not the votes that each has. */
@@ -86,6 +90,14 @@ export async function getVotePage(
     ...{ result, outcome: result && outcomeOf(result.decision) },
     now,
   }
+}
+
+/** What was entered before the closing is known to those who run the vote alone. */
+const NO_COUNTS = { yes: null, no: null, abstain: null, invalid: null, notCast: null }
+
+/** Why somebody is excluded is told to those who sit in the committee alone. */
+function mayKnowGrounds(viewer: Actor, { committeeId }: VoteRow): boolean {
+  return viewer.kind === "person" && viewer.committeeIds.includes(committeeId)
 }
 
 /** A vote in a line: for the item's screen, and for the form in which its result is reported. */

@@ -24,6 +24,15 @@ export interface RollRow {
   } | null
 }
 
+/** The row for who may know that somebody is excluded, and not why. */
+export function withoutGrounds(row: RollRow): RollRow {
+  return { ...silent(row), substitutes: row.substitutes.map(silent) }
+}
+
+function silent<T extends RollSubstitute>(row: T): T {
+  return { ...row, exclusion: row.exclusion && { ground: "", basis: "" } }
+}
+
 export type RollSubstitute = Pick<RollRow, "membershipId" | "name" | "exclusion">
 
 interface Named {

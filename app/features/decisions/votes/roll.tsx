@@ -46,7 +46,7 @@ function ExclusionForm({ page, row, refused }: RollProps & { row: RollSubstitute
   return row.exclusion === null ? (
     <ExcludeForm voteId={page.vote.id} row={row} refused={refused} />
   ) : (
-    <ReadmitForm voteId={page.vote.id} row={row} refused={refused} />
+    page.may.run && <ReadmitForm voteId={page.vote.id} row={row} refused={refused} />
   )
 }
 
@@ -57,7 +57,7 @@ function Substitutes({ page, row, refused }: RollProps & { row: RollRow }) {
     <ul>
       {row.substitutes.map((substitute) => (
         <li key={substitute.membershipId}>
-          Vertretung: {personWords(page, substitute)}
+          Vertretung: {personWords(substitute)}
           <ExclusionForm page={page} row={substitute} refused={refused} />
         </li>
       ))}
@@ -81,24 +81,24 @@ function answerWords({ vote }: VotePageView, row: RollRow): string {
   return vote.state === "open" ? "steht aus" : "nicht teilgenommen"
 }
 
-/** "Frieda Saß, befangen: Aufsichtsrat (§ 34 BGB)". */
-function personWords({ showsGrounds }: VotePageView, person: RollSubstitute): string {
-  const { name, exclusion } = person
+/** "Frieda Saß, befangen: Aufsichtsrat (§ 34 BGB)"; the ground only for those who may know it. */
+function personWords({ name, exclusion }: RollSubstitute): string {
   if (exclusion === null) return name
-  return `${name}, befangen${showsGrounds ? `: ${exclusion.ground} (${exclusion.basis})` : ""}`
+  return `${name}, befangen${exclusion.ground ? `: ${groundWords(exclusion)}` : ""}`
 }
 
-function detailWords(page: VotePageView, row: RollRow): string {
-  const { showsGrounds, vote } = page
+function groundWords({ ground, basis }: NonNullable<RollRow["exclusion"]>): string {
+  return `${ground} (${basis})`
+}
+
+function detailWords({ vote }: VotePageView, row: RollRow): string {
   const parts = [row.organization]
   if (row.votes !== 1) parts.push(`${row.votes} Stimmen`)
   if (row.substitute) parts.push(`vertreten durch ${row.substitute}`)
-  if (row.exclusion && showsGrounds) {
-    parts.push(`${row.exclusion.ground} (${row.exclusion.basis})`)
-  }
+  if (row.exclusion?.ground) parts.push(groundWords(row.exclusion))
   if (vote.state !== "prepared") {
     const excluded = row.substitutes.filter(({ exclusion }) => exclusion !== null)
-    parts.push(...excluded.map((substitute) => `Vertretung ${personWords(page, substitute)}`))
+    parts.push(...excluded.map((substitute) => `Vertretung ${personWords(substitute)}`))
   }
   if (row.answer?.enteredAs === "chair" && row.answer.enteredByName) {
     parts.push(`eingetragen von ${row.answer.enteredByName}`)

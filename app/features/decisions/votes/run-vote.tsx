@@ -27,12 +27,10 @@ export function RunVote({ page, refused }: RunVoteProps) {
             Sie sind in dieser Sache befangen. Die Abstimmung leitet die Stellvertretung.
           </Notice>
         )}
-        {matter && (
-          <p className="s-vote__links">
-            <a href={`/meetings/${matter.meetingId}/run`}>Zurück zur Sitzung</a>
-          </p>
-        )}
-        {(vote.state === "prepared" || may.certify) && <AnnulForm page={page} refused={refused} />}
+        <p className="s-vote__links">
+          <a href={`/meetings/${matter.meetingId}/run`}>Zurück zur Sitzung</a>
+        </p>
+        {may.annul && <AnnulForm page={page} refused={refused} />}
       </Section>
     </div>
   )

@@ -29,16 +29,15 @@ export function VotePage({ page, refused }: VotePageProps) {
   const { vote, matter, own, mark } = page
   const isUnderWay = vote.state === "open" || vote.state === "prepared"
   useRefreshWhile(isUnderWay && (vote.state === "open" || own !== null), vote.id, mark)
-  const meeting = matter && { label: matter.meetingTitle, href: `/meetings/${matter.meetingId}` }
   // Who is asked reads first and answers then; who runs the vote, or looks back, has the text at hand below.
   const readsFirst = isUnderWay && own !== null && !own.isExcluded && !page.may.exclude
   return (
     <>
       <PageTop
-        title={matter?.title ?? "Abstimmung"}
+        title={matter.title}
         crumbs={[
           { label: "Sitzungen", href: "/meetings" },
-          ...(meeting ? [meeting] : []),
+          { label: matter.meetingTitle, href: `/meetings/${matter.meetingId}` },
           { label: "Abstimmung" },
         ]}
         lede={<VoteStateMark state={vote.state} outcome={page.outcome} />}
@@ -105,8 +104,8 @@ function Annulled({ page: { vote } }: { page: VotePageView }) {
         {vote.annulledAt && (
           <>
             {" "}
-            ({vote.annulledByName ?? "Jemand, dessen Konto gelöscht ist"},{" "}
-            <Instant value={vote.annulledAt} />)
+            ({vote.annulledByName ?? "Jemand, dessen Konto gelöscht ist"} für das Gremium{" "}
+            {vote.committee}, <Instant value={vote.annulledAt} />)
           </>
         )}
       </p>
