@@ -104,6 +104,40 @@ describe.each(DIALECTS)("conditions (%s)", (dialect) => {
     expect(await outcomeOf(refuse())).toBe("conflict")
   })
 
+  test("a board without a right to the text sees its conditions, and its chair verifies them", async () => {
+    await house.confirm(resultId)
+    const { chair, deputy, bernd, torben } = house.people
+    await house.client.transaction((trx) => trx.deleteFrom("documentGrants").execute())
+    for (const viewer of [chair, bernd]) {
+      const { conditions, readsText, versions } = await page(viewer)
+      expect(conditions).toMatchObject([{ state: "open", readsDecided: true }])
+      expect([readsText, versions]).toEqual([false, []])
+    }
+    await expect(page(torben)).rejects.toMatchObject({ kind: "not_found" })
+    const later = await house.freezeAnew()
+    await incorporate(later.id)
+    const mayVerify = async (viewer: Actor) => {
+      const [condition] = (await page(viewer)).conditions
+      return [condition?.may.verify, condition?.readsFulfilled]
+    }
+    // Who has to say whether it is met reads the text in which it is said to be.
+    expect(await mayVerify(chair)).toEqual([true, true])
+    expect(await mayVerify(deputy)).toEqual([true, true])
+    expect(await mayVerify(bernd)).toEqual([false, false])
+    await verify(true, chair)
+    expect(await mayVerify(chair)).toEqual([false, true])
+  })
+
+  test("a title of today is not told to who reads a version alone", async () => {
+    await house.confirm(resultId)
+    await house.client.transaction(async (trx) => {
+      await trx.deleteFrom("documentGrants").execute()
+      await trx.updateTable("documents").set({ title: "Heißt heute anders" }).execute()
+    })
+    expect((await page(house.people.chair)).document.title).toBe("Grobkonzept")
+    expect((await page()).document.title).toBe("Heißt heute anders")
+  })
+
   test("a stale page is refused", async () => {
     await house.confirm(resultId)
     const before = await seen()

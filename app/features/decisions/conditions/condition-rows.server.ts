@@ -55,6 +55,7 @@ function conditions(db: Db) {
   return db
     .selectFrom("conditions")
     .innerJoin("results", "results.id", "conditions.resultId")
+    .innerJoin("consultations", "consultations.id", "conditions.consultationId")
     .innerJoin("committees", "committees.id", "conditions.committeeId")
     .leftJoin("organizations", "organizations.id", "committees.organizationId")
     .innerJoin("documentVersions as decided", "decided.id", "results.versionId")
@@ -64,6 +65,7 @@ function conditions(db: Db) {
       "conditions.resultId",
       "conditions.consultationId",
       "conditions.committeeId",
+      "consultations.paperId",
       "conditions.documentId",
       "conditions.number",
       "conditions.text",

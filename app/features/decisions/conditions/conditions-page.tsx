@@ -29,8 +29,10 @@ export function ConditionsPage({ page, refused }: ConditionsPageProps) {
       <PageTop
         title="Maßgaben"
         crumbs={[
-          { label: "Dokumente", href: "/documents" },
-          { label: document.title, href },
+          page.readsText
+            ? { label: "Dokumente", href: "/documents" }
+            : { label: "Beschlüsse", href: "/decisions" },
+          { label: document.title, href: page.readsText ? href : `${href}/decisions` },
           { label: "Maßgaben" },
         ]}
         lede={ledeOf(page)}
@@ -88,19 +90,25 @@ function ConditionRow({
           {committeeShortName && ` (${committeeShortName})`}
         </a>
         , {formatDate(decidedOn)}, zu{" "}
-        <a href={blockId === null ? version : `${version}#${blockId}`}>
-          Fassung {decidedNumber}
-          {blockId !== null && ", Stelle im Text"}
-        </a>
+        {condition.readsDecided ? (
+          <a href={blockId === null ? version : `${version}#${blockId}`}>
+            Fassung {decidedNumber}
+            {blockId !== null && ", Stelle im Text"}
+          </a>
+        ) : (
+          `Fassung ${decidedNumber}`
+        )}
       </p>
       {condition.fulfilledNumber !== null && (
         <p>
           Eingearbeitet in Fassung {condition.fulfilledNumber}.{" "}
-          <a
-            href={`/documents/${document.id}/compare?from=${decidedNumber}&to=${condition.fulfilledNumber}`}
-          >
-            Mit Fassung {decidedNumber} vergleichen
-          </a>
+          {condition.readsDecided && condition.readsFulfilled && (
+            <a
+              href={`/documents/${document.id}/compare?from=${decidedNumber}&to=${condition.fulfilledNumber}`}
+            >
+              Mit Fassung {decidedNumber} vergleichen
+            </a>
+          )}
         </p>
       )}
       {condition.acts.map((act) => (

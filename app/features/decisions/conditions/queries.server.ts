@@ -1,6 +1,9 @@
 import { assertCan } from "../../../permissions/assert.ts"
+import { listPaperSubjects } from "../../../permissions/decision-subjects.server.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { type Actor, can, type DocumentSubject } from "../../../permissions/policy.ts"
+import { readKnownTitle } from "../../documents/versions/known-title.server.ts"
+import { findVersionAccess, isReadable } from "../../documents/versions/version-access.server.ts"
 import { listVersions } from "../../documents/versions/version-rows.server.ts"
 import { listResults } from "../consultations/result-rows.server.ts"
 import { standingOf } from "../consultations/standing.ts"
@@ -11,18 +14,24 @@ import { CONDITION_VIEWS, type ConditionView } from "./terms.ts"
 export type ConditionsPageView = Awaited<ReturnType<typeof getConditionsPage>>
 
 /**
- * What committees made their consent to a document depend on, and what became of it.
+ * What committees made their consent to a document depend on, and what became of it. Whoever may not read the text
+ * sees what was said on the papers that lie before the own committees.
  *
- * @throws not_found, forbidden for those who may not read the text
+ * @throws not_found, forbidden for those who may read neither the text nor such a paper
  */
 export async function getConditionsPage(
-  { db, viewer, now }: PaperContext,
+  context: PaperContext,
   documentId: string,
   show: ConditionView,
 ) {
+  const { db, viewer, now } = context
   const subject = await getDocumentSubject(db, documentId, now)
-  assertCan(viewer, "documents.read", subject)
-  const rows = await listConditionsOn(db, documentId)
+  const rows = await listKnownConditions(context, subject)
+  if (rows.length === 0) assertCan(viewer, "documents.read", subject)
+  const readsText = can(viewer, "documents.read", subject)
+  const access = await findVersionAccess(context, subject)
+  const reads = (number: number | null) =>
+    access !== null && number !== null && isReadable(access, number)
   const results = await listResults(db, [...new Set(rows.map((row) => row.consultationId))])
   const acts = await listConditionActs(
     db,
@@ -35,27 +44,50 @@ export async function getConditionsPage(
     return {
       ...row,
       ...{ standing, view: viewOf(row, isVoid) },
+      readsDecided: reads(row.decidedNumber),
+      readsFulfilled: reads(row.fulfilledNumber),
       may: mayOf(viewer, subject, row, standing === "confirmed"),
       acts: acts.filter(({ conditionId }) => conditionId === row.id),
     }
   })
-  const document = await db
-    .selectFrom("documents")
-    .select(["id", "title"])
-    .where("id", "=", documentId)
-    .executeTakeFirstOrThrow()
   return {
-    document,
+    document: { id: documentId, title: await readTitle(context, documentId, rows) },
+    readsText,
     show,
     counts: CONDITION_VIEWS.map((view) => ({
       view,
       count: conditions.filter((one) => view === "all" || one.view === view).length,
     })),
     conditions: conditions.filter(({ view }) => show === "all" || view === show),
-    versions: (await listVersions(db, documentId)).map(({ id, number, label }) => ({
-      ...{ id, number, label },
-    })),
+    versions: readsText
+      ? (await listVersions(db, documentId)).map(({ id, number, label }) => ({ id, number, label }))
+      : [],
   }
+}
+
+/** All of them for whoever reads the text; for others those on papers that they may read. */
+async function listKnownConditions(
+  { db, viewer, now }: PaperContext,
+  document: DocumentSubject,
+): Promise<ConditionRow[]> {
+  const rows = await listConditionsOn(db, document.id)
+  if (can(viewer, "documents.read", document)) return rows
+  const papers = await listPaperSubjects(db, [...new Set(rows.map(({ paperId }) => paperId))], now)
+  return rows.filter(({ paperId }) => {
+    const paper = papers.get(paperId)
+    return paper !== undefined && can(viewer, "papers.read", paper)
+  })
+}
+
+async function readTitle(context: PaperContext, documentId: string, rows: readonly ConditionRow[]) {
+  const { title } = await context.db
+    .selectFrom("documents")
+    .select("title")
+    .where("id", "=", documentId)
+    .executeTakeFirstOrThrow()
+  const [newest] = rows
+  if (!newest) return title
+  return readKnownTitle(context, { documentId, title, versionId: newest.decidedVersionId })
 }
 
 function viewOf({ state }: ConditionRow, isVoid: boolean): ConditionView {
