@@ -127,4 +127,13 @@ describe("names and places", () => {
     expect(currentAt("/documents-old")).toEqual([])
     expect(currentAt("/account")).toEqual([])
   })
+
+  test("a page that lies under another part's address marks the part that it belongs to", () => {
+    const covers = "^/documents/[^/]+/decisions(/|$)"
+    const marked = markCurrent(
+      [...items, { label: "Beschlüsse", href: "/decisions", covers }],
+      "/documents/01H/decisions",
+    )
+    expect(marked.filter(({ current }) => current).map(({ href }) => href)).toEqual(["/decisions"])
+  })
 })

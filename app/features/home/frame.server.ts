@@ -6,7 +6,7 @@ import { organizationColorNamed } from "../../ui/organization-color.ts"
 interface Destination {
   label: string
   href: string
-  covers?: readonly string[]
+  covers?: string
 }
 
 /** What stands in the header for this person: destinations by role, name, organisation. */
@@ -44,11 +44,12 @@ export async function getFrame(
 function destinations(viewer: PersonActor): Destination[] {
   const everybody: Destination[] = [
     { label: "Heute", href: "/" },
-    { label: "Dokumente", href: "/documents", covers: ["/packages"] },
+    { label: "Dokumente", href: "/documents", covers: "^/packages(/|$)" },
     {
       label: "Beschlüsse",
       href: "/decisions",
-      covers: ["/papers", "/meetings", "/circulars", "/votes", "/consultations", "/committees"],
+      covers:
+        "^/(papers|meetings|circulars|votes|consultations|committees|documents/[^/]+/(decisions|conditions))(/|$)",
     },
     { label: "Körperschaften", href: "/organizations" },
   ]
