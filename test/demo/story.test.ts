@@ -74,6 +74,24 @@ describe.each(DIALECTS)("what has happened in the demo (%s)", (dialect) => {
     ])
   })
 
+  test("one condition was fulfilled in a later version and accepted, one is still open", async () => {
+    const conditions = await workspace.db
+      .selectFrom("conditions")
+      .innerJoin("committees", "committees.id", "conditions.committeeId")
+      .leftJoin("documentVersions", "documentVersions.id", "conditions.versionId")
+      .select(["committees.name", "conditions.state", "documentVersions.number"])
+      .orderBy("conditions.id")
+      .execute()
+    expect(conditions).toEqual([
+      { name: "Vorstand des Städte- und Gemeindetages", state: "open", number: null },
+      {
+        name: "Verwaltungsrat der KSM Kommunalservice Mecklenburg AöR",
+        state: "verified",
+        number: 2,
+      },
+    ])
+  })
+
   test("the text has changed since: the matrix says where, and what of it is substantive", async () => {
     const page = await getMatrixPage(await as("stgt@demo.example"), await documentId("concept"))
     expect(page.today?.deviations[2]).toMatchObject({ places: 2, substantive: 1 })
