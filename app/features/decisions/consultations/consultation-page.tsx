@@ -5,6 +5,7 @@ import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
+import { committeeInFull } from "../committee-names.ts"
 import { TextHash } from "../papers/paper-words.tsx"
 import { ROLE_WORDS, resultWord } from "../rules/results.ts"
 import { CONSULTATION } from "../rules/states.ts"
@@ -50,9 +51,8 @@ export function ConsultationPage({ page, edit, refused, upload }: ConsultationPa
 }
 
 function titleOf({ step }: ConsultationPageView): string {
-  return step.committeeOrganization === null
-    ? step.committee
-    : `${step.committee}, ${step.committeeOrganization}`
+  const { committee, committeeOrganization: organization, committeeShortName: shortName } = step
+  return committeeInFull(committee, { organization, shortName })
 }
 
 /** The sentence that answers what became of it. */

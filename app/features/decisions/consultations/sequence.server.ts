@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
+import { organizationBeside } from "../committee-names.ts"
 import { progressOf } from "../conditions/progress.ts"
 import { findNewestRelease } from "../papers/paper-rows.server.ts"
 import { listPrerequisites } from "./prerequisites.server.ts"
@@ -28,7 +29,10 @@ export async function getSequence(db: Db, paperId: string) {
     const { id, committee, role, position, dueOn, state, endReason, versionNumber, sha256 } = step
     return {
       ...{ id, committee, role, position, dueOn, state, endReason, versionNumber, sha256 },
-      organization: step.committeeOrganization,
+      organization: organizationBeside(step.committee, {
+        organization: step.committeeOrganization,
+        shortName: step.committeeShortName,
+      }),
       name: committeeWords(step),
       /** [P2] The paper's text has changed since. */
       isOnOlderText: newest !== null && newest.sha256 !== sha256,

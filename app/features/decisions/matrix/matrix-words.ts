@@ -1,4 +1,5 @@
 import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
+import { committeeInFull } from "../committee-names.ts"
 import type { LineCounts } from "../rules/counts.ts"
 import { isApproval, resultWord } from "../rules/results.ts"
 import {
@@ -103,8 +104,10 @@ export function planWords(plan: CellPlan): { word: string; when: string } {
 }
 
 /** "Vorstand, Städte- und Gemeindetag M-V" */
-export function bodyWords(body: Pick<MatrixBody, "committee" | "organization">): string {
-  return body.organization === null ? body.committee : `${body.committee}, ${body.organization}`
+export function bodyWords(
+  body: Pick<MatrixBody, "committee" | "organization" | "shortName">,
+): string {
+  return committeeInFull(body.committee, body)
 }
 
 /** "Vorstand StGT M-V", where there is little room. */
