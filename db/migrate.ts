@@ -21,6 +21,8 @@ import * as withdrawnWords from "./migrations/2026-11-22-withdrawn-words.ts"
 import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.ts"
 import * as mailCalendars from "./migrations/2026-11-23-mail-calendars.ts"
 import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
+import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
+import * as attendanceCorrections from "./migrations/2026-11-24-attendance-corrections.ts"
 import * as secondSummons from "./migrations/2026-11-24-second-summons.ts"
 import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
 import * as meetingActs from "./migrations/2026-11-24-meeting-acts.ts"
@@ -56,6 +58,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-yes-members": yesMembers,
   "2026-11-24-meeting-acts": meetingActs,
   "2026-11-24-withdrawn-papers": withdrawnPapers,
+  "2026-11-24-attendance-corrections": attendanceCorrections,
 }
 
 /**

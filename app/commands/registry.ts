@@ -56,6 +56,7 @@ import {
   removeItem,
 } from "../features/decisions/meetings/agenda-commands.server.ts"
 import { arrive, leave } from "../features/decisions/meetings/attendance-commands.server.ts"
+import { correctAttendance } from "../features/decisions/meetings/attendance-correction.server.ts"
 import {
   cancelMeeting,
   editMeeting,
@@ -260,6 +261,7 @@ export const COMMANDS = [
   finishItem,
   arrive,
   leave,
+  correctAttendance,
   stateQuorum,
   incorporateCondition,
   refuseCondition,

@@ -7,6 +7,7 @@ import {
   moveItem,
   removeItem,
 } from "../features/decisions/meetings/agenda-commands.server.ts"
+import { correctAttendance } from "../features/decisions/meetings/attendance-correction.server.ts"
 import { MeetingPage } from "../features/decisions/meetings/meeting-page.tsx"
 import meetingStyles from "../features/decisions/meetings/meetings.css?url"
 import { getMeeting } from "../features/decisions/meetings/queries.server.ts"
@@ -34,6 +35,10 @@ export const action = byIntent({
   edit: submit(editItem, back),
   move: submit(moveItem, back),
   remove: submit(removeItem, back),
+  correct: submit(
+    correctAttendance,
+    (_result, { params }) => `/meetings/${params.meetingId}#anwesenheit`,
+  ),
 })
 
 export default function Meeting() {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { byIntent, submit } from "../commands/form.ts"
 import { addItem, removeItem } from "../features/decisions/meetings/agenda-commands.server.ts"
 import { arrive, leave } from "../features/decisions/meetings/attendance-commands.server.ts"
+import { correctAttendance } from "../features/decisions/meetings/attendance-correction.server.ts"
 import { finishItem, startItem } from "../features/decisions/meetings/item-commands.server.ts"
 import meetingStyles from "../features/decisions/meetings/meetings.css?url"
 import { getRun } from "../features/decisions/meetings/queries.server.ts"
@@ -30,6 +31,7 @@ export const action = byIntent({
   close: submit(closeMeeting, ({ id }) => `/meetings/${id}`),
   arrive: submit(arrive, here),
   leave: submit(leave, here),
+  correct: submit(correctAttendance, here),
   quorum: submit(stateQuorum, here),
   start: submit(startItem, here),
   finish: submit(finishItem, here),

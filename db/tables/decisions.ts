@@ -92,6 +92,11 @@ export interface AttendancesTable {
   fromAt: Instant
   toAt: Instant | null
   recordedBy: string
+  /** When it turned out to be wrong: it counts no more, and stays. */
+  correctedAt: Instant | null
+  correctedBy: string | null
+  /** The attendance that this one puts right. */
+  corrects: string | null
 }
 
 /** The chair's statements on the quorum. Never changed. */

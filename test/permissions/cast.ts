@@ -135,6 +135,8 @@ export interface Cast {
   /** The editor's report to the second of them. */
   results: { reported: string }
   meetings: Record<MeetingName, string>
+  /** Somebody who is there, in the running meeting and in the far organisation's. */
+  attendances: { running: string; foreign: string }
   /** Of each meeting one that is public and one that is not; of the running one the latter is called. */
   agendaItems: Record<MeetingName, { open: string; closed: string }>
   /** Of the own committee, by state, and one of the foreign committee's. */

@@ -1,3 +1,4 @@
+import { newId } from "../../app/commands/ids.ts"
 import { addItem } from "../../app/features/decisions/meetings/agenda-commands.server.ts"
 import { scheduleMeeting } from "../../app/features/decisions/meetings/commands.server.ts"
 import { addDays } from "../../app/features/organizations/berlin-day.ts"
@@ -20,7 +21,7 @@ export async function furnishMeetings(
   admin: Actor,
   organizationId: string,
   committees: Cast["committees"],
-): Promise<Pick<Cast, "meetings" | "agendaItems">> {
+): Promise<Pick<Cast, "meetings" | "agendaItems" | "attendances">> {
   const secretary = await addSecretary(house, admin, organizationId, committees.own)
   const now = house.clock().toISOString()
   const furnishOne = async (name: MeetingName) => {
@@ -57,6 +58,10 @@ export async function furnishMeetings(
       .execute()
   })
   return {
+    attendances: {
+      running: await insertAttendance(house, made.running.meetingId, secretary),
+      foreign: await insertAttendance(house, made.foreign.meetingId, secretary),
+    },
     meetings: each((name) => made[name].meetingId),
     agendaItems: each((name) => made[name].items),
   }
@@ -73,6 +78,26 @@ async function addSecretary(
   const seat = { committeeId, personId: id, organizationId, role: "secretary" as const, startsOn }
   await house.execute(addMembership, seat, admin)
   return house.actor(id)
+}
+
+async function insertAttendance(
+  house: TestWorkspace,
+  meetingId: string,
+  { id: recordedBy, seats }: PersonActor,
+): Promise<string> {
+  const id = newId("att")
+  const membershipId = seats[0]?.membershipId ?? ""
+  const fromAt = house.clock().toISOString()
+  await house.client.transaction((trx) =>
+    trx
+      .insertInto("attendances")
+      .values({
+        ...{ id, meetingId, membershipId, standsInFor: null, mode: "in_person", recordedBy },
+        ...{ fromAt, toAt: null },
+      })
+      .execute(),
+  )
+  return id
 }
 
 function each<T>(value: (name: MeetingName) => T): Record<MeetingName, T> {

@@ -237,6 +237,10 @@ const SENTENCES: Sentences = {
   "agenda-item.finished": () => "Ergebnis eines Punkts der Tagesordnung festgehalten",
   "attendance.arrived": () => "In einer Sitzung als anwesend erfasst",
   "attendance.left": () => "In einer Sitzung als gegangen erfasst",
+  "attendance.corrected": ({ wasThere }) =>
+    wasThere
+      ? "Zeiten in einer Sitzung berichtigt"
+      : "Anwesenheit in einer Sitzung als Irrtum gestrichen",
   "quorum.stated": ({ committeeId, present, required, isMet }, names) =>
     `${names.committee(committeeId)}: ${isMet ? "beschlussfähig" : "nicht beschlussfähig"}, ${present} anwesend, nötig ${required}`,
   "circular.created": ({ documentId, committeeId }, names) =>

@@ -5,6 +5,7 @@ import type { CommandRow } from "./row.ts"
 const FAR_DAY = "2099-06-10"
 const MISSING_MEETING = `mtg_${MISSING.other.slice(4)}`
 const MISSING_ITEM = `agi_${MISSING.other.slice(4)}`
+const MISSING_ATTENDANCE = `att_${MISSING.other.slice(4)}`
 const REASON = "Die Unterlagen sind nicht fertig."
 
 /** The same input for each meeting of the cast, and for an id that nothing has. */
@@ -117,6 +118,19 @@ export const MEETING_ROWS: Record<string, CommandRow> = {
       ...{ meetingId, membershipId: cast.memberships.running },
     })),
     expected: NOBODY,
+  },
+
+  "attendances.correct": {
+    inputs: {
+      running: (cast) => ({ attendanceId: cast.attendances.running, wasThere: false }),
+      foreign: (cast) => ({ attendanceId: cast.attendances.foreign, wasThere: false }),
+      missing: () => ({ attendanceId: MISSING_ATTENDANCE, wasThere: false }),
+    },
+    expected: `
+                                      | running foreign missing
+      seated                          | 403     404     404
+      offscope                        | 403     403     403
+      others                          | 404     404     404`,
   },
 
   "quorum.state": {

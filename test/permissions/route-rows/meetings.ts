@@ -82,6 +82,9 @@ export const MEETING_ROUTES: RouteRows = {
     remove: (_meetingId, _cast, itemId) => ({ itemId }),
   }),
 
+  ...corrections(PAGE),
+  ...corrections(RUN),
+
   ...actions(EDIT, {
     edit: (meetingId, cast) => ({ ...formOf(cast.committees.own), meetingId, revision: "1" }),
     cancel: (meetingId) => ({ meetingId, reason: REASON }),
@@ -100,6 +103,27 @@ export const MEETING_ROUTES: RouteRows = {
     add: (meetingId) => ({ meetingId, title: "Neues", urgencyReason: REASON }),
     remove: (_meetingId, _cast, itemId) => ({ itemId, reason: REASON }),
   }),
+}
+
+/** The form stands on the page of the meeting, and what it names decides. */
+function corrections(page: string): RouteRows {
+  const call = (meetingId: string, attendanceId: string) => ({
+    params: { meetingId },
+    form: { intent: "correct", attendanceId, wasThere: "no" },
+  })
+  return {
+    [`${page} action, correct`]: {
+      calls: {
+        running: ({ meetings, attendances }) => call(meetings.running, attendances.running),
+        foreign: ({ meetings, attendances }) => call(meetings.foreign, attendances.foreign),
+        missing: ({ meetings }) => call(meetings.running, `att_${MISSING.other.slice(4)}`),
+      },
+      expected: `
+                                      | running foreign missing
+      seated                          | 403     404     404
+      others                          | 404     404     404`,
+    },
+  }
 }
 
 /** Each form of a page, by its intent. */

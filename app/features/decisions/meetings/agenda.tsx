@@ -1,18 +1,16 @@
 import { Form } from "@remix-run/react"
 import { INTENT_FIELD, type RefusedForm } from "../../../commands/refused-form.ts"
 import { Button } from "../../../ui/button.tsx"
-import { formatDate } from "../../../ui/dates.ts"
 import { EmptyState } from "../../../ui/empty.tsx"
 import { SelectField, TextAreaField, TextField } from "../../../ui/field.tsx"
 import { FormErrors } from "../../../ui/form-errors.tsx"
 import { formatCount } from "../../../ui/numbers.ts"
-import { Row, Rows } from "../../../ui/row.tsx"
+import { Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
-import { groupedHash } from "../../documents/export/hash.ts"
 import { PUBLICITY } from "./add-item-form.tsx"
+import { AgendaRow } from "./agenda-row.tsx"
 import type { MeetingPageProps } from "./meeting-page.tsx"
-import { ItemStateMark } from "./meeting-words.tsx"
 import type { AgendaItemView, MeetingView } from "./queries.server.ts"
 import { SecondSummonsField } from "./second-summons-field.tsx"
 import { MAX_ITEM_DESCRIPTION, MAX_ITEM_TITLE, MAX_MEETING_REASON } from "./terms.ts"
@@ -32,18 +30,12 @@ export function Agenda({ view, refused }: MeetingPageProps) {
       ) : (
         <Rows ordered>
           {items.map((item) => (
-            <Row
-              key={item.id}
-              label={`TOP ${item.position}`}
-              sublabel={item.isPublic ? undefined : "nicht öffentlich"}
-              title={item.title}
-            >
-              <ItemDetails item={item} view={view} />
+            <AgendaRow key={item.id} item={item} view={view}>
               {isOpen && <ItemTools {...{ item, view, refused }} />}
               {mayRun && meeting.state === "invited" && item.state === "planned" && (
                 <RemoveForm item={item} refused={refused} needsReason />
               )}
-            </Row>
+            </AgendaRow>
           ))}
         </Rows>
       )}
@@ -53,39 +45,6 @@ export function Agenda({ view, refused }: MeetingPageProps) {
         </p>
       )}
     </Section>
-  )
-}
-
-/** What the item brings before the committee, and what came of it. */
-export function ItemDetails({ item, view }: { item: AgendaItemView; view: MeetingView }) {
-  const { step, description, secondSummons, urgencyReason, outcome, state } = item
-  const hasStates = view.meeting.openedAt !== null || state === "removed"
-  return (
-    <>
-      {description && <p className="s-meeting__lines">{description}</p>}
-      {step && (
-        <p>
-          <a href={`/papers/${step.paperId}`}>{step.paperTitle}</a>, Fassung {step.versionNumber}{" "}
-          <span className="s-num">({groupedHash(step.sha256, 8)} …)</span>
-        </p>
-      )}
-      {secondSummons && (
-        <p>
-          Zweite Ladung:{" "}
-          <a href={`/meetings/${secondSummons.meetingId}`}>
-            Am {formatDate(secondSummons.day)} war das Gremium nicht beschlussfähig
-          </a>
-          ; zu diesem Punkt ist es mit {secondSummons.required} beschlussfähig.
-        </p>
-      )}
-      {urgencyReason && <p>Nachträglich aufgenommen, weil: {urgencyReason}</p>}
-      {hasStates && (
-        <p>
-          <ItemStateMark state={state} />
-        </p>
-      )}
-      {outcome && <p className="s-meeting__lines">{outcome}</p>}
-    </>
   )
 }
 

@@ -2,7 +2,6 @@ import { type CommandContext, command } from "../../../commands/define.ts"
 import { conflict, invalid } from "../../../commands/errors.ts"
 import { newId } from "../../../commands/ids.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
-import { MEETING } from "../rules/states.ts"
 import {
   type AttendanceRow,
   holdMeeting,
@@ -12,7 +11,8 @@ import {
 } from "./meeting-rows.server.ts"
 import { listMembers } from "./members.server.ts"
 import { readPresence } from "./presence.server.ts"
-import { assertAttendanceMode, assertOnItsDay, momentOf } from "./rules.ts"
+import { assertAttendanceMode, momentOf } from "./rules.ts"
+import { assertTakesAttendance } from "./rules-attendance.ts"
 import { ArriveInput, LeaveInput } from "./schema.ts"
 
 type AttendanceContext = Pick<CommandContext, "trx" | "now"> & { recordedBy: string }
@@ -84,18 +84,6 @@ export const leave = command({
   },
 })
 
-/** @throws conflict unless people are called, and it is the day */
-function assertTakesAttendance({ state, startsAt }: MeetingRow, now: string): void {
-  if (state === "in_session") return
-  if (state === "invited") {
-    assertOnItsDay(startsAt, now)
-    return
-  }
-  throw conflict(
-    `Die Sitzung ist „${MEETING.words[state]}“. Wer da ist, wird am Tag der Sitzung erfasst, bis sie geschlossen wird.`,
-  )
-}
-
 async function getMember(
   { trx }: Pick<CommandContext, "trx">,
   meeting: MeetingRow,
@@ -113,7 +101,10 @@ async function getMember(
  * Writes who stands in for whom now, as the law has it: where that changes while somebody is there, one
  * attendance ends and the next begins.
  */
-async function settleSubstitutes(context: AttendanceContext, meeting: MeetingRow): Promise<void> {
+export async function settleSubstitutes(
+  context: AttendanceContext,
+  meeting: MeetingRow,
+): Promise<void> {
   const { trx } = context
   const standsInFor = new Map<string, string>()
   for (const { id } of await listMeetingCommittees(trx, meeting.id)) {

@@ -11,7 +11,9 @@ import { Agenda } from "./agenda.tsx"
 import { InviteForm, OpenForm } from "./meeting-forms.tsx"
 import { MeetingStateMark } from "./meeting-words.tsx"
 import type { MeetingView } from "./queries.server.ts"
+import { AttendanceSection } from "./stays.tsx"
 import { MODE_WORDS } from "./terms.ts"
+import { useFreshView } from "./use-fresh-view.ts"
 import { timeOf } from "./wall-clock.ts"
 
 export type MeetingPageProps = { view: MeetingView; refused: RefusedForm | undefined }
@@ -21,6 +23,7 @@ export function MeetingPage({ view, refused }: MeetingPageProps) {
   const { meeting, day, mayRun } = view
   const { id, title, state, startsAt, endsAt } = meeting
   const isBefore = state === "draft" || state === "scheduled"
+  useFreshView(state === "in_session")
   return (
     <article className="s-meeting">
       <PageTop
@@ -43,6 +46,9 @@ export function MeetingPage({ view, refused }: MeetingPageProps) {
         {mayRun && (isBefore || state === "invited") && <InviteForm {...{ view, refused }} />}
         {mayRun && state === "invited" && <OpenForm {...{ view, refused }} />}
         <QuorumSection view={view} />
+        {view.stays && (
+          <AttendanceSection people={view.stays} refused={refused} mayCorrect={view.mayCorrect} />
+        )}
       </Columns>
     </article>
   )

@@ -72,6 +72,12 @@ export async function listItems(db: Db, meetingId: string) {
 
 /** Who was there, in the order in which they came. Asks no rights. */
 export async function listAttendances(db: Db, meetingId: string) {
+  const all = await listAllAttendances(db, meetingId)
+  return all.filter(({ correctedAt }) => correctedAt === null)
+}
+
+/** The same with what was put right since. Asks no rights. */
+export async function listAllAttendances(db: Db, meetingId: string) {
   const rows = await db
     .selectFrom("attendances")
     .innerJoin("memberships", "memberships.id", "attendances.membershipId")
@@ -84,7 +90,7 @@ export async function listAttendances(db: Db, meetingId: string) {
   return rows.map(({ mode, ...row }) => ({ ...row, mode: mode as AttendanceMode }))
 }
 
-export type AttendanceRow = Awaited<ReturnType<typeof listAttendances>>[number]
+export type AttendanceRow = Awaited<ReturnType<typeof listAllAttendances>>[number]
 
 /**
  * The meeting for somebody who runs it, held until the commit: of two who run it at once the second waits here,

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react"
 import { INTENT_FIELD } from "../../../commands/refused-form.ts"
 import { Button } from "../../../ui/button.tsx"
+import { TextField } from "../../../ui/field.tsx"
 import { FormErrors } from "../../../ui/form-errors.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { StateMark } from "../../../ui/state-mark.tsx"
@@ -8,6 +9,7 @@ import { refusedFor } from "../../accounts/command-form.tsx"
 import { ROLE_WORDS } from "../../organizations/terms.ts"
 import type { RunView } from "./queries.server.ts"
 import type { RunPageProps } from "./run-page.tsx"
+import { Stays } from "./stays.tsx"
 import { ATTENDANCE_WORDS, attendanceModes } from "./terms.ts"
 import { timeOf } from "./wall-clock.ts"
 
@@ -18,7 +20,11 @@ export function PeopleHere({ view, refused }: RunPageProps) {
   const takesAttendance = meeting.state === "invited" || meeting.state === "in_session"
   return (
     <Section title="Wer ist da?" content="body">
-      <FormErrors message={mine?.message} fields={mine?.fields} scope="arrive" />
+      <FormErrors
+        message={mine?.message}
+        fields={mine?.fields}
+        scope={`person-${mine?.values.membershipId ?? ""}`}
+      />
       {committees.map(({ id, name }) => (
         <div key={id}>
           {committees.length > 1 && <h3 className="s-h3">{name}</h3>}
@@ -29,8 +35,7 @@ export function PeopleHere({ view, refused }: RunPageProps) {
                 <PersonHere
                   key={person.membershipId}
                   person={person}
-                  view={view}
-                  takesAttendance={takesAttendance}
+                  {...{ view, refused, takesAttendance }}
                 />
               ))}
           </div>
@@ -40,13 +45,12 @@ export function PeopleHere({ view, refused }: RunPageProps) {
   )
 }
 
-type PersonHereProps = {
+type PersonHereProps = RunPageProps & {
   person: RunView["people"][number]
-  view: RunView
   takesAttendance: boolean
 }
 
-function PersonHere({ person, view, takesAttendance }: PersonHereProps) {
+function PersonHere({ person, view, refused, takesAttendance }: PersonHereProps) {
   const { name, role, organization, isHere, standsIn, standsInFor, since, mode } = person
   return (
     <div className="s-run__person">
@@ -62,17 +66,37 @@ function PersonHere({ person, view, takesAttendance }: PersonHereProps) {
             {standsIn && `, stimmt für ${standsInFor ?? "ein Mitglied"}`}
           </StateMark>
         )}
+        {person.stays.length > 0 && (
+          <details open={refusedStay(person, refused)}>
+            <summary>Zeiten</summary>
+            <Stays stays={person.stays} refused={refused} mayCorrect={takesAttendance} />
+          </details>
+        )}
       </div>
-      {takesAttendance && <ComeOrGo person={person} view={view} />}
+      {takesAttendance && <ComeOrGo {...{ person, view, refused }} />}
     </div>
   )
 }
 
-function ComeOrGo({ person, view }: Omit<PersonHereProps, "takesAttendance">) {
+/** The times are open while one of them was refused. */
+function refusedStay({ stays }: PersonHereProps["person"], refused: RunPageProps["refused"]) {
+  const id = refusedFor(refused, "correct")?.values.attendanceId
+  return stays.some((stay) => stay.id === id)
+}
+
+function ComeOrGo({ person, view, refused }: Omit<PersonHereProps, "takesAttendance">) {
   const { membershipId, isHere, name } = person
+  const found = refusedFor(refused, isHere ? "leave" : "arrive")
+  const mine = found?.values.membershipId === membershipId ? found : undefined
   const modes = attendanceModes(view.meeting.mode)
   return (
-    <Form method="post" preventScrollReset className="s-meeting__tools">
+    <Form
+      // Another form from then on: a time that was typed for coming is none for going.
+      key={isHere ? "leave" : "arrive"}
+      method="post"
+      preventScrollReset
+      className="s-meeting__tools"
+    >
       <input type="hidden" name={INTENT_FIELD} value={isHere ? "leave" : "arrive"} />
       <input type="hidden" name="meetingId" value={view.meeting.id} />
       <input type="hidden" name="membershipId" value={membershipId} />
@@ -93,6 +117,18 @@ function ComeOrGo({ person, view }: Omit<PersonHereProps, "takesAttendance">) {
           </Button>
         ))
       )}
+      <details className="s-run__time" open={mine?.fields.at !== undefined}>
+        <summary>zu anderer Uhrzeit</summary>
+        <TextField
+          name="at"
+          scope={`person-${membershipId}`}
+          label={isHere ? "Gegangen um" : "Gekommen um"}
+          hint="Zum Beispiel 18:40. Leer: jetzt."
+          defaultValue={String(mine?.values.at ?? "")}
+          error={mine?.fields.at}
+          short
+        />
+      </details>
     </Form>
   )
 }

@@ -3,7 +3,8 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { getMeetingSubject } from "../../../permissions/decision-subjects.server.ts"
 import { can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
-import { listVotesOfItem } from "../votes/queries.server.ts"
+import { listVotesOfItems } from "../votes/item-votes.server.ts"
+import { listStays } from "./attendance-queries.server.ts"
 import { listCalled } from "./calls.server.ts"
 import { committeesActedFor } from "./list-queries.server.ts"
 import {
@@ -41,9 +42,15 @@ export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: st
   const shown = all.filter(({ isPublic }) => isPublic || seesClosed)
   const ids = committees.map(({ id }) => id)
   const again = await listSecondSummons(db, shown, ids)
+  const votes = await listVotesOfItems(
+    db,
+    viewer,
+    shown.map(({ id }) => id),
+  )
   const items = (await withPapers(db, shown)).map((item) => ({
     ...item,
     secondSummons: again.get(item.id) ?? null,
+    votes: votes.get(item.id) ?? [],
   }))
   return {
     meeting,
@@ -63,6 +70,9 @@ export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: st
     steps: mayRun ? await listPlannedSteps(db, committees) : [],
     putOff: mayRun && isBeforeInvitation(meeting.state) ? await listPutOff(db, ids, meeting) : [],
     quorum: await listQuorumEvents(db, meetingId),
+    /** Names only for who sits in a committee that meets. */
+    stays: seesClosed && meeting.openedAt !== null ? await listStays(db, meetingId) : null,
+    mayCorrect: mayRun && (meeting.state === "in_session" || meeting.state === "closed"),
   }
 }
 
@@ -191,6 +201,7 @@ export async function getRun(context: ReadContext, meetingId: string) {
     view.day,
   )
   const attendances = await listAttendances(db, meetingId)
+  const stays = new Map((await listStays(db, meetingId)).map((one) => [one.personId, one.stays]))
   const here = presentPeople(attendances)
   const open = attendances.filter(({ toAt }) => toAt === null)
   return {
@@ -203,6 +214,7 @@ export async function getRun(context: ReadContext, meetingId: string) {
         standsIn: attendance?.standsInFor != null,
         mode: attendance?.mode ?? null,
         since: attendance?.fromAt ?? null,
+        stays: stays.get(member.personId) ?? [],
       }
     }),
     presences: await Promise.all(
@@ -214,8 +226,6 @@ export async function getRun(context: ReadContext, meetingId: string) {
     ),
     /** The committee is known to be unable to decide the item that is being dealt with. */
     lacksQuorum: await lacksQuorumFor(db, view.items, committees),
-    /** Of the item that is being dealt with. */
-    votes: await listVotesNow(db, view.items),
   }
 }
 
@@ -223,11 +233,6 @@ async function lacksQuorumFor(db: Db, items: Items, committees: readonly { id: s
   const called = items.find(({ state }) => state === "open")
   const ids = committees.map(({ id }) => id)
   return called ? lacksQuorumNow(db, called, ids) : false
-}
-
-async function listVotesNow(db: Db, items: readonly { id: string; state: string }[]) {
-  const called = items.find(({ state }) => state === "open")
-  return called ? listVotesOfItem(db, called.id) : []
 }
 
 /** What the forms of scheduling and editing offer: the committees that the viewer acts for. */

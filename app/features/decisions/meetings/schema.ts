@@ -166,6 +166,15 @@ export const LeaveInput = z.strictObject({
   membershipId: MembershipId,
   at: MaybeTime,
 })
+export const CorrectAttendanceInput = z.strictObject({
+  attendanceId: z.string().startsWith("att_").max(40),
+  /** No: it was written down by mistake. */
+  wasThere: YesNo.default(true),
+  /** Needed where the person was there. */
+  from: MaybeTime,
+  /** Empty for somebody who is still there. */
+  to: MaybeTime,
+})
 export const StateQuorumInput = z.strictObject({
   meetingId: MeetingId,
   committeeId: CommitteeId,

@@ -113,6 +113,7 @@ export const closeMeeting = command({
       .set({ toAt: now })
       .where("meetingId", "=", meetingId)
       .where("toAt", "is", null)
+      .where("correctedAt", "is", null)
       .execute()
     await trx
       .updateTable("meetings")

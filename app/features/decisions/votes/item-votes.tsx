@@ -1,15 +1,15 @@
 import { LinkButton } from "../../../ui/button.tsx"
-import type { VoteSummary } from "./queries.server.ts"
+import type { ItemVote } from "./item-votes.server.ts"
 import { VoteStateMark } from "./vote-words.tsx"
 
 interface ItemVotesProps {
   agendaItemId: string
-  votes: readonly VoteSummary[]
+  votes: readonly ItemVote[]
   /** Whether the viewer acts for the committee and the item may be voted on. */
   mayPrepare: boolean
 }
 
-/** The votes of an agenda item, for the screen on which a meeting is run: how each stands, and the way there. */
+/** The votes of an agenda item: how each stands, the way there, and for who is asked now the way to the ballot. */
 export function ItemVotes({ agendaItemId, votes, mayPrepare }: ItemVotesProps) {
   const isRunning = votes.some(({ state }) => state !== "certified" && state !== "annulled")
   return (
@@ -24,6 +24,13 @@ export function ItemVotes({ agendaItemId, votes, mayPrepare }: ItemVotesProps) {
           ))}
         </ul>
       )}
+      {votes
+        .filter(({ asksViewer }) => asksViewer)
+        .map(({ id }) => (
+          <LinkButton key={id} variant="primary" href={`/votes/${id}`}>
+            Jetzt abstimmen
+          </LinkButton>
+        ))}
       {mayPrepare && !isRunning && (
         <LinkButton href={`/votes/new?item=${agendaItemId}`}>
           {votes.length === 0 ? "Abstimmung vorbereiten" : "Weitere Abstimmung vorbereiten"}

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react"
+import { formatDate } from "../../../ui/dates.ts"
+import { Row } from "../../../ui/row.tsx"
+import { groupedHash } from "../../documents/export/hash.ts"
+import { ItemVotes } from "../votes/item-votes.tsx"
+import { ItemStateMark } from "./meeting-words.tsx"
+import type { AgendaItemView, MeetingView } from "./queries.server.ts"
+
+interface AgendaRowProps {
+  item: AgendaItemView
+  view: MeetingView
+  /** Whether a vote on the item may be prepared from here. */
+  mayPrepare?: boolean
+  /** What may be done with it. */
+  children?: ReactNode
+}
+
+/** One item of the agenda, as it stands on the meeting's page and on the screen where it is run. */
+export function AgendaRow({ item, view, mayPrepare = false, children }: AgendaRowProps) {
+  return (
+    <Row
+      label={`TOP ${item.position}`}
+      sublabel={item.isPublic ? undefined : "nicht öffentlich"}
+      title={item.title}
+    >
+      <ItemDetails item={item} view={view} mayPrepare={mayPrepare} />
+      {children}
+    </Row>
+  )
+}
+
+/** What the item brings before the committee, how it is voted on, and what came of it. */
+export function ItemDetails({ item, view, mayPrepare = false }: Omit<AgendaRowProps, "children">) {
+  const { step, description, secondSummons, urgencyReason, outcome, state, votes } = item
+  const hasStates = view.meeting.openedAt !== null || state === "removed"
+  return (
+    <>
+      {description && <p className="s-meeting__lines">{description}</p>}
+      {step && (
+        <p>
+          <a href={`/papers/${step.paperId}`}>{step.paperTitle}</a>, Fassung {step.versionNumber}{" "}
+          <span className="s-num">({groupedHash(step.sha256, 8)} …)</span>
+        </p>
+      )}
+      {secondSummons && (
+        <p>
+          Zweite Ladung:{" "}
+          <a href={`/meetings/${secondSummons.meetingId}`}>
+            Am {formatDate(secondSummons.day)} war das Gremium nicht beschlussfähig
+          </a>
+          ; zu diesem Punkt ist es mit {secondSummons.required} beschlussfähig.
+        </p>
+      )}
+      {urgencyReason && <p>Nachträglich aufgenommen, weil: {urgencyReason}</p>}
+      {hasStates && (
+        <p>
+          <ItemStateMark state={state} />
+        </p>
+      )}
+      {outcome && <p className="s-meeting__lines">{outcome}</p>}
+      {(votes.length > 0 || mayPrepare) && (
+        <ItemVotes agendaItemId={item.id} votes={votes} mayPrepare={mayPrepare} />
+      )}
+    </>
+  )
+}
