@@ -4,6 +4,7 @@ import { CommitteePage } from "../features/decisions/committees/committee-page.t
 import committeeStyles from "../features/decisions/committees/committees.css?url"
 import { getCommitteePage } from "../features/decisions/committees/queries.server.ts"
 import { suppositionOf } from "../features/decisions/committees/what-if.ts"
+import { listCommitteeWork } from "../features/decisions/committees/work.server.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.page.committee.name ?? "Gremium"} – Schulterschluss` },
@@ -15,9 +16,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const supposition = suppositionOf(new URL(request.url).searchParams)
   return {
     page: await getCommitteePage(db, viewer, String(params.committeeId), supposition, now),
+    work: await listCommitteeWork(context, String(params.committeeId)),
   }
 }
 
 export default function Committee() {
-  return <CommitteePage page={useLoaderData<typeof loader>().page} />
+  return <CommitteePage {...useLoaderData<typeof loader>()} />
 }

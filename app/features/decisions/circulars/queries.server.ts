@@ -41,6 +41,7 @@ export async function listCirculars({ db, viewer, now }: ReadContext) {
   })
   return known
     .map((row) => ({
+      committeeId: row.committeeId,
       ...{ id: row.id, number: circularNumber(row), committee: committeeOf(row) },
       ...{ paperTitle: row.paperTitle, question: row.question, state: row.state },
       ...{ deadlineOn: row.deadlineOn, isOver: isPastDeadline(row.deadlineOn, now) },

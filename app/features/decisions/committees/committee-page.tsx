@@ -11,6 +11,8 @@ import { CLASSIFICATION_WORDS, wordFor } from "../../organizations/terms.ts"
 import type { CommitteePageView } from "./queries.server.ts"
 import { EarlierRuleSets, RuleSetSection, reasonLine } from "./rule-set-section.tsx"
 import { WhatIfSection } from "./what-if-section.tsx"
+import type { CommitteeWork } from "./work.server.ts"
+import { WorkSection } from "./work-section.tsx"
 
 const PARTS: readonly { state: MembershipState; title: string }[] = [
   { state: "current", title: "Mitglieder heute" },
@@ -18,8 +20,13 @@ const PARTS: readonly { state: MembershipState; title: string }[] = [
   { state: "over", title: "Beendete Mitgliedschaften" },
 ]
 
-/** Who decides in a committee, and by which law: for everybody who works with its decisions. */
-export function CommitteePage({ page }: { page: CommitteePageView }) {
+interface CommitteePageProps {
+  page: CommitteePageView
+  work: CommitteeWork
+}
+
+/** What lies before a committee, who decides in it, and by which law: for everybody who works with its decisions. */
+export function CommitteePage({ page, work }: CommitteePageProps) {
   const { committee, ruleSet, earlier, whatIf } = page
   return (
     <>
@@ -47,6 +54,7 @@ export function CommitteePage({ page }: { page: CommitteePageView }) {
           </Section>
         }
       >
+        <WorkSection work={work} committeeId={committee.id} />
         <RuleSetSection ruleSet={ruleSet} mayCreate={page.mayCreateRuleSet} />
         {whatIf && <WhatIfSection committeeId={committee.id} whatIf={whatIf} />}
         <Memberships page={page} />

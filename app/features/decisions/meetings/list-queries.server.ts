@@ -30,8 +30,21 @@ export async function listMeetings(context: ListContext, filter: MeetingsFilter)
     month,
     weeks: filter.when === "month" ? monthWeeks(month) : [],
     today: calendarDateOf(now),
+    /** The one whose meetings alone are shown. */
+    committee: await findCommitteeName(context, filter.committee),
     maySchedule: committeesActedFor(viewer).length > 0,
   }
+}
+
+async function findCommitteeName({ db }: ListContext, id: string | null): Promise<string | null> {
+  if (id === null) return null
+  const row = await db
+    .selectFrom("committees")
+    .leftJoin("organizations", "organizations.id", "committees.organizationId")
+    .select(["committees.name", "organizations.shortName"])
+    .where("committees.id", "=", id)
+    .executeTakeFirst()
+  return row ? committeeWords(row) : null
 }
 
 /** Committees for which the viewer is chair, deputy or secretary. */
@@ -44,7 +57,7 @@ export function committeesActedFor(viewer: Actor): string[] {
 
 async function readMeetings(
   { db, viewer, now }: ListContext,
-  { when }: MeetingsFilter,
+  { when, committee }: MeetingsFilter,
   month: string,
 ) {
   // A meeting that is under way is still to come, whenever it was to end.
@@ -64,6 +77,14 @@ async function readMeetings(
       query
         .where("startsAt", ">=", startOfDay(`${month}-01`))
         .where("startsAt", "<", startOfDay(`${monthAfter(month)}-01`)),
+    )
+    .$if(committee !== null, (query) =>
+      query.where("id", "in", (where) =>
+        where
+          .selectFrom("meetingCommittees")
+          .select("meetingId")
+          .where("committeeId", "=", committee),
+      ),
     )
     .orderBy("startsAt", when === "past" ? "desc" : "asc")
     .orderBy("id")

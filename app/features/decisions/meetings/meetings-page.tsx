@@ -48,6 +48,12 @@ export function MeetingsPage(props: MeetingsPageProps) {
           {filter.mine ? "Sitzungen aller Gremien zeigen" : "Nur die meiner Gremien zeigen"}
         </a>
       </p>
+      {filter.committee !== null && (
+        <p className="s-meeting__filter">
+          Nur Sitzungen von: {props.committee ?? "unbekanntes Gremium"}.{" "}
+          <a href={meetingsAddress({ ...filter, committee: null })}>Alle Gremien zeigen</a>
+        </p>
+      )}
       {filter.when === "month" ? (
         <MonthTable {...{ meetings, month, weeks, today, filter }} />
       ) : meetings.length === 0 ? (

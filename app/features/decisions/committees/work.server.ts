@@ -1,0 +1,62 @@
+import type { Context } from "../../../context.ts"
+import { listPaperSubjects } from "../../../permissions/decision-subjects.server.ts"
+import { can } from "../../../permissions/policy.ts"
+import { listCirculars } from "../circulars/queries.server.ts"
+import { listMeetings } from "../meetings/list-queries.server.ts"
+import { ROLE_WORDS } from "../rules/results.ts"
+import { CONSULTATION, type ConsultationState } from "../rules/states.ts"
+
+type ReadContext = Pick<Context, "db" | "viewer" | "now">
+
+const MAX_OF_A_KIND = 5
+
+export type CommitteeWork = Awaited<ReturnType<typeof listCommitteeWork>>
+
+/** What lies before a committee, as far as the viewer may know of it: meetings to come, papers, circular resolutions. */
+export async function listCommitteeWork(context: ReadContext, committeeId: string) {
+  const filter = { when: "coming", month: null, mine: false, before: null } as const
+  const { meetings } = await listMeetings(context, { ...filter, committee: committeeId })
+  const circulars = await listCirculars(context)
+  return {
+    meetings: meetings.filter(({ state }) => state !== "cancelled").slice(0, MAX_OF_A_KIND),
+    steps: (await listOpenSteps(context, committeeId)).slice(0, MAX_OF_A_KIND),
+    circulars: circulars
+      .filter((one) => one.committeeId === committeeId)
+      .filter(({ state }) => state === "draft" || state === "open")
+      .slice(0, MAX_OF_A_KIND),
+  }
+}
+
+const OPEN: readonly ConsultationState[] = ["planned", "scheduled", "in_session", "reported"]
+
+async function listOpenSteps({ db, viewer, now }: ReadContext, committeeId: string) {
+  const rows = await db
+    .selectFrom("consultations")
+    .innerJoin("paperReleases", "paperReleases.id", "consultations.releaseId")
+    .innerJoin("documentVersions", "documentVersions.id", "consultations.versionId")
+    .select([
+      "consultations.id",
+      "consultations.paperId",
+      "consultations.role",
+      "consultations.state",
+      "consultations.dueOn",
+      "paperReleases.title",
+      "documentVersions.number as versionNumber",
+    ])
+    .where("consultations.committeeId", "=", committeeId)
+    .where("consultations.state", "in", [...OPEN])
+    .orderBy("consultations.id", "desc")
+    .execute()
+  const papers = await listPaperSubjects(db, [...new Set(rows.map(({ paperId }) => paperId))], now)
+  return rows
+    .filter(({ paperId }) => {
+      const paper = papers.get(paperId)
+      return paper !== undefined && can(viewer, "papers.read", paper)
+    })
+    .map(({ role, state, ...row }) => ({
+      ...row,
+      // The columns hold only what the commands wrote.
+      role: ROLE_WORDS[role as keyof typeof ROLE_WORDS],
+      state: CONSULTATION.words[state as ConsultationState],
+    }))
+}
