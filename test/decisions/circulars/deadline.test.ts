@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { closeCircular } from "../../../app/features/decisions/circulars/ending.server.ts"
+import { listCirculars } from "../../../app/features/decisions/circulars/queries.server.ts"
 import { reminderTimes } from "../../../app/features/decisions/circulars/rules.ts"
 import { outcomeOf } from "../../documents/house.ts"
 import { DIALECTS } from "../../support/workspace.ts"
@@ -47,6 +48,18 @@ describe.each(DIALECTS)("deadlines of circular resolutions (%s)", (dialect) => {
       expect(await house.ballots()).toHaveLength(1)
     },
   )
+
+  test("nobody's answer is missing any more once the deadline has passed, counted or not", async () => {
+    const id = await house.opened()
+    const waits = async () => {
+      const now = house.clock().toISOString()
+      const listed = await listCirculars({ db: house.db, viewer: house.chair, now })
+      return listed.find((one) => one.id === id)
+    }
+    expect(await waits()).toMatchObject({ waitsForViewer: true, isOver: false })
+    house.clock.set("2026-12-04T08:00:00.000Z")
+    expect(await waits()).toMatchObject({ waitsForViewer: false, isOver: true, state: "open" })
+  })
 
   test("the sentence about the deadline comes also where it has been counted meanwhile", async () => {
     const id = await house.opened()

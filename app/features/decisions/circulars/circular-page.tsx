@@ -20,7 +20,8 @@ export function CircularPage({ page, refused }: CircularPageProps) {
   const { number, committee, explanation, own, outcome } = page
   // Whoever was late keeps what was typed, and reads why it was not counted.
   const isVoting = own !== null && own.exclusion === null
-  const showsBallot = isVoting && (page.state === "open" || refusedFor(refused, "answer"))
+  const takesAnswers = page.state === "open" && !page.isOver
+  const showsBallot = isVoting && (takesAnswers || refusedFor(refused, "answer"))
   return (
     <div className="s-circular">
       <PageTop
@@ -64,7 +65,7 @@ export function CircularPage({ page, refused }: CircularPageProps) {
           <p>{page.question}</p>
         </Section>
       )}
-      {isVoting && page.state === "open" && page.mayObject && <ObjectionForm refused={refused} />}
+      {isVoting && takesAnswers && page.mayObject && <ObjectionForm refused={refused} />}
       <PeopleSection page={page} />
       {page.mayAct && !own?.exclusion && <ManageCircular page={page} refused={refused} />}
     </div>

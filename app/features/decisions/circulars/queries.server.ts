@@ -40,12 +40,13 @@ export async function listCirculars({ db, viewer, now }: ReadContext) {
     return asked.has(row.voteId) || (paper !== undefined && can(viewer, "papers.read", paper))
   })
   return known
-    .map((row) => ({
+    .map((row) => ({ row, isOver: isPastDeadline(row.deadlineOn, now) }))
+    .map(({ row, isOver }) => ({
       committeeId: row.committeeId,
       ...{ id: row.id, number: circularNumber(row), committee: committeeOf(row) },
       ...{ paperTitle: row.paperTitle, question: row.question, state: row.state },
-      ...{ deadlineOn: row.deadlineOn, isOver: isPastDeadline(row.deadlineOn, now) },
-      waitsForViewer: row.state === "open" && asked.get(row.voteId) === false,
+      ...{ deadlineOn: row.deadlineOn, isOver },
+      waitsForViewer: row.state === "open" && !isOver && asked.get(row.voteId) === false,
     }))
     .sort((a, b) => Number(b.waitsForViewer) - Number(a.waitsForViewer))
 }

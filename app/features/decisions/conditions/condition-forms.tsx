@@ -21,22 +21,22 @@ export function ConditionForms({ page, condition, refused }: ConditionFormsProps
   const common = { condition, refused: mine }
   return (
     <>
-      {may.incorporate && (
+      {may.incorporate && later.length === 0 && (
+        <p>
+          Als eingearbeitet melden lässt sie sich mit der nächsten Fassung; nach Fassung{" "}
+          {decidedNumber}, über die beschlossen wurde, gibt es noch keine.{" "}
+          <a href={`/documents/${page.document.id}/versions/new`}>Fassung anlegen</a>
+        </p>
+      )}
+      {may.incorporate && later.length > 0 && (
         <ConditionForm {...common} intent="incorporate" summary="Als eingearbeitet melden">
-          {later.length === 0 ? (
-            <p>
-              Nach Fassung {decidedNumber}, über die beschlossen wurde, gibt es noch keine.{" "}
-              <a href={`/documents/${page.document.id}/versions/new`}>Fassung anlegen</a>
-            </p>
-          ) : (
-            <SelectField
-              {...fieldOf(mine, "incorporate", id, "versionId")}
-              label="In welcher Fassung?"
-              options={later.map(({ id: value, number, label }) => ({
-                ...{ value, label: [`Fassung ${number}`, label].filter(Boolean).join(": ") },
-              }))}
-            />
-          )}
+          <SelectField
+            {...fieldOf(mine, "incorporate", id, "versionId")}
+            label="In welcher Fassung?"
+            options={later.map(({ id: value, number, label }) => ({
+              ...{ value, label: [`Fassung ${number}`, label].filter(Boolean).join(": ") },
+            }))}
+          />
           <Reason {...{ mine, intent: "incorporate", id }} label="Wie?" optional />
         </ConditionForm>
       )}
