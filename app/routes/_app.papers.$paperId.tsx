@@ -9,6 +9,7 @@ import { PaperComparison } from "../features/decisions/papers/paper-comparison.t
 import { PaperPage } from "../features/decisions/papers/paper-page.tsx"
 import paperStyles from "../features/decisions/papers/papers.css?url"
 import { getPaperPage } from "../features/decisions/papers/queries.server.ts"
+import { listPlaces } from "../features/decisions/places/places.server.ts"
 import glyphStyles from "../features/decisions/result-glyph.css?url"
 import resultStyles from "../features/decisions/results.css?url"
 
@@ -25,7 +26,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await getPaperPage(context, String(params.paperId))
   const { paper, text } = page
   const start = text.mayRead ? await findOwnStart(context, paper.documentId, text.number) : null
-  return { page, start, steps: await getSequence(context.db, paper.id) }
+  const steps = await getSequence(context.db, paper.id)
+  const places = await listPlaces(
+    context,
+    steps.map(({ id }) => id),
+  )
+  return { page, start, steps, places }
 }
 
 export const action = byIntent({
@@ -38,9 +44,9 @@ export const shouldRevalidate = () => true
 
 export default function Paper() {
   const refused = useActionData<typeof action>()?.refused
-  const { page, start, steps } = useLoaderData<typeof loader>()
+  const { page, start, steps, places } = useLoaderData<typeof loader>()
   const mayPlan = page.mayManage && page.releases.length > 0
-  const sequence = <Sequence paperId={page.paper.id} steps={steps} mayPlan={mayPlan} />
+  const sequence = <Sequence paperId={page.paper.id} {...{ steps, places, mayPlan }} />
   return (
     <PaperPage
       page={page}

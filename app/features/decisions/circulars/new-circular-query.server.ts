@@ -6,6 +6,7 @@ import { calendarDateOf } from "../../../ui/dates.ts"
 import { findRuleSet } from "../committees/rule-set-rows.server.ts"
 import { committeeWords, getStep } from "../consultations/steps.server.ts"
 import { circularRuleOf, earliestDeadline } from "../rules/circular.ts"
+import { NO_RULE_SET } from "./begin-query.server.ts"
 
 type ReadContext = Pick<Context, "db" | "viewer" | "now">
 
@@ -41,6 +42,3 @@ export async function getNewCircularPage({ db, viewer, now }: ReadContext, consu
     return { ...head, refusal: error.message, rule: null, earliest: "" }
   }
 }
-
-const NO_RULE_SET =
-  "Dieses Gremium hat noch keine Regelung. Legen Sie sie beim Gremium fest; dort steht auch, ob und nach welcher Vorschrift es im Umlauf beschließen darf."

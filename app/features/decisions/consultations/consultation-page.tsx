@@ -1,3 +1,4 @@
+import { Fragment } from "react"
 import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { formatDate } from "../../../ui/dates.ts"
 import { Facts } from "../../../ui/facts.tsx"
@@ -5,8 +6,10 @@ import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
+import { BeginSection } from "../circulars/begin-section.tsx"
 import { committeeInFull } from "../committee-names.ts"
 import { TextHash } from "../papers/paper-words.tsx"
+import { Places } from "../places/places.tsx"
 import { ROLE_WORDS, resultWord } from "../rules/results.ts"
 import { CONSULTATION } from "../rules/states.ts"
 import { EvidenceForm } from "./evidence-form.tsx"
@@ -43,6 +46,7 @@ export function ConsultationPage({ page, edit, refused, upload }: ConsultationPa
       <Columns side={<StepSide page={page} />}>
         <ConfirmSection page={page} refused={refused} />
         <ResultList page={page} refused={refused} />
+        {page.circular && <BeginSection consultationId={step.id} choice={page.circular} />}
         {report && <ReportSections {...{ page, report, refused, upload }} />}
         {edit && <StepForms {...{ page, edit, refused }} />}
       </Columns>
@@ -123,6 +127,21 @@ function ConfirmSection({ page, refused }: Pick<ConsultationPageProps, "page" | 
   )
 }
 
+function Needs({ needs }: Pick<ConsultationPageView, "needs">) {
+  return needs.map(({ id, name }, index) => (
+    <Fragment key={id}>
+      {index > 0 && ", "}
+      <a href={`/consultations/${id}`}>{name}</a>
+    </Fragment>
+  ))
+}
+
+/** Whether the side says where and when: a term without a value says nothing. */
+function isPlaced({ places }: ConsultationPageView): boolean {
+  if (!places) return false
+  return places.agendas.length + places.circulars.length + places.votes.length > 0
+}
+
 function StepSide({ page }: { page: ConsultationPageView }) {
   const { step, paper, needs } = page
   const version = `/documents/${step.documentId}/versions/${step.versionNumber}`
@@ -135,10 +154,11 @@ function StepSide({ page }: { page: ConsultationPageView }) {
           { label: "Zustand", value: CONSULTATION.words[step.state] },
           { label: "Text", value: <a href={version}>Fassung {step.versionNumber} lesen</a> },
           { label: "Prüfsumme", value: <TextHash sha256={step.sha256} short /> },
-          ...(step.dueOn ? [{ label: "Bis", value: formatDate(step.dueOn) }] : []),
-          ...(needs.length > 0
-            ? [{ label: "Wartet auf", value: needs.map(({ name }) => name).join(", ") }]
+          ...(isPlaced(page)
+            ? [{ label: "Wo und wann", value: <Places places={page.places} /> }]
             : []),
+          ...(step.dueOn ? [{ label: "Bis", value: formatDate(step.dueOn) }] : []),
+          ...(needs.length > 0 ? [{ label: "Wartet auf", value: <Needs needs={needs} /> }] : []),
         ]}
       />
       <p>

@@ -12,10 +12,12 @@ import type { Numbering } from "../../documents/terms.ts"
 import { blockPlainText } from "../../documents/text/plain.ts"
 import { readKnownTitle } from "../../documents/versions/known-title.server.ts"
 import { readVersionContent } from "../../documents/versions/version-rows.server.ts"
+import { findCircularChoice } from "../circulars/begin-query.server.ts"
 import { listConditionsOf } from "../conditions/condition-rows.server.ts"
 import { findNewestRelease, listReleases } from "../papers/paper-rows.server.ts"
 import type { PaperContext } from "../papers/queries.server.ts"
 import { listReferences } from "../papers/references.server.ts"
+import { listPlaces } from "../places/places.server.ts"
 import { resultsFor } from "../rules/results.ts"
 import { CONSULTATION, nextStates } from "../rules/states.ts"
 import { mayReadVote } from "../votes/matter.server.ts"
@@ -52,6 +54,8 @@ export async function getConsultationPage(context: PaperContext, consultationId:
     overview: sequence.find(({ id }) => id === step.id) ?? null,
     paper: await readPaper(context, step),
     needs: await listNeeded(db, step),
+    places: (await listPlaces(context, [step.id]))[step.id],
+    circular: await findCircularChoice(context, step),
     missing: await listMissing(db, step),
     results: results.map((result) => resultView(result, results, viewer, step, subject)).reverse(),
     conditions: await listConditionsOf(db, step.id),

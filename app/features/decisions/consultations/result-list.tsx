@@ -7,6 +7,7 @@ import { Instant } from "../../../ui/time.tsx"
 import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
 import { TextHash } from "../papers/paper-words.tsx"
 import { resultNote } from "../rules/results.ts"
+import { CONDITION } from "../rules/states.ts"
 import type { ConsultationPageView } from "./queries.server.ts"
 import { Confirmed, ResultMark, VoteLine } from "./result-words.tsx"
 import type { Standing } from "./standing.ts"
@@ -58,7 +59,7 @@ function ResultRow({ page, result, refused }: ResultListProps & { result: Result
         </p>
       )}
       {result.resolutionText && <p className="s-text-lines">„{result.resolutionText}“</p>}
-      <Conditions page={page} resultId={result.id} />
+      <Conditions page={page} result={result} />
       {result.note && <p className="s-text-lines">{result.note}</p>}
       <Proof page={page} result={result} />
       {result.mayWithdraw && <Withdraw {...{ result, refused }} />}
@@ -105,17 +106,37 @@ function Proof({ page, result }: { page: ConsultationPageView; result: ResultVie
   )
 }
 
-function Conditions({ page, resultId }: { page: ConsultationPageView; resultId: string }) {
-  const own = page.conditions.filter((condition) => condition.resultId === resultId)
+type ConditionsProps = { page: ConsultationPageView; result: ResultView }
+
+/** What the consent depends on: where it is in the text, and what has become of it. */
+function Conditions({ page: { step, conditions }, result }: ConditionsProps) {
+  const own = conditions.filter(({ resultId }) => resultId === result.id)
   if (own.length === 0) return null
+  const href = `/documents/${step.documentId}`
+  const isVoid = result.standing === "withdrawn" || result.standing === "corrected"
   return (
-    <ol>
-      {own.map(({ id, number, text }) => (
-        <li key={id}>
-          Maßgabe {number}: {text}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol>
+        {own.map(({ id, number, text, state, blockId, decidedNumber, fulfilledNumber }) => (
+          <li key={id}>
+            Maßgabe {number}: {text}{" "}
+            <strong>
+              {isVoid ? "gegenstandslos" : CONDITION.words[state]}
+              {!isVoid && fulfilledNumber !== null && ` in Fassung ${fulfilledNumber}`}
+            </strong>
+            {blockId !== null && (
+              <>
+                {" "}
+                <a href={`${href}/versions/${decidedNumber}#${blockId}`}>Stelle im Text</a>
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a href={`${href}/conditions`}>Was aus den Maßgaben geworden ist</a>
+      </p>
+    </>
   )
 }
 

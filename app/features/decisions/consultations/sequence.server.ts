@@ -29,6 +29,7 @@ export async function getSequence(db: Db, paperId: string) {
     const { id, committee, role, position, dueOn, state, endReason, versionNumber, sha256 } = step
     return {
       ...{ id, committee, role, position, dueOn, state, endReason, versionNumber, sha256 },
+      documentId: step.documentId,
       organization: organizationBeside(step.committee, {
         organization: step.committeeOrganization,
         shortName: step.committeeShortName,
@@ -42,7 +43,10 @@ export async function getSequence(db: Db, paperId: string) {
       needs: prerequisites
         .filter(({ consultationId }) => consultationId === step.id)
         // The column holds only what the command's schema let through.
-        .map(({ needsId, need }) => ({ name: nameOf(steps, needsId), need: need as Need })),
+        .map(({ needsId, need }) => ({
+          ...{ id: needsId, name: nameOf(steps, needsId) },
+          need: need as Need,
+        })),
     }
   })
 }

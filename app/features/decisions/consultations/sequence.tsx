@@ -1,6 +1,8 @@
 import { formatDate } from "../../../ui/dates.ts"
 import { Section } from "../../../ui/section.tsx"
 import { conditionsWords } from "../conditions/progress.ts"
+import type { StepPlaces } from "../places/places.server.ts"
+import { Places } from "../places/places.tsx"
 import { ResultGlyph } from "../result-glyph.tsx"
 import { ROLE_WORDS, resultNote, resultWord } from "../rules/results.ts"
 import { CONSULTATION } from "../rules/states.ts"
@@ -11,12 +13,14 @@ import { NEED_WORDS } from "./terms.ts"
 type SequenceProps = {
   paperId: string
   steps: readonly SequenceStep[]
+  /** Where and when, by the id of the step. */
+  places: Readonly<Record<string, StepPlaces>>
   /** Whether the viewer may bring the paper before a committee. */
   mayPlan: boolean
 }
 
 /** In which committees a paper is dealt with, and what each has decided: OParl's and every council's sequence. */
-export function Sequence({ paperId, steps, mayPlan }: SequenceProps) {
+export function Sequence({ paperId, steps, places, mayPlan }: SequenceProps) {
   if (steps.length === 0 && !mayPlan) return null
   return (
     <Section
@@ -31,7 +35,7 @@ export function Sequence({ paperId, steps, mayPlan }: SequenceProps) {
       ) : (
         <ol className="s-steps">
           {steps.map((step) => (
-            <StepRow key={step.id} step={step} />
+            <StepRow key={step.id} step={step} places={places[step.id]} />
           ))}
         </ol>
       )}
@@ -39,7 +43,9 @@ export function Sequence({ paperId, steps, mayPlan }: SequenceProps) {
   )
 }
 
-function StepRow({ step }: { step: SequenceStep }) {
+type StepRowProps = { step: SequenceStep; places: StepPlaces | undefined }
+
+function StepRow({ step, places }: StepRowProps) {
   const { role, current } = step
   return (
     <li>
@@ -56,9 +62,10 @@ function StepRow({ step }: { step: SequenceStep }) {
         </h3>
         <div className="s-steps__d">
           <StepOutcome step={step} />
-          {step.needs.map(({ name, need }) => (
-            <p key={name}>
-              Wartet auf {name}: {NEED_WORDS[need]}
+          <Places places={places} />
+          {step.needs.map(({ id, name, need }) => (
+            <p key={id}>
+              Wartet auf <a href={`/consultations/${id}`}>{name}</a>: {NEED_WORDS[need]}
             </p>
           ))}
           {step.isOnOlderText && <p>Auf älterem Text: Fassung {step.versionNumber}</p>}
@@ -97,7 +104,13 @@ export function StepOutcome({ step }: { step: SequenceStep }) {
           <VoteLine counts={current.counts} />
         </p>
       )}
-      {current.conditions.total > 0 && <p>{conditionsWords(current.conditions)}</p>}
+      {current.conditions.total > 0 && (
+        <p>
+          <a href={`/documents/${step.documentId}/conditions`}>
+            {conditionsWords(current.conditions)}
+          </a>
+        </p>
+      )}
     </>
   )
 }

@@ -11,7 +11,7 @@ import { tallyLine } from "../rules/explain-vote.ts"
 import { ROLE_WORDS, resultNote, resultWord } from "../rules/results.ts"
 import type { DecisionsView, ListedDecision, ListedStep } from "./decisions-list.server.ts"
 import { actWords, bodyWords, planWords } from "./matrix-words.ts"
-import { paperAddress } from "./paper-address.ts"
+import { stepAddress } from "./step-address.ts"
 
 /** What the committees have decided: on which texts, and act by act. */
 export function DecisionsPage(view: DecisionsView) {
@@ -124,7 +124,7 @@ function DecisionRow({ decision }: { decision: ListedDecision }) {
           </span>
         </span>
       }
-      href={paperAddress(result)}
+      href={stepAddress(result.consultationId)}
     >
       <p>
         „{title}“, Fassung {versionNumber}

@@ -7,7 +7,7 @@ import { tallyLine } from "../rules/explain-vote.ts"
 import { resultNote, resultWord } from "../rules/results.ts"
 import type { CellPlan, CellResult } from "./matrix.ts"
 import { countsWords, planWords } from "./matrix-words.ts"
-import { paperAddress } from "./paper-address.ts"
+import { stepAddress } from "./step-address.ts"
 import type { TodayWords } from "./today-words.ts"
 
 const HASH_DIGITS = 8
@@ -26,7 +26,7 @@ export function ResultCell({ result, version }: ResultCellProps) {
     <div className="s-cell">
       <ResultGlyph result={result.result} role={role} isConfirmed={isConfirmed} />
       <div className="s-cell__r">
-        <a href={paperAddress(result)}>{resultWord(result.result, role)}</a>
+        <a href={stepAddress(result.consultationId)}>{resultWord(result.result, role)}</a>
       </div>
       <div className="s-cell__v">
         <time dateTime={result.decidedOn}>{formatDate(result.decidedOn)}</time>
@@ -65,7 +65,7 @@ export function PlanCell({ plan }: { plan: CellPlan }) {
     <div className="s-cell s-cell--plan">
       <ResultGlyph result={null} role={plan.role} isConfirmed={false} />
       <div className="s-cell__r">
-        <a href={paperAddress(plan)}>{word}</a>
+        <a href={stepAddress(plan.id)}>{word}</a>
       </div>
       <div className="s-cell__v">{when}</div>
     </div>
