@@ -7,6 +7,7 @@ import {
 } from "@remix-run/react"
 import { useEffect } from "react"
 import { submit } from "../commands/form.ts"
+import { findDecidedWords } from "../features/decisions/matrix/decided.server.ts"
 import { MatrixEntry } from "../features/decisions/matrix/matrix-entry.tsx"
 import { inspectDocument } from "../features/documents/commands.server.ts"
 import { DocumentPage } from "../features/documents/document-page.tsx"
@@ -16,6 +17,7 @@ import editorBlockStyles from "../features/documents/editor/editor-blocks.css?ur
 import { keepLastRead } from "../features/documents/last-read.ts"
 import { getDocumentPage } from "../features/documents/queries.server.ts"
 import type { HandIn } from "../features/documents/refused-changes.tsx"
+import { useLatePart } from "../features/documents/use-late-part.ts"
 import { NewVersionAction } from "../features/documents/versions/new-version-action.tsx"
 import { PackageHead } from "../features/packages/head/package-head.tsx"
 import packageStyles from "../features/packages/packages.css?url"
@@ -52,8 +54,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const panel = await getPackagePanel(context, page)
   const suggestions = await getSuggestionsState(context, page.document.id)
   const seen = page.reading && (await findSeen(context, page.document.id))
+  const decided = page.reading && (await findDecidedWords(context, page.document.id))
   const { schemaVersion } = context.settings
-  return { page, panel, suggestions, seenAt: seen?.seenAt ?? null, schemaVersion }
+  return { page, panel, suggestions, seenAt: seen?.seenAt ?? null, decided, schemaVersion }
 }
 
 const lastRead = keepLastRead<ReturnType<typeof useLoaderData<typeof loader>>>()
@@ -62,11 +65,15 @@ export function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs)
   return lastRead.askAgain(String(params.documentId), () => serverLoader<typeof loader>())
 }
 
+const loadDecided = () =>
+  import("../features/decisions/matrix/decided-line.tsx").then(({ DecidedLine }) => DecidedLine)
+
 export const action = submit(inspectDocument, ({ id }) => `/documents/${id}`)
 
 export default function Document() {
   const data = useLoaderData<typeof loader>()
-  const { page, panel, suggestions, seenAt, schemaVersion } = data
+  const { page, panel, suggestions, seenAt, decided, schemaVersion } = data
+  const Decided = useLatePart(loadDecided, decided !== null)
   const [counts, hearCounts] = useSuggestionCounts(suggestions)
   const { revalidate } = useRevalidator()
   useEffect(() => lastRead.remember(page.document.id, data), [data, page.document.id])
@@ -80,6 +87,12 @@ export default function Document() {
       refused={refused}
       above={(open) => (
         <>
+          {decided &&
+            (Decided ? (
+              <Decided documentId={page.document.id} words={decided} />
+            ) : (
+              <p className="s-since">{decided}</p>
+            ))}
           <SinceVisitLine documentId={page.document.id} seenAt={seenAt} />
           {panel && <PackageHead panel={panel} open={open} />}
         </>

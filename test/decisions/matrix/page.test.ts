@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { Context } from "../../../app/context.ts"
 import { answerMatrix } from "../../../app/features/decisions/matrix/answer-matrix.server.ts"
+import {
+  findDecidedWords,
+  getDecidedToday,
+} from "../../../app/features/decisions/matrix/decided.server.ts"
 import { getDecisions } from "../../../app/features/decisions/matrix/decisions-list.server.ts"
 import { csvField } from "../../../app/features/decisions/matrix/matrix-files.ts"
 import { getMatrixPage } from "../../../app/features/decisions/matrix/matrix-page.server.ts"
@@ -129,6 +133,30 @@ describe.each(DIALECTS)("the matrix of a document (%s)", (dialect) => {
     expect(await seals(1)).toEqual(["mit Maßgaben zugestimmt · Stadtvertretung Schwerin"])
     expect(await seals(2)).toEqual(["gemeldet: zugestimmt · Vorstand Rostock"])
     expect(await seals(1, "outsider")).toEqual([])
+  })
+
+  test("says in the head of the text what is decided, and how far today's text is from it", async () => {
+    await decide()
+    const { documentId, people } = house
+    const today = (role: Role) => getDecidedToday(context(role), documentId)
+    expect(await findDecidedWords(context("partner"), documentId)).toBe(
+      "Beschlossen: Fassung 1, Stadtvertretung Schwerin",
+    )
+    expect(await today("partner")).toMatchObject({
+      kind: "differs",
+      word: expect.stringContaining("weicht ab: 1 Stelle,"),
+    })
+    await appendParagraph(house, "Beginn ist der 1. März 2027.", people.owner)
+    expect(await today("partner")).toMatchObject({ word: "weicht ab: 2 Stellen, davon 2 sachlich" })
+    await expect(today("outsider")).rejects.toMatchObject({ kind: "not_found" })
+    await expect(today("admin")).rejects.toMatchObject({ kind: "forbidden" })
+  })
+
+  test("says nothing of it in the head where the viewer may not know of the papers", async () => {
+    await decide()
+    const { documentId } = house
+    expect(await findDecidedWords(context("outsider"), documentId)).toBeNull()
+    expect(await findDecidedWords(context("admin"), documentId)).toBeNull()
   })
 
   test("comes as CSV in which no field is a formula", async () => {

@@ -17,4 +17,9 @@ export const DECISION_ROUTES: RouteRows = {
     calls: perDocument((documentId) => ({ params: { documentId } })),
     expected: WHO_READS,
   },
+
+  "documents.$documentId.decided.ts loader": {
+    calls: perDocument((documentId) => ({ params: { documentId } })),
+    expected: WHO_READS,
+  },
 }

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest"
+import { decidedOf, decidedWords } from "../../../app/features/decisions/matrix/decided.ts"
+import { buildMatrix } from "../../../app/features/decisions/matrix/matrix.ts"
+import { rowsOf, type Told } from "./rows.ts"
+
+const said = (...told: Told[]) => {
+  const decided = decidedOf(buildMatrix(rowsOf(3, told)))
+  return decided && decidedWords(decided)
+}
+const on = (result: "endorsed" | "commits_itself" | "rejected", more: object = {}) => [
+  { result, decidedOn: "2026-05-20", ...more },
+]
+
+describe("the head of a text says", () => {
+  test("which version is decided on last, and by whom", () => {
+    expect(said({ committee: "A", version: 1, results: on("endorsed") })).toBe(
+      "Beschlossen: Fassung 1, A A",
+    )
+    expect(
+      said(
+        { committee: "A", version: 1, results: on("endorsed") },
+        { committee: "B", version: 2, results: on("endorsed") },
+        { committee: "C", version: 2, results: on("endorsed") },
+      ),
+    ).toBe("Beschlossen: Fassung 2, 2 Gremien")
+  })
+
+  test("never that it is decided where it is only recommended or committed to", () => {
+    expect(said({ committee: "A", version: 1, role: "advise", results: on("endorsed") })).toBe(
+      "Empfohlen: Fassung 1, A A",
+    )
+    expect(said({ committee: "A", version: 1, results: on("commits_itself") })).toBe(
+      "Politisch getragen: Fassung 1, A A",
+    )
+  })
+
+  test("first what binds most, of several consents to one version", () => {
+    expect(
+      said(
+        { committee: "A", version: 1, results: on("commits_itself") },
+        { committee: "B", version: 1, results: on("endorsed") },
+      ),
+    ).toBe("Beschlossen: Fassung 1, B B")
+  })
+
+  test("[C3] nothing of what nobody has confirmed, of what was withdrawn, and of a refusal", () => {
+    expect(
+      said(
+        { committee: "A", version: 1, results: on("endorsed", { isConfirmed: false }) },
+        { committee: "B", version: 1, results: on("endorsed", { isWithdrawn: true }) },
+        { committee: "C", version: 1, results: on("rejected") },
+      ),
+    ).toBeNull()
+  })
+})
