@@ -39,6 +39,21 @@ describe.each(DIALECTS)("[Q2] who is excluded has no hand in the vote (%s)", (di
     await house.annul(voteId, bodo)
   })
 
+  test("where chair and deputy are excluded both, the secretary may annul what nobody can certify", async () => {
+    const { bodo, klara } = house.people
+    const voteId = await house.prepare()
+    await house.exclude(voteId, "anke")
+    await house.open(voteId)
+    await expect(house.annul(voteId, klara)).rejects.toMatchObject({ kind: "forbidden" })
+    await house.annul(voteId, bodo)
+    const another = await house.prepare()
+    await house.exclude(another, "anke")
+    await house.exclude(another, "bodo")
+    await house.open(another)
+    expect((await page(klara, another)).may).toMatchObject({ certify: false, annul: true })
+    await house.annul(another, klara)
+  })
+
   test("the page offers her neither, and shows no answer before the closing", async () => {
     const { anke, bodo } = house.people
     const voteId = await house.prepare()

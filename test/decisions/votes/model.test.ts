@@ -149,7 +149,8 @@ describe.each(DIALECTS)("random votes against a plain model (%s)", (dialect) => 
         )
       }
       if (row.state !== "annulled") {
-        const isAnnulled = await isLetThrough(() => house.annul(voteId))
+        const by = (["anke", "bodo"] as const).find((name) => !model.excluded.has(name)) ?? "klara"
+        const isAnnulled = await isLetThrough(() => house.annul(voteId, house.people[by]))
         expect(isAnnulled).toBe(true)
       }
     }

@@ -9,7 +9,7 @@ import { listBallots } from "./ballots.server.ts"
 import { type Computation, computedColumns } from "./certificate.ts"
 import { computeHeld } from "./computed.server.ts"
 import { type HeldVote, holdRunVote, holdVote } from "./hold-vote.server.ts"
-import { assertImpartial, assertNoResultOn, assertPresides } from "./rules.ts"
+import { assertImpartial, assertNoResultOn, assertPresides, isWithoutChair } from "./rules.ts"
 import { AnnulInput, CertifyInput } from "./schema.ts"
 import { updateVote, type VoteRow } from "./vote-rows.server.ts"
 
@@ -63,7 +63,7 @@ export const certifyVote = command({
  * Annuls a vote that went wrong, with the reason; it stays, and a new one may be prepared. One that was never
  * opened is only put aside by whoever acts for the committee; any other is an entry of the register.
  *
- * @throws forbidden for everybody but chair and deputy once it was opened
+ * @throws forbidden for everybody but chair and deputy once it was opened, unless both are excluded
  * @throws rule [Q2] for who is excluded in it: with the vote the exclusion would go
  * @throws conflict while a result stands on it
  */
@@ -79,7 +79,8 @@ export const annulVote = command({
     assertImpartial(actor.id, electors)
     const wasOpened = vote.state !== "prepared"
     if (wasOpened) {
-      assertPresides(can(actor, "committees.chair", { kind: "committee", id: vote.committeeId }))
+      const presides = can(actor, "committees.chair", { kind: "committee", id: vote.committeeId })
+      assertPresides(presides || isWithoutChair(electors))
     }
     assertStep(VOTE, vote.state, "annulled")
     assertNoResultOn(await isResultOn(trx, voteId))

@@ -21,6 +21,7 @@ import { readMark } from "./mark.server.ts"
 import { assertMayReadVote, getMatter } from "./matter.server.ts"
 import { outlookOf } from "./outlook.ts"
 import { rollOf, withoutGrounds } from "./roll.ts"
+import { isWithoutChair } from "./rules.ts"
 import { getVoteRow, type VoteRow } from "./vote-rows.server.ts"
 
 type Db = Kysely<Tables>
@@ -72,7 +73,7 @@ export async function getVotePage(
       run: mayRun,
       exclude: isRunner,
       certify: mayRun && presides,
-      annul: mayRun && (vote.state === "prepared" || presides),
+      annul: mayRun && (vote.state === "prepared" || presides || isWithoutChair(loaded.electors)),
     },
     progress: { answered: ballots.length, present: seats.filter(({ voter }) => voter).length },
     roll: rollOf(seats, loaded.electors, ballots, mayRun || isOver).map((row) =>

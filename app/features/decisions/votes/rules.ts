@@ -192,6 +192,15 @@ export function assertNoResultOn(isUsed: boolean): void {
   )
 }
 
+/**
+ * Whether all who could preside are excluded: then whoever else acts for the committee may at least annul the vote,
+ * for nobody could ever certify it.
+ */
+export function isWithoutChair(electors: readonly { role: string; exclusion: unknown }[]): boolean {
+  const chairs = electors.filter(({ role }) => role === "chair" || role === "deputy_chair")
+  return chairs.length > 0 && chairs.every(({ exclusion }) => exclusion !== null)
+}
+
 /** @throws forbidden for who does not preside */
 export function assertPresides(presides: boolean): void {
   if (presides) return
