@@ -23,6 +23,7 @@ import * as mailCalendars from "./migrations/2026-11-23-mail-calendars.ts"
 import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
 import * as attendanceCorrections from "./migrations/2026-11-24-attendance-corrections.ts"
 import * as meetingActs from "./migrations/2026-11-24-meeting-acts.ts"
+import * as notifiedPapers from "./migrations/2026-11-24-notified-papers.ts"
 import * as secondSummons from "./migrations/2026-11-24-second-summons.ts"
 import * as withdrawnPapers from "./migrations/2026-11-24-withdrawn-papers.ts"
 import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
@@ -58,6 +59,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-meeting-acts": meetingActs,
   "2026-11-24-withdrawn-papers": withdrawnPapers,
   "2026-11-24-attendance-corrections": attendanceCorrections,
+  "2026-11-24-notified-papers": notifiedPapers,
 }
 
 /**

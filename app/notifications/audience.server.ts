@@ -1,6 +1,6 @@
 import type { Trx } from "../commands/define.ts"
 import { getDocumentSubject, listPersonActors } from "../permissions/grants.server.ts"
-import { can, type DocumentAction } from "../permissions/policy.ts"
+import { can, type DocumentAction, type PersonActor } from "../permissions/policy.ts"
 import { calendarDateOf } from "../ui/dates.ts"
 
 /** Who may do this to the document now, such as those who manage it; ids of active people. */
@@ -63,4 +63,16 @@ export async function listPeopleOf(
     .where("state", "=", "active")
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Who acts for one of these committees: chair, deputy, secretary; ids of active people. */
+export async function listWhoActFor(
+  trx: Trx,
+  committeeIds: readonly string[],
+  now: string,
+): Promise<string[]> {
+  const people = await listPersonActors(trx, calendarDateOf(now))
+  const acts = (person: PersonActor) =>
+    committeeIds.some((id) => can(person, "committees.act", { kind: "committee", id }))
+  return people.filter(acts).map(({ id }) => id)
 }

@@ -1,10 +1,10 @@
 import { command } from "../commands/define.ts"
 import { forbidden, notFound } from "../commands/errors.ts"
 import { assertCan } from "../permissions/assert.ts"
-import { getDocumentSubject } from "../permissions/grants.server.ts"
-import { type Actor, can } from "../permissions/policy.ts"
+import type { Actor, PersonActor } from "../permissions/policy.ts"
 import { getMailChoice, keepMailChoice } from "./mail-settings.server.ts"
 import { MarkAllReadInput, NotificationInput, SetMailInput, UnsubscribeInput } from "./schema.ts"
+import { loadMayBeTold } from "./subjects.server.ts"
 import { findSubscriber } from "./unsubscribe-links.server.ts"
 
 // Reading leaves no event: the log would tell the administration who reads what, and when.
@@ -13,24 +13,24 @@ import { findSubscriber } from "./unsubscribe-links.server.ts"
  * Marks one of the own notifications read; again does nothing.
  *
  * @returns where it leads
- * @throws not_found for one of somebody else's, and where its document may not be read any more
+ * @throws not_found for one of somebody else's, and where what it is about may not be read any more
  */
 export const markRead = command({
   name: "notifications.mark-read",
   summary: "Marks one of the caller's own notifications read and returns where it leads.",
   input: NotificationInput,
   async run({ trx, actor, now }, { notificationId }) {
-    const personId = ownId(actor)
+    const person = ownPerson(actor)
     const notification = await trx
       .selectFrom("notifications")
-      .select(["href", "readAt", "documentId"])
+      .select(["href", "readAt", "documentId", "paperId"])
       .where("id", "=", notificationId)
-      .where("personId", "=", personId)
+      .where("personId", "=", person.id)
       .executeTakeFirst()
     if (!notification) throw notFound()
-    const subject = await getDocumentSubject(trx, notification.documentId, now)
+    const mayBeTold = await loadMayBeTold(trx, [notification], now)
     // Not even that it may be read again one day is told.
-    if (!can(actor, "documents.read", subject)) throw notFound()
+    if (!mayBeTold(person, notification)) throw notFound()
     if (notification.readAt === null) {
       await trx
         .updateTable("notifications")
@@ -100,7 +100,11 @@ export const unsubscribe = command({
 })
 
 function ownId(actor: Actor): string {
+  return ownPerson(actor).id
+}
+
+function ownPerson(actor: Actor): PersonActor {
   assertCan(actor, "workspace.enter")
   if (actor.kind !== "person") throw forbidden()
-  return actor.id
+  return actor
 }

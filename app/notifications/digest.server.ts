@@ -2,12 +2,13 @@ import type { Kysely } from "kysely"
 import type { Tables } from "../../db/tables.ts"
 import type { CommandSettings, Trx } from "../commands/define.ts"
 import { queueMail } from "../mail/outbox.server.ts"
-import { findPersonActor, listDocumentSubjects } from "../permissions/grants.server.ts"
-import { can, type PersonActor } from "../permissions/policy.ts"
+import { findPersonActor } from "../permissions/grants.server.ts"
+import type { PersonActor } from "../permissions/policy.ts"
 import { calendarDateOf } from "../ui/dates.ts"
 import { actorWords, type NotificationKind } from "./kinds.ts"
 import { USUAL_MAIL } from "./mail-choice.ts"
 import { digestMail, type MailedNotification } from "./mails.ts"
+import { loadMayBeTold, releasedTitles } from "./subjects.server.ts"
 import { issueUnsubscribeLink } from "./unsubscribe-links.server.ts"
 
 /** More are counted, not listed. */
@@ -26,7 +27,7 @@ export async function listDigestReaders(db: Kysely<Tables>, now: string): Promis
 
 /**
  * Queues this person's mail of the day within one transaction: what is unread, in no mail yet, and in a
- * document that the person may read now. A second call finds nothing left.
+ * document or about a paper that the person may read now. A second call finds nothing left.
  *
  * @returns whether there was anything to tell
  */
@@ -84,20 +85,13 @@ function waiting(db: Kysely<Tables>, now: string) {
 /** Marks them as mailed and says which, oldest first: of two that claim at once, each gets what the other did not. */
 async function claim(trx: Trx, reader: PersonActor, now: string): Promise<string[]> {
   const rows = await waiting(trx, now)
-    .select(["notifications.id", "notifications.documentId"])
+    .select(["notifications.id", "notifications.documentId", "notifications.paperId"])
     .where("notifications.personId", "=", reader.id)
     .orderBy("notifications.createdAt")
     .orderBy("notifications.id")
     .execute()
-  const subjects = await listDocumentSubjects(
-    trx,
-    [...new Set(rows.map((row) => row.documentId))],
-    now,
-  )
-  const readable = rows.filter(({ documentId }) => {
-    const subject = subjects.get(documentId)
-    return subject !== undefined && can(reader, "documents.read", subject)
-  })
+  const mayBeTold = await loadMayBeTold(trx, rows, now)
+  const readable = rows.filter((row) => mayBeTold(reader, row))
   const ids = readable.map(({ id }) => id)
   const claimed = new Set<string>()
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
@@ -121,9 +115,11 @@ async function mailedItems(
   const rows = await trx
     .selectFrom("notifications")
     .innerJoin("documents", "documents.id", "notifications.documentId")
+    .leftJoin(releasedTitles(trx).as("paper"), "paper.paperId", "notifications.paperId")
     .leftJoin("people", "people.id", "notifications.actorId")
     .leftJoin("organizations", "organizations.id", "people.organizationId")
     .select(["notifications.id", "notifications.kind", "notifications.createdAt"])
+    .select("paper.title as paperTitle")
     .select(["documents.title", "people.name", "organizations.shortName"])
     .where("notifications.id", "in", ids)
     .orderBy("notifications.createdAt")
@@ -133,7 +129,8 @@ async function mailedItems(
     // The column holds only what `notify` wrote.
     kind: row.kind as NotificationKind,
     who: actorWords(row.name, row.shortName),
-    documentTitle: row.title,
+    title: row.paperTitle ?? row.title,
+    isPaper: row.paperTitle !== null,
     at: row.createdAt,
     link: `${baseUrl}/notifications/${row.id}`,
   }))

@@ -54,6 +54,15 @@ const KINDS = {
     label: "Haltung",
     sentence: () => "Der Text zu einer Haltung Ihrer Körperschaft hat sich geändert",
   },
+  paper_before_committee: {
+    label: "Vorlage",
+    sentence: (who) =>
+      `${someone(who)} hat eine Vorlage vor ein Gremium gebracht, für das Sie handeln`,
+  },
+  paper_released: {
+    label: "Vorlage",
+    sentence: (who) => `${someone(who)} hat eine Vorlage Ihres Gremiums neu freigegeben`,
+  },
   result_reported: {
     label: "Bestätigung",
     sentence: (who) =>
@@ -79,6 +88,7 @@ export const ADDRESSED_KINDS: readonly NotificationKind[] = [
   "suggestion_accepted",
   "suggestion_rejected",
   "suggestion_outdated",
+  "paper_before_committee",
   "result_reported",
   "result_confirmed",
   "granted",

@@ -15,7 +15,9 @@ export interface MailedNotification {
   kind: NotificationKind
   /** "Torben Wendorp (Rostock)"; null where no single person did it. */
   who: string | null
-  documentTitle: string
+  title: string
+  /** It is about a paper, under its released title; else about a document. */
+  isPaper: boolean
   /** ISO-8601 UTC. */
   at: string
   /** Leads to the place after logging in, and marks it read. */
@@ -30,11 +32,11 @@ interface Frame {
 /** The mail for one notification, sent at once. */
 export function atOnceMail(item: MailedNotification, { name, unsubscribeLink }: Frame): MailWords {
   return {
-    subject: `${kindLabel(item.kind)}: „${firstWords(item.documentTitle, MAX_SUBJECT_TITLE)}“`,
+    subject: `${kindLabel(item.kind)}: „${firstWords(item.title, MAX_SUBJECT_TITLE)}“`,
     text: [
       `Guten Tag ${name},`,
       `${notificationSentence(item.kind, item.who)}.`,
-      `Dokument: ${item.documentTitle}\n${item.link}`,
+      `${item.isPaper ? "Vorlage" : "Dokument"}: ${item.title}\n${item.link}`,
       "Was dort steht, lesen Sie nach der Anmeldung; in Mails steht es nicht.",
       `Sie bekommen für jede Mitteilung eine Mail. Seltener oder nicht mehr:\n${unsubscribeLink}`,
     ].join("\n\n"),
@@ -52,7 +54,7 @@ interface Digest extends Frame {
 /** The mail of the day: all that is new and unread, document by document. */
 export function digestMail({ name, items, more, listLink, unsubscribeLink }: Digest): MailWords {
   const count = items.length + more
-  const documents = Map.groupBy(items, ({ documentTitle }) => documentTitle)
+  const documents = Map.groupBy(items, ({ title }) => title)
   return {
     subject: count === 1 ? "Eine neue Mitteilung" : `${count} neue Mitteilungen`,
     text: [

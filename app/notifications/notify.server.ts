@@ -2,12 +2,13 @@ import type { CommandContext } from "../commands/define.ts"
 import { newId } from "../commands/ids.ts"
 import { queueMail } from "../mail/outbox.server.ts"
 import { getDocumentSubject, listPersonActors } from "../permissions/grants.server.ts"
-import { can, type PersonActor } from "../permissions/policy.ts"
+import type { PersonActor } from "../permissions/policy.ts"
 import { calendarDateOf } from "../ui/dates.ts"
 import { firstWords } from "../ui/short-text.ts"
 import { actorWords, type NotificationKind } from "./kinds.ts"
 import { listMailChoices } from "./mail-settings.server.ts"
 import { atOnceMail } from "./mails.ts"
+import { type About, loadMayBeTold, releasedTitles } from "./subjects.server.ts"
 import { issueUnsubscribeLink } from "./unsubscribe-links.server.ts"
 
 /** Longer words are cut: a notification is a pointer, the matter stands where it points. */
@@ -21,6 +22,8 @@ export interface News {
   /** Whom it may concern, twice or oneself included: who gets it is decided here. */
   personIds: Iterable<string>
   documentId: string
+  /** The paper that it is about: whoever may read that is told, too, in its released title. */
+  paperId?: string | null
   /** The place in this workspace: `/documents/doc_…#blk_…` */
   href: string
   /** What it is about, such as the beginning of a comment: shown in the application, never mailed. */
@@ -29,7 +32,7 @@ export interface News {
 
 /**
  * Tells people of something, within the caller's transaction: a row in their list, and a mail where they
- * want it at once. Reaches only active people who may read the document now, never the one who acts, and
+ * want it at once. Reaches only active people who may read the document or the paper now, never the one who acts, and
  * nobody twice for one place in one command: of two kinds the first call wins, so the more personal one
  * comes first.
  */
@@ -47,6 +50,7 @@ export async function notify(context: NotifyContext, news: News): Promise<void> 
     personId: reader.id,
     kind: news.kind,
     documentId: news.documentId,
+    paperId: news.paperId ?? null,
     href: news.href,
     text: firstWords(news.text ?? "", MAX_TEXT),
     actorId: actor.kind === "person" ? actor.id : null,
@@ -82,7 +86,7 @@ interface Said extends Pick<News, "documentId" | "href"> {
 
 async function listRecipients(
   { trx, actor, now }: NotifyContext,
-  { personIds, documentId, href }: News,
+  { personIds, documentId, paperId = null, href }: News,
 ): Promise<PersonActor[]> {
   const actorId = actor.kind === "person" ? actor.id : null
   const wanted = new Set(personIds)
@@ -97,27 +101,26 @@ async function listRecipients(
     .where("actorId", actorId === null ? "is" : "=", actorId)
     .execute()
   for (const { personId } of told) wanted.delete(personId)
-  const subject = await getDocumentSubject(trx, documentId, now)
+  // There is such a document, or the command is taken back with its news.
+  await getDocumentSubject(trx, documentId, now)
+  const about = { documentId, paperId }
+  const mayBeTold = await loadMayBeTold(trx, [about], now)
   const people = await listPersonActors(trx, calendarDateOf(now))
-  return people.filter((person) => wanted.has(person.id) && can(person, "documents.read", subject))
+  return people.filter((person) => wanted.has(person.id) && mayBeTold(person, about))
 }
 
 async function queueMails(
   { trx, actor, now, settings }: NotifyContext,
-  { kind, documentId }: News,
+  { kind, documentId, paperId = null }: News,
   mailed: readonly { reader: PersonActor; notificationId: string }[],
 ): Promise<void> {
-  const { title } = await trx
-    .selectFrom("documents")
-    .select("title")
-    .where("id", "=", documentId)
-    .executeTakeFirstOrThrow()
+  const title = await titleOf(trx, { documentId, paperId })
   const who = actor.kind === "person" ? await wordsOf(trx, actor) : null
   const { baseUrl } = settings
   for (const { reader, notificationId } of mailed) {
     const unsubscribeLink = await issueUnsubscribeLink(trx, { personId: reader.id, now, baseUrl })
     const link = `${baseUrl}/notifications/${notificationId}`
-    const item = { kind, who, documentTitle: title, at: now, link }
+    const item = { kind, who, title, isPaper: paperId !== null, at: now, link }
     await queueMail(trx, {
       kind: "notification",
       to: { address: reader.email, personId: reader.id },
@@ -126,6 +129,19 @@ async function queueMails(
       now,
     })
   }
+}
+
+async function titleOf(trx: NotifyContext["trx"], { documentId, paperId }: About): Promise<string> {
+  if (paperId !== null) {
+    const paper = await releasedTitles(trx).where("paperId", "=", paperId).executeTakeFirst()
+    if (paper) return paper.title
+  }
+  const { title } = await trx
+    .selectFrom("documents")
+    .select("title")
+    .where("id", "=", documentId)
+    .executeTakeFirstOrThrow()
+  return title
 }
 
 async function wordsOf(trx: NotifyContext["trx"], actor: PersonActor): Promise<string | null> {

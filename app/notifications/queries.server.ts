@@ -2,8 +2,7 @@ import type { Kysely } from "kysely"
 import type { Tables } from "../../db/tables.ts"
 import { forbidden, notFound } from "../commands/errors.ts"
 import { assertCan } from "../permissions/assert.ts"
-import { listDocumentSubjects } from "../permissions/grants.server.ts"
-import { type Actor, can, type PersonActor } from "../permissions/policy.ts"
+import type { Actor, PersonActor } from "../permissions/policy.ts"
 import type { NotificationFilter } from "./filter.ts"
 import {
   ADDRESSED_KINDS,
@@ -11,6 +10,7 @@ import {
   type NotificationKind,
   notificationSentence,
 } from "./kinds.ts"
+import { type About, loadMayBeTold, releasedTitles } from "./subjects.server.ts"
 
 /** Whose list, in which database, at what time. */
 export interface NotificationContext {
@@ -23,8 +23,8 @@ export type NotificationsView = Awaited<ReturnType<typeof listNotifications>>
 export type NotificationView = NotificationsView["unread"][number]
 
 /**
- * The own notifications, newest first, the unread ones apart; only those about documents that may be read
- * now: what somebody lost the right to see is not seen here either.
+ * The own notifications, newest first, the unread ones apart; only those about documents and papers that may be
+ * read now: what somebody lost the right to see is not seen here either.
  */
 export async function listNotifications(context: NotificationContext, filter: NotificationFilter) {
   const person = ownPerson(context.viewer)
@@ -67,23 +67,19 @@ export async function countUnread(
 ): Promise<number> {
   const rows = await db
     .selectFrom("notifications")
-    .select((of) => ["documentId", of.fn.countAll().as("count")])
+    .select((of) => ["documentId", "paperId", of.fn.countAll().as("count")])
     .where("personId", "=", person.id)
     .where("readAt", "is", null)
-    .groupBy("documentId")
+    .groupBy(["documentId", "paperId"])
     .execute()
-  const ids = rows.map(({ documentId }) => documentId)
-  const subjects = await listDocumentSubjects(db, ids, now)
-  return rows.reduce((sum, { documentId, count }) => {
-    const subject = subjects.get(documentId)
-    return subject && can(person, "documents.read", subject) ? sum + Number(count) : sum
-  }, 0)
+  const mayBeTold = await loadMayBeTold(db, rows, now)
+  return rows.reduce((sum, row) => (mayBeTold(person, row) ? sum + Number(row.count) : sum), 0)
 }
 
 /**
  * One of the own notifications.
  *
- * @throws not_found for one of somebody else's, and where its document may not be read any more
+ * @throws not_found for one of somebody else's, and where what it is about may not be read any more
  */
 export async function getNotification(context: NotificationContext, notificationId: string) {
   const person = ownPerson(context.viewer)
@@ -91,9 +87,8 @@ export async function getNotification(context: NotificationContext, notification
     .where("notifications.id", "=", notificationId)
     .executeTakeFirst()
   if (!row) throw notFound()
-  const subjects = await listDocumentSubjects(context.db, [row.documentId], context.now)
-  const subject = subjects.get(row.documentId)
-  if (!subject || !can(person, "documents.read", subject)) throw notFound()
+  const mayBeTold = await loadMayBeTold(context.db, [row], context.now)
+  if (!mayBeTold(person, row)) throw notFound()
   return viewOf(row)
 }
 
@@ -101,19 +96,27 @@ function selectOwn(db: Kysely<Tables>, person: PersonActor) {
   return db
     .selectFrom("notifications")
     .innerJoin("documents", "documents.id", "notifications.documentId")
+    .leftJoin(releasedTitles(db).as("paper"), "paper.paperId", "notifications.paperId")
     .leftJoin("people", "people.id", "notifications.actorId")
     .leftJoin("organizations", "organizations.id", "people.organizationId")
     .select(["notifications.id", "notifications.kind", "notifications.href", "notifications.text"])
     .select(["notifications.createdAt", "notifications.readAt", "notifications.documentId"])
+    .select(["notifications.paperId", "paper.title as paperTitle"])
     .select(["documents.title", "people.name", "organizations.shortName"])
     .where("notifications.personId", "=", person.id)
 }
 
-function selectReadable(db: Kysely<Tables>, person: PersonActor, readable: readonly string[]) {
-  return selectOwn(db, person).where(
-    "notifications.documentId",
-    "in",
-    readable.length > 0 ? readable : [""],
+function selectReadable(db: Kysely<Tables>, person: PersonActor, readable: readonly About[]) {
+  const papers = readable.flatMap(({ paperId }) => paperId ?? [])
+  const texts = readable.flatMap(({ documentId, paperId }) => (paperId === null ? documentId : []))
+  return selectOwn(db, person).where((where) =>
+    where.or([
+      where("notifications.paperId", "in", [...papers, ""]),
+      where.and([
+        where("notifications.paperId", "is", null),
+        where("notifications.documentId", "in", [...new Set([...texts, ""])]),
+      ]),
+    ]),
   )
 }
 
@@ -122,28 +125,23 @@ function shownRows(own: ReturnType<typeof selectOwn>, show: NotificationFilter["
   return show === "addressed" ? own.where("notifications.kind", "in", ADDRESSED_KINDS) : own
 }
 
-/** Which documents the own notifications are about, as far as they may be read now, and how many there are. */
+/** What the own notifications are about, as far as it may be read now, and how many there are. */
 async function countReadable({ db, now }: NotificationContext, person: PersonActor) {
   const rows = await db
     .selectFrom("notifications")
-    .select(["documentId", "kind"])
+    .select(["documentId", "paperId", "kind"])
     .select(({ fn, eb }) => [
       fn.countAll<number>().as("all"),
       fn.sum<number>(eb.case().when("readAt", "is", null).then(1).else(0).end()).as("unread"),
     ])
     .where("personId", "=", person.id)
-    .groupBy(["documentId", "kind"])
+    .groupBy(["documentId", "paperId", "kind"])
     .execute()
-  const documentIds = [...new Set(rows.map(({ documentId }) => documentId))]
-  const subjects = await listDocumentSubjects(db, documentIds, now)
-  const readable = documentIds.filter((id) => {
-    const subject = subjects.get(id)
-    return subject !== undefined && can(person, "documents.read", subject)
-  })
-  const counted = rows.filter(({ documentId }) => readable.includes(documentId))
+  const mayBeTold = await loadMayBeTold(db, rows, now)
+  const counted = rows.filter((row) => mayBeTold(person, row))
   const sum = (numbers: number[]) => numbers.reduce((total, number) => total + Number(number), 0)
   return {
-    readable,
+    readable: counted,
     counts: {
       all: sum(counted.map(({ all }) => all)),
       unread: sum(counted.map(({ unread }) => unread)),
@@ -159,7 +157,8 @@ function viewOf(row: Row) {
   // The column holds only what `notify` wrote.
   const kind = row.kind as NotificationKind
   const sentence = notificationSentence(kind, actorWords(row.name, row.shortName))
-  return { id, kind, sentence, text, documentTitle: title, createdAt, isRead: readAt !== null }
+  const about = row.paperTitle ?? title
+  return { id, kind, sentence, text, documentTitle: about, createdAt, isRead: readAt !== null }
 }
 
 function isAddressed({ kind }: Pick<Row, "kind">): boolean {

@@ -5,6 +5,8 @@ export interface NotificationsTable {
   personId: string
   kind: string
   documentId: string
+  /** The paper that it is about; null where it is about the text alone. */
+  paperId: string | null
   /** Path in this workspace. */
   href: string
   /** What it is about, in the application only; may be empty. */

@@ -11,6 +11,7 @@ import { listPrerequisites } from "./prerequisites.server.ts"
 import { assertEditable, assertNoCycle, assertStepSeen, assertTakesSteps } from "./rules.ts"
 import { EditConsultationInput, EndConsultationInput, PlanConsultationInput } from "./schema.ts"
 import { getStep, listSteps, lockStep, type Step, writeState } from "./steps.server.ts"
+import { tellOffices } from "./tell.server.ts"
 import { MAX_STEPS, type Need } from "./terms.ts"
 
 type Context = Pick<CommandContext, "trx" | "actor" | "now">
@@ -26,7 +27,8 @@ export const planConsultation = command({
   name: "consultations.plan",
   summary: "Plans a step: the committee that deals with a released paper next, and in which role.",
   input: PlanConsultationInput,
-  async run({ trx, actor, now, emit }, input) {
+  async run(context, input) {
+    const { trx, actor, now, emit } = context
     const { paperId, committeeId, role, dueOn } = input
     const subject = await getPaperSubject(trx, paperId, now)
     assertCan(actor, "papers.read", subject)
@@ -53,6 +55,7 @@ export const planConsultation = command({
     emit("consultation.planned", {
       ...{ documentId: paper.documentId, consultationId: id, committeeId, role },
     })
+    await tellOffices(context, await getStep(trx, id))
     return { id, paperId }
   },
 })

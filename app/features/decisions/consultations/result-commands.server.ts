@@ -14,7 +14,7 @@ import { assertWithdrawable } from "./rules.ts"
 import { ConfirmResultInput, RecordResultInput, WithdrawResultInput } from "./schema.ts"
 import { currentResult } from "./standing.ts"
 import { getStep, lockStep, type Step } from "./steps.server.ts"
-import { tellChairs, tellReporter } from "./tell.server.ts"
+import { tellChairs, tellNext, tellReporter } from "./tell.server.ts"
 
 /**
  * Reports what a committee decided on one exact version; it counts when that committee's chair or deputy has
@@ -63,6 +63,7 @@ export const confirmResult = command({
     const by = { personId: actor.id, membershipId: seat.membershipId }
     await confirmRecorded(trx, { resultId, by }, { now, emit })
     await tellReporter(context, step, result)
+    await tellNext(context, step)
     return { id: resultId, consultationId: step.id }
   },
 })

@@ -1,12 +1,12 @@
 import type { CommandContext } from "../../../commands/define.ts"
-import { queueMail } from "../../../mail/outbox.server.ts"
+import { listWhoActFor } from "../../../notifications/audience.server.ts"
 import { notify } from "../../../notifications/notify.server.ts"
-import { getDocumentSubject, listPersonActors } from "../../../permissions/grants.server.ts"
-import { can, type PersonActor } from "../../../permissions/policy.ts"
+import { listPersonActors } from "../../../permissions/grants.server.ts"
+import { can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
-import { type Result, resultWord } from "../rules/results.ts"
+import { type Result, ROLE_WORDS, resultWord } from "../rules/results.ts"
 import type { ResultRow } from "./result-rows.server.ts"
-import { committeeWords, type Step } from "./steps.server.ts"
+import { committeeWords, listSteps, type Step } from "./steps.server.ts"
 
 /** Tells the committee's chair and deputies that a report waits for one of them. */
 export async function tellChairs(
@@ -14,13 +14,9 @@ export async function tellChairs(
   step: Step,
   result: Result,
 ): Promise<void> {
-  const chairs = await listChairs(context, step.committeeId)
+  const personIds = await listChairs(context, step.committeeId)
   const text = `${committeeWords(step)}: ${resultWord(result, step.role)}`
-  const { documentId } = step
-  const href = `/consultations/${step.id}`
-  const personIds = chairs.map(({ id }) => id)
-  await notify(context, { kind: "result_reported", personIds, documentId, href, text })
-  await mailThoseWithoutText(context, step, chairs)
+  await notify(context, { kind: "result_reported", personIds, ...placeOf(step), text })
 }
 
 export async function tellReporter(
@@ -31,46 +27,53 @@ export async function tellReporter(
   await notify(context, {
     kind: "result_confirmed",
     personIds: [result.recordedBy],
-    documentId: step.documentId,
-    href: `/consultations/${step.id}`,
+    ...placeOf(step),
     text: `${committeeWords(step)}: ${resultWord(result.result, step.role)}`,
   })
 }
 
-async function listChairs(
-  { trx, actor, now }: CommandContext,
-  committeeId: string,
-): Promise<PersonActor[]> {
-  const people = await listPersonActors(trx, calendarDateOf(now))
-  return people.filter(
-    (person) =>
-      (actor.kind !== "person" || person.id !== actor.id) &&
-      can(person, "committees.chair", { kind: "committee", id: committeeId }),
-  )
+/** Tells whoever acts for a committee that a paper lies before it now, and to what end. */
+export async function tellOffices(context: CommandContext, step: Step): Promise<void> {
+  await notify(context, {
+    kind: "paper_before_committee",
+    personIds: await listWhoActFor(context.trx, [step.committeeId], context.now),
+    ...placeOf(step),
+    text: `${committeeWords(step)}: ${ROLE_WORDS[step.role]}`,
+  })
 }
 
-/**
- * Notifications belong to documents; a chair may sit in a committee that has nothing but the version before it.
- * Confirming is an office, so these are written to, whatever they chose about notifications.
- */
-async function mailThoseWithoutText(
-  { trx, now, settings }: CommandContext,
-  step: Step,
-  chairs: readonly PersonActor[],
+/** Tells of the step that this one was deferred or referred to. */
+export async function tellNext(context: CommandContext, { id, paperId }: Step): Promise<void> {
+  const steps = await listSteps(context.trx, [paperId])
+  const next = steps.filter(({ follows, state }) => follows === id && state === "planned")
+  for (const step of next) await tellOffices(context, step)
+}
+
+/** Tells the offices of all committees that deal with a paper, or will, that it was released anew. */
+export async function tellOfRelease(
+  context: CommandContext,
+  { paperId, number }: { paperId: string; number: number },
 ): Promise<void> {
-  const subject = await getDocumentSubject(trx, step.documentId, now)
-  for (const { id, email, name } of chairs.filter((one) => !can(one, "documents.read", subject))) {
-    await queueMail(trx, {
-      kind: "result-reported",
-      to: { address: email, personId: id },
-      subject: "Ein Ergebnis wartet auf Ihre Bestätigung",
-      text: [
-        `Guten Tag ${name},`,
-        `zu einem Beratungsschritt von ${committeeWords(step)} ist ein Ergebnis gemeldet. Es gilt erst, wenn der Vorsitz oder die Stellvertretung es bestätigt:`,
-        `${settings.baseUrl}/consultations/${step.id}`,
-        "Was gemeldet ist, lesen Sie nach der Anmeldung; in Mails steht es nicht.",
-      ].join("\n\n"),
-      now,
+  const steps = await listSteps(context.trx, [paperId])
+  for (const step of steps.filter(({ state }) => IS_AHEAD.has(state))) {
+    await notify(context, {
+      kind: "paper_released",
+      personIds: await listWhoActFor(context.trx, [step.committeeId], context.now),
+      ...placeOf(step),
+      text: `${committeeWords(step)}: Freigabe ${number}`,
     })
   }
+}
+
+const IS_AHEAD: ReadonlySet<string> = new Set(["planned", "scheduled", "in_session"])
+
+function placeOf({ id, documentId, paperId }: Step) {
+  return { documentId, paperId, href: `/consultations/${id}` }
+}
+
+async function listChairs({ trx, now }: CommandContext, committeeId: string): Promise<string[]> {
+  const people = await listPersonActors(trx, calendarDateOf(now))
+  return people
+    .filter((person) => can(person, "committees.chair", { kind: "committee", id: committeeId }))
+    .map(({ id }) => id)
 }

@@ -5,6 +5,7 @@ import { lastFreeze, listActs } from "../../documents/versions/acts.server.ts"
 import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { followRelease } from "../consultations/follow-paper.server.ts"
+import { tellOfRelease } from "../consultations/tell.server.ts"
 import { committeeReleasing } from "./acting-for.ts"
 import { assertOpenDocument, openPaper } from "./commands.server.ts"
 import { writeEffect } from "./financial-effect.ts"
@@ -68,6 +69,7 @@ export const releasePaper = command({
     await followRelease(trx, release, { paperId, emit })
     const { number, sha256 } = release
     emit("paper.released", { documentId, paperId, number, versionId, sha256 })
+    await tellOfRelease(context, release)
     await appendEntry(trx, {
       ...{ type: "paper.released", organizationId: paper.organizationId, now },
       subject: { kind: "paper", id: paperId },
