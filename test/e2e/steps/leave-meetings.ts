@@ -4,12 +4,11 @@ import { addDays } from "../../../app/features/organizations/berlin-day.ts"
 import { calendarDateOf } from "../../../app/ui/dates.ts"
 import { DATABASE_FILE } from "../../../db/client.ts"
 import type { RunningServer } from "../../support/server.ts"
+import { beginMeeting } from "./begin-meeting.ts"
 import { commandAs } from "./console.ts"
 
 const SECRETARY = "geschaeftsstelle@demo.example"
 const CHAIR = "vorstand1@demo.example"
-/** As late as it can begin: a demo is furnished at any hour. */
-const TONIGHT = { startTime: "23:58", endTime: "23:59" }
 
 /** Meetings of the demo's board in each state: to be invited, invited, in session today, called off. */
 export async function leaveMeetings(server: RunningServer): Promise<void> {
@@ -35,9 +34,10 @@ export async function leaveMeetings(server: RunningServer): Promise<void> {
   const invited = await schedule("42. Sitzung des Vorstands", addDays(today, 21))
   await fill(server, invited)
   await invite(invited)
-  const running = await schedule("41. Sitzung des Vorstands", today, TONIGHT)
+  const running = await schedule("41. Sitzung des Vorstands", addDays(today, 1))
   const items = await fill(server, running)
   await invite(running)
+  beginMeeting(server, running)
   await commandAs(server, SECRETARY, "meetings.open", { meetingId: running })
   for (const membershipId of memberships.slice(0, 3)) {
     const mode = membershipId === memberships[0] ? "video" : "in_person"

@@ -1,8 +1,10 @@
 import { join } from "node:path"
 import Sqlite from "better-sqlite3"
+import { addDays } from "../../../app/features/organizations/berlin-day.ts"
 import { calendarDateOf } from "../../../app/ui/dates.ts"
 import { DATABASE_FILE } from "../../../db/client.ts"
 import type { RunningServer } from "../../support/server.ts"
+import { beginMeeting } from "./begin-meeting.ts"
 import { commandAs } from "./console.ts"
 
 const SECRETARY = "geschaeftsstelle@demo.example"
@@ -58,18 +60,20 @@ const ITEMS = [
 /** A meeting in session with so many of the board present, its items called one after the other. */
 async function beginSession(server: RunningServer, board: Board, title: string, present: number) {
   const act = (name: string, input: object) => commandAs(server, SECRETARY, name, input)
-  const { id: meetingId } = await act("meetings.schedule", {
+  const { id } = await act("meetings.schedule", {
     ...{ title, committeeIds: [board.id], mode: "in_person" },
-    // Late in the day, so that it lies ahead: opened before its hour, on its day.
-    ...{ day: calendarDateOf(new Date().toISOString()), startTime: "23:58", endTime: "23:59" },
+    ...{ day: addDays(calendarDateOf(new Date().toISOString()), 1) },
+    ...{ startTime: "16:00", endTime: "18:00" },
     place: "Haus der kommunalen Selbstverwaltung, Bertha-von-Suttner-Straße 5, Schwerin",
   })
+  const meetingId = String(id)
   const items: string[] = []
   for (const subject of ITEMS) {
     items.push(String((await act("agenda-items.add", { meetingId, title: subject })).id))
   }
   const noticeReason = "Die Frist des Landes läuft vor der nächsten Sitzung ab."
   await act("meetings.invite", { meetingId, noticeReason })
+  beginMeeting(server, meetingId)
   await act("meetings.open", { meetingId })
   for (const membershipId of board.members.slice(0, present)) {
     await act("attendances.arrive", { meetingId, membershipId, mode: "in_person" })
