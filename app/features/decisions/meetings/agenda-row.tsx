@@ -10,27 +10,27 @@ interface AgendaRowProps {
   item: AgendaItemView
   view: MeetingView
   /** Whether a vote on the item may be prepared from here. */
-  mayPrepare?: boolean
+  prepare?: "button" | "link" | null
   /** What may be done with it. */
   children?: ReactNode
 }
 
 /** One item of the agenda, as it stands on the meeting's page and on the screen where it is run. */
-export function AgendaRow({ item, view, mayPrepare = false, children }: AgendaRowProps) {
+export function AgendaRow({ item, view, prepare = null, children }: AgendaRowProps) {
   return (
     <Row
       label={`TOP ${item.position}`}
       sublabel={item.isPublic ? undefined : "nicht öffentlich"}
       title={item.title}
     >
-      <ItemDetails item={item} view={view} mayPrepare={mayPrepare} />
+      <ItemDetails item={item} view={view} prepare={prepare} />
       {children}
     </Row>
   )
 }
 
 /** What the item brings before the committee, how it is voted on, and what came of it. */
-export function ItemDetails({ item, view, mayPrepare = false }: Omit<AgendaRowProps, "children">) {
+export function ItemDetails({ item, view, prepare = null }: Omit<AgendaRowProps, "children">) {
   const { step, description, secondSummons, urgencyReason, outcome, state, votes } = item
   const hasStates = view.meeting.openedAt !== null || state === "removed"
   return (
@@ -58,8 +58,8 @@ export function ItemDetails({ item, view, mayPrepare = false }: Omit<AgendaRowPr
         </p>
       )}
       {outcome && <p className="s-meeting__lines">{outcome}</p>}
-      {(votes.length > 0 || mayPrepare) && (
-        <ItemVotes agendaItemId={item.id} votes={votes} mayPrepare={mayPrepare} />
+      {(votes.length > 0 || prepare !== null) && (
+        <ItemVotes agendaItemId={item.id} votes={votes} prepare={prepare} />
       )}
     </>
   )

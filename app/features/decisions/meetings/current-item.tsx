@@ -21,7 +21,7 @@ export function CurrentItem({ view, refused }: RunPageProps) {
         <h3>
           TOP {next.position}: {next.title}
         </h3>
-        <ItemDetails item={next} view={view} mayPrepare />
+        <ItemDetails item={next} view={view} prepare="button" />
       </div>
       <CommandForm
         intent="start"
@@ -47,7 +47,7 @@ function OpenItem({ view, refused, item, next }: OpenItemProps) {
         <h3>
           TOP {item.position}: {item.title}
         </h3>
-        <ItemDetails item={item} view={view} mayPrepare />
+        <ItemDetails item={item} view={view} prepare="button" />
         {item.step && (
           <p className="s-meeting__links">
             <a href={`/consultations/${item.step.id}`}>Ergebnis des Beratungsschritts melden</a>

@@ -66,14 +66,14 @@ function PersonHere({ person, view, refused, takesAttendance }: PersonHereProps)
             {standsIn && `, stimmt für ${standsInFor ?? "ein Mitglied"}`}
           </StateMark>
         )}
-        {person.stays.length > 0 && (
-          <details open={refusedStay(person, refused)}>
-            <summary>Zeiten</summary>
-            <Stays stays={person.stays} refused={refused} mayCorrect={takesAttendance} />
-          </details>
-        )}
       </div>
       {takesAttendance && <ComeOrGo {...{ person, view, refused }} />}
+      {person.stays.length > 0 && (
+        <details className="s-run__time" open={refusedStay(person, refused)}>
+          <summary>Zeiten</summary>
+          <Stays stays={person.stays} refused={refused} mayCorrect={takesAttendance} />
+        </details>
+      )}
     </div>
   )
 }
@@ -101,7 +101,7 @@ function ComeOrGo({ person, view, refused }: Omit<PersonHereProps, "takesAttenda
       <input type="hidden" name="meetingId" value={view.meeting.id} />
       <input type="hidden" name="membershipId" value={membershipId} />
       {isHere ? (
-        <Button type="submit" variant="quiet" aria-label={`${name} geht`}>
+        <Button type="submit" aria-label={`${name} geht`}>
           geht
         </Button>
       ) : (

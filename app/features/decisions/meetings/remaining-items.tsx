@@ -16,7 +16,12 @@ export function RemainingItems({ view, refused }: RunPageProps) {
     <Section title="Tagesordnung">
       <Rows ordered>
         {items.map((item) => (
-          <AgendaRow key={item.id} item={item} view={view} mayPrepare={item.state === "planned"}>
+          <AgendaRow
+            key={item.id}
+            item={item}
+            view={view}
+            prepare={item.state === "planned" ? "link" : null}
+          >
             {!isBusy && (item.state === "planned" || item.state === "closed") && (
               <CommandForm
                 intent="start"

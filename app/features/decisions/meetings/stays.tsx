@@ -34,7 +34,7 @@ export function Stays({ stays, refused, mayCorrect }: StaysProps) {
             stayWords(stay)
           ) : (
             <span className="s-meeting__meta">
-              <del>{stayWords(stay)}</del> berichtigt um {timeOf(stay.correctedAt)} Uhr
+              <s>{stayWords(stay)}</s>, berichtigt um {timeOf(stay.correctedAt)} Uhr
               {stay.correctedBy && ` von ${stay.correctedBy}`}
             </span>
           )}
@@ -96,7 +96,7 @@ export function AttendanceSection({
       ) : (
         <Rows>
           {people.map(({ personId, name, stays }) => (
-            <Row key={personId} label={spanOf(stays)} title={name}>
+            <Row key={personId} label={presenceWord(stays)} title={name}>
               <Stays stays={stays} refused={refused} mayCorrect={mayCorrect} />
             </Row>
           ))}
@@ -106,16 +106,8 @@ export function AttendanceSection({
   )
 }
 
-/** "16:00–18:40" over all stays that count; the word where none is left. */
-function spanOf(stays: readonly StayView[]): string {
+function presenceWord(stays: readonly StayView[]): string {
   const counted = stays.filter(({ correctedAt }) => correctedAt === null)
-  const first = counted.map(({ fromAt }) => fromAt).sort()[0]
-  if (first === undefined) return "nicht da"
-  if (counted.some(({ toAt }) => toAt === null)) return `seit ${timeOf(first)}`
-  const last =
-    counted
-      .map(({ toAt }) => toAt ?? "")
-      .sort()
-      .at(-1) ?? first
-  return `${timeOf(first)}–${timeOf(last)}`
+  if (counted.length === 0) return "nicht da"
+  return counted.some(({ toAt }) => toAt === null) ? "anwesend" : "gegangen"
 }

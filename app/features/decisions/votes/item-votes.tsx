@@ -5,12 +5,12 @@ import { VoteStateMark } from "./vote-words.tsx"
 interface ItemVotesProps {
   agendaItemId: string
   votes: readonly ItemVote[]
-  /** Whether the viewer acts for the committee and the item may be voted on. */
-  mayPrepare: boolean
+  /** Where the viewer acts for the committee and the item may be voted on: the next thing to do, or one of many. */
+  prepare: "button" | "link" | null
 }
 
 /** The votes of an agenda item: how each stands, the way there, and for who is asked now the way to the ballot. */
-export function ItemVotes({ agendaItemId, votes, mayPrepare }: ItemVotesProps) {
+export function ItemVotes({ agendaItemId, votes, prepare }: ItemVotesProps) {
   const isRunning = votes.some(({ state }) => state !== "certified" && state !== "annulled")
   return (
     <div className="s-vote__item">
@@ -31,8 +31,11 @@ export function ItemVotes({ agendaItemId, votes, mayPrepare }: ItemVotesProps) {
             Jetzt abstimmen
           </LinkButton>
         ))}
-      {mayPrepare && !isRunning && (
-        <LinkButton href={`/votes/new?item=${agendaItemId}`}>
+      {prepare !== null && !isRunning && (
+        <LinkButton
+          variant={prepare === "button" ? "secondary" : "link"}
+          href={`/votes/new?item=${agendaItemId}`}
+        >
           {votes.length === 0 ? "Abstimmung vorbereiten" : "Weitere Abstimmung vorbereiten"}
         </LinkButton>
       )}
