@@ -2,6 +2,7 @@ import { Fragment } from "react"
 import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { formatDate } from "../../../ui/dates.ts"
 import { Facts } from "../../../ui/facts.tsx"
+import { FormErrors } from "../../../ui/form-errors.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
@@ -42,6 +43,7 @@ export function ConsultationPage({ page, edit, refused, upload }: ConsultationPa
         ]}
         lede={ledeOf(page)}
       />
+      <Refusal {...{ page, refused }} />
       <Notices page={page} />
       <Columns side={<StepSide page={page} />}>
         <ConfirmSection page={page} refused={refused} />
@@ -52,6 +54,23 @@ export function ConsultationPage({ page, edit, refused, upload }: ConsultationPa
       </Columns>
     </>
   )
+}
+
+/** Whoever lost the right meanwhile, or was slower, has no form any more that could say why it was refused. */
+function Refusal({ page, refused }: Pick<ConsultationPageProps, "page" | "refused">) {
+  if (!refused || hasForm(page, refused.intent)) return null
+  return <FormErrors message={refused.message} fields={refused.fields} />
+}
+
+function hasForm(
+  { step, report, pending, results, ...page }: ConsultationPageView,
+  intent: string,
+) {
+  if (intent === "report") return report !== null
+  if (intent === "confirm") return pending?.mayConfirm ?? false
+  if (intent === "withdraw") return results.some(({ mayWithdraw }) => mayWithdraw)
+  if (intent === "edit") return page.mayChange && ["planned", "scheduled"].includes(step.state)
+  return page.mayChange && page.next.includes(intent === "skip" ? "skipped" : "cancelled")
 }
 
 function titleOf({ step }: ConsultationPageView): string {

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react"
 import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { ChoicesField } from "../../../ui/choice-field.tsx"
 import { calendarDateOf, formatDate, formatTime } from "../../../ui/dates.ts"
+import { FormErrors } from "../../../ui/form-errors.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { CommandForm, refusedFor } from "../../accounts/command-form.tsx"
 import { groupedHash } from "../../documents/export/hash.ts"
@@ -16,6 +17,19 @@ interface BallotProps {
 
 /** What the vote asks of the viewer: to answer, to wait, or why not. */
 export function OwnBallot({ page, refused }: BallotProps) {
+  const { vote, own } = page
+  const mine = refusedFor(refused, "cast")
+  // Whoever was late, or may not answer, has no form any more that could say why it was refused.
+  const isForm = vote.state === "open" && own !== null && !own.isExcluded && own.refusal === null
+  return (
+    <>
+      {!isForm && <FormErrors message={mine?.message} fields={mine?.fields} />}
+      <BallotPart page={page} refused={refused} />
+    </>
+  )
+}
+
+function BallotPart({ page, refused }: BallotProps) {
   const { vote, own } = page
   if (own === null || vote.method !== "roll_call" || vote.state === "annulled") return null
   if (own.isExcluded) {
