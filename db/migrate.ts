@@ -27,6 +27,7 @@ import * as notifiedPapers from "./migrations/2026-11-24-notified-papers.ts"
 import * as secondSummons from "./migrations/2026-11-24-second-summons.ts"
 import * as withdrawnPapers from "./migrations/2026-11-24-withdrawn-papers.ts"
 import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
+import * as circularResults from "./migrations/2026-11-24-circular-results.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -60,6 +61,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-withdrawn-papers": withdrawnPapers,
   "2026-11-24-attendance-corrections": attendanceCorrections,
   "2026-11-24-notified-papers": notifiedPapers,
+  "2026-11-24-circular-results": circularResults,
 }
 
 /**

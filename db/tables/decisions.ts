@@ -227,6 +227,8 @@ export interface ConsultationsTable {
   endReason: string | null
   /** It was called off because its paper was taken back. */
   endedWithPaper: Generated<Flag>
+  /** Why text or role are others than those the members were invited to. */
+  changeReason: string | null
   /** The step that was deferred or referred to this one. */
   follows: string | null
   revision: Generated<number>
@@ -440,6 +442,12 @@ export interface CircularsTable {
   /** [U1] As the rule set names it. */
   legalBasis: string
   explanation: string
+  /** What the committee has decided where it passes. */
+  result: Generated<string>
+  /** The words as they are decided; empty for the question's. */
+  resolutionText: Generated<string>
+  /** JSON: `[{ text, blockId }]`, in their order. */
+  conditions: Generated<JsonText>
   state: string
   openedAt: Instant | null
   closedAt: Instant | null

@@ -58,7 +58,12 @@ export async function furnishPapers(
   }
   const released = await plan()
   const reported = await plan()
-  const results = { reported: await report(house, reported, editor) }
+  const evidence = {
+    released: await prove(house, papers.released, "released", editor),
+    seat: await prove(house, papers.seat, "seat", editor),
+  }
+  const proof = { consultationId: reported, evidenceSha256: evidence.released }
+  const results = { reported: await report(house, proof, editor) }
   const handOver = async (name: keyof Cast["handovers"]) => {
     const author = await house.actor(name === "foreign" ? people.far : people.editor)
     const input = {
@@ -73,18 +78,18 @@ export async function furnishPapers(
     foreign: await handOver("foreign"),
   }
   const consultations = { released, reported, seat, foreign }
-  const evidence = {
-    released: await prove(house, papers.released, "released", editor),
-    seat: await prove(house, papers.seat, "seat", editor),
-  }
   const conditions = { reported: (await conditionOf(house, results.reported)).id }
   return { papers, versions, handovers, consultations, results, evidence, conditions }
 }
 
-async function report(house: TestWorkspace, consultationId: string, editor: Actor) {
-  const { sha256 } = await getStep(house.db, consultationId)
+async function report(
+  house: TestWorkspace,
+  proof: { consultationId: string; evidenceSha256: string },
+  editor: Actor,
+) {
+  const { sha256 } = await getStep(house.db, proof.consultationId)
   const conditions = [{ text: "Die Frist beträgt sechs Wochen." }]
-  const input = { consultationId, sha256, conditions, decidedOn: "2026-03-11" }
+  const input = { ...proof, sha256, conditions, decidedOn: "2026-03-11" }
   const result = { ...input, result: "endorsed_with_conditions" as const }
   return (await house.execute(recordConsultationResult, result, editor)).id
 }

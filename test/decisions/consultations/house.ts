@@ -14,7 +14,8 @@ import { releasePaper } from "../../../app/features/decisions/papers/release.ser
 import type { Result } from "../../../app/features/decisions/rules/results.ts"
 import { addMembership } from "../../../app/features/organizations/committee-commands.server.ts"
 import type { MembershipRole } from "../../../app/features/organizations/terms.ts"
-import type { Actor, PersonActor } from "../../../app/permissions/policy.ts"
+import { storeEvidence } from "../../../app/files/evidence.server.ts"
+import { type Actor, can, type PersonActor } from "../../../app/permissions/policy.ts"
 import type { Dialect } from "../../support/database.ts"
 import { createPapersHouse, PROPOSAL } from "../papers/house.ts"
 
@@ -55,9 +56,16 @@ export async function createConsultationsHouse(dialect: Dialect) {
   await execute(releasePaper, { paperId, revision: 1 }, people.wiebke)
 
   const step = (id: string) => getStep(house.db, id)
+  /** An extract of some minutes, handed in for the paper by its lead. */
+  const evidence = async () => {
+    const subject = { kind: "paper" as const, id: paperId }
+    const bytes = new TextEncoder().encode("%PDF-1.4\nAuszug aus der Niederschrift\n%%EOF\n")
+    const file = { subject, fileName: "Auszug.pdf", bytes }
+    return (await execute(storeEvidence, file, people.wiebke)).sha256
+  }
   return {
     ...house,
-    paperId,
+    ...{ paperId, evidence },
     people: { ...people, chair, deputy, councilDeputy },
     step,
     results: (id: string) => listResults(house.db, [id]),
@@ -75,8 +83,11 @@ export async function createConsultationsHouse(dialect: Dialect) {
       values: object = {},
       actor: Actor = people.klara,
     ) {
-      const { sha256 } = await step(consultationId)
-      const input = { consultationId, result, sha256, decidedOn: YESTERDAY, ...values }
+      const { sha256, committeeId } = await step(consultationId)
+      const acts = can(actor, "committees.act", { kind: "committee", id: committeeId })
+      const evidenceSha256 = acts ? null : await evidence()
+      const said = { consultationId, result, sha256, decidedOn: YESTERDAY }
+      const input = { ...said, evidenceSha256, ...values }
       return (await execute(recordConsultationResult, input, actor)).id
     },
     confirm: (resultId: string, actor: Actor = chair) =>

@@ -7,12 +7,15 @@ import { getPaperSubject } from "../../../permissions/decision-subjects.server.t
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { getPaperRow, listReleases } from "../papers/paper-rows.server.ts"
 import { assertStep, CONSULTATION, type ConsultationState } from "../rules/states.ts"
+import { assertCommittee } from "./committee-named.server.ts"
+import { assertMayExchange, assertMayTouchAgenda, callAgain } from "./invited-step.server.ts"
 import { listPrerequisites } from "./prerequisites.server.ts"
 import { assertEditable, assertNoCycle, assertStepSeen, assertTakesSteps } from "./rules.ts"
 import { EditConsultationInput, EndConsultationInput, PlanConsultationInput } from "./schema.ts"
 import { getStep, listSteps, lockStep, type Step, writeState } from "./steps.server.ts"
 import { tellOffices } from "./tell.server.ts"
 import { MAX_STEPS, type Need } from "./terms.ts"
+import { assertNotUnderWay } from "./under-way.server.ts"
 
 type Context = Pick<CommandContext, "trx" | "actor" | "now">
 
@@ -37,7 +40,7 @@ export const planConsultation = command({
     await lockPaper(trx, paperId)
     const paper = await getPaperRow(trx, paperId)
     assertTakesSteps(paper)
-    await assertCommittee(trx, committeeId)
+    await assertCommittee(trx, committeeId, "committeeId")
     const release = await releaseOf(trx, paperId, input.releaseId)
     const id = newId("con")
     const position = input.position ?? (await nextPosition(trx, paperId))
@@ -46,7 +49,7 @@ export const planConsultation = command({
       .values({
         ...{ id, paperId, releaseId: release.id, versionId: release.versionId },
         ...{ sha256: release.sha256, committeeId, role, position, dueOn },
-        ...{ state: "planned", endReason: null, follows: null },
+        ...{ state: "planned", endReason: null, changeReason: null, follows: null },
         ...{ createdBy: actor.id, createdAt: now },
       })
       .execute()
@@ -61,9 +64,11 @@ export const planConsultation = command({
 })
 
 /**
- * Changes a step that nobody has dealt with: role, place in the sequence, day, text, what it waits for.
+ * Changes a step that nobody has dealt with: role, place in the sequence, day, text, what it waits for. Once the
+ * members are invited only their committee exchanges text or role, with a reason, and they are called anew.
  *
  * @throws conflict if somebody changed it since `revision`, or it is under way
+ * @throws rule [G1] without the reason
  */
 export const editConsultation = command({
   name: "consultations.edit",
@@ -71,14 +76,17 @@ export const editConsultation = command({
   input: EditConsultationInput,
   async run(context, input) {
     const { trx, emit } = context
-    const { role, dueOn } = input
+    const { role, dueOn, reason } = input
     const step = await openStep(context, input.consultationId, input.revision)
     assertEditable(step.state)
     const release = await releaseOf(trx, step.paperId, input.releaseId)
+    const changed = { role, sha256: release.sha256 }
+    const meetingId = await assertMayExchange(context, step, changed, reason)
     await trx
       .updateTable("consultations")
       .set({
         ...{ role, dueOn, position: input.position ?? step.position },
+        changeReason: meetingId === null ? step.changeReason : reason,
         ...{ releaseId: release.id, versionId: release.versionId, sha256: release.sha256 },
         revision: step.revision + 1,
       })
@@ -87,6 +95,7 @@ export const editConsultation = command({
     await setPrerequisites(trx, step, input.prerequisites)
     const { id, documentId } = step
     emit("consultation.edited", { documentId, consultationId: id, sha256: release.sha256 })
+    if (meetingId !== null) await callAgain(context, meetingId)
     return { id, revision: step.revision + 1 }
   },
 })
@@ -103,7 +112,12 @@ export const skipConsultation = command({
   },
 })
 
-/** Calls a step off, with the reason; its committee no longer reads the text by it. */
+/**
+ * Calls a step off, with the reason; its committee no longer reads the text by it.
+ *
+ * @throws forbidden for the lead once the committee's members are invited, or deal with it
+ * @throws conflict while a circular resolution is open, or a vote stands
+ */
 export const cancelConsultation = command({
   name: "consultations.cancel",
   summary: "Calls a step off that has no result yet, with the reason.",
@@ -122,6 +136,13 @@ async function endStep(
 ): Promise<Step> {
   const step = await openStep(context, end.consultationId, end.revision)
   assertStep(CONSULTATION, step.state, state)
+  await assertNotUnderWay(context.trx, step.id)
+  await assertMayTouchAgenda(context, step)
+  if (step.state === "in_session" && !actsFor(context.actor, step.committeeId)) {
+    throw forbidden(
+      "Das Gremium berät diesen Schritt gerade. Absagen kann ihn nur, wer für das Gremium handelt.",
+    )
+  }
   await writeState(context.trx, step, state, end.reason)
   return step
 }
@@ -175,15 +196,6 @@ async function beginConsultation(trx: Trx, paperId: string): Promise<void> {
     .where("id", "=", paperId)
     .where("state", "=", "released")
     .execute()
-}
-
-async function assertCommittee(trx: Trx, committeeId: string): Promise<void> {
-  const committee = await trx
-    .selectFrom("committees")
-    .select("id")
-    .where("id", "=", committeeId)
-    .executeTakeFirst()
-  if (!committee) throw invalid({ committeeId: "Dieses Gremium gibt es nicht." })
 }
 
 /** @throws invalid for a release of another paper */

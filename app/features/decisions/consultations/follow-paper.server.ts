@@ -1,6 +1,6 @@
 import type { Trx } from "../../../commands/define.ts"
 import type { Emit } from "../../../commands/events.ts"
-import { listSteps, writeState } from "./steps.server.ts"
+import { listSteps, lockStep, writeState } from "./steps.server.ts"
 
 interface Following {
   paperId: string
@@ -16,7 +16,9 @@ export async function followRelease(
   release: { id: string; versionId: string; sha256: string },
   { paperId, emit }: Following,
 ): Promise<void> {
-  for (const step of await listSteps(trx, [paperId])) {
+  for (const { id: stepId } of await listSteps(trx, [paperId])) {
+    // Held before it is looked at: whoever takes it up at this moment takes it up on one text.
+    const step = await lockStep(trx, stepId)
     if (step.state !== "planned" || step.releaseId === release.id) continue
     const { id, versionId, sha256 } = release
     await trx
@@ -34,7 +36,8 @@ export async function cancelOpenSteps(
   reason: string,
   { paperId, emit }: Following,
 ): Promise<void> {
-  for (const step of await listSteps(trx, [paperId])) {
+  for (const { id } of await listSteps(trx, [paperId])) {
+    const step = await lockStep(trx, id)
     if (step.state !== "planned" && step.state !== "scheduled") continue
     await writeState(trx, step, "cancelled", reason)
     await trx

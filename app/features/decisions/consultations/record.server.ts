@@ -7,15 +7,17 @@ import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { assertResultAllowed, assertSameText } from "../rules/results.ts"
 import { assertStep, CONSULTATION } from "../rules/states.ts"
+import { assertCommittee } from "./committee-named.server.ts"
 import { settleStep } from "./effects.server.ts"
+import { assertEvidence } from "./evidence-named.server.ts"
 import { listMissing } from "./prerequisites.server.ts"
+import { assertRestsOnVotes } from "./resting-vote.server.ts"
 import { type Counts, listResults, type ResultRow } from "./result-rows.server.ts"
 import {
   assertDecidedOn,
   assertDeferredTo,
   assertPrerequisites,
   assertTakesResult,
-  assertVoteSays,
 } from "./rules.ts"
 import type { RecordedInput } from "./schema.ts"
 import { lockStep, type Step, writeState } from "./steps.server.ts"
@@ -46,9 +48,10 @@ export async function recordResult(
   input: NewResult,
   { now, emit }: Act,
 ): Promise<{ id: string; step: Step }> {
-  const step = await lockStep(trx, input.consultationId)
-  const results = await listResults(trx, [step.id])
-  assertTakesResult(step, results, input.corrects)
+  const held = await lockStep(trx, input.consultationId)
+  const results = await listResults(trx, [held.id])
+  assertTakesResult(held, results, input.corrects)
+  const step = asDecided(held, results, input.corrects)
   await assertLawful(trx, step, input, now)
   const isCorrection = step.state === "confirmed"
   if (!isCorrection) {
@@ -65,6 +68,14 @@ export async function recordResult(
   return { id, step }
 }
 
+/** What is put right was decided on its own text: an open step may have gone over to another one since. */
+function asDecided(step: Step, results: readonly ResultRow[], corrects: string | null): Step {
+  const corrected = results.find(({ id, isWithdrawn }) => id === corrects && !isWithdrawn)
+  if (!corrected) return step
+  const { versionId, versionNumber, sha256 } = corrected
+  return { ...step, versionId, versionNumber, sha256 }
+}
+
 async function assertLawful(trx: Trx, step: Step, input: NewResult, now: string): Promise<void> {
   const { result, conditions, resolutionText, counts, referredTo } = input
   assertSameText(step.sha256, input.sha256)
@@ -74,12 +85,16 @@ async function assertLawful(trx: Trx, step: Step, input: NewResult, now: string)
   })
   assertDecidedOn(input.decidedOn, calendarDateOf(now))
   assertDeferredTo(input.deferredTo, input.decidedOn)
-  if (input.voteId !== null) assertVoteSays(await readVote(trx, input.voteId), step, result)
-  if (referredTo !== null) await assertCommittee(trx, referredTo)
-  await assertEvidence(trx, step.paperId, input.evidenceSha256)
+  if (input.voteId !== null && counts !== null) throw invalid({ counts: COUNTED_ALREADY })
+  await assertRestsOnVotes(trx, step, input)
+  if (referredTo !== null) await assertCommittee(trx, referredTo, "referredTo")
+  await assertEvidence(trx, step, input)
   // What a circular resolution needs was asked when it was opened: at its deadline it has an outcome.
   if (input.circularId === null) assertPrerequisites(result, await listMissing(trx, step))
 }
+
+const COUNTED_ALREADY =
+  "Die Zahlen stehen in der Abstimmung, auf der das Ergebnis beruht. Bitte lassen Sie sie hier weg."
 
 async function insertResult(
   trx: Trx,
@@ -130,6 +145,7 @@ async function insertConditions(
  *
  * @param by null where a circular resolution was computed at its deadline
  * @throws conflict where it is confirmed or withdrawn already
+ * @throws rule Q5 where the committee has voted since it was reported
  */
 export async function confirmRecorded(
   trx: Trx,
@@ -140,6 +156,7 @@ export async function confirmRecorded(
   const step = await lockStep(trx, consultationId)
   const result = await getResult(trx, resultId)
   assertUnconfirmed(result)
+  await assertRestsOnVotes(trx, { ...step, sha256: result.sha256 }, result)
   await trx
     .insertInto("resultConfirmations")
     .values({
@@ -194,7 +211,8 @@ async function registerData(trx: Trx, step: Step, result: ResultRow) {
     .execute()
   return {
     ...{ consultation: step.id, paper: step.paperId, committee: step.committeeId },
-    ...{ document: step.documentId, version: step.versionNumber, sha256: step.sha256 },
+    // Of the text that was decided on: an open step goes over to a new one.
+    ...{ document: step.documentId, version: result.versionNumber, sha256: result.sha256 },
     ...{ role: step.role, result: result.result, decidedOn: result.decidedOn },
     resolutionSha256: sha256Of(result.resolutionText),
     counts: result.counts && { ...result.counts },
@@ -205,37 +223,4 @@ async function registerData(trx: Trx, step: Step, result: ResultRow) {
     ...{ evidenceSha256: result.evidenceSha256, recordedAt: result.recordedAt },
     recordedFor: result.recordedFor,
   }
-}
-
-async function readVote(trx: Trx, voteId: string) {
-  const vote = await trx
-    .selectFrom("votes")
-    .select(["consultationId", "state", "sha256", "passed"])
-    .where("id", "=", voteId)
-    .executeTakeFirst()
-  if (!vote) throw invalid({ voteId: "Diese Abstimmung gibt es nicht." })
-  return { ...vote, passed: vote.passed === null ? null : vote.passed === 1 }
-}
-
-async function assertCommittee(trx: Trx, committeeId: string): Promise<void> {
-  const committee = await trx
-    .selectFrom("committees")
-    .select("id")
-    .where("id", "=", committeeId)
-    .executeTakeFirst()
-  if (!committee) throw invalid({ referredTo: "Dieses Gremium gibt es nicht." })
-}
-
-/** @throws invalid for a file that was not handed in as evidence for this paper */
-async function assertEvidence(trx: Trx, paperId: string, sha256: string | null): Promise<void> {
-  if (sha256 === null) return
-  const use = await trx
-    .selectFrom("fileUses")
-    .select("id")
-    .where("sha256", "=", sha256)
-    .where("subjectKind", "=", "paper")
-    .where("subjectId", "=", paperId)
-    .executeTakeFirst()
-  if (!use)
-    throw invalid({ evidenceSha256: "Bitte laden Sie den Beleg zuerst zu dieser Vorlage hoch." })
 }

@@ -79,11 +79,13 @@ export const withdrawResult = command({
   summary: "Withdraws a reported result, with the reason; a confirmed one only by the chair.",
   input: WithdrawResultInput,
   async run({ trx, actor, now, emit }, { resultId, reason }) {
-    const { step: before, result } = await openResult(trx, actor, resultId, now)
+    const { step: before } = await openResult(trx, actor, resultId, now)
     if (actor.kind !== "person") throw forbidden()
-    assertMayWithdraw(actor, before, result, await managesPaper(trx, actor, before, now))
     const step = await lockStep(trx, before.id)
     const results = await listResults(trx, [step.id])
+    // Read with the step held: what was only reported on the page may be confirmed by now.
+    const result = await getResult(trx, resultId)
+    assertMayWithdraw(actor, step, result, await managesPaper(trx, actor, step, now))
     assertWithdrawable(results, resultId)
     await trx
       .insertInto("resultWithdrawals")
@@ -155,7 +157,7 @@ async function appendWithdrawal(
     subject: { kind: "result", id: result.id },
     data: {
       ...{ consultation: step.id, paper: step.paperId, committee: step.committeeId },
-      ...{ document: step.documentId, version: step.versionNumber, sha256: result.sha256 },
+      ...{ document: step.documentId, version: result.versionNumber, sha256: result.sha256 },
       ...{ result: result.result, reasonSha256: sha256Of(reason) },
     },
     people: { withdrawnBy: actor.id },

@@ -14,6 +14,7 @@ export async function listResults(db: Db, consultationIds: readonly string[]) {
     .selectFrom("results")
     .leftJoin("resultConfirmations", "resultConfirmations.resultId", "results.id")
     .leftJoin("resultWithdrawals", "resultWithdrawals.resultId", "results.id")
+    .innerJoin("documentVersions", "documentVersions.id", "results.versionId")
     .leftJoin("votes", "votes.id", "results.voteId")
     .leftJoin("people as reporter", "reporter.id", "results.recordedBy")
     .leftJoin("people as confirmer", "confirmer.id", "resultConfirmations.confirmedBy")
@@ -22,6 +23,7 @@ export async function listResults(db: Db, consultationIds: readonly string[]) {
     .leftJoin("committees as referral", "referral.id", "results.referredTo")
     .selectAll("results")
     .select([
+      "documentVersions.number as versionNumber",
       "resultConfirmations.confirmedAt",
       "resultConfirmations.confirmedBy",
       "resultWithdrawals.withdrawnAt",

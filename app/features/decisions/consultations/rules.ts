@@ -160,40 +160,6 @@ export function assertDeferredTo(deferredTo: string | null, decidedOn: string): 
   })
 }
 
-/** A certified vote as a result may rest on it. */
-export interface CertifiedVote {
-  consultationId: string | null
-  state: string
-  sha256: string | null
-  passed: boolean | null
-}
-
-/**
- * @throws conflict for a vote about something else, or one that is not certified
- * @throws rule Q5 for a result that says the opposite of what was computed
- */
-export function assertVoteSays(
-  vote: CertifiedVote,
-  step: { id: string; sha256: string },
-  result: Result,
-): void {
-  if (vote.consultationId !== step.id || vote.sha256 !== step.sha256) {
-    throw conflict("Diese Abstimmung galt einem anderen Schritt oder einem anderen Text.")
-  }
-  if (vote.state !== "certified") {
-    throw conflict("Die Abstimmung ist noch nicht festgestellt. Das Ergebnis folgt aus ihr.")
-  }
-  const says = isApproval(result) || result === "commits_itself"
-  if (vote.passed === null || (!says && result !== "rejected") || vote.passed === says) return
-  throw new DomainError(
-    "rule",
-    vote.passed
-      ? "Nach der festgestellten Abstimmung ist der Antrag angenommen. „Abgelehnt“ lässt sich damit nicht melden."
-      : "Nach der festgestellten Abstimmung ist der Antrag abgelehnt. Eine Zustimmung lässt sich damit nicht melden.",
-    { rule: "Q5" },
-  )
-}
-
 /**
  * @throws conflict for what was withdrawn or put right already, or while a correction of it is reported
  */

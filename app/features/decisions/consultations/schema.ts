@@ -63,6 +63,8 @@ export const EditConsultationInput = z.strictObject({
   consultationId: ConsultationId,
   revision: Revision,
   ...Plan,
+  /** [G1] Why text or role change although the members are invited; else empty. */
+  reason: z.union([z.literal(""), oneLine(0, MAX_END_REASON)]).default(""),
 })
 
 export const EndConsultationInput = z.strictObject({
@@ -88,7 +90,7 @@ export const CountsInput = z.strictObject({
   excluded: Votes,
 })
 
-const Condition = z.strictObject({
+export const ConditionInput = z.strictObject({
   text: lines(MAX_CONDITION).pipe(z.string().min(3)),
   /** Where in the text it asks for a change; null for the text as a whole. */
   blockId: orNone(z.string().max(64)),
@@ -102,7 +104,7 @@ export const RecordResultInput = z.strictObject({
   decidedOn: Day,
   resolutionText: lines(MAX_RESOLUTION_TEXT).default(""),
   note: lines(MAX_RESULT_NOTE).default(""),
-  conditions: z.array(Condition).max(MAX_CONDITIONS).default([]),
+  conditions: z.array(ConditionInput).max(MAX_CONDITIONS).default([]),
   /** Null where nothing was counted, or the vote was held here. */
   counts: CountsInput.nullable().default(null),
   deferredTo: orNone(Day),

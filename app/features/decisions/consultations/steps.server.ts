@@ -52,6 +52,7 @@ function steps(db: Db) {
       "consultations.dueOn",
       "consultations.state",
       "consultations.endReason",
+      "consultations.changeReason",
       "consultations.follows",
       "consultations.revision",
       "papers.documentId",

@@ -1,14 +1,13 @@
 import { type CommandContext, command } from "../../../commands/define.ts"
 import { conflict, invalid } from "../../../commands/errors.ts"
 import { newId } from "../../../commands/ids.ts"
-import { sendCalls } from "./calls.server.ts"
+import { tellOfAgenda } from "./calls.server.ts"
 import { putOnAgenda, takeOffAgenda } from "./consultation-steps.server.ts"
 import {
   holdItem,
   holdMeeting,
   listItems,
   listMeetingCommittees,
-  type MeetingRow,
   writeOrder,
 } from "./meeting-rows.server.ts"
 import {
@@ -154,20 +153,6 @@ export const removeItem = command({
     return { id: itemId, meetingId: meeting.id }
   },
 })
-
-/** Between invitation and session the members hear of each change; in the session they are there. */
-async function tellOfAgenda(
-  context: Pick<CommandContext, "trx" | "now" | "settings">,
-  meeting: MeetingRow,
-): Promise<void> {
-  if (meeting.state !== "invited") return
-  await context.trx
-    .updateTable("meetings")
-    .set({ calendarSequence: meeting.calendarSequence + 1 })
-    .where("id", "=", meeting.id)
-    .execute()
-  await sendCalls(context, meeting.id, "agenda")
-}
 
 /** @throws conflict where a vote was prepared on the item */
 async function assertWithoutVote(

@@ -26,6 +26,8 @@ export interface AgendaLine {
   /** How many suffice where the matter is summoned a second time; null for an ordinary item. */
   secondSummons: number | null
   state: string
+  /** The text of its step, and why it is another one than at the invitation. */
+  version?: { number: number; changeReason: string | null } | null
 }
 
 export interface CalledPerson {
@@ -122,11 +124,13 @@ function roleSentence({ role, standsInFor }: CalledPerson): string[] {
   }
 }
 
-/** One line an item: "TOP 2  Haushalt (nicht öffentlich)". */
+/** One line an item: "TOP 2  Haushalt (Fassung 3; nicht öffentlich)". */
 export function agendaText(agenda: readonly AgendaLine[]): string {
   return agenda
-    .map(({ position, title, isPublic, urgencyReason, secondSummons, state }) => {
+    .map(({ position, title, isPublic, urgencyReason, secondSummons, state, version }) => {
       const marks = [
+        ...(version ? [`Fassung ${version.number}`] : []),
+        ...(version?.changeReason ? [`nach der Einladung geändert: ${version.changeReason}`] : []),
         ...(isPublic ? [] : ["nicht öffentlich"]),
         ...(secondSummons === null ? [] : [secondSummonsWords(secondSummons)]),
         ...(urgencyReason ? [`nachträglich, dringlich: ${urgencyReason}`] : []),

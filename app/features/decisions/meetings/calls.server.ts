@@ -3,8 +3,13 @@ import { newId } from "../../../commands/ids.ts"
 import { queueMail } from "../../../mail/outbox.server.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { calendarEntry } from "./calendar.server.ts"
-import { agendaText, type CallKind, callMail } from "./call-words.ts"
-import { getMeetingRow, listItems, listMeetingCommittees } from "./meeting-rows.server.ts"
+import { type AgendaLine, agendaText, type CallKind, callMail } from "./call-words.ts"
+import {
+  getMeetingRow,
+  listItems,
+  listMeetingCommittees,
+  type MeetingRow,
+} from "./meeting-rows.server.ts"
 import { listMembers, type Member, onePerPerson } from "./members.server.ts"
 import { listSecondSummons } from "./second-summons.server.ts"
 
@@ -37,6 +42,17 @@ export async function sendCalls(
     await sendOne(context, call, member, called.has(member.personId) ? kind : "invited")
   }
   return wanted.length
+}
+
+/** Between invitation and session the members hear of each change of the agenda; in the session they are there. */
+export async function tellOfAgenda(context: CallContext, meeting: MeetingRow): Promise<void> {
+  if (meeting.state !== "invited") return
+  await context.trx
+    .updateTable("meetings")
+    .set({ calendarSequence: meeting.calendarSequence + 1 })
+    .where("id", "=", meeting.id)
+    .execute()
+  await sendCalls(context, meeting.id, "agenda")
 }
 
 /** Who was called, and not called off since. Asks no rights. */
@@ -77,18 +93,35 @@ async function readCall({ trx, settings }: CallContext, meetingId: string, kind:
   }
 }
 
+/** The agenda, each item of a step with the text that lies before the committee. */
 async function readAgenda(
   trx: CallContext["trx"],
   meetingId: string,
   committees: readonly { id: string }[],
-) {
+): Promise<AgendaLine[]> {
   const items = await listItems(trx, meetingId)
+  const texts = await readTexts(trx, meetingId)
   const again = await listSecondSummons(
     trx,
     items,
     committees.map(({ id }) => id),
   )
-  return items.map((item) => ({ ...item, secondSummons: again.get(item.id)?.required ?? null }))
+  return items.map((item) => ({
+    ...item,
+    version: texts.get(item.id) ?? null,
+    secondSummons: again.get(item.id)?.required ?? null,
+  }))
+}
+
+async function readTexts(trx: CallContext["trx"], meetingId: string) {
+  const texts = await trx
+    .selectFrom("agendaItems")
+    .innerJoin("consultations", "consultations.id", "agendaItems.consultationId")
+    .innerJoin("documentVersions", "documentVersions.id", "consultations.versionId")
+    .select(["agendaItems.id", "documentVersions.number", "consultations.changeReason"])
+    .where("agendaItems.meetingId", "=", meetingId)
+    .execute()
+  return new Map(texts.map(({ id, number, changeReason }) => [id, { number, changeReason }]))
 }
 
 /** Those who were called, by their seat or, where it is gone, by their name alone. */

@@ -2,7 +2,8 @@ import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import type { CommandContext } from "../../../commands/define.ts"
 import { conflict, invalid } from "../../../commands/errors.ts"
-import { getStep, moveStep } from "../consultations/steps.server.ts"
+import { getStep, lockStep, moveStep } from "../consultations/steps.server.ts"
+import { assertNoCircularOpen } from "../consultations/under-way.server.ts"
 import { CONSULTATION } from "../rules/states.ts"
 
 type Db = Kysely<Tables>
@@ -20,10 +21,11 @@ export async function putOnAgenda(
   consultationId: string,
   committeeIds: readonly string[],
 ): Promise<string> {
-  const step = await getStep(context.trx, consultationId)
+  const step = await lockStep(context.trx, consultationId)
   if (!committeeIds.includes(step.committeeId)) {
     throw invalid({ consultationId: "Dieser Beratungsschritt gehört zu einem anderen Gremium." })
   }
+  await assertNoCircularOpen(context.trx, step.id)
   if (step.state !== "planned") {
     throw conflict(
       step.state === "scheduled"
@@ -68,7 +70,7 @@ export async function takeUpStep(
   consultationId: string | null,
 ): Promise<void> {
   if (consultationId === null) return
-  const { state } = await getStep(context.trx, consultationId)
+  const { state } = await lockStep(context.trx, consultationId)
   if (state === "scheduled" || state === "planned") {
     await moveStep(context.trx, consultationId, "in_session", context)
   }
@@ -80,8 +82,28 @@ export async function putOffStep(
   consultationId: string | null,
 ): Promise<void> {
   if (consultationId === null) return
-  const { state } = await getStep(context.trx, consultationId)
+  const { state } = await lockStep(context.trx, consultationId)
+  await assertNoCircularOpen(context.trx, consultationId)
   if (state === "in_session") await moveStep(context.trx, consultationId, "planned", context)
+}
+
+/**
+ * A vote on the step begins: from now on it is before the committee, and keeps its text.
+ *
+ * @throws conflict while a circular resolution on it is open, or where it has its result, or was called off
+ */
+export async function takeUpForVote(
+  context: StepContext,
+  consultationId: string | null,
+): Promise<void> {
+  if (consultationId === null) return
+  await takeUpStep(context, consultationId)
+  await assertNoCircularOpen(context.trx, consultationId)
+  const { state } = await getStep(context.trx, consultationId)
+  if (state === "in_session") return
+  throw conflict(
+    `Der Beratungsschritt ist „${CONSULTATION.words[state]}“; über ihn wird nicht mehr abgestimmt.`,
+  )
 }
 
 /** Votes on an item that are not at their end. Asks no rights. */

@@ -6,6 +6,8 @@ import { can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { listElectorate } from "../committees/electorate.server.ts"
 import { findRuleSet, type StoredRuleSet } from "../committees/rule-set-rows.server.ts"
+import { lockStep } from "../consultations/steps.server.ts"
+import { takeUpForVote } from "../meetings/consultation-steps.server.ts"
 import { isQuorumEstablished } from "../meetings/presence.server.ts"
 import { isSecondSummons } from "../meetings/put-off.server.ts"
 import { countsWithoutObjection } from "../rules/counts.ts"
@@ -74,7 +76,8 @@ export const prepareVote = command({
  *
  * @throws rule while the meeting is not in session or the item not called; for a committee whose rule set or
  * seats leave open what is computed
- * @throws conflict where another text lies before the committee meanwhile, or somebody opened it already
+ * @throws conflict where another text lies before the committee meanwhile, a circular resolution is open on the
+ *   step, or it has its result; where somebody opened it already
  */
 export const openVote = command({
   name: "votes.open",
@@ -82,11 +85,14 @@ export const openVote = command({
   input: OpenVoteInput,
   async run(context, { voteId }) {
     const { trx, now, emit } = context
+    // The step first, as whoever reports its result holds it first.
+    await holdStepOf(trx, voteId)
     const { vote, actor } = await holdRunVote(context, voteId)
     assertStep(VOTE, vote.state, "open")
     const matter = await getMatter(trx, vote.agendaItemId)
     assertItemCalled(matter.meetingState, matter.state)
     assertSameText(vote, await findStepText(trx, vote.consultationId))
+    await takeUpForVote(context, vote.consultationId)
     const { id: ruleSetId, ruleSet } = await ruleSetInForce(trx, vote.committeeId)
     assertMethodAllowed(ruleSet, vote.decisionType, vote.method)
     await copyElectorate(trx, vote, matter)
@@ -96,6 +102,16 @@ export const openVote = command({
     return { id: voteId }
   },
 })
+
+/** Holds the step of a vote, if it has one, until the commit; who may open the vote is asked afterwards. */
+async function holdStepOf(trx: Trx, voteId: string): Promise<void> {
+  const vote = await trx
+    .selectFrom("votes")
+    .select("consultationId")
+    .where("id", "=", voteId)
+    .executeTakeFirst()
+  if (vote?.consultationId) await lockStep(trx, vote.consultationId)
+}
 
 /** @throws not_found for who may not know of the item */
 async function readableMatter({ trx, actor }: CommandContext, agendaItemId: string) {
