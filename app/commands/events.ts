@@ -225,6 +225,7 @@ export interface EventCatalogue {
     consultationId: string
     committeeId: string
   }
+  "circular.edited": { circularId: string; documentId: string }
   "circular.opened": { circularId: string; documentId: string }
   /** Without the answer itself; the number counts how often the person has answered. */
   "circular.answered": { circularId: string; documentId: string; number: number }

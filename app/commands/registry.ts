@@ -30,6 +30,7 @@ import {
   createCircular,
   openCircular,
 } from "../features/decisions/circulars/commands.server.ts"
+import { editCircular } from "../features/decisions/circulars/edit-command.server.ts"
 import { closeCircular } from "../features/decisions/circulars/ending.server.ts"
 import { createRuleSet } from "../features/decisions/committees/commands.server.ts"
 import {
@@ -235,6 +236,7 @@ export const COMMANDS = [
   recordHandover,
   confirmReceipt,
   createCircular,
+  editCircular,
   openCircular,
   answerCircular,
   objectToCircular,

@@ -245,6 +245,8 @@ const SENTENCES: Sentences = {
     `${names.committee(committeeId)}: ${isMet ? "beschlussfähig" : "nicht beschlussfähig"}, ${present} anwesend, nötig ${required}`,
   "circular.created": ({ documentId, committeeId }, names) =>
     `Umlaufbeschluss von ${names.committee(committeeId)} zu „${names.document(documentId)}“ vorbereitet`,
+  "circular.edited": ({ documentId }, names) =>
+    `Umlaufbeschluss zu „${names.document(documentId)}“ vor der Eröffnung geändert`,
   "circular.opened": ({ documentId }, names) =>
     `Umlaufbeschluss zu „${names.document(documentId)}“ eröffnet`,
   "circular.answered": ({ documentId, number }, names) =>

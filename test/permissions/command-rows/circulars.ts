@@ -54,6 +54,14 @@ export const CIRCULAR_ROWS: Record<string, CommandRow> = {
     expected: NOT_THEIRS,
   },
 
+  "circulars.edit": {
+    inputs: perCircular((circular) => ({
+      ...circular,
+      ...{ question: "Stimmt der Ausschuss dem Vermerk zu?", deadlineOn: "2099-12-31" },
+    })),
+    expected: NOT_THEIRS,
+  },
+
   "circulars.cancel": {
     inputs: perCircular((circular) => ({ ...circular, reason: "Die Sitzung findet doch statt." })),
     expected: NOT_THEIRS,

@@ -15,6 +15,7 @@ import type { CircularState } from "../rules/states.ts"
 import { listBallots, type StoredBallot } from "../votes/ballots.server.ts"
 import { listVoteElectors, type StoredElector } from "../votes/electors.server.ts"
 import { countAnswers } from "./rules.ts"
+import type { AskedCondition, AskedResult } from "./terms.ts"
 
 type Db = Kysely<Tables>
 
@@ -41,40 +42,62 @@ export async function listCircularRows(db: Db): Promise<CircularRow[]> {
 }
 
 function circulars(db: Db) {
-  return db
-    .selectFrom("circulars")
-    .innerJoin("votes", "votes.id", "circulars.voteId")
-    .innerJoin("consultations", "consultations.id", "circulars.consultationId")
-    .innerJoin("papers", "papers.id", "consultations.paperId")
-    .innerJoin("paperReleases", "paperReleases.id", "consultations.releaseId")
-    .innerJoin("committees", "committees.id", "circulars.committeeId")
-    .leftJoin("organizations", "organizations.id", "committees.organizationId")
-    .innerJoin("documentVersions", "documentVersions.id", "consultations.versionId")
-    .selectAll("circulars")
-    .select([
-      "votes.id as voteId",
-      "votes.question",
-      "votes.decisionType",
-      "votes.ruleSetId",
-      "votes.sha256",
-      "votes.versionId",
-      "consultations.paperId",
-      "consultations.role",
-      "consultations.releaseId",
-      "papers.documentId",
-      "paperReleases.title as paperTitle",
-      "committees.name as committee",
-      "committees.organizationId as organizationId",
-      "organizations.shortName as organization",
-      "documentVersions.number as versionNumber",
-    ])
+  return (
+    db
+      .selectFrom("circulars")
+      .innerJoin("votes", "votes.id", "circulars.voteId")
+      .innerJoin("consultations", "consultations.id", "circulars.consultationId")
+      .innerJoin("papers", "papers.id", "consultations.paperId")
+      .innerJoin("paperReleases", "paperReleases.id", "consultations.releaseId")
+      .innerJoin("committees", "committees.id", "circulars.committeeId")
+      .leftJoin("organizations", "organizations.id", "committees.organizationId")
+      // What is voted on; while nobody is asked yet, what lies before the committee.
+      .innerJoin("documentVersions", (join) =>
+        join.on((where) =>
+          where.or([
+            where.and([
+              where("circulars.state", "=", "draft"),
+              where("documentVersions.id", "=", where.ref("consultations.versionId")),
+            ]),
+            where.and([
+              where("circulars.state", "!=", "draft"),
+              where("documentVersions.id", "=", where.ref("votes.versionId")),
+            ]),
+          ]),
+        ),
+      )
+      .selectAll("circulars")
+      .select([
+        "votes.id as voteId",
+        "votes.question",
+        "votes.decisionType",
+        "votes.ruleSetId",
+        "documentVersions.sha256",
+        "documentVersions.id as versionId",
+        "consultations.paperId",
+        "consultations.role",
+        "consultations.releaseId",
+        "papers.documentId",
+        "paperReleases.title as paperTitle",
+        "committees.name as committee",
+        "committees.organizationId as organizationId",
+        "organizations.shortName as organization",
+        "documentVersions.number as versionNumber",
+      ])
+  )
 }
 
 type JoinedRow = NonNullable<Awaited<ReturnType<ReturnType<typeof circulars>["executeTakeFirst"]>>>
 
-function circularOf({ state, decisionType, ...row }: JoinedRow) {
-  // The columns hold only what the commands wrote.
-  return { ...row, state: state as CircularState, decisionType: decisionType as DecisionType }
+function circularOf({ state, decisionType, result, conditions, ...row }: JoinedRow) {
+  return {
+    ...row,
+    // The columns hold only what the commands wrote.
+    state: state as CircularState,
+    decisionType: decisionType as DecisionType,
+    result: result as AskedResult,
+    conditions: JSON.parse(conditions) as AskedCondition[],
+  }
 }
 
 /**

@@ -1,36 +1,35 @@
 import { command, type Trx } from "../../../commands/define.ts"
-import { forbidden, ruleBroken } from "../../../commands/errors.ts"
+import { forbidden } from "../../../commands/errors.ts"
 import { newId } from "../../../commands/ids.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getPaperSubject } from "../../../permissions/decision-subjects.server.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { lockCommittee } from "../../organizations/committee-rows.server.ts"
 import { listElectorate } from "../committees/electorate.server.ts"
-import { findRuleSet, type StoredRuleSet } from "../committees/rule-set-rows.server.ts"
+import type { StoredRuleSet } from "../committees/rule-set-rows.server.ts"
 import { listMissing } from "../consultations/prerequisites.server.ts"
 import { assertPrerequisites } from "../consultations/rules.ts"
 import { getStep, lockStep, moveStep } from "../consultations/steps.server.ts"
-import {
-  assertDeadlineLongEnough,
-  circularRuleOf,
-  circularSeats,
-  closesAt,
-} from "../rules/circular.ts"
+import { listStandingVotes } from "../consultations/under-way.server.ts"
+import { circularSeats, isPastDeadline } from "../rules/circular.ts"
 import { assertStep, CIRCULAR } from "../rules/states.ts"
 import { snapshotElectors } from "../votes/electors.server.ts"
 import { insertVote, updateVote } from "../votes/vote-rows.server.ts"
-import { type CircularRow, lockCircular } from "./circular-rows.server.ts"
+import { type CircularRow, lockCircular, readStanding } from "./circular-rows.server.ts"
+import { assertLawfulDraft, storedDraft } from "./draft.server.ts"
 import { endCircular } from "./ending.server.ts"
 import { enqueueDeadline } from "./jobs.server.ts"
 import { assertImpartialIn, assertMayKnow } from "./known.server.ts"
 import { mailElectors } from "./mails.server.ts"
 import {
-  assertAnswerable,
   assertCircularSeen,
-  assertDeadlineToCome,
   assertExcludable,
+  assertMayCancel,
   assertNoneUnderWay,
+  assertNoVoteStands,
+  assertOnNoAgenda,
   assertSomebodyEntitled,
+  assertStepAhead,
 } from "./rules.ts"
 import { CancelCircularInput, CreateCircularInput, OpenCircularInput } from "./schema.ts"
 import { circularNumber } from "./terms.ts"
@@ -48,7 +47,7 @@ export const createCircular = command({
     "Prepares a circular resolution (Umlaufbeschluss) on a consultation; it is opened later.",
   input: CreateCircularInput,
   async run({ trx, actor, now, emit }, input) {
-    const { consultationId, question, deadlineOn, explanation, decisionType } = input
+    const { consultationId, question, decisionType } = input
     const seen = await getStep(trx, consultationId)
     assertCan(actor, "papers.read", await getPaperSubject(trx, seen.paperId, now))
     const { committeeId } = seen
@@ -57,11 +56,8 @@ export const createCircular = command({
     await lockCommittee(trx, committeeId)
     const step = await lockStep(trx, consultationId)
     assertNoneUnderWay(await findUnderWay(trx, consultationId))
-    assertAnswerable(step.role)
-    const stored = await ruleSetInForce(trx, committeeId)
-    const rule = circularRuleOf(stored.ruleSet, decisionType)
-    assertDeadlineToCome(deadlineOn, now)
-    assertDeadlineLongEnough(rule, calendarDateOf(now), deadlineOn)
+    assertStepAhead(step.state)
+    const { stored, rule } = await assertLawfulDraft(trx, step, input, now)
     const id = newId("cir")
     const voteId = await insertVote(trx, {
       ...{ committeeId, agendaItemId: null, circularId: id, consultationId, question },
@@ -73,8 +69,8 @@ export const createCircular = command({
     await trx
       .insertInto("circulars")
       .values({
-        ...{ id, committeeId, consultationId, voteId, year, number, deadlineOn, explanation },
-        ...{ deadlineAt: closesAt(deadlineOn), legalBasis: rule.legalBasis, state: "draft" },
+        ...{ id, committeeId, consultationId, voteId, year, number, state: "draft" },
+        ...storedDraft(input, rule.legalBasis),
         ...{ openedAt: null, closedAt: null, endReason: null },
         ...{ createdBy: actor.id, createdAt: now },
       })
@@ -90,7 +86,7 @@ export const createCircular = command({
  * deadline runs.
  *
  * @throws rule [U1] [U2] by the rule set in force today, and while the step waits for another one
- * @throws conflict if somebody changed it since `revision`, or the text before the committee is another by now
+ * @throws conflict if somebody changed it since `revision`; for a step on an agenda, or one that was voted on
  */
 export const openCircular = command({
   name: "circulars.open",
@@ -104,12 +100,12 @@ export const openCircular = command({
     if (actor.kind !== "person") throw forbidden()
     assertStep(CIRCULAR, circular.state, "open")
     assertCircularSeen(circular.revision, revision)
-    const stored = await ruleSetInForce(trx, circular.committeeId)
-    const rule = circularRuleOf(stored.ruleSet, circular.decisionType)
-    assertDeadlineToCome(circular.deadlineOn, now)
-    assertDeadlineLongEnough(rule, calendarDateOf(now), circular.deadlineOn)
+    const before = await lockStep(trx, circular.consultationId)
+    const { stored, rule } = await assertLawfulDraft(trx, before, circular, now)
+    assertOnNoAgenda(before.state)
+    assertNoVoteStands(await listStandingVotes(trx, before.id), before.sha256)
+    assertPrerequisites(circular.result, await listMissing(trx, before))
     const step = await moveStep(trx, circular.consultationId, "in_session", { emit })
-    assertPrerequisites("endorsed", await listMissing(trx, step))
     await copyElectorate(trx, circular, stored, { exclusions, excludedBy: actor.id, now })
     const { versionId, sha256 } = step
     // The text that lies before the committee today may be a later release than the one of the draft.
@@ -140,6 +136,7 @@ export const openCircular = command({
  *
  * @throws conflict if somebody changed it since `revision`
  * @throws rule [Q2] for who is excluded in it
+ * @throws rule [U2] after the deadline, and once nothing can change the result: it is counted then
  */
 export const cancelCircular = command({
   name: "circulars.cancel",
@@ -153,6 +150,11 @@ export const cancelCircular = command({
     await assertImpartialIn(trx, circular, actor)
     assertStep(CIRCULAR, circular.state, "cancelled")
     assertCircularSeen(circular.revision, revision)
+    if (circular.state === "open") {
+      const isClosed = isPastDeadline(circular.deadlineOn, now)
+      const { decision } = await readStanding(trx, circular, { isClosed })
+      assertMayCancel(decision, isClosed)
+    }
     await endCircular(context, circular, "cancelled", reason)
     return { id: circularId }
   },
@@ -166,16 +168,6 @@ async function findUnderWay(trx: Trx, consultationId: string): Promise<string | 
     .where("state", "in", ["draft", "open"])
     .executeTakeFirst()
   return row ? circularNumber(row) : null
-}
-
-/** @throws rule U1 for a committee that has no rule set at all */
-async function ruleSetInForce(trx: Trx, committeeId: string): Promise<StoredRuleSet> {
-  const stored = await findRuleSet(trx, committeeId)
-  if (stored) return stored
-  throw ruleBroken(
-    "U1",
-    "Dieses Gremium hat noch keine Regelung. Legen Sie sie beim Gremium fest; dort steht auch, ob und nach welcher Vorschrift es im Umlauf beschließen darf.",
-  )
 }
 
 /** Counted within the committee's lock. */

@@ -5,7 +5,7 @@ import { calendarDateOf } from "../../../ui/dates.ts"
 import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { confirmRecorded, recordResult } from "../consultations/record.server.ts"
-import { getStep, moveStep } from "../consultations/steps.server.ts"
+import { moveStep } from "../consultations/steps.server.ts"
 import { assertMayEndEarly, isPastDeadline } from "../rules/circular.ts"
 import { votesIn } from "../rules/electorate.ts"
 import { circularSentence } from "../rules/explain-circular.ts"
@@ -55,8 +55,8 @@ export const closeCircular = command({
 })
 
 /**
- * Ends it within the caller's transaction: the vote with its counts, the step with its result or open again, the
- * register, and a mail to everybody who was asked.
+ * Ends it within the caller's transaction: the vote with its counts, the step with its result or, where there is
+ * none, open again for a meeting; the register, and a mail to everybody who was asked.
  */
 export async function endCircular(
   context: Context,
@@ -79,9 +79,10 @@ export async function endCircular(
   const standing = await readStanding(trx, circular, { isClosed: true })
   await endVote(trx, { ...circular, endReason }, standing, ending, now)
   await appendToRegister(trx, circular, standing, ending, now)
-  if (ending === "passed" || ending === "failed") {
-    await recordOutcome(context, circular, standing, ending)
+  if (ending === "passed") {
+    await recordOutcome(context, circular, standing)
   } else {
+    // Where it did not come about nothing is decided, not even the contrary: a meeting may take it up.
     await moveStep(trx, circular.consultationId, "planned", { emit })
   }
   await mailElectors(context, circularId, "ended")
@@ -121,15 +122,14 @@ async function recordOutcome(
   { trx, now, emit }: Context,
   circular: CircularRow,
   standing: Standing,
-  ending: "passed" | "failed",
 ): Promise<void> {
-  const { consultationId, committeeId, createdBy, deadlineOn, voteId } = circular
-  const step = await getStep(trx, consultationId)
+  const { consultationId, committeeId, createdBy, deadlineOn, voteId, sha256 } = circular
+  const { result, conditions } = circular
   const { id: resultId } = await recordResult(
     trx,
     {
-      ...{ consultationId, result: ending === "passed" ? "endorsed" : "rejected" },
-      ...{ sha256: step.sha256, resolutionText: circular.question, conditions: [], counts: null },
+      ...{ consultationId, result, sha256, conditions: [...conditions], counts: null },
+      resolutionText: circular.resolutionText || circular.question,
       decidedOn: dayOfDecision(deadlineOn, now),
       note: `Umlaufbeschluss ${circularNumber(circular)}. ${circularSentence(standing.decision)}`,
       ...{ deferredTo: null, referredTo: null, voteId, circularId: circular.id },
@@ -167,6 +167,10 @@ async function appendToRegister(
       ...{ committee: circular.committeeId, consultation: circular.consultationId },
       ...{ vote: circular.voteId, document: circular.documentId, version: circular.versionNumber },
       ...{ sha256: circular.sha256, questionSha256: sha256Of(circular.question) },
+      ...{ result: circular.result, resolutionSha256: sha256Of(circular.resolutionText) },
+      conditions: circular.conditions.map(({ text, blockId }) => ({
+        ...{ textSha256: sha256Of(text), block: blockId },
+      })),
       ...{ ruleSet: circular.ruleSetId, legalBasisSha256: sha256Of(circular.legalBasis) },
       ...{ openedAt: circular.openedAt, deadlineOn: circular.deadlineOn, outcome: ending },
       ...{ entitled: decision.base, needed: decision.needed, counts: { ...decision.counts } },

@@ -8,7 +8,7 @@ import { CIRCULAR } from "../rules/states.ts"
 import { listBallots } from "../votes/ballots.server.ts"
 import { type CircularRow, getCircularRow, readStanding } from "./circular-rows.server.ts"
 import { type CircularMail, endedMail, type MailKind, openedMail, reminderMail } from "./mails.ts"
-import { committeeOf, endWords } from "./outcome.ts"
+import { askedWords, committeeOf, endWords } from "./outcome.ts"
 import { circularNumber } from "./terms.ts"
 
 interface MailContext {
@@ -86,7 +86,7 @@ function mailFor(circular: CircularRow, name: string, settings: CommandSettings)
   const { paperTitle, question, deadlineOn, legalBasis, versionNumber } = circular
   return {
     ...{ name, number: circularNumber(circular), committee: committeeOf(circular), paperTitle },
-    ...{ question, deadlineOn, legalBasis, versionNumber },
+    ...{ question, deadlineOn, legalBasis, versionNumber, asked: askedWords(circular) },
     link: `${settings.baseUrl}/circulars/${circular.id}`,
   }
 }

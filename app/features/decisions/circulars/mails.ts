@@ -15,6 +15,8 @@ export interface CircularMail {
   committee: string
   paperTitle: string
   question: string
+  /** What a Yes says beyond the question. */
+  asked: readonly string[]
   deadlineOn: string
   legalBasis: string
   versionNumber: number
@@ -34,6 +36,7 @@ export function openedMail(mail: CircularMail): Words {
       `Guten Tag ${mail.name},`,
       `${mail.committee} entscheidet ohne Sitzung über die Vorlage „${mail.paperTitle}“, Fassung ${mail.versionNumber}. Grundlage: ${mail.legalBasis}.`,
       `Die Frage lautet: ${mail.question}`,
+      ...(mail.asked.length > 0 ? [mail.asked.join("\n")] : []),
       `Frist: ${formatDate(mail.deadlineOn)}, 24 Uhr. Wer nicht antwortet, hat nicht zugestimmt.`,
       `So antworten Sie: Rufen Sie die Seite auf, melden Sie sich an, lesen Sie den Text und wählen Sie Ja, Nein oder Enthaltung. Danach bestätigen Sie mit Ihrem Passwort, dass Sie es sind. Bis zum Ende der Frist können Sie Ihre Stimme ändern.`,
       mail.link,

@@ -1,11 +1,17 @@
 import { conflict, invalid, ruleBroken } from "../../../commands/errors.ts"
 import { addDays, startOfDay } from "../../organizations/berlin-day.ts"
-import { isPastDeadline } from "../rules/circular.ts"
+import { type CertifiedVote, isAboutText } from "../consultations/vote-rules.ts"
+import { type CircularDecision, isPastDeadline } from "../rules/circular.ts"
 import { type Ballot, CHOICE_WORDS, type Counts, countBallots } from "../rules/counts.ts"
 import type { Elector, Seat } from "../rules/electorate.ts"
 import { type ConsultationRole, ROLE_WORDS } from "../rules/results.ts"
 import type { RuleSet } from "../rules/rule-set.ts"
-import { CIRCULAR, type CircularState } from "../rules/states.ts"
+import {
+  CIRCULAR,
+  type CircularState,
+  CONSULTATION,
+  type ConsultationState,
+} from "../rules/states.ts"
 import type { Answer } from "../votes/terms.ts"
 import { isEnded, REMINDER_DAYS } from "./terms.ts"
 
@@ -42,6 +48,60 @@ export function assertNoneUnderWay(underWay: string | null): void {
   if (underWay === null) return
   throw conflict(
     `Zu diesem Schritt gibt es schon den Umlaufbeschluss ${underWay}. Brechen Sie ihn ab, bevor Sie einen neuen anlegen.`,
+  )
+}
+
+/** @throws conflict for a step that is dealt with, has its result, or was called off */
+export function assertStepAhead(state: ConsultationState): void {
+  if (state === "planned" || state === "scheduled") return
+  throw conflict(
+    `Der Beratungsschritt ist „${CONSULTATION.words[state]}“; im Umlauf ist über ihn nichts mehr zu beschließen.`,
+  )
+}
+
+/** @throws conflict for a step that stands on an agenda, or is no longer ahead */
+export function assertOnNoAgenda(state: ConsultationState): void {
+  assertStepAhead(state)
+  if (state === "planned") return
+  throw conflict(
+    "Der Beratungsschritt steht auf der Tagesordnung einer Sitzung. Nehmen Sie ihn dort zuerst herunter; über einen Text wird an einem Ort entschieden.",
+  )
+}
+
+/**
+ * @param votes on the step in meetings that were not annulled
+ * @throws conflict where one of them is about the text, or not at its end
+ */
+export function assertNoVoteStands(
+  votes: readonly Pick<CertifiedVote, "state" | "sha256" | "decisionType">[],
+  sha256: string,
+): void {
+  if (votes.every((vote) => vote.state === "certified" && !isAboutText(vote, sha256))) return
+  throw conflict(
+    "Über diesen Schritt gibt es eine Abstimmung aus einer Sitzung. Melden Sie ihr Ergebnis, oder heben Sie die Abstimmung zuerst auf.",
+  )
+}
+
+/** @throws conflict once people are asked: what they answer stays what it was */
+export function assertDraft(state: CircularState): void {
+  if (state === "draft") return
+  throw conflict(
+    `Der Umlaufbeschluss ist „${CIRCULAR.words[state]}“ und lässt sich nicht mehr ändern. Solange er läuft, können Sie ihn abbrechen und neu vorbereiten.`,
+  )
+}
+
+/**
+ * [U2] What everybody has answered, or nothing can change any more, is counted and not called off.
+ *
+ * @throws rule U2
+ */
+export function assertMayCancel({ isSettled }: CircularDecision, isPast: boolean): void {
+  if (!isPast && !isSettled) return
+  throw ruleBroken(
+    "U2",
+    isPast
+      ? "Die Frist ist vorbei. Der Umlaufbeschluss wird ausgezählt; abbrechen lässt er sich nicht mehr."
+      : "Keine Antwort kann das Ergebnis mehr ändern. Der Umlaufbeschluss wird ausgezählt; abbrechen lässt er sich nicht mehr.",
   )
 }
 

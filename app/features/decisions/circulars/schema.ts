@@ -1,10 +1,13 @@
 import { z } from "zod"
 import { oneLine } from "../../../commands/one-line.ts"
+import { ConditionInput } from "../consultations/schema.ts"
+import { MAX_CONDITIONS, MAX_RESOLUTION_TEXT } from "../consultations/terms.ts"
 import { Day } from "../handovers/schema.ts"
 import { lines } from "../papers/schema.ts"
 import { DECISION_TYPES } from "../rules/rule-set.ts"
 import { ANSWERS, MAX_GROUND, MAX_REMARK } from "../votes/terms.ts"
 import {
+  ASKED_RESULTS,
   MAX_CANCEL_REASON,
   MAX_EXCLUSIONS,
   MAX_EXPLANATION,
@@ -19,14 +22,31 @@ const CircularId = z.string().startsWith("cir_").max(40)
 /** The revision the person saw. */
 const Revision = z.coerce.number<number | string>().int().positive()
 
-export const CreateCircularInput = z.strictObject({
-  /** The step of the sequence that the committee takes without a meeting. */
-  consultationId: z.string().startsWith("con_").max(40),
+const Draft = {
   question: oneLine(MIN_QUESTION, MAX_QUESTION),
   /** Last day on which answers count; it ends at 24:00 in Berlin. */
   deadlineOn: Day,
   explanation: lines(MAX_EXPLANATION).default(""),
-  decisionType: z.enum(DECISION_TYPES).default("resolution"),
+  // Whether a matter is urgent is asked in the sitting that it comes late to.
+  decisionType: z.enum(DECISION_TYPES).exclude(["urgent_item"]).default("resolution"),
+  /** What the committee has decided where it passes. */
+  result: z.enum(ASKED_RESULTS).default("endorsed"),
+  /** The words as they are decided; empty for the question's. */
+  resolutionText: lines(MAX_RESOLUTION_TEXT).default(""),
+  /** What the consent depends on; each member sees it before answering. */
+  conditions: z.array(ConditionInput).max(MAX_CONDITIONS).default([]),
+}
+
+export const CreateCircularInput = z.strictObject({
+  /** The step of the sequence that the committee takes without a meeting. */
+  consultationId: z.string().startsWith("con_").max(40),
+  ...Draft,
+})
+
+export const EditCircularInput = z.strictObject({
+  circularId: CircularId,
+  revision: Revision,
+  ...Draft,
 })
 
 const Exclusion = z.strictObject({

@@ -1,6 +1,21 @@
 // Without zod: pages in the browser read this file, the schema stays on the server.
 import type { CircularState } from "../rules/states.ts"
 
+/** What the committee has decided where it passes: what a vote in a meeting can come to. */
+export const ASKED_RESULTS = [
+  "endorsed",
+  "endorsed_with_conditions",
+  "endorsed_modified",
+  "commits_itself",
+] as const
+export type AskedResult = (typeof ASKED_RESULTS)[number]
+
+/** What consent is made to depend on, and where in the text; null for the text as a whole. */
+export interface AskedCondition {
+  text: string
+  blockId: string | null
+}
+
 /** How many days before the last one those who have not answered are reminded. */
 export const REMINDER_DAYS = [3, 1] as const
 

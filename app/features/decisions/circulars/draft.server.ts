@@ -1,0 +1,64 @@
+import type { Trx } from "../../../commands/define.ts"
+import { ruleBroken } from "../../../commands/errors.ts"
+import { calendarDateOf } from "../../../ui/dates.ts"
+import { findRuleSet, type StoredRuleSet } from "../committees/rule-set-rows.server.ts"
+import type { Step } from "../consultations/steps.server.ts"
+import { assertDeadlineLongEnough, circularRuleOf, closesAt } from "../rules/circular.ts"
+import { assertResultAllowed, type Result } from "../rules/results.ts"
+import type { CircularRule, DecisionType } from "../rules/rule-set.ts"
+import { assertAnswerable, assertDeadlineToCome } from "./rules.ts"
+import type { AskedCondition } from "./terms.ts"
+
+/** What is asked, by when, and what it comes to where it passes. */
+export interface Draft {
+  deadlineOn: string
+  decisionType: DecisionType
+  result: Result
+  resolutionText: string
+  conditions: readonly AskedCondition[]
+}
+
+/**
+ * A circular resolution asks what the step may come to, under the rule set in force now.
+ *
+ * @throws rule [U1] where it names no legal basis; [U2] for too short a deadline; [C2] for a result that the
+ *   step does not have
+ * @throws invalid at the field that is missing or too much
+ */
+export async function assertLawfulDraft(
+  trx: Trx,
+  { role, committeeId }: Pick<Step, "role" | "committeeId">,
+  draft: Draft,
+  now: string,
+): Promise<{ stored: StoredRuleSet; rule: CircularRule }> {
+  assertAnswerable(role)
+  const { result, resolutionText, conditions } = draft
+  assertResultAllowed(role, {
+    ...{ result, resolutionText, hasCounts: false, referredTo: null },
+    conditions: conditions.map(({ text }) => text),
+  })
+  const stored = await ruleSetInForce(trx, committeeId)
+  const rule = circularRuleOf(stored.ruleSet, draft.decisionType)
+  assertDeadlineToCome(draft.deadlineOn, now)
+  assertDeadlineLongEnough(rule, calendarDateOf(now), draft.deadlineOn)
+  return { stored, rule }
+}
+
+/** The columns of `circulars` that a draft fills. */
+export function storedDraft(draft: Draft & { explanation: string }, legalBasis: string) {
+  const { deadlineOn, explanation, result, resolutionText, conditions } = draft
+  return {
+    ...{ deadlineOn, deadlineAt: closesAt(deadlineOn), explanation, legalBasis },
+    ...{ result, resolutionText, conditions: JSON.stringify(conditions) },
+  }
+}
+
+/** @throws rule U1 for a committee that has no rule set at all */
+async function ruleSetInForce(trx: Trx, committeeId: string): Promise<StoredRuleSet> {
+  const stored = await findRuleSet(trx, committeeId)
+  if (stored) return stored
+  throw ruleBroken(
+    "U1",
+    "Dieses Gremium hat noch keine Regelung. Legen Sie sie beim Gremium fest; dort steht auch, ob und nach welcher Vorschrift es im Umlauf beschließen darf.",
+  )
+}
