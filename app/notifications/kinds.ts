@@ -72,6 +72,11 @@ const KINDS = {
     label: "Ergebnis",
     sentence: (who) => `${someone(who)} hat das Ergebnis bestätigt, das Sie gemeldet haben`,
   },
+  referral_waits: {
+    label: "Verweisung",
+    sentence: (who) =>
+      `${someone(who)} hat eine Verweisung bestätigt; vor das andere Gremium bringen Sie die Vorlage`,
+  },
   granted: {
     label: "Freigabe",
     sentence: (who) => `${someone(who)} hat Ihnen das Dokument freigegeben`,
@@ -91,6 +96,7 @@ export const ADDRESSED_KINDS: readonly NotificationKind[] = [
   "paper_before_committee",
   "result_reported",
   "result_confirmed",
+  "referral_waits",
   "granted",
 ]
 

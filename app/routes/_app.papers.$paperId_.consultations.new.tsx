@@ -11,8 +11,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: resultStyles }]
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  return { page: await getPlanPage(context, String(params.paperId)) }
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const follows = new URL(request.url).searchParams.get("follows") ?? ""
+  return { page: await getPlanPage(context, String(params.paperId), follows) }
 }
 
 export const action = submit(planConsultation, ({ paperId }) => `/papers/${paperId}#beratungsfolge`)

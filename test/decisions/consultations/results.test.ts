@@ -240,12 +240,34 @@ describe.each(DIALECTS)("results of a step (%s)", (dialect) => {
     expect(await next(deferred)).toMatchObject([
       { committeeId: committees.board, role: "decide", state: "planned", dueOn: "2026-05-12" },
     ])
-    const referred = await house.plan()
+    // Within what the paper lies before already a referral is enough.
     const { council } = committees
+    await house.plan({ committeeId: council })
+    const referred = await house.plan()
     await house.confirm(await house.report(referred, "referred", { referredTo: council }))
     expect(await next(referred)).toMatchObject([{ committeeId: council, dueOn: null }])
     const back = { deferredTo: "2026-03-01" }
     expect(await outcomeOf(house.report(await house.plan(), "deferred", back))).toBe("invalid")
+  })
+
+  test("[C2] a referral beyond the own organisation lays the text before nobody: the lead hears of it, and plans", async () => {
+    const { committees, people, paperId } = house
+    const { council } = committees
+    const id = await house.plan()
+    await house.confirm(await house.report(id, "referred", { referredTo: council }))
+    const steps = () =>
+      house.db.selectFrom("consultations").selectAll().where("committeeId", "=", council).execute()
+    expect(await steps()).toEqual([])
+    const told = await house.db
+      .selectFrom("notifications")
+      .select(["personId", "href"])
+      .where("kind", "=", "referral_waits")
+      .execute()
+    expect(told).toEqual([{ personId: people.wiebke.id, href: `/consultations/${id}` }])
+    expect(await outcomeOf(house.plan({ follows: id }))).toBe("conflict")
+    await house.plan({ committeeId: council, follows: id })
+    expect(await steps()).toMatchObject([{ paperId, follows: id }])
+    expect(await outcomeOf(house.plan({ committeeId: council, follows: id }))).toBe("conflict")
   })
 
   test("[C2] what followed from a deferral goes with it when the result is put right", async () => {

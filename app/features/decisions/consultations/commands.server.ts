@@ -8,6 +8,7 @@ import { type Actor, can } from "../../../permissions/policy.ts"
 import { getPaperRow, listReleases } from "../papers/paper-rows.server.ts"
 import { assertStep, CONSULTATION, type ConsultationState } from "../rules/states.ts"
 import { assertCommittee } from "./committee-named.server.ts"
+import { assertReferredHere } from "./followed.server.ts"
 import { assertMayExchange, assertMayTouchAgenda, callAgain } from "./invited-step.server.ts"
 import { listPrerequisites } from "./prerequisites.server.ts"
 import { assertEditable, assertNoCycle, assertStepSeen, assertTakesSteps } from "./rules.ts"
@@ -42,6 +43,8 @@ export const planConsultation = command({
     assertTakesSteps(paper)
     await assertCommittee(trx, committeeId, "committeeId")
     const release = await releaseOf(trx, paperId, input.releaseId)
+    const { follows } = input
+    if (follows !== null) await assertReferredHere(trx, { paperId, committeeId, follows })
     const id = newId("con")
     const position = input.position ?? (await nextPosition(trx, paperId))
     await trx
@@ -49,7 +52,7 @@ export const planConsultation = command({
       .values({
         ...{ id, paperId, releaseId: release.id, versionId: release.versionId },
         ...{ sha256: release.sha256, committeeId, role, position, dueOn },
-        ...{ state: "planned", endReason: null, changeReason: null, follows: null },
+        ...{ state: "planned", endReason: null, changeReason: null, follows },
         ...{ createdBy: actor.id, createdAt: now },
       })
       .execute()

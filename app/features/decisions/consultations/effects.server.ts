@@ -49,6 +49,28 @@ async function closeFollowers(trx: Trx, step: Step, { emit }: Effect): Promise<v
   }
 }
 
+/**
+ * A committee refers within its own organisation, and where the paper lies already. Beyond that nobody reads the
+ * text because another committee would have it so: whoever leads the paper brings it there, or does not.
+ */
+export async function refersBeyond(trx: Trx, step: Step, referredTo: string): Promise<boolean> {
+  const { committeeOrganizationId: own, paperId } = step
+  const committee = await trx
+    .selectFrom("committees")
+    .select("organizationId")
+    .where("id", "=", referredTo)
+    .executeTakeFirstOrThrow()
+  if (own !== null && committee.organizationId === own) return false
+  const known = await trx
+    .selectFrom("consultations")
+    .select("id")
+    .where("paperId", "=", paperId)
+    .where("committeeId", "=", referredTo)
+    .where("state", "not in", ["cancelled", "skipped"])
+    .executeTakeFirst()
+  return known === undefined
+}
+
 /** On the text that lies before the committees now: whoever defers may want it changed. */
 async function openNext(
   trx: Trx,
@@ -56,6 +78,7 @@ async function openNext(
   { deferredTo, referredTo }: ResultRow,
   { by, now, emit }: Effect,
 ): Promise<void> {
+  if (referredTo !== null && (await refersBeyond(trx, step, referredTo))) return
   const release = await findNewestRelease(trx, step.paperId)
   if (!release) throw new Error(`paper ${step.paperId} has no release`)
   const id = newId("con")

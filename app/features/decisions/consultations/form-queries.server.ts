@@ -3,10 +3,11 @@ import { getPaperSubject } from "../../../permissions/decision-subjects.server.t
 import { can } from "../../../permissions/policy.ts"
 import { getPaperRow, listReleases } from "../papers/paper-rows.server.ts"
 import type { PaperContext } from "../papers/queries.server.ts"
+import { findReferral } from "./followed.server.ts"
 import { listPrerequisites } from "./prerequisites.server.ts"
 import { listCommitteeChoices } from "./queries.server.ts"
 import { getSequence } from "./sequence.server.ts"
-import { getStep } from "./steps.server.ts"
+import { getStep, listSteps } from "./steps.server.ts"
 import type { Need } from "./terms.ts"
 
 export type PlanPageView = Awaited<ReturnType<typeof getPlanPage>>
@@ -14,9 +15,14 @@ export type PlanPageView = Awaited<ReturnType<typeof getPlanPage>>
 /**
  * What the form for a new step begins with.
  *
+ * @param follows the step whose referral it would follow; empty for none
  * @throws not_found, forbidden for those who may bring the paper before no committee
  */
-export async function getPlanPage({ db, viewer, now }: PaperContext, paperId: string) {
+export async function getPlanPage(
+  { db, viewer, now }: PaperContext,
+  paperId: string,
+  follows: string,
+) {
   const subject = await getPaperSubject(db, paperId, now)
   assertCan(viewer, "papers.read", subject)
   const leads = can(viewer, "papers.manage", subject)
@@ -32,7 +38,14 @@ export async function getPlanPage({ db, viewer, now }: PaperContext, paperId: st
     committees: committees.filter(({ id }) => leads || own.includes(id)),
     releases: await listChoices(db, paperId),
     others: await getSequence(db, paperId),
+    referral: follows === "" ? null : await readReferral(db, paperId, follows),
   }
+}
+
+async function readReferral(db: PaperContext["db"], paperId: string, follows: string) {
+  const step = (await listSteps(db, [paperId])).find(({ id }) => id === follows)
+  const referral = step && (await findReferral(db, step))
+  return step && referral ? { ...referral, follows, role: step.role, from: step.committee } : null
 }
 
 export type EditStepView = Awaited<ReturnType<typeof getEditStep>>

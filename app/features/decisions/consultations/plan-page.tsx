@@ -10,7 +10,7 @@ type PlanPageProps = { page: PlanPageView; refused: RefusedForm | undefined }
 
 /** Brings a paper before one more committee. */
 export function PlanPage({ page, refused }: PlanPageProps) {
-  const { paper, committees, releases, others } = page
+  const { paper, committees, releases, others, referral } = page
   const isOpen = paper.state === "released" || paper.state === "in_consultation"
   return (
     <>
@@ -23,6 +23,12 @@ export function PlanPage({ page, refused }: PlanPageProps) {
         ]}
         lede="Vor welches Gremium kommt die Vorlage? Wer ihm angehört, liest dann den Text, der vorliegt."
       />
+      {referral && (
+        <Notice>
+          {referral.from} hat die Sache an {referral.name} verwiesen. Planen Sie den Schritt, liest
+          auch dieses Gremium den Text.
+        </Notice>
+      )}
       {isOpen ? (
         <CommandForm
           intent="plan"
@@ -30,11 +36,11 @@ export function PlanPage({ page, refused }: PlanPageProps) {
           submitLabel="Schritt planen"
           pendingLabel="Wird geplant …"
           variant="primary"
-          hidden={{ paperId: paper.id }}
+          hidden={{ paperId: paper.id, follows: referral?.follows ?? "" }}
           beside={<a href={`/papers/${paper.id}`}>Abbrechen</a>}
         >
           <SelectField
-            {...fieldIn("plan", refused, "committeeId")}
+            {...fieldIn("plan", refused, "committeeId", referral?.committeeId)}
             label="Gremium"
             placeholder="Bitte wählen"
             options={committees.map(({ id, label }) => ({ value: id, label }))}

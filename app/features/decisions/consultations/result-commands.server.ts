@@ -7,14 +7,14 @@ import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { committeeActedFor } from "../papers/acting-for.ts"
 import { assertMayConfirm } from "../rules/results.ts"
-import { restoreState, settleStep } from "./effects.server.ts"
+import { refersBeyond, restoreState, settleStep } from "./effects.server.ts"
 import { confirmRecorded, getResult, recordResult } from "./record.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { assertWithdrawable } from "./rules.ts"
 import { ConfirmResultInput, RecordResultInput, WithdrawResultInput } from "./schema.ts"
 import { currentResult } from "./standing.ts"
 import { getStep, lockStep, type Step } from "./steps.server.ts"
-import { tellChairs, tellNext, tellReporter } from "./tell.server.ts"
+import { tellChairs, tellLead, tellNext, tellReporter } from "./tell.server.ts"
 
 /**
  * Reports what a committee decided on one exact version; it counts when that committee's chair or deputy has
@@ -64,6 +64,10 @@ export const confirmResult = command({
     await confirmRecorded(trx, { resultId, by }, { now, emit })
     await tellReporter(context, step, result)
     await tellNext(context, step)
+    const { referredTo } = result
+    if (referredTo !== null && (await refersBeyond(trx, step, referredTo))) {
+      await tellLead(context, step, result)
+    }
     return { id: resultId, consultationId: step.id }
   },
 })

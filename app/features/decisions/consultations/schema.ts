@@ -57,6 +57,8 @@ export const PlanConsultationInput = z.strictObject({
   paperId: id("pap_"),
   committeeId: id("com_"),
   ...Plan,
+  /** The step whose committee has referred the matter to this one. */
+  follows: orNone(ConsultationId),
 })
 
 export const EditConsultationInput = z.strictObject({

@@ -1,8 +1,9 @@
 import type { CommandContext } from "../../../commands/define.ts"
 import { listWhoActFor } from "../../../notifications/audience.server.ts"
 import { notify } from "../../../notifications/notify.server.ts"
-import { listPersonActors } from "../../../permissions/grants.server.ts"
-import { can } from "../../../permissions/policy.ts"
+import { getPaperSubject } from "../../../permissions/decision-subjects.server.ts"
+import { getDocumentSubject, listPersonActors } from "../../../permissions/grants.server.ts"
+import { can, type PersonActor } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { type Result, ROLE_WORDS, resultWord } from "../rules/results.ts"
 import type { ResultRow } from "./result-rows.server.ts"
@@ -17,6 +18,24 @@ export async function tellChairs(
   const personIds = await listChairs(context, step.committeeId)
   const text = `${committeeWords(step)}: ${resultWord(result, step.role)}`
   await notify(context, { kind: "result_reported", personIds, ...placeOf(step), text })
+}
+
+/** Tells those who lead the paper that a committee would have it before another one. */
+export async function tellLead(
+  context: CommandContext,
+  step: Step,
+  { referredToName }: ResultRow,
+): Promise<void> {
+  const { trx, now } = context
+  const paper = await getPaperSubject(trx, step.paperId, now)
+  const people = await listPersonActors(trx, calendarDateOf(now))
+  await notify(context, {
+    kind: "referral_waits",
+    personIds: people.filter((person) => can(person, "papers.manage", paper)).map(({ id }) => id),
+    documentId: step.documentId,
+    href: `/consultations/${step.id}`,
+    text: `${committeeWords(step)}: verwiesen an ${referredToName ?? "ein anderes Gremium"}`,
+  })
 }
 
 export async function tellReporter(
