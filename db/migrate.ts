@@ -22,12 +22,12 @@ import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.
 import * as mailCalendars from "./migrations/2026-11-23-mail-calendars.ts"
 import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
 import * as attendanceCorrections from "./migrations/2026-11-24-attendance-corrections.ts"
+import * as circularResults from "./migrations/2026-11-24-circular-results.ts"
 import * as meetingActs from "./migrations/2026-11-24-meeting-acts.ts"
 import * as notifiedPapers from "./migrations/2026-11-24-notified-papers.ts"
 import * as secondSummons from "./migrations/2026-11-24-second-summons.ts"
 import * as withdrawnPapers from "./migrations/2026-11-24-withdrawn-papers.ts"
 import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
-import * as circularResults from "./migrations/2026-11-24-circular-results.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>

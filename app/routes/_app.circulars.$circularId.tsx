@@ -5,11 +5,13 @@ import { answerCircular, objectToCircular } from "../features/decisions/circular
 import { CircularPage } from "../features/decisions/circulars/circular-page.tsx"
 import circularStyles from "../features/decisions/circulars/circulars.css?url"
 import { cancelCircular, openCircular } from "../features/decisions/circulars/commands.server.ts"
+import { editCircular } from "../features/decisions/circulars/edit-command.server.ts"
 import { closeCircular } from "../features/decisions/circulars/ending.server.ts"
-import { openInput } from "../features/decisions/circulars/form-input.ts"
+import { draftInput, openInput } from "../features/decisions/circulars/form-input.ts"
 import { getCircularPage } from "../features/decisions/circulars/queries.server.ts"
 import exactTextStyles from "../features/decisions/exact-text/exact-text.css?url"
 import { textViewOf } from "../features/decisions/exact-text/terms.ts"
+import resultStyles from "../features/decisions/results.css?url"
 import documentStyles from "../features/documents/documents.css?url"
 import compareStyles from "../features/review/redline/compare.css?url"
 import redlineStyles from "../features/review/redline/redline.css?url"
@@ -23,6 +25,7 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: compareStyles },
   { rel: "stylesheet", href: exactTextStyles },
   { rel: "stylesheet", href: circularStyles },
+  { rel: "stylesheet", href: resultStyles },
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -37,6 +40,9 @@ const toInput = (values: Parameters<typeof commandInput>[0], params: { circularI
 })
 
 export const action = byIntent({
+  edit: submit(editCircular, here, {
+    toInput: (values, { circularId }) => ({ ...draftInput(values), circularId }),
+  }),
   open: submit(openCircular, here, {
     toInput: (values, { circularId }) => openInput(values, String(circularId)),
   }),

@@ -79,6 +79,14 @@ export const CIRCULAR_ROUTES: RouteRows = {
     expected: NOT_THEIRS,
   },
 
+  "_app.circulars.$circularId.tsx action, edit": {
+    calls: perCircular({
+      ...{ intent: "edit", revision: "1", question: "Stimmt der Ausschuss dem Vermerk zu?" },
+      deadlineOn: "2099-12-31",
+    }),
+    expected: NOT_THEIRS,
+  },
+
   "_app.circulars.$circularId.tsx action, cancel": {
     calls: perCircular({ intent: "cancel", revision: "1", reason: REASON }),
     expected: NOT_THEIRS,

@@ -6,6 +6,7 @@ import { Section } from "../../../ui/section.tsx"
 import { refusedFor } from "../../accounts/command-form.tsx"
 import { ExactText } from "../exact-text/exact-text.tsx"
 import { MatterSection } from "../exact-text/matter-section.tsx"
+import { AskedSection } from "./asked-section.tsx"
 import { Ballot } from "./ballot.tsx"
 import { CircularFacts } from "./circular-facts.tsx"
 import { ManageCircular } from "./manage-circular.tsx"
@@ -35,6 +36,7 @@ export function CircularPage({ page, refused }: CircularPageProps) {
       {outcome && (
         <Section title="Ergebnis" content="body">
           <p>{outcome.sentence}</p>
+          {page.isOpenAgain && <WayOn page={page} />}
           <Facts
             facts={[
               {
@@ -49,6 +51,7 @@ export function CircularPage({ page, refused }: CircularPageProps) {
         <ExactText text={page.text} address={`/circulars/${page.id}`} asks={Boolean(showsBallot)} />
       )}
       {page.matter && <MatterSection matter={page.matter} question={page.question} />}
+      <AskedSection page={page} />
       {explanation !== "" && (
         <Section title="Erläuterung" content="body">
           <p className="s-circular__words">{explanation}</p>
@@ -69,5 +72,16 @@ export function CircularPage({ page, refused }: CircularPageProps) {
       <PeopleSection page={page} />
       {page.mayAct && !own?.exclusion && <ManageCircular page={page} refused={refused} />}
     </div>
+  )
+}
+
+/** Where the matter goes from here. */
+function WayOn({ page: { consultationId } }: { page: CircularPageView }) {
+  return (
+    <p className="s-circular__links">
+      <a href={`/consultations/${consultationId}`}>Zum Beratungsschritt</a>{" "}
+      <a href="/meetings">In eine Sitzung bringen</a>{" "}
+      <a href={`/circulars/new?consultation=${consultationId}`}>Noch einmal im Umlauf</a>
+    </p>
   )
 }

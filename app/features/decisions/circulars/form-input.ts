@@ -1,4 +1,6 @@
+import { commandInput } from "../../../commands/form.ts"
 import type { FormValues } from "../../../commands/refused-form.ts"
+import { typedConditions } from "../consultations/typed-conditions.ts"
 
 const PREFIX = "excluded-"
 
@@ -11,4 +13,11 @@ export function openInput(values: FormValues, circularId: string) {
       : []
   })
   return { circularId, revision: String(values.revision ?? ""), exclusions }
+}
+
+/** The input of a draft from its form: a condition without words is none. */
+export function draftInput(values: FormValues): Record<string, unknown> {
+  const own = Object.entries(commandInput(values)).filter(([name]) => !name.startsWith("condition"))
+  const conditions = typedConditions(values).filter(({ text }) => text.trim() !== "")
+  return { ...Object.fromEntries(own), conditions }
 }

@@ -1,8 +1,10 @@
 import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { TextField } from "../../../ui/field.tsx"
+import { Notice } from "../../../ui/notice.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
 import { MAX_GROUND } from "../votes/terms.ts"
+import { DraftFields } from "./draft-fields.tsx"
 import type { CircularPageView } from "./queries.server.ts"
 import { isEnded, MAX_CANCEL_REASON } from "./terms.ts"
 
@@ -14,6 +16,7 @@ export function ManageCircular({ page, refused }: ManageCircularProps) {
   return (
     <>
       {page.state === "draft" && <OpenForm page={page} refused={refused} />}
+      {page.draft && <EditForm draft={page.draft} page={page} refused={refused} />}
       {page.state === "open" && (page.mayEndEarly || page.isOver) && (
         <Section title="Auszählen" content="body">
           <p>
@@ -24,7 +27,9 @@ export function ManageCircular({ page, refused }: ManageCircularProps) {
           <CommandForm intent="close" refused={refused} submitLabel="Jetzt auszählen" />
         </Section>
       )}
-      <CancelForm page={page} refused={refused} />
+      {(page.state === "draft" || (!page.mayEndEarly && !page.isOver)) && (
+        <CancelForm page={page} refused={refused} />
+      )}
     </>
   )
 }
@@ -32,6 +37,9 @@ export function ManageCircular({ page, refused }: ManageCircularProps) {
 function OpenForm({ page, refused }: ManageCircularProps) {
   return (
     <Section title="Eröffnen" content="body">
+      {page.draft && page.draft.missing.length > 0 && (
+        <Notice title="Der Schritt wartet noch.">{page.draft.missing.join(" ")}</Notice>
+      )}
       <p>
         Gefragt wird: {page.question} Mit dem Eröffnen steht fest, wer stimmberechtigt ist, und alle
         bekommen eine Mail.
@@ -55,6 +63,27 @@ function OpenForm({ page, refused }: ManageCircularProps) {
         ))}
       </CommandForm>
     </Section>
+  )
+}
+
+type EditFormProps = ManageCircularProps & { draft: NonNullable<CircularPageView["draft"]> }
+
+function EditForm({ draft, page, refused }: EditFormProps) {
+  return (
+    <details className="s-circular__more" open={refusedFor(refused, "edit") !== undefined}>
+      <summary>Entwurf ändern</summary>
+      <CommandForm
+        intent="edit"
+        refused={refused}
+        submitLabel="Änderungen speichern"
+        hidden={{ revision: String(page.revision) }}
+      >
+        <DraftFields
+          {...{ intent: "edit", refused, role: draft.role, blocks: draft.blocks }}
+          stored={draft.stored}
+        />
+      </CommandForm>
+    </details>
   )
 }
 

@@ -1,13 +1,12 @@
 import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { formatDate } from "../../../ui/dates.ts"
 import { Facts } from "../../../ui/facts.tsx"
-import { TextAreaField, TextField } from "../../../ui/field.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
-import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
+import { CommandForm } from "../../accounts/command-form.tsx"
 import { MAJORITY_WORDS } from "../rules/terms.ts"
+import { DraftFields } from "./draft-fields.tsx"
 import type { NewCircularView } from "./new-circular-query.server.ts"
-import { MAX_EXPLANATION, MAX_QUESTION } from "./terms.ts"
 
 type NewCircularPageProps = { page: NewCircularView; refused: RefusedForm | undefined }
 
@@ -26,6 +25,9 @@ export function NewCircularPage({ page, refused }: NewCircularPageProps) {
         lede={`${committee} entscheidet ohne Sitzung über Fassung ${page.versionNumber}. Gefragt wird erst, wenn Sie eröffnen.`}
       />
       {refusal !== null && <Notice kind="warning">{refusal}</Notice>}
+      {page.missing.length > 0 && (
+        <Notice title="Eröffnen lässt er sich noch nicht.">{page.missing.join(" ")}</Notice>
+      )}
       {rule && (
         <>
           <Facts
@@ -49,29 +51,12 @@ function CircularForm({ page, refused }: NewCircularPageProps) {
       submitLabel="Umlaufbeschluss vorbereiten"
       hidden={{ consultationId: page.consultationId }}
     >
-      <TextAreaField
-        {...fieldIn("", refused, "question", page.suggestedQuestion)}
-        label="Frage"
-        hint="So, dass sie sich mit Ja oder Nein beantworten lässt."
-        rows={3}
-        maxLength={MAX_QUESTION}
-        required
-      />
-      <TextField
-        {...fieldIn("", refused, "deadlineOn", page.earliest)}
-        type="date"
-        short
-        label="Letzter Tag der Frist"
-        hint="Die Frist endet an diesem Tag um 24 Uhr."
-        required
-      />
-      <TextAreaField
-        {...fieldIn("", refused, "explanation")}
-        label="Erläuterung"
-        hint="Steht auf der Seite über der Abstimmung, nicht in der Mail."
-        rows={4}
-        maxLength={MAX_EXPLANATION}
-        optional
+      <DraftFields
+        {...{ intent: "", refused, role: page.role, blocks: page.blocks }}
+        stored={{
+          ...{ question: page.suggestedQuestion, deadlineOn: page.earliest, explanation: "" },
+          ...{ result: "endorsed", resolutionText: "", conditions: [] },
+        }}
       />
     </CommandForm>
   )

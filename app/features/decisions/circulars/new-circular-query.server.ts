@@ -4,6 +4,8 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { getPaperSubject } from "../../../permissions/decision-subjects.server.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { findRuleSet } from "../committees/rule-set-rows.server.ts"
+import { listMissing } from "../consultations/prerequisites.server.ts"
+import { listBlocks } from "../consultations/report-form.server.ts"
 import { committeeWords, getStep } from "../consultations/steps.server.ts"
 import { circularRuleOf, earliestDeadline } from "../rules/circular.ts"
 import { NO_RULE_SET } from "./begin-query.server.ts"
@@ -30,7 +32,9 @@ export async function getNewCircularPage({ db, viewer, now }: ReadContext, consu
   const stored = await findRuleSet(db, step.committeeId)
   const head = {
     ...{ consultationId, committee: committeeWords(step), paperTitle: title },
-    ...{ paperId: step.paperId, versionNumber: step.versionNumber },
+    ...{ paperId: step.paperId, versionNumber: step.versionNumber, role: step.role },
+    missing: await listMissing(db, step),
+    blocks: await listBlocks(db, step.versionId),
     suggestedQuestion: `Stimmt das Gremium der Vorlage „${title}“ in der Fassung ${step.versionNumber} zu?`,
   }
   if (!stored) return { ...head, refusal: NO_RULE_SET, rule: null, earliest: "" }

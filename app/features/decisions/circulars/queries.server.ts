@@ -6,12 +6,16 @@ import { type Actor, can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { listElectorate } from "../committees/electorate.server.ts"
 import { findRuleSet } from "../committees/rule-set-rows.server.ts"
+import { listMissing } from "../consultations/prerequisites.server.ts"
+import { listBlocks } from "../consultations/report-form.server.ts"
+import { getStep } from "../consultations/steps.server.ts"
 import { type ExactTextContext, getExactText } from "../exact-text/exact-text.server.ts"
 import { findMatter } from "../exact-text/matter.server.ts"
 import type { TextView } from "../exact-text/terms.ts"
 import { assertMayEndEarly, circularSeats, isPastDeadline } from "../rules/circular.ts"
 import { votesIn } from "../rules/electorate.ts"
 import { circularSentence } from "../rules/explain-circular.ts"
+import type { ConsultationRole } from "../rules/results.ts"
 import {
   type CircularRow,
   getCircularRow,
@@ -20,7 +24,7 @@ import {
   type Standing,
 } from "./circular-rows.server.ts"
 import { assertMayKnow } from "./known.server.ts"
-import { committeeOf, endWords } from "./outcome.ts"
+import { askedWords, committeeOf, endWords } from "./outcome.ts"
 import { circularNumber, isEnded } from "./terms.ts"
 
 type ReadContext = Pick<Context, "db" | "viewer" | "now">
@@ -106,6 +110,9 @@ export async function getCircularPage(
     versionNumber: circular.versionNumber,
     isOver: isPastDeadline(circular.deadlineOn, now),
     ...{ mayAct, own },
+    asked: askedWords(circular),
+    draft: mayAct && circular.state === "draft" ? await draftOf(db, circular) : null,
+    isOpenAgain: mayAct && (await isOpenAgain(db, circular)),
     text: circular.versionId
       ? await getExactText(context, {
           ...{ versionId: circular.versionId, committeeId: circular.committeeId, view },
@@ -125,6 +132,28 @@ export async function getCircularPage(
     objections: mayAct || own ? await listObjections(context, circular) : [],
     candidates: mayAct && circular.state === "draft" ? await listCandidates(context, circular) : [],
   }
+}
+
+/** What the form for a change of the draft begins with, and what has to happen before it is opened. */
+async function draftOf(db: ReadContext["db"], circular: CircularRow) {
+  const { question, deadlineOn, explanation, result, resolutionText, conditions } = circular
+  const { consultationId: id, paperId, role, versionId } = circular
+  return {
+    stored: { question, deadlineOn, explanation, result, resolutionText, conditions },
+    // The column holds only what the commands wrote.
+    role: role as ConsultationRole,
+    blocks: await listBlocks(db, versionId),
+    missing: await listMissing(db, { id, paperId }),
+  }
+}
+
+/** Nothing came of it, and nobody has taken the step up since. */
+async function isOpenAgain(
+  db: ReadContext["db"],
+  { state, consultationId }: CircularRow,
+): Promise<boolean> {
+  if (state !== "failed" && state !== "objected") return false
+  return (await getStep(db, consultationId)).state === "planned"
 }
 
 function ownPart({ electors, ballots }: Standing, viewer: Actor) {

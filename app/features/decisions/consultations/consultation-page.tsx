@@ -12,7 +12,7 @@ import { committeeInFull } from "../committee-names.ts"
 import { TextHash } from "../papers/paper-words.tsx"
 import { Places } from "../places/places.tsx"
 import { ROLE_WORDS, resultWord } from "../rules/results.ts"
-import { CONSULTATION } from "../rules/states.ts"
+import { CIRCULAR, CONSULTATION } from "../rules/states.ts"
 import { EvidenceForm } from "./evidence-form.tsx"
 import type { EditStepView } from "./form-queries.server.ts"
 import type { ConsultationPageView } from "./queries.server.ts"
@@ -92,7 +92,7 @@ function ledeOf({ step, current, results, paper }: ConsultationPageView): string
 }
 
 function Notices({
-  page: { step, newest, missing, current, pending },
+  page: { step, newest, missing, current, pending, paper, referral, endedCircular },
 }: {
   page: ConsultationPageView
 }) {
@@ -105,6 +105,26 @@ function Notices({
           {current === null
             ? "Soll das Gremium über ihn beraten, stellen Sie den Schritt unten auf ihn um."
             : "Das Ergebnis gilt dem Text, der vorlag. Für den neuen planen Sie einen weiteren Schritt."}
+        </Notice>
+      )}
+      {endedCircular && (
+        <Notice
+          title={`Umlaufbeschluss ${endedCircular.number}: ${CIRCULAR.words[endedCircular.state]}`}
+          actions={<a href={`/circulars/${endedCircular.id}`}>Wie geantwortet wurde</a>}
+        >
+          Beschlossen ist damit nichts, auch keine Ablehnung. Der Schritt ist wieder offen: Er kommt
+          auf die Tagesordnung einer Sitzung oder geht noch einmal in den Umlauf.
+        </Notice>
+      )}
+      {referral && (
+        <Notice
+          title={`Verwiesen an ${referral.name}`}
+          actions={
+            <a href={`/papers/${paper.id}/consultations/new?follows=${step.id}`}>Schritt planen</a>
+          }
+        >
+          Das Gremium gehört zu einer anderen Körperschaft und hat die Vorlage noch nicht. Vor ein
+          anderes Gremium bringt sie nur, wer sie führt.
         </Notice>
       )}
       {missing.length > 0 && current === null && (
@@ -176,6 +196,9 @@ function StepSide({ page }: { page: ConsultationPageView }) {
           ...(isPlaced(page)
             ? [{ label: "Wo und wann", value: <Places places={page.places} /> }]
             : []),
+          ...(step.changeReason
+            ? [{ label: "Nach der Einladung geändert", value: step.changeReason }]
+            : []),
           ...(step.dueOn ? [{ label: "Bis", value: formatDate(step.dueOn) }] : []),
           ...(needs.length > 0 ? [{ label: "Wartet auf", value: <Needs needs={needs} /> }] : []),
         ]}
@@ -211,9 +234,21 @@ function ReportSections({ page, report, refused, upload }: ReportSectionsProps) 
       >
         <p className="s-text-lines">
           {report.isCorrection
-            ? "Das Ergebnis ist bestätigt und bleibt stehen. Die Berichtigung gilt, sobald der Vorsitz oder die Stellvertretung sie bestätigt."
+            ? "Das Ergebnis ist bestätigt und bleibt stehen. Die Berichtigung gilt, sobald der Vorsitz oder die Stellvertretung sie bestätigt; dann tritt sie ganz an seine Stelle, auch mit ihren Maßgaben. Was gelten soll, steht schon in den Feldern."
             : "Es gilt, sobald der Vorsitz des Gremiums oder die Stellvertretung es bestätigt."}
         </p>
+        {report.isChair && (
+          <Notice>
+            Wer meldet, bestätigt nicht selbst. Melden Sie das Ergebnis, muss die andere Person im
+            Vorsitz es bestätigen; meldet die Geschäftsstelle, können Sie es bestätigen.
+          </Notice>
+        )}
+        {report.isHidden && (
+          <Notice kind="warning">
+            Das Gremium hat über diesen Text abgestimmt. Das Ergebnis beruht auf der Abstimmung;
+            melden kann es, wer sie lesen darf.
+          </Notice>
+        )}
         <ResultForm {...{ page, report, refused }} evidence={upload.evidence} />
       </Section>
     </>

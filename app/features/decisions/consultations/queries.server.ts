@@ -6,31 +6,25 @@ import type { PaperSubject } from "../../../permissions/decision-policy.ts"
 import { getPaperSubject } from "../../../permissions/decision-subjects.server.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
-import { firstWords } from "../../../ui/short-text.ts"
-import { placedBlocks } from "../../documents/placed-blocks.ts"
-import type { Numbering } from "../../documents/terms.ts"
-import { blockPlainText } from "../../documents/text/plain.ts"
 import { readKnownTitle } from "../../documents/versions/known-title.server.ts"
-import { readVersionContent } from "../../documents/versions/version-rows.server.ts"
 import { findCircularChoice } from "../circulars/begin-query.server.ts"
+import { circularNumber } from "../circulars/terms.ts"
 import { listConditionsOf } from "../conditions/condition-rows.server.ts"
-import { findNewestRelease, listReleases } from "../papers/paper-rows.server.ts"
+import { findNewestRelease } from "../papers/paper-rows.server.ts"
 import type { PaperContext } from "../papers/queries.server.ts"
 import { listReferences } from "../papers/references.server.ts"
 import { listPlaces } from "../places/places.server.ts"
-import { resultsFor } from "../rules/results.ts"
-import { CONSULTATION, nextStates } from "../rules/states.ts"
-import { mayReadVote } from "../votes/matter.server.ts"
-import { getVoteRow } from "../votes/vote-rows.server.ts"
+import { type CircularState, CONSULTATION, nextStates } from "../rules/states.ts"
+import { findReferral } from "./followed.server.ts"
+import { findInvitedMeeting } from "./invited-step.server.ts"
 import { listMissing, listNeeded } from "./prerequisites.server.ts"
+import { getReportForm } from "./report-form.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { getSequence } from "./sequence.server.ts"
-import { currentResult, isOpenFor, pendingResult, standingOf } from "./standing.ts"
+import { currentResult, pendingResult, standingOf } from "./standing.ts"
 import { getStep, type Step } from "./steps.server.ts"
 
 type Db = Kysely<Tables>
-
-const BLOCK_WORDS = 70
 
 export type ConsultationPageView = Awaited<ReturnType<typeof getConsultationPage>>
 
@@ -63,11 +57,36 @@ export async function getConsultationPage(context: PaperContext, consultationId:
     newest: newest && { id: newest.id, number: newest.number, sha256: newest.sha256 },
     pending: pending && { id: pending.id, mayConfirm: mayConfirm(viewer, step, pending) },
     current: current && { id: current.id, result: current.result },
-    report: await reportForm(context, step, subject, results),
+    report: await getReportForm(context, step, subject, results),
+    referral: can(viewer, "papers.manage", subject) ? await findReferral(db, step) : null,
+    endedCircular: await findEndedCircular(db, step),
     mayChange: mayChange(viewer, subject, step),
-    next: nextStates(CONSULTATION, step.state),
+    ...(await changesOf(context, step)),
     today: calendarDateOf(now),
   }
+}
+
+/** What may become of the step now; what its members are invited to changes nobody but their committee. */
+async function changesOf({ db, viewer }: PaperContext, step: Step) {
+  const isInvited = (await findInvitedMeeting(db, step.id)) !== null
+  const acts = can(viewer, "committees.act", { kind: "committee", id: step.committeeId })
+  const isTheirs = isInvited || step.state === "in_session"
+  return { isInvited, next: isTheirs && !acts ? [] : nextStates(CONSULTATION, step.state) }
+}
+
+/** The circular resolution after which the step is open again; null where it is not, or there was none. */
+async function findEndedCircular(db: Db, { id, state }: Step) {
+  if (state !== "planned" && state !== "scheduled") return null
+  const last = await db
+    .selectFrom("circulars")
+    .select(["id", "year", "number", "state"])
+    .where("consultationId", "=", id)
+    .where("state", "in", ["failed", "objected"])
+    .orderBy("id", "desc")
+    .executeTakeFirst()
+  if (!last) return null
+  // The column holds only what the commands wrote.
+  return { id: last.id, number: circularNumber(last), state: last.state as CircularState }
 }
 
 function resultView(
@@ -103,77 +122,6 @@ function mayChange(viewer: Actor, subject: PaperSubject, { committeeId }: Step):
     can(viewer, "papers.manage", subject) ||
     can(viewer, "committees.act", { kind: "committee", id: committeeId })
   )
-}
-
-/** What the form for a result begins with; null for those who report none, and while one waits. */
-async function reportForm(
-  { db, viewer }: PaperContext,
-  step: Step,
-  subject: PaperSubject,
-  results: readonly ResultRow[],
-) {
-  const isOver = step.state === "skipped" || step.state === "cancelled"
-  if (isOver || pendingResult(results) || !can(viewer, "results.report", subject)) return null
-  const current = currentResult(results)
-  const isCorrection = !isOpenFor(current, step.role)
-  const withdrawn = results.at(-1)?.isWithdrawn ? (results.at(-1)?.id ?? null) : null
-  return {
-    results: resultsFor(step.role),
-    isCorrection,
-    corrects: isCorrection ? (current?.id ?? null) : withdrawn,
-    blocks: await listBlocks(db, step.versionId),
-    committees: await listCommitteeChoices(db),
-    releases: (await listReleases(db, step.paperId)).map(({ number, versionNumber, sha256 }) => ({
-      ...{ number, versionNumber, sha256 },
-    })),
-    votes: await listCertifiedVotes(db, viewer, step),
-  }
-}
-
-/** The parts of the text that a condition may ask to change, as a reader would name them. */
-async function listBlocks(db: Db, versionId: string) {
-  const { blocks, frame } = await readVersionContent(db, versionId)
-  // The frame holds only what the document's command let through.
-  return placedBlocks(blocks, frame.numbering as Numbering).flatMap(
-    ({ block, number, heading }) => {
-      const words = firstWords(blockPlainText(block), BLOCK_WORDS)
-      if (block.id === null || words === "") return []
-      const place = [...new Set([heading.number, number])].filter(Boolean).join(" ")
-      return [{ id: block.id, label: [place, words].filter(Boolean).join(" ") }]
-    },
-  )
-}
-
-/** Certified votes about this very text, as far as the viewer may know of them: their counts are the result's. */
-async function listCertifiedVotes(db: Db, viewer: Actor, step: Step) {
-  const votes = await db
-    .selectFrom("votes")
-    .select(["id", "question", "yes", "no", "abstain", "excluded", "passed", "certifiedAt"])
-    .where("consultationId", "=", step.id)
-    .where("sha256", "=", step.sha256)
-    .where("state", "=", "certified")
-    .orderBy("certifiedAt", "desc")
-    .execute()
-  const known: typeof votes = []
-  for (const vote of votes) {
-    if (await mayReadVote(db, viewer, await getVoteRow(db, vote.id))) known.push(vote)
-  }
-  return known.map((vote) => ({ ...vote, passed: vote.passed === 1 }))
-}
-
-/** All committees by organisation, for a choice. */
-export async function listCommitteeChoices(db: Db) {
-  const rows = await db
-    .selectFrom("committees")
-    .leftJoin("organizations", "organizations.id", "committees.organizationId")
-    .select(["committees.id", "committees.name", "organizations.name as organization"])
-    .orderBy("organizations.name")
-    .orderBy("committees.name")
-    .execute()
-  return rows.map(({ id, name, organization }) => ({
-    id,
-    label: organization === null ? name : `${organization}: ${name}`,
-  }))
 }
 
 /** As it was released on the text of this step: what its next release will be called concerns nobody yet. */

@@ -1,5 +1,5 @@
 import { command, type Trx } from "../../../commands/define.ts"
-import { forbidden } from "../../../commands/errors.ts"
+import { forbidden, invalid } from "../../../commands/errors.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getPaperSubject } from "../../../permissions/decision-subjects.server.ts"
 import { type Actor, can, type PersonActor } from "../../../permissions/policy.ts"
@@ -7,6 +7,8 @@ import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { committeeActedFor } from "../papers/acting-for.ts"
 import { assertMayConfirm } from "../rules/results.ts"
+import { mayReadVote } from "../votes/matter.server.ts"
+import { getVoteRow } from "../votes/vote-rows.server.ts"
 import { refersBeyond, restoreState, settleStep } from "./effects.server.ts"
 import { confirmRecorded, getResult, recordResult } from "./record.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
@@ -33,6 +35,7 @@ export const recordConsultationResult = command({
     const { paperId } = await getStep(trx, input.consultationId)
     assertCan(actor, "results.report", await getPaperSubject(trx, paperId, now))
     if (actor.kind !== "person") throw forbidden()
+    await assertKnownVote(trx, actor, input.voteId)
     const by = { personId: actor.id, committeeId: await reportsFor(trx, actor, input) }
     const result = { ...input, circularId: null, by }
     const { id, step } = await recordResult(trx, result, { now, emit })
@@ -108,6 +111,18 @@ export const withdrawResult = command({
     return { id: resultId, consultationId }
   },
 })
+
+/** @throws invalid for a vote that the reporter may not know of, as for one that is not there */
+async function assertKnownVote(trx: Trx, actor: PersonActor, voteId: string | null): Promise<void> {
+  if (voteId === null) return
+  const vote = await trx
+    .selectFrom("votes")
+    .select("id")
+    .where("id", "=", voteId)
+    .executeTakeFirst()
+  if (vote && (await mayReadVote(trx, actor, await getVoteRow(trx, voteId)))) return
+  throw invalid({ voteId: "Diese Abstimmung gibt es nicht, oder Sie dürfen sie nicht sehen." })
+}
 
 /** @throws not_found for those who may not know of the paper */
 async function openResult(trx: Trx, actor: Actor, resultId: string, now: string) {

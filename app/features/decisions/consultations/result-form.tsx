@@ -1,14 +1,12 @@
-import { useState } from "react"
 import type { RefusedForm } from "../../../commands/refused-form.ts"
-import { Button } from "../../../ui/button.tsx"
 import { ChoicesField } from "../../../ui/choice-field.tsx"
 import { SelectField, TextAreaField, TextField } from "../../../ui/field.tsx"
-import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
+import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
 import { groupedHash } from "../../documents/export/hash.ts"
 import { resultNote, resultWord } from "../rules/results.ts"
+import { ConditionFields } from "./condition-fields.tsx"
 import type { ConsultationPageView } from "./queries.server.ts"
-import { MAX_CONDITION, MAX_CONDITIONS, MAX_RESOLUTION_TEXT, MAX_RESULT_NOTE } from "./terms.ts"
-import { typedConditions } from "./typed-conditions.ts"
+import { MAX_RESOLUTION_TEXT, MAX_RESULT_NOTE } from "./terms.ts"
 
 type Report = NonNullable<ConsultationPageView["report"]>
 type ResultFormProps = {
@@ -20,15 +18,19 @@ type ResultFormProps = {
 }
 
 const INTENT = "report"
-const FIRST_CONDITIONS = 2
-const COUNT_LABELS = { yes: "Ja", no: "Nein", abstain: "Enthaltungen", excluded: "Befangen" }
+const COUNT_LABELS = [
+  ["yes", "Ja"],
+  ["no", "Nein"],
+  ["abstain", "Enthaltungen"],
+  ["excluded", "Befangen"],
+] as const
 
 /** Reports what the committee decided: on which text, which result, with which vote, under which conditions. */
 export function ResultForm({ page, report, refused, evidence }: ResultFormProps) {
-  const { step, today } = page
+  const { step } = page
+  const { begin, votes } = report
   const field = (name: string, stored = "") => fieldIn(INTENT, refused, name, stored)
-  const result = field("result")
-  const [vote] = report.votes
+  const result = field("result", begin.result)
   return (
     <CommandForm
       intent={INTENT}
@@ -53,37 +55,38 @@ export function ResultForm({ page, report, refused, evidence }: ResultFormProps)
         required
       />
       <TextField
-        {...field("decidedOn", today)}
+        {...field("decidedOn", begin.decidedOn)}
         type="date"
         label="Tag der Sitzung"
         short
         required
       />
-      {vote ? (
+      {votes.length > 0 ? (
         <SelectField
-          {...field("voteId", vote.id)}
+          {...field("voteId", begin.voteId)}
           label="Abstimmung, auf der es beruht"
-          options={[
-            ...report.votes.map(({ id, question, passed }) => ({
-              value: id,
-              label: `${passed ? "angenommen" : "abgelehnt"}: ${question}`,
-            })),
-            { value: "", label: "keine" },
-          ]}
+          hint="Die Zahlen kommen aus ihr; das Ergebnis sagt dasselbe wie sie."
+          options={votes.map(({ id, question, passed, line }) => ({
+            value: id,
+            label: `${passed ? "angenommen" : "abgelehnt"}, ${line ?? ""}: ${question}`,
+          }))}
         />
       ) : (
-        <CountFields refused={refused} />
+        <CountFields refused={refused} counts={begin.counts} />
       )}
       <TextAreaField
-        {...field("resolutionText")}
+        {...field("resolutionText", begin.resolutionText)}
         label="Beschlusstext"
         hint="Wörtlich, wie das Gremium beschlossen hat. Bei „geändert“ ist er nötig."
         maxLength={MAX_RESOLUTION_TEXT}
         optional
       />
-      <ConditionFields report={report} refused={refused} />
+      <ConditionFields
+        {...{ intent: INTENT, refused, blocks: report.blocks }}
+        stored={begin.conditions}
+      />
       <TextField
-        {...field("deferredTo")}
+        {...field("deferredTo", begin.deferredTo)}
         type="date"
         label="Vertagt auf"
         hint="Nur bei „vertagt“."
@@ -91,7 +94,7 @@ export function ResultForm({ page, report, refused, evidence }: ResultFormProps)
         optional
       />
       <SelectField
-        {...field("referredTo")}
+        {...field("referredTo", begin.referredTo)}
         label="Verwiesen an"
         hint="Nur bei „verwiesen“."
         placeholder="an kein Gremium"
@@ -99,15 +102,20 @@ export function ResultForm({ page, report, refused, evidence }: ResultFormProps)
         optional
       />
       <SelectField
-        {...field("evidenceSha256", evidence)}
+        {...field("evidenceSha256", evidence || begin.evidenceSha256)}
         label="Beleg"
-        hint="Eine Datei, die oben hochgeladen ist, etwa der Auszug aus der Niederschrift."
-        placeholder="ohne Beleg"
+        hint={
+          report.needsEvidence
+            ? "Sie handeln nicht für dieses Gremium: Wählen Sie die Datei, die Sie oben hochgeladen haben, etwa den Auszug aus der Niederschrift."
+            : "Eine Datei, die oben hochgeladen ist, etwa der Auszug aus der Niederschrift."
+        }
+        placeholder={report.needsEvidence ? "Bitte wählen" : "ohne Beleg"}
         options={page.evidence.map(({ sha256, fileName }) => ({ value: sha256, label: fileName }))}
-        optional
+        optional={!report.needsEvidence}
+        required={report.needsEvidence}
       />
       <TextAreaField
-        {...field("note")}
+        {...field("note", begin.note)}
         label="Anmerkung"
         maxLength={MAX_RESULT_NOTE}
         rows={2}
@@ -119,7 +127,7 @@ export function ResultForm({ page, report, refused, evidence }: ResultFormProps)
 
 /** [C1] Whoever reports names the text that lay before the committee, by its hash. */
 function TextChoice({ page: { step }, report, refused }: Omit<ResultFormProps, "evidence">) {
-  const { error, defaultValue } = fieldIn(INTENT, refused, "sha256", step.sha256)
+  const { error, defaultValue } = fieldIn(INTENT, refused, "sha256", report.begin.sha256)
   return (
     <ChoicesField
       name="sha256"
@@ -137,15 +145,17 @@ function TextChoice({ page: { step }, report, refused }: Omit<ResultFormProps, "
   )
 }
 
-function CountFields({ refused }: { refused: RefusedForm | undefined }) {
+type CountFieldsProps = { refused: RefusedForm | undefined; counts: Report["begin"]["counts"] }
+
+function CountFields({ refused, counts }: CountFieldsProps) {
   return (
     <fieldset>
       <legend className="s-field__label">Stimmen (freiwillig)</legend>
       <div className="s-counts">
-        {Object.entries(COUNT_LABELS).map(([name, label]) => (
+        {COUNT_LABELS.map(([name, label]) => (
           <TextField
             key={name}
-            {...fieldIn(INTENT, refused, `counts.${name}`)}
+            {...fieldIn(INTENT, refused, `counts.${name}`, counts ? String(counts[name]) : "")}
             label={label}
             inputMode="numeric"
             short
@@ -153,55 +163,5 @@ function CountFields({ refused }: { refused: RefusedForm | undefined }) {
         ))}
       </div>
     </fieldset>
-  )
-}
-
-function ConditionFields({
-  report,
-  refused,
-}: {
-  report: Report
-  refused: RefusedForm | undefined
-}) {
-  const mine = refusedFor(refused, INTENT)
-  const typed = typedConditions(mine?.values ?? {})
-  const [more, setMore] = useState(0)
-  const count = Math.min(Math.max(FIRST_CONDITIONS, typed.length) + more, MAX_CONDITIONS)
-  return (
-    <div className="s-conditions">
-      {Array.from({ length: count }, (_, at) => {
-        const error = at === 0 ? mine?.fields.conditions : undefined
-        const number = at + 1
-        return (
-          <fieldset className="s-condition" key={number}>
-            <legend>Maßgabe {number} (freiwillig)</legend>
-            <TextAreaField
-              name="conditionTexts[]"
-              scope={at === 0 ? INTENT : `${INTENT}-${at}`}
-              label="Was das Gremium verlangt"
-              error={error ?? mine?.fields[`conditions.${at}.text`]}
-              defaultValue={typed[at]?.text}
-              maxLength={MAX_CONDITION}
-              rows={2}
-            />
-            <SelectField
-              name="conditionBlocks[]"
-              scope={`${INTENT}-${at}`}
-              label="Stelle im Text"
-              defaultValue={typed[at]?.blockId}
-              options={[
-                { value: "", label: "der Text als Ganzes" },
-                ...report.blocks.map(({ id, label }) => ({ value: id, label })),
-              ]}
-            />
-          </fieldset>
-        )
-      })}
-      <div>
-        <Button small onClick={() => setMore(more + 1)}>
-          Weitere Maßgabe
-        </Button>
-      </div>
-    </div>
   )
 }

@@ -30,7 +30,7 @@ const ENDS = [
 
 /** Changing, leaving out and calling off a step that nobody has dealt with. */
 export function StepForms({ page, edit, refused }: StepFormsProps) {
-  const { step, next } = page
+  const { step, next, isInvited } = page
   const hidden = { consultationId: step.id, revision: String(step.revision) }
   const isEditable = step.state === "planned" || step.state === "scheduled"
   const ends = ENDS.filter(({ state }) => next.includes(state))
@@ -52,6 +52,16 @@ export function StepForms({ page, edit, refused }: StepFormsProps) {
               stored={edit.values}
               needs={edit.needs}
             />
+            {isInvited && (
+              <TextAreaField
+                {...fieldIn("edit", refused, "reason")}
+                label="Warum ändern sich Text oder Aufgabe?"
+                hint="Die Mitglieder sind schon eingeladen. Text und Aufgabe ändert nur, wer für das Gremium handelt; der Grund steht in der neuen Einladung."
+                maxLength={MAX_END_REASON}
+                rows={2}
+                optional
+              />
+            )}
           </CommandForm>
         </details>
       )}

@@ -123,26 +123,11 @@ export async function listVotesOfItem(db: Db, agendaItemId: string): Promise<Vot
     .where("agendaItemId", "=", agendaItemId)
     .orderBy("id")
     .execute()
-  return Promise.all(ids.map(async ({ id }) => summaryOf(await getVoteRow(db, id))))
+  return Promise.all(ids.map(async ({ id }) => voteSummary(await getVoteRow(db, id))))
 }
 
-/**
- * The vote that a step's result rests on: the newest that was not annulled; null where there is none. Asks no
- * rights.
- */
-export async function getVoteOfStep(db: Db, consultationId: string): Promise<VoteSummary | null> {
-  const row = await db
-    .selectFrom("votes")
-    .select("id")
-    .where("consultationId", "=", consultationId)
-    .where("state", "!=", "annulled")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst()
-  return row ? summaryOf(await getVoteRow(db, row.id)) : null
-}
-
-function summaryOf(vote: VoteRow): VoteSummary {
+/** A vote as a line. */
+export function voteSummary(vote: VoteRow): VoteSummary {
   const { id, question, state, method, sha256, certifiedAt } = vote
   const passed = vote.passed === null ? null : vote.passed === 1
   // That of a circular resolution is the circular's: it has no computation of a meeting.

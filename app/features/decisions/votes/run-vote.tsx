@@ -28,7 +28,10 @@ export function RunVote({ page, refused }: RunVoteProps) {
           </Notice>
         )}
         <p className="s-vote__links">
-          <a href={`/meetings/${matter.meetingId}/run`}>Zurück zur Sitzung</a>
+          <a href={`/meetings/${matter.meetingId}/run`}>Zurück zur Sitzung</a>{" "}
+          {page.vote.state === "certified" && matter.consultationId && (
+            <a href={`/consultations/${matter.consultationId}#melden`}>Ergebnis melden</a>
+          )}
         </p>
         {may.annul && <AnnulForm page={page} refused={refused} />}
       </Section>
