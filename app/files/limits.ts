@@ -33,5 +33,7 @@ export const EVIDENCE_REFUSALS = {
   damaged:
     "Die Datei ist beschädigt oder unvollständig. Bitte speichern Sie sie neu, und laden Sie sie noch einmal hoch.",
   missing: "Bitte wählen Sie eine Datei aus.",
+  storageFull:
+    "Auf dem Server ist kein Platz mehr; die Datei ist nicht gespeichert. Bitte sagen Sie der Verwaltung Bescheid, und versuchen Sie es später noch einmal.",
 } as const
 export type EvidenceRefusal = keyof typeof EVIDENCE_REFUSALS

@@ -4,11 +4,11 @@ import type { Context } from "../context.ts"
 import { getReadableEvidence, storeEvidence } from "./evidence.server.ts"
 import { EVIDENCE_REFUSALS, type EvidenceRefusal } from "./limits.ts"
 import { answerStored } from "./stored-answer.server.ts"
-import { readUpload, type Upload, type UploadFault } from "./upload.server.ts"
+import { readUpload, type UploadFault, type UploadFields } from "./upload.server.ts"
 
-const FAULTS: Record<UploadFault, { status: number; message: string }> = {
-  "too-large": { status: 413, message: EVIDENCE_REFUSALS.tooLarge },
-  malformed: { status: 400, message: EVIDENCE_REFUSALS.missing },
+const FAULTS: Record<UploadFault, { status: number; reason: EvidenceRefusal }> = {
+  "too-large": { status: 413, reason: "tooLarge" },
+  malformed: { status: 400, reason: "missing" },
 }
 
 /**
@@ -24,9 +24,11 @@ export async function answerEvidenceUpload(context: Context, request: Request): 
     )
   }
   const upload = await readUpload(request)
-  if (typeof upload === "string") {
-    const { status, message } = FAULTS[upload]
-    return Response.json({ error: { kind: "invalid", message } }, { status })
+  if ("fault" in upload) {
+    const { status, reason } = FAULTS[upload.fault]
+    if (!json && pageOf(upload) !== null) return backTo(upload, `refused=${reason}`)
+    const error = { kind: "invalid" as const, message: EVIDENCE_REFUSALS[reason] }
+    return refuse(json, status, { error })
   }
   try {
     const input = { ...upload, subject: subjectOf(upload) }
@@ -36,19 +38,26 @@ export async function answerEvidenceUpload(context: Context, request: Request): 
   } catch (error) {
     if (isStorageFull(error)) {
       context.logError(error)
-      const refused = { error: { kind: "unavailable", message: STORAGE_FULL_SENTENCE } }
-      return Response.json(refused, { status: 503 })
+      if (!json) return backTo(upload, "refused=storageFull")
+      return refuse(json, 503, { error: { kind: "unavailable", message: STORAGE_FULL_SENTENCE } })
     }
     if (!isDomainError(error)) throw error
     const reason = refusalOf(error.fields.file)
-    if (json || reason === null) {
-      return Response.json(errorBody(error), { status: httpStatus(error) })
-    }
+    if (json || reason === null) return refuse(json, httpStatus(error), errorBody(error))
     return backTo(upload, `refused=${reason}`)
   }
 }
 
-function subjectOf({ paperId, documentId }: Upload) {
+/** To a person the sentence alone. */
+function refuse(json: boolean, status: number, body: ErrorBody): Response {
+  if (json) return Response.json(body, { status })
+  return new Response(body.error.message, {
+    status,
+    headers: { "Content-Type": "text/plain; charset=utf-8" },
+  })
+}
+
+function subjectOf({ paperId, documentId }: UploadFields) {
   return paperId
     ? { kind: "paper" as const, id: paperId }
     : { kind: "document" as const, id: documentId }
@@ -59,11 +68,15 @@ function refusalOf(message: string | undefined): EvidenceRefusal | null {
   return entries.find(([, sentence]) => sentence === message)?.[0] ?? null
 }
 
-function backTo({ consultationId, documentId }: Upload, query: string): Response {
-  const page = consultationId
-    ? `/consultations/${encodeURIComponent(consultationId)}`
-    : `/documents/${encodeURIComponent(documentId)}/handovers`
-  return new Response(null, { status: 303, headers: { Location: `${page}?${query}#beleg` } })
+/** The page on which the form stands; null where its fields have not arrived. */
+function pageOf({ consultationId, documentId }: UploadFields): string | null {
+  if (consultationId) return `/consultations/${encodeURIComponent(consultationId)}`
+  return documentId ? `/documents/${encodeURIComponent(documentId)}/handovers` : null
+}
+
+function backTo(upload: UploadFields, query: string): Response {
+  const Location = `${pageOf(upload) ?? "/papers"}?${query}#beleg`
+  return new Response(null, { status: 303, headers: { Location } })
 }
 
 /**

@@ -22,8 +22,8 @@ export async function answerUpload(context: Context, request: Request): Promise<
     return refuse(json, 401, { error: { kind: "forbidden", message: "Bitte melden Sie sich an." } })
   }
   const upload = await readUpload(request)
-  if (typeof upload === "string") {
-    const { status, message } = FAULTS[upload]
+  if ("fault" in upload) {
+    const { status, message } = FAULTS[upload.fault]
     return refuse(json, status, { error: { kind: "invalid", message } })
   }
   try {

@@ -91,6 +91,7 @@ export type DocumentAction =
   | "documents.grant"
   | "documents.inspect"
   | "redlines.confirm"
+  | "conditions.incorporate"
   | "papers.create"
 
 export type Action = WorkspaceAction | DocumentAction | DecisionAction
@@ -111,6 +112,8 @@ const NEEDED_LEVEL = new Map<Action, GrantLevel>([
   ["documents.edit", "edit"],
   // Of a frozen text too: what is said about its changes changes nothing in it.
   ["redlines.confirm", "edit"],
+  // Of a frozen text too: its conditions are settled all the same.
+  ["conditions.incorporate", "edit"],
   ["documents.manage", "manage"],
   ["documents.grant", "manage"],
 ])

@@ -97,6 +97,39 @@ describe.each(DIALECTS)("conditions (%s)", (dialect) => {
     expect(entry?.entry).not.toContain("Land nicht vereinbart")
   })
 
+  test("it goes round as often as the committee asks, and each act stays with its hash and its committee", async () => {
+    await house.confirm(resultId)
+    const later = await house.freezeAnew()
+    await incorporate(later.id)
+    await verify(false, house.people.chair, "Abschnitt 3 nennt noch vier Wochen.")
+    await refuse()
+    await verify(false, house.people.deputy, "Das Land hat inzwischen zugestimmt.")
+    await incorporate(later.id)
+    await verify(true)
+    expect((await one()).acts.map(({ act }) => act)).toEqual([
+      ...["incorporated", "reopened", "refused", "reopened", "incorporated", "verified"],
+    ])
+    const rows = await house.db.selectFrom("conditionActs").selectAll().orderBy("id").execute()
+    const { board } = house.committees
+    expect(rows.map(({ committeeId, sha256 }) => [committeeId, sha256])).toEqual([
+      [null, later.sha256],
+      [board, later.sha256],
+      [null, null],
+      [board, null],
+      [null, later.sha256],
+      [board, later.sha256],
+    ])
+    // The refusal and what the committee found at last; what it opened again is closed by neither.
+    const closed = (await house.register()).filter(({ type }) => type === "condition.closed")
+    expect(closed.map(({ entry }) => JSON.parse(entry).data.act)).toEqual(["refused", "verified"])
+    await expect(
+      house.client.transaction((trx) =>
+        trx.updateTable("conditionActs").set({ reason: "" }).execute(),
+      ),
+    ).rejects.toThrow()
+    expect(await outcomeOf(verify(false, house.people.chair, "Doch noch nicht."))).toBe("rule")
+  })
+
   test("with its result withdrawn it is void, and nothing is done about it", async () => {
     await house.confirm(resultId)
     await house.withdraw(resultId, house.people.chair)

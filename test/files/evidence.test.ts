@@ -141,5 +141,15 @@ describe.each(DIALECTS)("evidence on %s", (dialect) => {
     expect(refused.headers.get("Location")).toBe(
       `/consultations/${consultationId}?refused=wrongType#beleg`,
     )
+    const huge = await upload({ paperId, consultationId }, new Uint8Array(MAX_UPLOAD_BYTES + 1))
+    expect(huge.headers.get("Location")).toBe(
+      `/consultations/${consultationId}?refused=tooLarge#beleg`,
+    )
+    const { documentId } = house
+    const none = await upload({ documentId }, new Uint8Array(MAX_UPLOAD_BYTES + 1))
+    expect(none.headers.get("Location")).toBe(
+      `/documents/${documentId}/handovers?refused=tooLarge#beleg`,
+    )
+    expect(await files()).toEqual([sha256])
   })
 })

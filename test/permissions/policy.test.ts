@@ -122,6 +122,17 @@ const DOCUMENT: Record<DocumentAction, Record<Situation, string>> = {
     closed: "editor survey_manager",
     inspected: "",
   },
+  "conditions.incorporate": {
+    nothing: "",
+    read: "",
+    comment: "",
+    suggest: "",
+    edit: "editor survey_manager",
+    manage: "editor survey_manager",
+    owner: "editor survey_manager",
+    closed: "editor survey_manager",
+    inspected: "",
+  },
   "documents.manage": {
     nothing: "",
     read: "",

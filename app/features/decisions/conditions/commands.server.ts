@@ -101,7 +101,7 @@ async function openCondition(
     assertMayVerify(can(actor, "committees.chair", { kind: "committee", id: committeeId }))
   } else {
     // A frozen text takes no edits, and its conditions are settled all the same.
-    const action = right === "edit" ? "redlines.confirm" : "documents.manage"
+    const action = right === "edit" ? "conditions.incorporate" : "documents.manage"
     if (!can(actor, action, paper.document)) {
       throw forbidden(
         right === "edit"

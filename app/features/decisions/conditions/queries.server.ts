@@ -105,7 +105,7 @@ function mayOf(
 ) {
   const isSettled = state === "incorporated" || state === "refused"
   return {
-    incorporate: holds && state === "open" && can(viewer, "redlines.confirm", document),
+    incorporate: holds && state === "open" && can(viewer, "conditions.incorporate", document),
     refuse: holds && state === "open" && can(viewer, "documents.manage", document),
     verify:
       holds && isSettled && can(viewer, "committees.chair", { kind: "committee", id: committeeId }),
