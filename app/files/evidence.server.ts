@@ -112,6 +112,25 @@ async function isPicture(bytes: Uint8Array): Promise<boolean> {
     )
 }
 
+/** @throws invalid on the field `evidenceSha256` for a file that was not handed in as evidence for this */
+export async function assertHandedIn(
+  trx: Trx,
+  { kind, id }: EvidenceSubject,
+  sha256: string | null,
+): Promise<void> {
+  if (sha256 === null) return
+  const use = await trx
+    .selectFrom("fileUses")
+    .select("id")
+    .where("sha256", "=", sha256)
+    .where("subjectKind", "=", USE_KINDS[kind])
+    .where("subjectId", "=", id)
+    .executeTakeFirst()
+  if (use) return
+  const where = kind === "paper" ? "zu dieser Vorlage" : "zu diesem Dokument"
+  throw invalid({ evidenceSha256: `Bitte laden Sie den Beleg zuerst ${where} hoch.` })
+}
+
 /** The files handed in for a paper, newest first, each once. Asks no rights. */
 export async function listEvidence(db: Kysely<Tables>, subject: EvidenceSubject) {
   const uses = await db

@@ -17,8 +17,10 @@ export const links: LinksFunction = () => [
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const version = versionNumber(new URL(request.url).searchParams.get("version") ?? undefined)
-  return { page: await getHandoversPage(context, String(params.documentId), version) }
+  const query = new URL(request.url).searchParams
+  const version = versionNumber(query.get("version") ?? undefined)
+  const upload = { evidence: query.get("evidence") ?? "", refused: query.get("refused") ?? "" }
+  return { page: await getHandoversPage(context, String(params.documentId), version), upload }
 }
 
 const back = (_: unknown, { params }: { params: { documentId?: string } }) =>

@@ -4,12 +4,14 @@ import {
   recordHandover,
 } from "../../app/features/decisions/handovers/commands.server.ts"
 import { getHandoversPage } from "../../app/features/decisions/handovers/queries.server.ts"
+import { createPaper } from "../../app/features/decisions/papers/commands.server.ts"
 import { sha256Of } from "../../app/features/register/entry.ts"
 import { verifyChain } from "../../app/features/register/verify-chain.server.ts"
+import { storeEvidence } from "../../app/files/evidence.server.ts"
 import type { Actor } from "../../app/permissions/policy.ts"
 import { outcomeOf } from "../documents/house.ts"
 import { DIALECTS } from "../support/workspace.ts"
-import { createPapersHouse, type PapersHouse } from "./papers/house.ts"
+import { createPapersHouse, type PapersHouse, PROPOSAL } from "./papers/house.ts"
 
 const OFFICE = "Ministerium für Inneres, Bau und Digitalisierung M-V"
 
@@ -50,6 +52,39 @@ describe.each(DIALECTS)("handovers (%s)", (dialect) => {
       ...{ sha256, version: 1, addresseeSha256: sha256Of(OFFICE), handedOverOn: "2026-03-12" },
     })
     expect(entry?.entry).not.toContain("Ministerium")
+  })
+
+  test("handover and receipt are proven by files of this document, and name the paper they went with", async () => {
+    const { execute, documentId } = house
+    const { wiebke, klara } = house.people
+    const store = (subject: { kind: "document" | "paper"; id: string }, word: string) => {
+      const bytes = new TextEncoder().encode(`%PDF-1.7\n% ${word}\n%%EOF\n`)
+      return execute(storeEvidence, { subject, fileName: `${word}.pdf`, bytes }, wiebke)
+    }
+    const words = { title: "Grobkonzept", kind: "decision" as const, proposalText: PROPOSAL }
+    const { id: paperId } = await execute(
+      createPaper,
+      { ...words, documentId, versionId: house.frozen.id, financialEffect: { kind: "none" } },
+      wiebke,
+    )
+    const letter = await store({ kind: "document", id: documentId }, "Anschreiben")
+    const answer = await store({ kind: "document", id: documentId }, "Eingang")
+    const other = await store({ kind: "paper", id: paperId }, "Niederschrift")
+    expect(await outcomeOf(record({ evidenceSha256: other.sha256 }))).toBe("invalid")
+    expect(await outcomeOf(record({ paperId: "pap_nirgends" }))).toBe("invalid")
+    // A draft is nobody's but the lead's to name.
+    const foreign = { committeeId: house.committees.board, paperId }
+    expect(await outcomeOf(record(foreign, klara))).toBe("invalid")
+    const { id } = await record({ paperId, evidenceSha256: letter.sha256 })
+    const receipt = { handoverId: id, receivedOn: "2026-03-14" }
+    const wrong = execute(confirmReceipt, { ...receipt, evidenceSha256: other.sha256 }, wiebke)
+    expect(await outcomeOf(wrong)).toBe("invalid")
+    await execute(confirmReceipt, { ...receipt, evidenceSha256: answer.sha256 }, wiebke)
+    const entries = (await house.register()).map(({ entry }) => JSON.parse(entry).data)
+    expect(entries).toMatchObject([
+      { paper: paperId, evidenceSha256: letter.sha256 },
+      { evidenceSha256: answer.sha256 },
+    ])
   })
 
   test("a secretariat hands over in the name of its board, and of no other", async () => {

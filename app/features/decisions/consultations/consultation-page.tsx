@@ -221,8 +221,8 @@ function ReportSections({ page, report, refused, upload }: ReportSectionsProps) 
     <>
       <Section title="Beleg hochladen" content="body" id="beleg">
         <EvidenceForm
-          paperId={step.paperId}
-          consultationId={step.id}
+          about={{ paperId: step.paperId, consultationId: step.id }}
+          readers="wer die Vorlage lesen darf"
           stored={evidence.find(({ sha256 }) => sha256 === upload.evidence) ?? null}
           refused={upload.refused}
         />

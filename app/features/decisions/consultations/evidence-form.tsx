@@ -6,8 +6,10 @@ import { FieldStack } from "../../../ui/field-stack.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 
 type EvidenceFormProps = {
-  paperId: string
-  consultationId: string
+  /** What the file is evidence for, and the page that the form stands on. */
+  about: { paperId: string; consultationId: string } | { documentId: string }
+  /** Who will be able to read it: "wer die Vorlage lesen darf". */
+  readers: string
   /** What was just handed in. */
   stored: { fileName: string } | null
   /** Why the last file was refused, by its name in `EVIDENCE_REFUSALS`. */
@@ -15,7 +17,7 @@ type EvidenceFormProps = {
 }
 
 /** Hands in a file before the form that names it: without a script a page sends one of them at a time. */
-export function EvidenceForm({ paperId, consultationId, stored, refused }: EvidenceFormProps) {
+export function EvidenceForm({ about, readers, stored, refused }: EvidenceFormProps) {
   const error = Object.hasOwn(EVIDENCE_REFUSALS, refused)
     ? EVIDENCE_REFUSALS[refused as keyof typeof EVIDENCE_REFUSALS]
     : undefined
@@ -28,13 +30,14 @@ export function EvidenceForm({ paperId, consultationId, stored, refused }: Evide
       )}
       <Form method="post" action="/evidence" encType="multipart/form-data" reloadDocument>
         <FieldStack>
-          <input type="hidden" name="paperId" value={paperId} />
-          <input type="hidden" name="consultationId" value={consultationId} />
+          {Object.entries(about).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
           <TextField
             name="file"
             type="file"
             label="Datei"
-            hint="PDF, JPEG oder PNG bis 10 MiB. Sie wird unverändert aufbewahrt; lesen kann sie, wer die Vorlage lesen darf. Laden Sie sie hoch, bevor Sie das Ergebnis ausfüllen."
+            hint={`PDF, JPEG oder PNG bis 10 MiB. Sie wird unverändert aufbewahrt; lesen kann sie, ${readers}. Laden Sie sie hoch, bevor Sie das Formular darunter ausfüllen.`}
             accept=".pdf,.jpg,.jpeg,.png"
             error={error}
             required

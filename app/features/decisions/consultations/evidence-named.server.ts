@@ -1,5 +1,6 @@
 import type { Trx } from "../../../commands/define.ts"
-import { DomainError, invalid } from "../../../commands/errors.ts"
+import { DomainError } from "../../../commands/errors.ts"
+import { assertHandedIn } from "../../../files/evidence.server.ts"
 import type { NewResult } from "./record.server.ts"
 import type { Step } from "./steps.server.ts"
 
@@ -19,16 +20,7 @@ export async function assertEvidence(
     if (voteId === null && circularId === null && by.committeeId !== committeeId) throw unproven()
     return
   }
-  const use = await trx
-    .selectFrom("fileUses")
-    .select("id")
-    .where("sha256", "=", evidenceSha256)
-    .where("subjectKind", "=", "paper")
-    .where("subjectId", "=", paperId)
-    .executeTakeFirst()
-  if (!use) {
-    throw invalid({ evidenceSha256: "Bitte laden Sie den Beleg zuerst zu dieser Vorlage hoch." })
-  }
+  await assertHandedIn(trx, { kind: "paper", id: paperId }, evidenceSha256)
 }
 
 function unproven(): DomainError {

@@ -1,7 +1,9 @@
 import { command, type Trx } from "../../../commands/define.ts"
 import { DomainError, forbidden, invalid, notFound } from "../../../commands/errors.ts"
 import { newId } from "../../../commands/ids.ts"
+import { assertHandedIn } from "../../../files/evidence.server.ts"
 import { assertCan } from "../../../permissions/assert.ts"
+import { listPaperSubjects } from "../../../permissions/decision-subjects.server.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { can, type DocumentSubject, type PersonActor } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
@@ -25,6 +27,7 @@ export const recordHandover = command({
   input: RecordHandoverInput,
   async run({ trx, actor, now, emit }, input) {
     const { documentId, versionId, addressee, handedOverOn, channel, note, committeeId } = input
+    const { paperId, evidenceSha256 } = input
     const document = await getDocumentSubject(trx, documentId, now)
     assertCan(actor, "papers.create", document)
     if (actor.kind !== "person") throw forbidden()
@@ -32,13 +35,15 @@ export const recordHandover = command({
     assertHandedOver(handedOverOn, calendarDateOf(now))
     const version = await readVersion(trx, documentId, versionId)
     const organizationId = await handingOver(trx, actor, document, committeeId)
+    if (paperId !== null) await assertPaperOf(trx, actor, { paperId, documentId, now })
+    await assertHandedIn(trx, { kind: "document", id: documentId }, evidenceSha256)
     const id = newId("han")
     const { sha256 } = version
     await trx
       .insertInto("handovers")
       .values({
-        ...{ id, documentId, versionId, sha256, organizationId, committeeId, paperId: null },
-        ...{ addressee, handedOverOn, channel, note, evidenceSha256: null },
+        ...{ id, documentId, versionId, sha256, organizationId, committeeId, paperId },
+        ...{ addressee, handedOverOn, channel, note, evidenceSha256 },
         ...{ recordedBy: actor.id, recordedAt: now },
       })
       .execute()
@@ -48,8 +53,8 @@ export const recordHandover = command({
       subject: { kind: "handover", id },
       data: {
         ...{ document: documentId, version: version.number, sha256, committee: committeeId },
-        ...{ addresseeSha256: sha256Of(addressee), handedOverOn, channel, evidenceSha256: null },
-        noteSha256: sha256Of(note),
+        ...{ addresseeSha256: sha256Of(addressee), handedOverOn, channel, evidenceSha256 },
+        ...{ paper: paperId, noteSha256: sha256Of(note) },
       },
       people: { recordedBy: actor.id },
     })
@@ -68,7 +73,7 @@ export const confirmReceipt = command({
   name: "handovers.confirm-receipt",
   summary: "Records that the office outside has confirmed the receipt of a version.",
   input: ConfirmReceiptInput,
-  async run({ trx, actor, now, emit }, { handoverId, receivedOn, note }) {
+  async run({ trx, actor, now, emit }, { handoverId, receivedOn, note, evidenceSha256 }) {
     const handover = await trx
       .selectFrom("handovers")
       .select(["documentId", "organizationId", "committeeId", "sha256", "handedOverOn"])
@@ -85,6 +90,7 @@ export const confirmReceipt = command({
     }
     if (actor.kind !== "person") throw forbidden()
     assertReceived(receivedOn, handedOverOn, calendarDateOf(now))
+    await assertHandedIn(trx, { kind: "document", id: documentId }, evidenceSha256)
     // Of two who confirm at once the second waits here, and reads what the first has written.
     await lockDocument(trx, documentId)
     assertUnconfirmed(
@@ -97,7 +103,7 @@ export const confirmReceipt = command({
     await trx
       .insertInto("handoverReceipts")
       .values({
-        ...{ handoverId, receivedOn, note, evidenceSha256: null },
+        ...{ handoverId, receivedOn, note, evidenceSha256 },
         ...{ recordedBy: actor.id, recordedAt: now },
       })
       .execute()
@@ -105,12 +111,23 @@ export const confirmReceipt = command({
     await appendEntry(trx, {
       ...{ type: "handover.received", organizationId, now },
       subject: { kind: "handover", id: handoverId },
-      data: { sha256, receivedOn, noteSha256: sha256Of(note), evidenceSha256: null },
+      data: { sha256, receivedOn, noteSha256: sha256Of(note), evidenceSha256 },
       people: { recordedBy: actor.id },
     })
     return { id: handoverId }
   },
 })
+
+/** @throws invalid for a paper on another document, or one that the actor may not know of */
+async function assertPaperOf(
+  trx: Trx,
+  actor: PersonActor,
+  { paperId, documentId, now }: { paperId: string; documentId: string; now: string },
+): Promise<void> {
+  const paper = (await listPaperSubjects(trx, [paperId], now)).get(paperId)
+  if (paper?.document.id === documentId && can(actor, "papers.read", paper)) return
+  throw invalid({ paperId: "Zu diesem Dokument gibt es diese Vorlage nicht." })
+}
 
 /** @throws invalid for a version of another document, or none */
 async function readVersion(trx: Trx, documentId: string, versionId: string) {

@@ -29,6 +29,11 @@ export function HandoverRow({ handover, children }: HandoverRowProps) {
       </p>
       <p className="s-hash">Prüfsumme {groupedHash(handover.sha256, 8)} …</p>
       {note && <p className="s-ver__note">Vermerk: {note}</p>}
+      {handover.evidenceSha256 && (
+        <p>
+          <a href={`/evidence/${handover.evidenceSha256}`}>Beleg der Übergabe</a>
+        </p>
+      )}
       <p>
         Eingetragen von {handover.recordedBy ?? "jemandem, dessen Konto gelöscht ist"},{" "}
         <Instant value={handover.recordedAt} />
@@ -39,7 +44,11 @@ export function HandoverRow({ handover, children }: HandoverRowProps) {
   )
 }
 
-function ReceiptLine({ handover: { receivedOn, receiptNote } }: { handover: HandoverView }) {
+function ReceiptLine({
+  handover: { receivedOn, receiptNote, receiptEvidence },
+}: {
+  handover: HandoverView
+}) {
   if (receivedOn === null) {
     return (
       <p>
@@ -53,6 +62,12 @@ function ReceiptLine({ handover: { receivedOn, receiptNote } }: { handover: Hand
         Empfang bestätigt am {formatDate(receivedOn)}
       </StateMark>
       {receiptNote && `: ${receiptNote}`}
+      {receiptEvidence && (
+        <>
+          {" · "}
+          <a href={`/evidence/${receiptEvidence}`}>Beleg des Empfangs</a>
+        </>
+      )}
     </p>
   )
 }

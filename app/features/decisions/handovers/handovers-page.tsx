@@ -7,14 +7,20 @@ import { Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
 import { versionName } from "../../documents/versions/version-words.ts"
+import { EvidenceForm } from "../consultations/evidence-form.tsx"
 import { HandoverRow } from "./handover-row.tsx"
 import type { HandoversPageView, HandoverView } from "./queries.server.ts"
 import { CHANNEL_WORDS, CHANNELS, MAX_ADDRESSEE, MAX_HANDOVER_NOTE } from "./terms.ts"
 
-type HandoversPageProps = { page: HandoversPageView; refused: RefusedForm | undefined }
+type HandoversPageProps = {
+  page: HandoversPageView
+  refused: RefusedForm | undefined
+  /** What came of an upload: the file, or why there is none. */
+  upload: { evidence: string; refused: string }
+}
 
 /** What of a document was given to offices outside, and the form for the next time. */
-export function HandoversPage({ page, refused }: HandoversPageProps) {
+export function HandoversPage({ page, refused, upload }: HandoversPageProps) {
   const { document, handovers, mayRecord, versions } = page
   return (
     <>
@@ -36,13 +42,25 @@ export function HandoversPage({ page, refused }: HandoversPageProps) {
           {handovers.map((handover) => (
             <HandoverRow key={handover.id} handover={handover}>
               {handover.mayConfirm && (
-                <ReceiptForm handover={handover} today={page.today} refused={refused} />
+                <ReceiptForm page={page} handover={handover} refused={refused} />
               )}
             </HandoverRow>
           ))}
         </Rows>
       )}
-      {mayRecord && versions.length > 0 && <RecordSection page={page} refused={refused} />}
+      {mayRecord && versions.length > 0 && (
+        <>
+          <Section title="Beleg hochladen" content="body" id="beleg">
+            <EvidenceForm
+              about={{ documentId: document.id }}
+              readers="wer das Dokument lesen darf"
+              stored={page.evidence.find(({ sha256 }) => sha256 === upload.evidence) ?? null}
+              refused={upload.refused}
+            />
+          </Section>
+          <RecordSection {...{ page, refused, upload }} />
+        </>
+      )}
     </>
   )
 }
@@ -62,7 +80,7 @@ type ReceiptFormProps = {
   refused: RefusedForm | undefined
 }
 
-function ReceiptForm({ handover: { id }, today, refused }: ReceiptFormProps) {
+function ReceiptForm({ page, handover: { id }, refused }: ReceiptFormProps) {
   const mine = refusedFor(refused, "receipt")?.values.handoverId === id ? refused : undefined
   const scope = `receipt-${id}`
   return (
@@ -80,9 +98,14 @@ function ReceiptForm({ handover: { id }, today, refused }: ReceiptFormProps) {
           scope={scope}
           type="date"
           label="Bestätigt am"
-          max={today}
+          max={page.today}
           short
           required
+        />
+        <EvidenceField
+          page={page}
+          field={fieldIn("receipt", mine, "evidenceSha256")}
+          scope={scope}
         />
         <TextField
           {...fieldIn("receipt", mine, "note")}
@@ -151,6 +174,20 @@ function RecordSection({ page, refused }: HandoversPageProps) {
             }))}
           />
         )}
+        {papers.length > 0 && (
+          <SelectField
+            {...field("paperId")}
+            label="Mit welcher Vorlage"
+            placeholder="ohne Vorlage"
+            options={papers.map(({ id, title }) => ({ value: id, label: title }))}
+            optional
+          />
+        )}
+        <EvidenceField
+          page={page}
+          field={field("evidenceSha256", upload.evidence)}
+          scope="record"
+        />
         <TextAreaField
           {...field("note")}
           label="Vermerk"

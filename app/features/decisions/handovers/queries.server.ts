@@ -1,10 +1,13 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
+import { listEvidence } from "../../../files/evidence.server.ts"
 import { assertCan } from "../../../permissions/assert.ts"
+import { listPaperSubjects } from "../../../permissions/decision-subjects.server.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { listOwnCommittees, listVersionChoices } from "../papers/form-queries.server.ts"
+import { findNewestRelease } from "../papers/paper-rows.server.ts"
 import type { PaperContext } from "../papers/queries.server.ts"
 import { mayConfirmReceipt } from "./rights.ts"
 import type { Channel } from "./terms.ts"
@@ -31,6 +34,7 @@ export async function listHandovers(db: Kysely<Tables>, documentId: string) {
       "handovers.handedOverOn",
       "handovers.channel",
       "handovers.note",
+      "handovers.evidenceSha256",
       "handovers.recordedAt",
       "documentVersions.number as versionNumber",
       "organizations.name as organization",
@@ -39,6 +43,7 @@ export async function listHandovers(db: Kysely<Tables>, documentId: string) {
       "people.name as recordedBy",
       "handoverReceipts.receivedOn",
       "handoverReceipts.note as receiptNote",
+      "handoverReceipts.evidenceSha256 as receiptEvidence",
       "confirming.name as confirmedBy",
     ])
     .where("handovers.documentId", "=", documentId)
@@ -85,6 +90,29 @@ export async function getHandoversPage(
     committees: await listOwnCommittees(db, viewer),
     /** Whether the own organisation may hand over, without a committee. */
     mayForOwn: can(viewer, "documents.manage", subject),
+    evidence: await listEvidence(db, { kind: "document", id: documentId }),
+    papers: await listReleasedPapers({ db, viewer, now }, documentId),
     today: calendarDateOf(now),
   }
+}
+
+/** The papers on a document that the viewer may read, as they were released last. */
+async function listReleasedPapers({ db, viewer, now }: PaperContext, documentId: string) {
+  const rows = await db
+    .selectFrom("papers")
+    .select("id")
+    .where("documentId", "=", documentId)
+    .orderBy("id", "desc")
+    .execute()
+  const subjects = await listPaperSubjects(
+    db,
+    rows.map(({ id }) => id),
+    now,
+  )
+  const papers: { id: string; title: string }[] = []
+  for (const [id, subject] of subjects) {
+    const release = can(viewer, "papers.read", subject) ? await findNewestRelease(db, id) : null
+    if (release) papers.push({ id, title: release.title })
+  }
+  return papers
 }

@@ -22,6 +22,11 @@ const OptionalId = (prefix: string) =>
     .union([z.string().startsWith(prefix).max(40), z.literal("").transform(() => null), z.null()])
     .default(null)
 
+/** A file that was handed in as evidence for the document; a form sends none as an empty field. */
+const Evidence = z
+  .union([z.string().regex(/^[0-9a-f]{64}$/), z.literal("").transform(() => null), z.null()])
+  .default(null)
+
 export const RecordHandoverInput = z.strictObject({
   documentId: z.string().startsWith("doc_").max(40),
   versionId: z.string().startsWith("ver_").max(40),
@@ -32,10 +37,14 @@ export const RecordHandoverInput = z.strictObject({
   note: Note,
   /** Committee for which it was handed over; its organisation is where it comes from. */
   committeeId: OptionalId("com_"),
+  /** The paper that it was handed over with. */
+  paperId: OptionalId("pap_"),
+  evidenceSha256: Evidence,
 })
 
 export const ConfirmReceiptInput = z.strictObject({
   handoverId: z.string().startsWith("han_").max(40),
   receivedOn: Day,
   note: Note,
+  evidenceSha256: Evidence,
 })
