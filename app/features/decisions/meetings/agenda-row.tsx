@@ -59,7 +59,7 @@ export function ItemDetails({ item, view, prepare = null }: Omit<AgendaRowProps,
       )}
       {outcome && <p className="s-meeting__lines">{outcome}</p>}
       {(votes.length > 0 || prepare !== null) && (
-        <ItemVotes agendaItemId={item.id} votes={votes} prepare={prepare} />
+        <ItemVotes item={item} votes={votes} prepare={prepare} />
       )}
     </>
   )
