@@ -1,0 +1,96 @@
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { launchBrowser } from "../support/chromium.ts"
+import { type RunningServer, startDemoServer } from "../support/server.ts"
+import { commandAs } from "./steps/console.ts"
+import { holdMeeting, letArrive, openVote, planStep, releasePaper } from "./steps/decision-acts.ts"
+import {
+  BOARD,
+  BOARD_EMAILS,
+  CHAIR,
+  committeeOf,
+  forgetPasswords,
+  freeze,
+  LEAD,
+  SECRETARY,
+  visitorsOf,
+} from "./steps/decisions.ts"
+import { pressTo, tabTo } from "./steps/keyboard.ts"
+import { DEMO_PASSWORD } from "./steps/pages.ts"
+
+const TITLE = "Vereinbarung über die gemeinsame Beratung"
+
+/** A roll call from the ballot to its certificate without a mouse; focus always shows. */
+describe("with the keyboard alone", () => {
+  let browser: Browser
+  let server: RunningServer
+  let voteId: string
+  const house = visitorsOf(
+    () => browser,
+    () => server,
+  )
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    server = await startDemoServer()
+    const document = { kind: "note", title: TITLE, text: [{ text: "Alle acht sind beteiligt." }] }
+    const documentId = String((await commandAs(server, LEAD, "documents.create", document)).id)
+    const paperId = await releasePaper(server, documentId, await freeze(server, documentId), TITLE)
+    const committeeId = committeeOf(server, BOARD)
+    const consultationId = await planStep(server, { paperId, committeeId })
+    const { meetingId, items } = await holdMeeting(server, committeeId, [{ consultationId }])
+    await letArrive(server, meetingId, committeeId, BOARD_EMAILS)
+    voteId = await openVote(server, items[0] ?? "")
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.remove()
+  })
+
+  const press = async (page: Page, button: RegExp) => {
+    await tabTo(page, button)
+    await page.keyboard.press("Enter")
+  }
+
+  /** As asked by the form that was just sent: its errors have the focus, the password comes after them. */
+  const givePassword = async (page: Page, button: RegExp) => {
+    await page.getByLabel("Ihr Passwort").waitFor()
+    await tabTo(page, /^input Ihr Passwort/)
+    await page.keyboard.type(DEMO_PASSWORD)
+    await press(page, button)
+  }
+
+  test("a member answers and changes the answer, the secretary closes, the chair certifies", async () => {
+    const chair = await house.pageOf(CHAIR)
+    forgetPasswords(server)
+    await chair.goto(`/votes/${voteId}`)
+    await pressTo(chair, "Tab", /^a Zum Inhalt$/)
+    await pressTo(chair, "Enter", /^main/)
+    await tabTo(chair, /^input Ja/)
+    await chair.keyboard.press("Space")
+    await pressTo(chair, "ArrowDown", /^input Nein/)
+    await press(chair, /^button Mit „Nein“ stimmen$/)
+    await givePassword(chair, /^button Mit „Nein“ stimmen$/)
+    await chair.getByText(/Ihre Stimme ist gezählt: Nein,/).waitFor()
+
+    await press(chair, /^summary Antwort ändern$/)
+    await tabTo(chair, /^input (Ja|Nein)/)
+    await chair.keyboard.press("Space")
+    await press(chair, /^button Mit „Ja“ stimmen$/)
+    await chair.getByText(/Ihre Stimme ist gezählt: Ja,/).waitFor()
+
+    const secretary = await house.pageOf(SECRETARY)
+    await secretary.goto(`/votes/${voteId}`)
+    await press(secretary, /^button Abstimmung schließen$/)
+    await secretary.getByText("Das Ergebnis stellt der Vorsitz fest").waitFor()
+
+    forgetPasswords(server)
+    await chair.goto(`/votes/${voteId}`)
+    await tabTo(chair, /^input angenommen/)
+    await chair.keyboard.press("Space")
+    await press(chair, /^button Ergebnis feststellen$/)
+    await givePassword(chair, /^button Ergebnis feststellen$/)
+    await chair.getByText("Festgestellt: angenommen.").waitFor()
+    expect(house.offences()).toEqual([])
+  })
+})
