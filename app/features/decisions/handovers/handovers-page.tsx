@@ -75,8 +75,8 @@ function ledeOf({ document, handovers }: HandoversPageView): string {
 }
 
 type ReceiptFormProps = {
+  page: HandoversPageView
   handover: Pick<HandoverView, "id">
-  today: string
   refused: RefusedForm | undefined
 }
 
@@ -121,8 +121,29 @@ function ReceiptForm({ page, handover: { id }, refused }: ReceiptFormProps) {
   )
 }
 
-function RecordSection({ page, refused }: HandoversPageProps) {
-  const { document, versions, versionId, committees, mayForOwn, today } = page
+type EvidenceFieldProps = {
+  page: HandoversPageView
+  field: ReturnType<typeof fieldIn>
+  scope: string
+}
+
+/** The file that proves it, of those that were handed in; nothing where there is none. */
+function EvidenceField({ page: { evidence }, field, scope }: EvidenceFieldProps) {
+  if (evidence.length === 0) return null
+  return (
+    <SelectField
+      {...field}
+      scope={scope}
+      label="Beleg"
+      placeholder="ohne Beleg"
+      options={evidence.map(({ sha256, fileName }) => ({ value: sha256, label: fileName }))}
+      optional
+    />
+  )
+}
+
+function RecordSection({ page, refused, upload }: HandoversPageProps) {
+  const { document, versions, versionId, committees, papers, mayForOwn, today } = page
   const [only] = committees
   const field = (name: string, stored = "") => fieldIn("record", refused, name, stored)
   return (
