@@ -12,13 +12,14 @@ import { committeeInFull } from "../committee-names.ts"
 import { TextHash } from "../papers/paper-words.tsx"
 import { Places } from "../places/places.tsx"
 import { ROLE_WORDS, resultWord } from "../rules/results.ts"
-import { CIRCULAR, CONSULTATION } from "../rules/states.ts"
+import { CONSULTATION } from "../rules/states.ts"
 import { EvidenceForm } from "./evidence-form.tsx"
 import type { EditStepView } from "./form-queries.server.ts"
 import type { ConsultationPageView } from "./queries.server.ts"
 import { ResultForm } from "./result-form.tsx"
 import { ResultList } from "./result-list.tsx"
 import { StepForms } from "./step-forms.tsx"
+import { StepNotices } from "./step-notices.tsx"
 
 export type ConsultationPageProps = {
   page: ConsultationPageView
@@ -44,7 +45,7 @@ export function ConsultationPage({ page, edit, refused, upload }: ConsultationPa
         lede={ledeOf(page)}
       />
       <Refusal {...{ page, refused }} />
-      <Notices page={page} />
+      <StepNotices page={page} />
       <Columns side={<StepSide page={page} />}>
         <ConfirmSection page={page} refused={refused} />
         <ResultList page={page} refused={refused} />
@@ -89,55 +90,6 @@ function ledeOf({ step, current, results, paper }: ConsultationPageView): string
   const word = resultWord(current.result, step.role)
   const proof = shown.isConfirmed ? "bestätigt" : "gemeldet, noch nicht bestätigt"
   return `${about}: ${word} am ${formatDate(shown.decidedOn)}, ${proof}.`
-}
-
-function Notices({
-  page: { step, newest, missing, current, pending, paper, referral, endedCircular },
-}: {
-  page: ConsultationPageView
-}) {
-  const isOld = newest !== null && newest.sha256 !== step.sha256
-  return (
-    <>
-      {isOld && (
-        <Notice kind="warning" title="Auf älterem Text">
-          Seitdem ist ein neuer Text freigegeben ({newest.number}. Freigabe).{" "}
-          {current === null
-            ? "Soll das Gremium über ihn beraten, stellen Sie den Schritt unten auf ihn um."
-            : "Das Ergebnis gilt dem Text, der vorlag. Für den neuen planen Sie einen weiteren Schritt."}
-        </Notice>
-      )}
-      {endedCircular && (
-        <Notice
-          title={`Umlaufbeschluss ${endedCircular.number}: ${CIRCULAR.words[endedCircular.state]}`}
-          actions={<a href={`/circulars/${endedCircular.id}`}>Wie geantwortet wurde</a>}
-        >
-          Beschlossen ist damit nichts, auch keine Ablehnung. Der Schritt ist wieder offen: Er kommt
-          auf die Tagesordnung einer Sitzung oder geht noch einmal in den Umlauf.
-        </Notice>
-      )}
-      {referral && (
-        <Notice
-          title={`Verwiesen an ${referral.name}`}
-          actions={
-            <a href={`/papers/${paper.id}/consultations/new?follows=${step.id}`}>Schritt planen</a>
-          }
-        >
-          Das Gremium gehört zu einer anderen Körperschaft und hat die Vorlage noch nicht. Vor ein
-          anderes Gremium bringt sie nur, wer sie führt.
-        </Notice>
-      )}
-      {missing.length > 0 && current === null && (
-        <Notice title="Dieser Schritt wartet noch.">{missing.join(" ")}</Notice>
-      )}
-      {pending && !pending.mayConfirm && (
-        <Notice>
-          Ein Ergebnis ist gemeldet. Bestätigen kann es der Vorsitz dieses Gremiums oder die
-          Stellvertretung, aber nicht, wer es gemeldet hat.
-        </Notice>
-      )}
-    </>
-  )
 }
 
 function ConfirmSection({ page, refused }: Pick<ConsultationPageProps, "page" | "refused">) {
