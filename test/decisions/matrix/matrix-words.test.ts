@@ -181,6 +181,13 @@ describe("the matrix in words", () => {
     )
     expect(plan({ dueOn: "2026-12-09" })).toBe("geplant, bis 09.12.2026")
     expect(plan({})).toBe("geplant, noch ohne Termin")
+    // What did not come about without a meeting is no rejection, and not forgotten either.
+    expect(plan({ hasFailedCircular: true })).toBe(
+      "geplant, Umlauf nicht zustande gekommen · noch ohne Termin",
+    )
+    expect(plan({ hasFailedCircular: true, agenda })).toBe(
+      "geplant, Umlauf nicht zustande gekommen · 07.12.2026 · TOP 9",
+    )
     expect(plan({ circularDeadlineOn: "2026-11-26", state: "in_session" })).toBe(
       "in Beratung, Umlaufbeschluss bis 26.11.2026",
     )

@@ -54,6 +54,7 @@ export async function listMatrixSteps(db: Db, paperIds: readonly string[]): Prom
   const ids = rows.map(({ id }) => id)
   const agendas = await readAgendas(db, ids)
   const deadlines = await readDeadlines(db, ids)
+  const failed = await readFailedCirculars(db, ids)
   return rows.map((row) => ({
     ...row,
     // The columns hold only what the commands wrote.
@@ -61,6 +62,7 @@ export async function listMatrixSteps(db: Db, paperIds: readonly string[]): Prom
     state: row.state as ConsultationState,
     agenda: agendas.get(row.id) ?? null,
     circularDeadlineOn: deadlines.get(row.id) ?? null,
+    hasFailedCircular: failed.has(row.id),
   }))
 }
 
@@ -96,6 +98,17 @@ async function readDeadlines(db: Db, ids: readonly string[]) {
     .where("state", "=", "open")
     .execute()
   return new Map(rows.map(({ consultationId, deadlineOn }) => [consultationId, deadlineOn]))
+}
+
+async function readFailedCirculars(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom("circulars")
+    .select("consultationId")
+    .where("consultationId", "in", ids)
+    .where("state", "=", "failed")
+    .execute()
+  return new Set(rows.map(({ consultationId }) => consultationId))
 }
 
 /** What was reported to some steps, each with what came of it. */

@@ -93,14 +93,16 @@ export function planWords(plan: CellPlan): { word: string; when: string } {
   const { agenda, circularDeadlineOn, dueOn } = plan
   if (circularDeadlineOn !== null)
     return { word, when: `Umlaufbeschluss bis ${formatDate(circularDeadlineOn)}` }
+  const tried = plan.hasFailedCircular ? "Umlauf nicht zustande gekommen · " : ""
   if (agenda !== null) {
     const day = formatDate(calendarDateOf(agenda.startsAt))
-    return {
-      word,
-      when: `${day} · ${agenda.isInvited ? `TOP ${agenda.itemNumber}` : "Einladung folgt"}`,
-    }
+    const item = agenda.isInvited ? `TOP ${agenda.itemNumber}` : "Einladung folgt"
+    return { word, when: `${tried}${day} · ${item}` }
   }
-  return { word, when: dueOn === null ? "noch ohne Termin" : `bis ${formatDate(dueOn)}` }
+  return {
+    word,
+    when: `${tried}${dueOn === null ? "noch ohne Termin" : `bis ${formatDate(dueOn)}`}`,
+  }
 }
 
 /** "Vorstand, Städte- und Gemeindetag M-V" */

@@ -21,6 +21,8 @@ export interface MatrixStep {
   agenda: { startsAt: string; itemNumber: number; isInvited: boolean } | null
   /** Last day of a circular resolution that is under way or prepared. */
   circularDeadlineOn: string | null
+  /** It was tried without a meeting, and nothing came of it. */
+  hasFailedCircular: boolean
 }
 
 export interface MatrixResult {
@@ -62,7 +64,14 @@ export type CellResult = Omit<MatrixResult, "isWithdrawn"> & {
 /** A step that has no result yet. */
 export type CellPlan = Pick<
   MatrixStep,
-  "id" | "paperId" | "role" | "state" | "dueOn" | "agenda" | "circularDeadlineOn"
+  | "id"
+  | "paperId"
+  | "role"
+  | "state"
+  | "dueOn"
+  | "agenda"
+  | "circularDeadlineOn"
+  | "hasFailedCircular"
 >
 
 /** What one body has to do with one version; without either it has not dealt with it. */
@@ -186,8 +195,9 @@ function cellOf(
     results: results.sort(byDate),
     plans: steps
       .filter((step) => step.versionNumber === versionNumber && TO_COME.includes(step.state))
-      .map(({ id, paperId, role, state, dueOn, agenda, circularDeadlineOn }) => ({
+      .map(({ id, paperId, role, state, dueOn, agenda, circularDeadlineOn, ...step }) => ({
         ...{ id, paperId, role, state, dueOn, agenda, circularDeadlineOn },
+        hasFailedCircular: step.hasFailedCircular,
       })),
   }
 }
