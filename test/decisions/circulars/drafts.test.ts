@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { cancelCircular } from "../../../app/features/decisions/circulars/commands.server.ts"
+import { listMissingToOpen } from "../../../app/features/decisions/circulars/draft.server.ts"
 import { editCircular } from "../../../app/features/decisions/circulars/edit-command.server.ts"
 import { closeCircular } from "../../../app/features/decisions/circulars/ending.server.ts"
+import { getNewCircularPage } from "../../../app/features/decisions/circulars/new-circular-query.server.ts"
+import { getStep } from "../../../app/features/decisions/consultations/steps.server.ts"
 import type { Answer } from "../../../app/features/decisions/votes/terms.ts"
 import type { PersonActor } from "../../../app/permissions/policy.ts"
 import { outcomeOf } from "../../documents/house.ts"
@@ -65,6 +68,31 @@ describe.each(DIALECTS)("what a circular resolution asks (%s)", (dialect) => {
     await expect(edit(id, {}, house.people.klara, 3)).rejects.toMatchObject({
       ...{ kind: "conflict", message: expect.stringContaining("nicht mehr ändern") },
     })
+  })
+
+  test("says before it is opened what is missing: a step before it, and an agenda on which it stands", async () => {
+    const { db, clock, people } = house
+    const first = await house.plan({ role: "advise" })
+    const consultationId = await house.plan({ prerequisites: [`${first}:endorsed`] })
+    const { missing, blocks } = await getNewCircularPage(
+      { db, viewer: people.klara, now: clock().toISOString() },
+      consultationId,
+    )
+    expect(missing).toEqual([expect.stringContaining("liegt noch nicht vor")])
+    expect(blocks.length).toBeGreaterThan(0)
+    await house.client.transaction((trx) =>
+      trx
+        .updateTable("consultations")
+        .set({ state: "scheduled" })
+        .where("id", "=", consultationId)
+        .execute(),
+    )
+    expect(await listMissingToOpen(db, await getStep(db, consultationId))).toEqual([
+      expect.stringContaining("Tagesordnung einer Sitzung"),
+      expect.stringContaining("liegt noch nicht vor"),
+    ])
+    const { id } = await house.create({ consultationId })
+    expect(await outcomeOf(house.open(id))).toBe("conflict")
   })
 
   test("[C2] asks what a vote in a meeting could come to, with what that needs", async () => {

@@ -1,7 +1,10 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
 import type { Trx } from "../../../commands/define.ts"
 import { ruleBroken } from "../../../commands/errors.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { findRuleSet, type StoredRuleSet } from "../committees/rule-set-rows.server.ts"
+import { listMissing } from "../consultations/prerequisites.server.ts"
 import type { Step } from "../consultations/steps.server.ts"
 import { assertDeadlineLongEnough, circularRuleOf, closesAt } from "../rules/circular.ts"
 import { assertResultAllowed, type Result } from "../rules/results.ts"
@@ -43,6 +46,18 @@ export async function assertLawfulDraft(
   assertDeadlineLongEnough(rule, calendarDateOf(now), draft.deadlineOn)
   return { stored, rule }
 }
+
+/** What has to happen before it can be opened, one sentence each. Asks no rights. */
+export async function listMissingToOpen(
+  db: Kysely<Tables>,
+  step: Pick<Step, "id" | "paperId" | "state">,
+): Promise<string[]> {
+  const missing = await listMissing(db, step)
+  return step.state === "scheduled" ? [ON_AN_AGENDA, ...missing] : missing
+}
+
+const ON_AN_AGENDA =
+  "Der Beratungsschritt steht auf der Tagesordnung einer Sitzung; nehmen Sie ihn dort zuerst herunter."
 
 /** The columns of `circulars` that a draft fills. */
 export function storedDraft(draft: Draft & { explanation: string }, legalBasis: string) {

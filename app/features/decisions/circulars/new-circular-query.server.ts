@@ -4,11 +4,11 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { getPaperSubject } from "../../../permissions/decision-subjects.server.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { findRuleSet } from "../committees/rule-set-rows.server.ts"
-import { listMissing } from "../consultations/prerequisites.server.ts"
 import { listBlocks } from "../consultations/report-form.server.ts"
 import { committeeWords, getStep } from "../consultations/steps.server.ts"
 import { circularRuleOf, earliestDeadline } from "../rules/circular.ts"
 import { NO_RULE_SET } from "./begin-query.server.ts"
+import { listMissingToOpen } from "./draft.server.ts"
 
 type ReadContext = Pick<Context, "db" | "viewer" | "now">
 
@@ -33,7 +33,7 @@ export async function getNewCircularPage({ db, viewer, now }: ReadContext, consu
   const head = {
     ...{ consultationId, committee: committeeWords(step), paperTitle: title },
     ...{ paperId: step.paperId, versionNumber: step.versionNumber, role: step.role },
-    missing: await listMissing(db, step),
+    missing: await listMissingToOpen(db, step),
     blocks: await listBlocks(db, step.versionId),
     suggestedQuestion: `Stimmt das Gremium der Vorlage „${title}“ in der Fassung ${step.versionNumber} zu?`,
   }

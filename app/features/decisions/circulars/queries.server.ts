@@ -6,7 +6,6 @@ import { type Actor, can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { listElectorate } from "../committees/electorate.server.ts"
 import { findRuleSet } from "../committees/rule-set-rows.server.ts"
-import { listMissing } from "../consultations/prerequisites.server.ts"
 import { listBlocks } from "../consultations/report-form.server.ts"
 import { getStep } from "../consultations/steps.server.ts"
 import { type ExactTextContext, getExactText } from "../exact-text/exact-text.server.ts"
@@ -23,6 +22,7 @@ import {
   readStanding,
   type Standing,
 } from "./circular-rows.server.ts"
+import { listMissingToOpen } from "./draft.server.ts"
 import { assertMayKnow } from "./known.server.ts"
 import { askedWords, committeeOf, endWords } from "./outcome.ts"
 import { circularNumber, isEnded } from "./terms.ts"
@@ -137,13 +137,13 @@ export async function getCircularPage(
 /** What the form for a change of the draft begins with, and what has to happen before it is opened. */
 async function draftOf(db: ReadContext["db"], circular: CircularRow) {
   const { question, deadlineOn, explanation, result, resolutionText, conditions } = circular
-  const { consultationId: id, paperId, role, versionId } = circular
+  const { consultationId, role, versionId } = circular
   return {
     stored: { question, deadlineOn, explanation, result, resolutionText, conditions },
     // The column holds only what the commands wrote.
     role: role as ConsultationRole,
     blocks: await listBlocks(db, versionId),
-    missing: await listMissing(db, { id, paperId }),
+    missing: await listMissingToOpen(db, await getStep(db, consultationId)),
   }
 }
 

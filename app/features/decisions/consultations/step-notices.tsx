@@ -24,8 +24,10 @@ export function StepNotices({
           title={`Umlaufbeschluss ${endedCircular.number}: ${CIRCULAR.words[endedCircular.state]}`}
           actions={<a href={`/circulars/${endedCircular.id}`}>Wie geantwortet wurde</a>}
         >
-          Beschlossen ist damit nichts, auch keine Ablehnung. Der Schritt ist wieder offen: Er kommt
-          auf die Tagesordnung einer Sitzung oder geht noch einmal in den Umlauf.
+          Beschlossen ist damit nichts, auch keine Ablehnung.{" "}
+          {step.state === "scheduled"
+            ? "Der Schritt steht jetzt auf der Tagesordnung einer Sitzung."
+            : "Der Schritt ist wieder offen: Er kommt auf die Tagesordnung einer Sitzung oder geht noch einmal in den Umlauf."}
         </Notice>
       )}
       {referral && (
