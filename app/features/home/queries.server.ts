@@ -1,6 +1,7 @@
 import { listNewest } from "../../notifications/queries.server.ts"
 import { can } from "../../permissions/policy.ts"
 import { calendarDateOf } from "../../ui/dates.ts"
+import { listWaiting } from "../decisions/waiting/waiting.server.ts"
 import { listDocuments } from "../documents/list-queries.server.ts"
 import type { ReadContext } from "../documents/queries.server.ts"
 import { parseDocumentsFilter } from "../documents/schema.ts"
@@ -27,6 +28,7 @@ export async function getToday(context: ReadContext) {
       return others.length > 0 ? [{ id, title, others }] : []
     }),
     news: await listNewest(context, NEWEST),
+    waiting: await listWaiting(context),
     administration: can(context.viewer, "workspace.administer") ? await waiting(context) : null,
     isNew: viewerId !== null && !(await hasWritten(context, viewerId)),
     now: context.now,

@@ -12,7 +12,7 @@ import { KIND_WORDS, STATE_WORDS } from "../documents/terms.ts"
 import type { Today } from "./queries.server.ts"
 
 export function TodayPage(today: Today) {
-  const tasks = tasksOf(today)
+  const tasks = [...today.waiting, ...tasksOf(today)]
   return (
     <>
       <PageTop
@@ -24,7 +24,13 @@ export function TodayPage(today: Today) {
           <Section title="Wartet auf Sie">
             <Rows>
               {tasks.map(({ label, sublabel, title, href }) => (
-                <Row key={href} label={label} sublabel={sublabel} title={title} href={href} />
+                <Row
+                  key={`${href} ${title}`}
+                  label={label}
+                  sublabel={sublabel}
+                  title={title}
+                  href={href}
+                />
               ))}
             </Rows>
           </Section>
