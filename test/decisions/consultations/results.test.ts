@@ -260,10 +260,11 @@ describe.each(DIALECTS)("results of a step (%s)", (dialect) => {
     expect(await steps()).toEqual([])
     const told = await house.db
       .selectFrom("notifications")
-      .select(["personId", "href"])
+      .select(["personId", "href", "paperId"])
       .where("kind", "=", "referral_waits")
       .execute()
-    expect(told).toEqual([{ personId: people.wiebke.id, href: `/consultations/${id}` }])
+    const href = `/consultations/${id}`
+    expect(told).toEqual([{ personId: people.wiebke.id, href, paperId }])
     expect(await outcomeOf(house.plan({ follows: id }))).toBe("conflict")
     await house.plan({ committeeId: council, follows: id })
     expect(await steps()).toMatchObject([{ paperId, follows: id }])

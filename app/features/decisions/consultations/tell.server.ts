@@ -32,8 +32,7 @@ export async function tellLead(
   await notify(context, {
     kind: "referral_waits",
     personIds: people.filter((person) => can(person, "papers.manage", paper)).map(({ id }) => id),
-    documentId: step.documentId,
-    href: `/consultations/${step.id}`,
+    ...placeOf(step),
     text: `${committeeWords(step)}: verwiesen an ${referredToName ?? "ein anderes Gremium"}`,
   })
 }
