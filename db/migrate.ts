@@ -22,6 +22,7 @@ import * as wordsWithoutPlace from "./migrations/2026-11-22-words-without-place.
 import * as mailCalendars from "./migrations/2026-11-23-mail-calendars.ts"
 import * as voteSettings from "./migrations/2026-11-23-vote-settings.ts"
 import * as attendanceCorrections from "./migrations/2026-11-24-attendance-corrections.ts"
+import * as calendarFeeds from "./migrations/2026-11-24-calendar-feeds.ts"
 import * as circularResults from "./migrations/2026-11-24-circular-results.ts"
 import * as meetingActs from "./migrations/2026-11-24-meeting-acts.ts"
 import * as notifiedPapers from "./migrations/2026-11-24-notified-papers.ts"
@@ -60,6 +61,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-meeting-acts": meetingActs,
   "2026-11-24-withdrawn-papers": withdrawnPapers,
   "2026-11-24-attendance-corrections": attendanceCorrections,
+  "2026-11-24-calendar-feeds": calendarFeeds,
   "2026-11-24-notified-papers": notifiedPapers,
   "2026-11-24-circular-results": circularResults,
 }

@@ -211,6 +211,8 @@ export interface EventCatalogue {
   "agenda-item.finished": { meetingId: string; itemId: string; isPutOff: boolean }
   "attendance.arrived": { meetingId: string; membershipId: string }
   "attendance.left": { meetingId: string; membershipId: string }
+  "calendar-feed.issued": { personId: string }
+  "calendar-feed.revoked": { personId: string }
   "attendance.corrected": { meetingId: string; membershipId: string; wasThere: boolean }
   "quorum.stated": {
     meetingId: string

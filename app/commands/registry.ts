@@ -59,6 +59,10 @@ import {
 import { arrive, leave } from "../features/decisions/meetings/attendance-commands.server.ts"
 import { correctAttendance } from "../features/decisions/meetings/attendance-correction.server.ts"
 import {
+  issueCalendarFeed,
+  revokeCalendarFeed,
+} from "../features/decisions/meetings/calendar-feed-commands.server.ts"
+import {
   cancelMeeting,
   editMeeting,
   scheduleMeeting,
@@ -264,6 +268,8 @@ export const COMMANDS = [
   arrive,
   leave,
   correctAttendance,
+  issueCalendarFeed,
+  revokeCalendarFeed,
   stateQuorum,
   incorporateCondition,
   refuseCondition,

@@ -128,6 +128,16 @@ export interface MeetingInvitationsTable {
   sentAt: Instant
 }
 
+/** Secret address from which a person's calendar fetches the own meetings. */
+export interface CalendarFeedsTable {
+  id: string
+  personId: string
+  /** SHA-256 of the secret. */
+  tokenHash: string
+  createdAt: Instant
+  revokedAt: Instant | null
+}
+
 /** One matter that committees deal with; the text they decide on stands in its releases. */
 export interface PapersTable {
   id: string
@@ -485,6 +495,7 @@ export interface DecisionTables {
   attendances: AttendancesTable
   quorumEvents: QuorumEventsTable
   meetingInvitations: MeetingInvitationsTable
+  calendarFeeds: CalendarFeedsTable
   papers: PapersTable
   paperReleases: PaperReleasesTable
   paperReferences: PaperReferencesTable

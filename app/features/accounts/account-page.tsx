@@ -77,6 +77,9 @@ function AccountFacts({ account }: { account: AccountView }) {
       <p className="s-account-hint">
         {ROLE_HINTS[account.role]} Adresse, Körperschaft und Rolle ändert die Verwaltung.
       </p>
+      <p className="s-account-hint">
+        <a href="/account/calendar">Sitzungen im eigenen Kalender</a>
+      </p>
       <Form method="post" action="/logout">
         <Button type="submit">Abmelden</Button>
       </Form>

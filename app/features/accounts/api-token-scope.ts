@@ -51,17 +51,8 @@ const SCOPES = {
   "agenda-items.edit": "Punkte der Tagesordnung ändern",
   "agenda-items.move": "Punkte der Tagesordnung verschieben",
   "agenda-items.remove": "Punkte von der Tagesordnung nehmen",
-  "agenda-items.start": "Punkte der Tagesordnung aufrufen",
-  "agenda-items.finish": "Ergebnisse von Tagesordnungspunkten festhalten",
-  "attendances.arrive": "Anwesenheit in Sitzungen erfassen",
-  "attendances.leave": "Gehen aus Sitzungen erfassen",
-  "attendances.correct": "Anwesenheit in Sitzungen berichtigen",
-  "quorum.state": "Beschlussfähigkeit feststellen",
   "circulars.create": "Umlaufbeschlüsse vorbereiten",
   "circulars.edit": "Umlaufbeschlüsse ändern, solange niemand gefragt ist",
-  "circulars.open": "Umlaufbeschlüsse eröffnen",
-  "circulars.close": "Umlaufbeschlüsse auszählen, wenn nichts mehr sie ändern kann",
-  "circulars.cancel": "Umlaufbeschlüsse abbrechen",
   "jobs.retry": "Aufträge im Hintergrund wiederholen",
   "mails.retry": "Mails noch einmal senden",
   "feedback.send": "Barrieren melden",
@@ -81,9 +72,9 @@ interface CommandFacts {
   reauthenticate: boolean
 }
 
-// Accounts, sessions, notifications and words without a place are the person's own affair, or a stranger's who has none yet.
+// Accounts, sessions, notifications, calendar addresses and words without a place are the person's own affair, or a stranger's who has none yet.
 const OWN_AFFAIRS =
-  /^((people|sessions|notifications)\.|documents\.(settle-lost-words|note-visit)$)/
+  /^((people|sessions|notifications|calendar-feeds)\.|documents\.(settle-lost-words|note-visit)$)/
 
 /**
  * Acts for which a person answers by name, in an office or before the register: the administration, which issues
@@ -104,7 +95,7 @@ const ACTS_OF_OFFICE: ReadonlySet<string> = new Set([
   // The summons, and what only whoever presides says: the meeting is open, who is there, what comes next, it is over.
   ...["meetings.invite", "meetings.open", "meetings.close", "meetings.cancel"],
   ...["agenda-items.start", "agenda-items.finish"],
-  ...["attendances.arrive", "attendances.leave", "quorum.state"],
+  ...["attendances.arrive", "attendances.leave", "attendances.correct", "quorum.state"],
   // [Q2] Who may vote, when, and what was counted; a single answer is given by people to people.
   ...["votes.exclude", "votes.readmit", "votes.open", "votes.enter-ballot"],
   ...["votes.enter-counts", "votes.close"],

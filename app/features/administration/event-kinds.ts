@@ -28,6 +28,7 @@ export const EVENT_KINDS = {
   meeting: "Sitzungen",
   "agenda-item": "Tagesordnungen",
   attendance: "Anwesenheit",
+  "calendar-feed": "Kalenderadressen",
   quorum: "Beschlussfähigkeit",
   circular: "Umlaufbeschlüsse",
   condition: "Maßgaben",

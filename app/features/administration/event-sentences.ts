@@ -237,6 +237,10 @@ const SENTENCES: Sentences = {
   "agenda-item.finished": () => "Ergebnis eines Punkts der Tagesordnung festgehalten",
   "attendance.arrived": () => "In einer Sitzung als anwesend erfasst",
   "attendance.left": () => "In einer Sitzung als gegangen erfasst",
+  "calendar-feed.issued": ({ personId }, names) =>
+    `${names.person(personId)} hat eine Kalenderadresse erzeugt`,
+  "calendar-feed.revoked": ({ personId }, names) =>
+    `${names.person(personId)} hat die Kalenderadresse beendet`,
   "attendance.corrected": ({ wasThere }) =>
     wasThere
       ? "Zeiten in einer Sitzung berichtigt"

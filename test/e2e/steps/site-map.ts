@@ -67,6 +67,9 @@ export const SITE_MAP: Record<string, PageState[]> = {
     { name: "heute-admin", as: ADMIN, path: () => "/" },
   ],
   "_app.account": [{ name: "account", as: EDITOR, path: () => "/account" }],
+  "_app.account_.calendar": [
+    { name: "account-calendar", as: EDITOR, path: () => "/account/calendar" },
+  ],
   "_app.notifications._index": [
     { name: "notifications", as: EDITOR, path: () => "/notifications" },
     { name: "notifications-none", as: ADMIN, path: () => "/notifications" },

@@ -36,6 +36,14 @@ const NOBODY = `
       offscope                        | 403   403       403    403     403     403     403
       others                          | 404   404       404    404     404     404     404`
 
+const OWN_CALENDAR = `
+                                      | own
+      reader commenter editor surveys | ok
+      admin stale token               | ok
+      partner partnerReader           | ok
+      seated former outsider          | ok
+      others                          | 403`
+
 export const MEETING_ROWS: Record<string, CommandRow> = {
   "meetings.schedule": {
     inputs: {
@@ -118,6 +126,16 @@ export const MEETING_ROWS: Record<string, CommandRow> = {
       ...{ meetingId, membershipId: cast.memberships.running },
     })),
     expected: NOBODY,
+  },
+
+  "calendar-feeds.issue": {
+    inputs: { own: () => ({}) },
+    expected: OWN_CALENDAR,
+  },
+
+  "calendar-feeds.revoke": {
+    inputs: { none: () => ({}) },
+    expected: OWN_CALENDAR.replace("own", "none").replaceAll("| ok", "| 404"),
   },
 
   "attendances.correct": {

@@ -82,6 +82,29 @@ export const MEETING_ROUTES: RouteRows = {
     remove: (_meetingId, _cast, itemId) => ({ itemId }),
   }),
 
+  "_app.account_.calendar.tsx loader": {
+    calls: { page: () => ({ path: "/account/calendar" }) },
+    expected: LOGGED_IN_ONLY,
+  },
+
+  "_app.account_.calendar.tsx action, issue": {
+    calls: { form: () => ({ form: { intent: "issue" } }) },
+    expected: LOGGED_IN_ONLY.replace("page", "form"),
+  },
+
+  "_app.account_.calendar.tsx action, revoke": {
+    calls: { form: () => ({ form: { intent: "revoke" } }) },
+    expected: LOGGED_IN_ONLY.replace("page", "form").replaceAll("200", "404"),
+  },
+
+  // Who asks does not matter: the address alone says whose meetings they are, and nobody has this one.
+  "calendar[.]ics.ts loader": {
+    calls: { unknown: () => ({ path: "/calendar.ics?token=nobody" }) },
+    expected: `
+                                      | unknown
+      others                          | 404`,
+  },
+
   ...corrections(PAGE),
   ...corrections(RUN),
 

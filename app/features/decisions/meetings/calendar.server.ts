@@ -39,10 +39,33 @@ const ROLES: Partial<Record<MembershipRole, ICalAttendeeRole>> = {
   secretary: ICalAttendeeRole.REQ,
 }
 
+/** How often a program may ask again. */
+const REFRESH_SECONDS = 60 * 60
+
 const METHODS: Record<CalendarMethod, ICalCalendarMethod> = {
   REQUEST: ICalCalendarMethod.REQUEST,
   CANCEL: ICalCalendarMethod.CANCEL,
   PUBLISH: ICalCalendarMethod.PUBLISH,
+}
+
+export interface FeedMeeting extends CalendarMeeting {
+  /** Address of the meeting's page. */
+  url: string
+}
+
+const PROGRAM = { company: "Schulterschluss", product: "Sitzungen", language: "DE" }
+
+/** Meetings as a calendar that a program fetches again and again; those called off stay and say so. */
+export function calendarFeed(meetings: readonly FeedMeeting[], mark: string, now: string): string {
+  const calendar = ical({
+    ...{ prodId: PROGRAM, method: METHODS.PUBLISH, name: "Sitzungen (Schulterschluss)" },
+    ttl: REFRESH_SECONDS,
+  })
+  for (const { url, ...meeting } of meetings) {
+    const description = [mark, url].filter((part) => part).join("\n\n")
+    calendar.createEvent(eventOf(meeting, { description, url }, now))
+  }
+  return calendar.toString()
 }
 
 /** The same for the life of the meeting, wherever the workspace moves to: by it a calendar knows its entry again. */
@@ -66,19 +89,11 @@ export function calendarEntry(
 ): string {
   const { organizer, attendee } = people
   const calendar = ical({
-    prodId: { company: "Schulterschluss", product: "Sitzungen", language: "DE" },
+    prodId: PROGRAM,
     method: METHODS[method],
   })
-  const place = [meeting.place, meeting.videoUrl].filter((part) => part).join(", ")
   calendar.createEvent({
-    id: calendarUid(meeting.id),
-    sequence: meeting.calendarSequence,
-    stamp: new Date(now),
-    start: new Date(meeting.startsAt),
-    end: new Date(meeting.endsAt),
-    summary: meeting.isCancelled ? `Abgesagt: ${meeting.title}` : meeting.title,
-    ...{ location: place || null, description, url },
-    status: meeting.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    ...eventOf(meeting, { description, url }, now),
     organizer,
     attendees: attendee
       ? [
@@ -91,4 +106,18 @@ export function calendarEntry(
       : [],
   })
   return calendar.toString()
+}
+
+function eventOf(meeting: CalendarMeeting, { description, url }: CalendarWords, now: string) {
+  const place = [meeting.place, meeting.videoUrl].filter((part) => part).join(", ")
+  return {
+    id: calendarUid(meeting.id),
+    sequence: meeting.calendarSequence,
+    stamp: new Date(now),
+    start: new Date(meeting.startsAt),
+    end: new Date(meeting.endsAt),
+    summary: meeting.isCancelled ? `Abgesagt: ${meeting.title}` : meeting.title,
+    ...{ location: place || null, description, url },
+    status: meeting.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+  }
 }

@@ -47,6 +47,8 @@ export function MeetingsPage(props: MeetingsPageProps) {
         <a href={meetingsAddress({ ...filter, mine: !filter.mine })}>
           {filter.mine ? "Sitzungen aller Gremien zeigen" : "Nur die meiner Gremien zeigen"}
         </a>
+        {" · "}
+        <a href="/account/calendar">Im eigenen Kalender zeigen</a>
       </p>
       {filter.committee !== null && (
         <p className="s-meeting__filter">
