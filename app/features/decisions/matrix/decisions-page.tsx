@@ -10,7 +10,7 @@ import { ResultGlyph } from "../result-glyph.tsx"
 import { tallyLine } from "../rules/explain-vote.ts"
 import { ROLE_WORDS, resultNote, resultWord } from "../rules/results.ts"
 import type { DecisionsView, ListedDecision, ListedStep } from "./decisions-list.server.ts"
-import { actWords, bodyWords, planWords } from "./matrix-words.ts"
+import { actWords, bodyWords } from "./matrix-words.ts"
 import { stepAddress } from "./step-address.ts"
 
 /** What the committees have decided: on which texts, and act by act. */
@@ -104,8 +104,11 @@ function stateWords({ step, reported }: ListedStep): string {
     const word = resultWord(reported.result, reported.role)
     return `${reported.isCorrection ? "Berichtigung gemeldet" : "gemeldet"}: ${word}; der Vorsitz hat noch nicht bestätigt`
   }
-  const { word, when } = planWords(step)
-  return `${word}, ${when}`
+  // The day hangs on the left already.
+  if (step.circularDeadlineOn !== null) return "Umlaufbeschluss"
+  if (step.agenda === null) return "noch nicht angesetzt"
+  const { itemNumber, isInvited } = step.agenda
+  return isInvited ? `Sitzung, TOP ${itemNumber}` : "Sitzung, Einladung folgt"
 }
 
 function DecisionRow({ decision }: { decision: ListedDecision }) {
