@@ -6,6 +6,7 @@ import { Section } from "../../../ui/section.tsx"
 import { refusedFor } from "../../accounts/command-form.tsx"
 import { ExactText } from "../exact-text/exact-text.tsx"
 import { MatterSection } from "../exact-text/matter-section.tsx"
+import { tallyLine } from "../rules/explain-vote.ts"
 import { AskedSection } from "./asked-section.tsx"
 import { Ballot } from "./ballot.tsx"
 import { CircularFacts } from "./circular-facts.tsx"
@@ -41,7 +42,7 @@ export function CircularPage({ page, refused }: CircularPageProps) {
             facts={[
               {
                 label: "Stimmen",
-                value: `Ja: ${outcome.counts.yes} · Nein: ${outcome.counts.no} · Enthaltungen: ${outcome.counts.abstain} · Befangen: ${outcome.excluded} · ohne Antwort: ${outcome.counts.notCast}`,
+                value: `${tallyLine({ ...outcome.counts, excluded: outcome.excluded, notCast: null })} · Ohne Antwort: ${outcome.counts.notCast}`,
               },
             ]}
           />

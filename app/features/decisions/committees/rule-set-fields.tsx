@@ -96,6 +96,7 @@ export function RuleSetFieldGroups({ values, refused }: FieldsProps) {
         <SelectField
           {...field("majorityBase")}
           label="„Alle Mitglieder“ sind"
+          hint="Wo Mitglieder mehrere Stimmen haben: Sitze und bestellte Mitglieder zählen Köpfe."
           options={optionsOf(MEMBER_BASES, MEMBER_BASE_WORDS)}
         />
         <SelectField

@@ -6,6 +6,7 @@ import { PageTop } from "../../../ui/page-top.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
 import { TextHash } from "../papers/paper-words.tsx"
 import { VOTE_METHOD_WORDS, type VoteMethod } from "../rules/methods.ts"
+import type { DecisionType } from "../rules/rule-set.ts"
 import { DECISION_TYPE_WORDS } from "../rules/terms.ts"
 import type { PrepareVoteView } from "./prepare-queries.server.ts"
 import { MAX_QUESTION } from "./terms.ts"
@@ -50,6 +51,13 @@ export function PrepareVotePage({ page, refused }: PreparePageProps) {
   )
 }
 
+/** A vote says Yes or No to one person; between several it is another act (§ 32 Abs. 1 KV M-V). */
+function typeHint(types: readonly DecisionType[]): string {
+  const majority = "Davon hängt ab, welche Mehrheit nötig ist."
+  if (!types.includes("election")) return majority
+  return `${majority} Gewählt wird hier mit Ja und Nein über eine einzige Person; zwischen mehreren entscheidet die höchste Stimmenzahl.`
+}
+
 function PrepareForm({ page, refused }: PreparePageProps) {
   const { matter, question, sha256, types, methods } = page
   const typed = (name: string, stored: string) => String(refused?.values[name] ?? stored)
@@ -80,7 +88,7 @@ function PrepareForm({ page, refused }: PreparePageProps) {
       <SelectField
         name="decisionType"
         label="Art der Entscheidung"
-        hint="Davon hängt ab, welche Mehrheit nötig ist."
+        hint={typeHint(types)}
         options={types.map((value) => ({ value, label: DECISION_TYPE_WORDS[value] }))}
         defaultValue={typed("decisionType", "resolution")}
         error={refused?.fields.decisionType}
