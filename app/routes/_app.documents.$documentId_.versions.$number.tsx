@@ -1,6 +1,8 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { submit } from "../commands/form.ts"
+import { ConditionMarks } from "../features/decisions/conditions/condition-marks.tsx"
+import { listConditionMarks } from "../features/decisions/conditions/marks.server.ts"
 import sealStyles from "../features/decisions/matrix/seals.css?url"
 import { listSeals } from "../features/decisions/matrix/seals.server.ts"
 import { Seals } from "../features/decisions/matrix/seals.tsx"
@@ -33,31 +35,41 @@ export const links: LinksFunction = () => [
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const number = versionNumber(params.number)
   const page = await getVersionPage(context, String(params.documentId), number)
-  return { page, seals: await listSeals(context, page.document.id, page.version.number) }
+  const { document, version } = page
+  const seals = await listSeals(context, document.id, version.number)
+  return { page, seals, marks: await listConditionMarks(context, document.id, version.number) }
 }
 
 export const action = submit(restoreVersion, ({ id }) => `/documents/${id}`)
 
 export default function DocumentVersion() {
-  const { page, seals } = useLoaderData<typeof loader>()
+  const { page, seals, marks } = useLoaderData<typeof loader>()
   const { document, version, reading, readsText } = page
   const refused = useActionData<typeof action>()?.refused
   const sealed = <Seals documentId={document.id} versionNumber={version.number} seals={seals} />
   // What is said of a text is for those who may read the text.
-  if (!readsText) return <VersionPage page={page} refused={refused} seals={sealed} />
+  if (!readsText) {
+    return (
+      <ConditionMarks marks={marks}>
+        <VersionPage page={page} refused={refused} seals={sealed} />
+      </ConditionMarks>
+    )
+  }
   return (
-    <VersionPage
-      page={page}
-      refused={refused}
-      seals={sealed}
-      beside={(draw) => (
-        <BesideVersion
-          documentId={document.id}
-          number={version.number}
-          blocks={reading?.blocks ?? NO_BLOCKS}
-          draw={draw}
-        />
-      )}
-    />
+    <ConditionMarks marks={marks}>
+      <VersionPage
+        page={page}
+        refused={refused}
+        seals={sealed}
+        beside={(draw) => (
+          <BesideVersion
+            documentId={document.id}
+            number={version.number}
+            blocks={reading?.blocks ?? NO_BLOCKS}
+            draw={draw}
+          />
+        )}
+      />
+    </ConditionMarks>
   )
 }

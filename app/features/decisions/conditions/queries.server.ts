@@ -66,7 +66,7 @@ export async function getConditionsPage(
 }
 
 /** All of them for whoever reads the text; for others those on papers that they may read. */
-async function listKnownConditions(
+export async function listKnownConditions(
   { db, viewer, now }: PaperContext,
   document: DocumentSubject,
 ): Promise<ConditionRow[]> {
