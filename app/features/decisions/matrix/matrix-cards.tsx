@@ -18,7 +18,7 @@ export function MatrixCards({ page }: { page: MatrixPageView }) {
 }
 
 function BodyCard({ page, body }: { page: MatrixPageView; body: MatrixBody }) {
-  const { document, today } = page
+  const { document, today, places } = page
   const [latest, ...older] = resultsOf(body)
   const plans = body.cells.flatMap(({ versionNumber, plans: own }) =>
     own.map((plan) => ({ versionNumber, plan })),
@@ -29,8 +29,15 @@ function BodyCard({ page, body }: { page: MatrixPageView; body: MatrixBody }) {
         {body.committee}
         {body.organization && <span>{body.organization}</span>}
       </h2>
-      {latest && <ResultCell result={latest.result} version={`Fassung ${latest.versionNumber}`} />}
-      {!latest && plans.map(({ plan }) => <PlanCell key={plan.id} plan={plan} />)}
+      {latest && (
+        <ResultCell
+          documentId={document.id}
+          result={latest.result}
+          version={`Fassung ${latest.versionNumber}`}
+        />
+      )}
+      {!latest &&
+        plans.map(({ plan }) => <PlanCell key={plan.id} plan={plan} place={places[plan.id]} />)}
       {today && latest && (
         <div className="s-mx-card__more">
           <TodayCell today={todayWords(document.id, body, today)} />

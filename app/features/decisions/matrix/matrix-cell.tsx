@@ -13,13 +13,14 @@ import type { TodayWords } from "./today-words.ts"
 const HASH_DIGITS = 8
 
 type ResultCellProps = {
+  documentId: string
   result: CellResult
   /** "Fassung 3", where no column says so. */
   version?: string
 }
 
 /** A result with date, votes, conditions and the text it was given to. */
-export function ResultCell({ result, version }: ResultCellProps) {
+export function ResultCell({ documentId, result, version }: ResultCellProps) {
   const { role, counts, conditions, isConfirmed } = result
   const note = resultNote(result.result)
   return (
@@ -38,7 +39,11 @@ export function ResultCell({ result, version }: ResultCellProps) {
           <span className="kern-sr-only">{tallyLine(counts)}</span>
         </div>
       )}
-      {conditions.total > 0 && <div className="s-cell__v">{conditionsWords(conditions)}</div>}
+      {conditions.total > 0 && (
+        <div className="s-cell__v">
+          <a href={`/documents/${documentId}/conditions`}>{conditionsWords(conditions)}</a>
+        </div>
+      )}
       <div className="s-cell__m">
         {version && `${version} · `}
         <span className="s-hash">{groupedHash(result.sha256, HASH_DIGITS)}</span> ·{" "}
@@ -58,8 +63,14 @@ function Confirmed({ isConfirmed }: { isConfirmed: boolean }) {
   )
 }
 
+type PlanCellProps = {
+  plan: CellPlan
+  /** The meeting or circular resolution, where the viewer may know of it. */
+  place: string | undefined
+}
+
 /** A step without a result: what comes next and when. */
-export function PlanCell({ plan }: { plan: CellPlan }) {
+export function PlanCell({ plan, place }: PlanCellProps) {
   const { word, when } = planWords(plan)
   return (
     <div className="s-cell s-cell--plan">
@@ -67,7 +78,7 @@ export function PlanCell({ plan }: { plan: CellPlan }) {
       <div className="s-cell__r">
         <a href={stepAddress(plan.id)}>{word}</a>
       </div>
-      <div className="s-cell__v">{when}</div>
+      <div className="s-cell__v">{place ? <a href={place}>{when}</a> : when}</div>
     </div>
   )
 }

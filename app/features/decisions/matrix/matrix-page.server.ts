@@ -8,6 +8,7 @@ import {
   readToday,
   type Today,
 } from "../../review/redline/deviations.server.ts"
+import { listPlaces } from "../places/places.server.ts"
 import { type DecisionAccess, getDecisionAccess } from "./access.server.ts"
 import { listMatrixHandovers } from "./handover-rows.server.ts"
 import { buildMatrix, type Matrix, type MatrixVersion } from "./matrix.ts"
@@ -38,6 +39,8 @@ export async function getMatrixPage(context: MatrixContext, documentId: string) 
       mayRead: access.versions !== null && isReadable(access.versions, version.number),
     })),
     bodies: matrix.bodies,
+    /** Meeting or circular resolution of each planned step, where the viewer may know of it. */
+    places: await readPlaces(context, matrix),
     /** Null for those who may not read the text as it is today. */
     today: readsText ? await readTodaysColumn(context, documentId, matrix) : null,
     handovers: await listMatrixHandovers(db, documentId, access),
@@ -81,6 +84,25 @@ async function readTitleBefore(
     .where("number", "=", newest.number)
     .executeTakeFirstOrThrow()
   return (await readVersionContent(db, id)).frame.title
+}
+
+async function readPlaces(
+  context: MatrixContext,
+  { bodies }: Matrix,
+): Promise<Record<string, string>> {
+  const plans = bodies.flatMap(({ cells }) => cells.flatMap((cell) => cell.plans))
+  const places = await listPlaces(
+    context,
+    plans.map(({ id }) => id),
+  )
+  return Object.fromEntries(
+    Object.entries(places).flatMap(([id, { agendas, circulars }]) => {
+      const meeting = agendas.at(-1)?.meeting
+      const circular = circulars.find(({ state }) => state === "open")
+      if (circular) return [[id, `/circulars/${circular.id}`]]
+      return meeting ? [[id, `/meetings/${meeting.id}`]] : []
+    }),
+  )
 }
 
 /** Today's text against what each body agreed to. */

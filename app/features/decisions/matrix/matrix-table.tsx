@@ -38,7 +38,7 @@ export function MatrixTable({ page }: MatrixProps) {
                 </th>
                 {body.cells.map((cell) => (
                   <td key={cell.versionNumber}>
-                    <Cell cell={cell} />
+                    <Cell page={page} cell={cell} />
                   </td>
                 ))}
                 {today && (
@@ -87,7 +87,9 @@ function TodayHead({ today }: { today: NonNullable<MatrixPageView["today"]> }) {
   )
 }
 
-function Cell({ cell }: { cell: MatrixBody["cells"][number] }) {
+type CellProps = MatrixProps & { cell: MatrixBody["cells"][number] }
+
+function Cell({ page: { document, places }, cell }: CellProps) {
   const { results, plans } = cell
   if (results.length === 0 && plans.length === 0) {
     return <span className="s-mx__none">nicht befasst</span>
@@ -95,10 +97,10 @@ function Cell({ cell }: { cell: MatrixBody["cells"][number] }) {
   return (
     <>
       {results.map((result) => (
-        <ResultCell key={result.id} result={result} />
+        <ResultCell key={result.id} documentId={document.id} result={result} />
       ))}
       {plans.map((plan) => (
-        <PlanCell key={plan.id} plan={plan} />
+        <PlanCell key={plan.id} plan={plan} place={places[plan.id]} />
       ))}
     </>
   )
