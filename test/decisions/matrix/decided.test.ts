@@ -14,7 +14,7 @@ const on = (result: "endorsed" | "commits_itself" | "rejected", more: object = {
 describe("the head of a text says", () => {
   test("which version is decided on last, and by whom", () => {
     expect(said({ committee: "A", version: 1, results: on("endorsed") })).toBe(
-      "Beschlossen: Fassung 1, A A",
+      "Beschlossen: Fassung 1, A",
     )
     expect(
       said(
@@ -27,10 +27,10 @@ describe("the head of a text says", () => {
 
   test("never that it is decided where it is only recommended or committed to", () => {
     expect(said({ committee: "A", version: 1, role: "advise", results: on("endorsed") })).toBe(
-      "Empfohlen: Fassung 1, A A",
+      "Empfohlen: Fassung 1, A",
     )
     expect(said({ committee: "A", version: 1, results: on("commits_itself") })).toBe(
-      "Politisch getragen: Fassung 1, A A",
+      "Politisch getragen: Fassung 1, A",
     )
   })
 
@@ -40,7 +40,7 @@ describe("the head of a text says", () => {
         { committee: "A", version: 1, results: on("commits_itself") },
         { committee: "B", version: 1, results: on("endorsed") },
       ),
-    ).toBe("Beschlossen: Fassung 1, B B")
+    ).toBe("Beschlossen: Fassung 1, B")
   })
 
   test("[C3] nothing of what nobody has confirmed, of what was withdrawn, and of a refusal", () => {

@@ -1,5 +1,5 @@
 import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
-import { committeeInFull } from "../committee-names.ts"
+import { committeeInFull, organizationBeside } from "../committee-names.ts"
 import type { LineCounts } from "../rules/counts.ts"
 import { isApproval, resultWord } from "../rules/results.ts"
 import {
@@ -113,8 +113,11 @@ export function bodyWords(
 }
 
 /** "Vorstand StGT M-V", where there is little room. */
-export function shortBodyWords(body: Pick<MatrixBody, "committee" | "shortName">): string {
-  return body.shortName === null ? body.committee : `${body.committee} ${body.shortName}`
+export function shortBodyWords(
+  body: Pick<MatrixBody, "committee" | "organization" | "shortName">,
+): string {
+  const isNamed = organizationBeside(body.committee, body) === null
+  return isNamed || body.shortName === null ? body.committee : `${body.committee} ${body.shortName}`
 }
 
 /** "zugestimmt"; of a report that nobody has confirmed "gemeldet: zugestimmt". */
