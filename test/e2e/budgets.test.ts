@@ -14,8 +14,8 @@ const CARD = ".s-mc[data-card]"
 const WAIT = { timeout: 20_000 }
 const PLAIN_BUDGET = 90 * KILOBYTE
 const EDITOR_BUDGET = 280 * KILOBYTE
-/** A page to read, and what stands beside it. */
-const VERSION_BUDGET = 120 * KILOBYTE
+/** A page to read, and what stands beside it or is asked below it. */
+const READING_BUDGET = 120 * KILOBYTE
 
 describe("JavaScript, for a line of 2 Mbit/s that an office shares", () => {
   let browser: Browser
@@ -67,7 +67,18 @@ describe("JavaScript, for a line of 2 Mbit/s that an office shares", () => {
       parts: [/margin-cards/],
     })
     task.meta.figures = weight.figures
-    expect(weight.total, weight.report).toBeLessThanOrEqual(VERSION_BUDGET)
+    expect(weight.total, weight.report).toBeLessThanOrEqual(READING_BUDGET)
+  })
+
+  test("a circular resolution with the text it asks about weighs at most 120 kB", async ({
+    task,
+  }) => {
+    const { failedCircular } = readDemoIds(server.dataDir)
+    const weight = await weigh("vorstand1@demo.example", `/circulars/${failedCircular}`, {
+      shown: [".s-exact"],
+    })
+    task.meta.figures = weight.figures
+    expect(weight.total, weight.report).toBeLessThanOrEqual(READING_BUDGET)
   })
 
   async function firstBlock(documentId: string): Promise<string> {

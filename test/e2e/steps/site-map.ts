@@ -404,6 +404,11 @@ export const SITE_MAP: Record<string, PageState[]> = {
       path: (ids) => `/circulars/${ids.circular}`,
     },
     {
+      name: "circular-whole-text",
+      as: "vorstand1@demo.example",
+      path: (ids) => `/circulars/${ids.circular}?text=whole`,
+    },
+    {
       name: "circular-draft",
       as: "geschaeftsstelle@demo.example",
       path: (ids) => `/circulars/${ids.draftCircular}`,
