@@ -1,6 +1,8 @@
+import { renderToStaticMarkup } from "react-dom/server"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { Context } from "../../../app/context.ts"
 import { getExactText } from "../../../app/features/decisions/exact-text/exact-text.server.ts"
+import { ExactText } from "../../../app/features/decisions/exact-text/exact-text.tsx"
 import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"
 import { compareStored } from "../../../app/features/review/redline/compare-stored.server.ts"
 import { createHouse, type House, type Role, readAs } from "../../documents/house.ts"
@@ -100,6 +102,34 @@ describe.each(DIALECTS)("the exact text that a committee decides on (%s)", (dial
       )
     expect(await folds("changes")).toEqual([false])
     expect(await folds("whole")).toEqual([true])
+  })
+
+  test("is drawn with its number, its hash, each change in its place, and ways on that need no script", async () => {
+    await decide(1, "endorsed", "2026-05-20")
+    const text = await textOf(3)
+    const html = renderToStaticMarkup(<ExactText text={text} address="/votes/vot_1" asks />)
+    const words = html.replace(/<[^>]*>/g, "")
+    expect(words).toContain(
+      "Grobkonzept, Fassung 3, verglichen mit Fassung 1, der das Gremium am 20.05.2026 zugestimmt hat: 2 Stellen",
+    )
+    expect(words).toContain(text.sha256.slice(0, 4))
+    expect(html).toMatch(/<ins[^>]*>.*Zum Beschluss\./s)
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) =>
+      href?.replaceAll("&amp;", "&").replace(house.documentId, "doc"),
+    )
+    expect(links.slice(0, 6)).toEqual([
+      ...["/documents/doc/versions/3", "/documents/doc/compare?from=1&to=3"],
+      ...["/documents/doc/export.pdf?version=3", "#stimme"],
+      ...["/votes/vot_1#text", "/votes/vot_1?text=whole#text"],
+    ])
+  })
+
+  test("is drawn to those who may not read it by its number and its hash alone", async () => {
+    const text = await textOf(3, {}, "outsider")
+    const html = renderToStaticMarkup(<ExactText text={text} address="/votes/vot_1" asks={false} />)
+    expect(html).not.toContain("Grobkonzept")
+    expect(html).not.toContain("href=")
+    expect(html.replace(/<[^>]*>/g, "")).toContain("Den Text selbst dürfen Sie nicht lesen.")
   })
 
   test("is hidden from those who may not read it, but for who is asked", async () => {
