@@ -48,6 +48,13 @@ export function VotePage({ page, refused }: VotePageProps) {
       <Question page={page} />
       <div className="s-vote__own" id="stimme">
         <OwnBallot page={page} refused={refused} />
+        {isUnderWay && (
+          <noscript>
+            <p className="s-vote__links">
+              <a href={`/votes/${vote.id}`}>Aktualisieren</a>
+            </p>
+          </noscript>
+        )}
       </div>
       {page.result && <Certificate page={page} result={page.result} />}
       {page.may.exclude && <RunVote page={page} refused={refused} />}
