@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { committeeInFull } from "../../app/features/decisions/committee-names.ts"
+import { committeeBriefly, committeeInFull } from "../../app/features/decisions/committee-names.ts"
 
 const STGT = { organization: "Städte- und Gemeindetag Mecklenburg-Vorpommern", shortName: "StGT" }
 const EGO = {
@@ -15,4 +15,10 @@ test.each([
   ["Projektgruppe", { organization: null, shortName: null }, "Projektgruppe"],
 ])("%s is called by its organisation only where it does not say it", (name, owner, words) => {
   expect(committeeInFull(name, owner)).toBe(words)
+})
+
+test("with little room the short name stands beside it, unless the name has it", () => {
+  expect(committeeBriefly("Vorstand", "StGT")).toBe("Vorstand (StGT)")
+  expect(committeeBriefly("Stadtvertretung Schwerin", "Schwerin")).toBe("Stadtvertretung Schwerin")
+  expect(committeeBriefly("Projektgruppe", null)).toBe("Projektgruppe")
 })

@@ -15,6 +15,13 @@ export function committeeInFull(committee: string, owner: Owner): string {
   return organization === null ? committee : `${committee}, ${organization}`
 }
 
+/** The same with little room: "Vorstand (StGT)", "Stadtvertretung Schwerin". */
+export function committeeBriefly(committee: string, shortName: string | null): string {
+  return shortName === null || committee.includes(shortName)
+    ? committee
+    : `${committee} (${shortName})`
+}
+
 /** The organisation, where it is to be named beside a committee that does not name it itself. */
 export function organizationBeside(
   committee: string,

@@ -1,11 +1,10 @@
+import { committeeBriefly } from "../committee-names.ts"
 import type { CircularState } from "../rules/states.ts"
 import type { AskedCondition, AskedResult } from "./terms.ts"
 
 /** "Vorstand (StGT)"; the project group belongs to nobody alone. */
 export function committeeOf(circular: { committee: string; organization: string | null }): string {
-  return circular.organization === null
-    ? circular.committee
-    : `${circular.committee} (${circular.organization})`
+  return committeeBriefly(circular.committee, circular.organization)
 }
 
 const OPEN_AGAIN =

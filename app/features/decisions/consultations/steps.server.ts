@@ -3,6 +3,7 @@ import type { Tables } from "../../../../db/tables.ts"
 import type { Trx } from "../../../commands/define.ts"
 import { notFound } from "../../../commands/errors.ts"
 import type { Emit } from "../../../commands/events.ts"
+import { committeeBriefly } from "../committee-names.ts"
 import type { ConsultationRole } from "../rules/results.ts"
 import { assertStep, CONSULTATION, type ConsultationState } from "../rules/states.ts"
 
@@ -78,9 +79,7 @@ export function committeeWords(step: {
   committee: string
   committeeShortName: string | null
 }): string {
-  return step.committeeShortName === null
-    ? step.committee
-    : `${step.committee} (${step.committeeShortName})`
+  return committeeBriefly(step.committee, step.committeeShortName)
 }
 
 /**

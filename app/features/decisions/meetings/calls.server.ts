@@ -2,6 +2,7 @@ import type { CommandContext } from "../../../commands/define.ts"
 import { newId } from "../../../commands/ids.ts"
 import { queueMail } from "../../../mail/outbox.server.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
+import { committeeBriefly } from "../committee-names.ts"
 import { calendarEntry } from "./calendar.server.ts"
 import { type AgendaLine, agendaText, type CallKind, callMail } from "./call-words.ts"
 import {
@@ -82,9 +83,7 @@ async function readCall({ trx, settings }: CallContext, meetingId: string, kind:
     committees.map(({ id }) => id),
     calendarDateOf(meeting.startsAt),
   )
-  const words = committees.map(({ name, organization }) =>
-    organization === null ? name : `${name} (${organization})`,
-  )
+  const words = committees.map(({ name, organization }) => committeeBriefly(name, organization))
   return {
     ...{ kind, meeting, members, committees: words },
     agenda: await readAgenda(trx, meetingId, committees),

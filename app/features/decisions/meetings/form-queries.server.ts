@@ -3,6 +3,7 @@ import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getMeetingSubject } from "../../../permissions/decision-subjects.server.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
+import { committeeBriefly } from "../committee-names.ts"
 import { getMeetingRow, listMeetingCommittees } from "./meeting-rows.server.ts"
 import { listOwnCommittees } from "./queries.server.ts"
 
@@ -35,7 +36,7 @@ export async function getEditMeeting(context: FormContext, meetingId: string) {
   const present = (await listMeetingCommittees(db, meetingId)).map(
     ({ id, name, organization }) => ({
       id,
-      name: organization === null ? name : `${name} (${organization})`,
+      name: committeeBriefly(name, organization),
     }),
   )
   const own = await listOwnCommittees(context)

@@ -5,6 +5,7 @@ import { listMeetingSubjects } from "../../../permissions/decision-subjects.serv
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { startOfDay } from "../../organizations/berlin-day.ts"
+import { committeeBriefly } from "../committee-names.ts"
 import type { MeetingState } from "../rules/states.ts"
 import { monthAfter, monthWeeks } from "./month.ts"
 import type { MeetingsFilter } from "./schema.ts"
@@ -156,5 +157,5 @@ export function committeeWords({
   name: string
   shortName: string | null
 }): string {
-  return shortName === null ? name : `${name} (${shortName})`
+  return committeeBriefly(name, shortName)
 }

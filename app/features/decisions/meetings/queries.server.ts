@@ -3,6 +3,7 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { getMeetingSubject } from "../../../permissions/decision-subjects.server.ts"
 import { can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
+import { committeeBriefly } from "../committee-names.ts"
 import { listVotesOfItems } from "../votes/item-votes.server.ts"
 import { listStays } from "./attendance-queries.server.ts"
 import { listCalled } from "./calls.server.ts"
@@ -57,7 +58,7 @@ export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: st
     acts: await readActs(db, meeting),
     committees: committees.map(({ id, name, organization }) => ({
       id,
-      name: organization === null ? name : `${name} (${organization})`,
+      name: committeeBriefly(name, organization),
     })),
     items,
     hiddenCount: all.length - items.length,
