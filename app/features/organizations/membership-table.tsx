@@ -78,7 +78,7 @@ export function MembershipTable(props: MembershipTableProps) {
 /** A half-open term in words; one that ends where it starts never held. */
 function termWords({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }): string {
   if (startsOn === endsOn) return `nicht angetreten (${formatDate(startsOn)})`
-  if (endsOn === null) return `ab ${formatDate(startsOn)}`
+  if (endsOn === null) return `ab\u00A0${formatDate(startsOn)}`
   return `${formatDate(startsOn)} bis vor dem ${formatDate(endsOn)}`
 }
 

@@ -9,7 +9,7 @@ import type { MembershipState } from "../../organizations/committee-queries.serv
 import { MembershipTable } from "../../organizations/membership-table.tsx"
 import { CLASSIFICATION_WORDS, wordFor } from "../../organizations/terms.ts"
 import type { CommitteePageView } from "./queries.server.ts"
-import { EarlierRuleSets, RuleSetSection, reasonLine } from "./rule-set-section.tsx"
+import { EarlierRuleSets, RuleSetSection, reasonOf } from "./rule-set-section.tsx"
 import { WhatIfSection } from "./what-if-section.tsx"
 import type { CommitteeWork } from "./work.server.ts"
 import { WorkSection } from "./work-section.tsx"
@@ -71,7 +71,7 @@ function ledeFor({ appointed, ruleSet }: CommitteePageView): string {
       : `${formatCount(appointed, "Mitglied ist", "Mitglieder sind")} heute stimmberechtigt`
   if (!ruleSet)
     return `${voting}. Nach welcher Regelung entschieden wird, ist noch nicht festgelegt.`
-  return `${voting}. Entschieden wird nach der Regelung Nr. ${ruleSet.number}: ${ruleSet.legalSource}.`
+  return `${voting}. Entschieden wird nach der Regelung Nr.\u00A0${ruleSet.number}: ${ruleSet.legalSource}.`
 }
 
 function CommitteeFacts({ page }: { page: CommitteePageView }) {
@@ -100,7 +100,7 @@ function CommitteeFacts({ page }: { page: CommitteePageView }) {
             label: "Regelung",
             value: `Nr. ${ruleSet.number}, gilt seit ${formatDate(ruleSet.createdOn)}`,
           },
-          { label: "Anlass", value: reasonLine(ruleSet) },
+          { label: "Anlass", value: reasonOf(ruleSet) },
         ]
       : []),
   ]

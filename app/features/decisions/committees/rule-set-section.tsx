@@ -75,7 +75,7 @@ export function EarlierRuleSets({ ruleSets }: { ruleSets: readonly RuleSetView[]
             sublabel={`vom ${formatDate(ruleSet.createdOn)}`}
             title={ruleSet.legalSource}
           >
-            <p>{reasonLine(ruleSet)}</p>
+            <p>Anlass: {reasonOf(ruleSet)}</p>
             <details className="s-com-more">
               <summary>Wortlaut der Regelung Nr. {ruleSet.number}</summary>
               {ruleSet.topics.map(({ title, sentences }) => (
@@ -92,7 +92,8 @@ export function EarlierRuleSets({ ruleSets }: { ruleSets: readonly RuleSetView[]
 }
 
 /** "Grund: Satzung geändert. Festgelegt von Karla Lübow." */
-export function reasonLine({ reason, createdBy }: RuleSetView): string {
+/** Why it was made, and by whom; whatever stands at the end of the reason, one full stop. */
+export function reasonOf({ reason, createdBy }: RuleSetView): string {
   const by = createdBy ? ` Festgelegt von ${createdBy}.` : ""
-  return `Grund: ${reason.replace(/[.\s]+$/, "")}.${by}`
+  return `${reason.replace(/[.\s]+$/, "")}.${by}`
 }

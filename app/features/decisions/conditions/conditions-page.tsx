@@ -29,9 +29,7 @@ export function ConditionsPage({ page, refused }: ConditionsPageProps) {
       <PageTop
         title="Maßgaben"
         crumbs={[
-          page.readsText
-            ? { label: "Dokumente", href: "/documents" }
-            : { label: "Beschlüsse", href: "/decisions" },
+          { label: "Beschlüsse", href: "/decisions" },
           { label: document.title, href: page.readsText ? href : `${href}/decisions` },
           { label: "Maßgaben" },
         ]}
@@ -66,7 +64,13 @@ function ledeOf({ counts }: ConditionsPageView): string {
   const [all, open, settled] = [countOf("all"), countOf("open"), countOf("settled")]
   if (all === 0) return "Noch hat kein Gremium seine Zustimmung an eine Maßgabe geknüpft."
   const total = all === 1 ? "1 Maßgabe" : `${all} Maßgaben`
-  return `${total}: ${open} offen, ${settled} vom Gremium noch zu prüfen.`
+  const left = [
+    open > 0 && `${open} offen`,
+    settled > 0 && `${settled} vom Gremium noch zu prüfen`,
+  ].filter((words) => words !== false)
+  return left.length === 0
+    ? `${total}, ${all === 1 ? "erledigt" : "alle erledigt"}.`
+    : `${total}: ${left.join(", ")}.`
 }
 
 function ConditionRow({

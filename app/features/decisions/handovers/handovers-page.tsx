@@ -69,9 +69,10 @@ function ledeOf({ document, handovers }: HandoversPageView): string {
   if (handovers.length === 0) return `„${document.title}“ ist noch an keine Stelle übergeben.`
   const open = handovers.filter(({ receivedOn }) => receivedOn === null).length
   const all = formatCount(handovers.length, "Übergabe", "Übergaben")
-  return open === 0
-    ? `${all}, jede bestätigt.`
-    : `${all}, davon ${open} ohne Bestätigung des Empfangs.`
+  if (open > 0) return `${all}, davon ${open} ohne Bestätigung des Empfangs.`
+  return handovers.length === 1
+    ? `${all}, der Empfang ist bestätigt.`
+    : `${all}, der Empfang ist für alle bestätigt.`
 }
 
 type ReceiptFormProps = {

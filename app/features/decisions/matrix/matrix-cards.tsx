@@ -1,4 +1,5 @@
 import { formatDate } from "../../../ui/dates.ts"
+import { organizationBeside } from "../committee-names.ts"
 import { resultWord } from "../rules/results.ts"
 import type { MatrixBody } from "./matrix.ts"
 import { PlanCell, ResultCell, TodayCell } from "./matrix-cell.tsx"
@@ -19,6 +20,7 @@ export function MatrixCards({ page }: { page: MatrixPageView }) {
 
 function BodyCard({ page, body }: { page: MatrixPageView; body: MatrixBody }) {
   const { document, today, places } = page
+  const organization = organizationBeside(body.committee, body)
   const [latest, ...older] = resultsOf(body)
   const plans = body.cells.flatMap(({ versionNumber, plans: own }) =>
     own.map((plan) => ({ versionNumber, plan })),
@@ -27,7 +29,7 @@ function BodyCard({ page, body }: { page: MatrixPageView; body: MatrixBody }) {
     <article className="s-mx-card">
       <h2>
         {body.committee}
-        {body.organization && <span>{body.organization}</span>}
+        {organization && <span>{organization}</span>}
       </h2>
       {latest && (
         <ResultCell

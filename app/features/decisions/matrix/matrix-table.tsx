@@ -1,5 +1,6 @@
 import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
 import { groupedHash } from "../../documents/export/hash.ts"
+import { organizationBeside } from "../committee-names.ts"
 import type { MatrixBody } from "./matrix.ts"
 import { PlanCell, ResultCell, TodayCell } from "./matrix-cell.tsx"
 import type { MatrixPageView } from "./matrix-page.server.ts"
@@ -33,8 +34,7 @@ export function MatrixTable({ page }: MatrixProps) {
             {bodies.map((body) => (
               <tr key={body.committeeId}>
                 <th scope="row">
-                  <b>{body.committee}</b>
-                  {body.organization && <span>{body.organization}</span>}
+                  <BodyName body={body} />
                 </th>
                 {body.cells.map((cell) => (
                   <td key={cell.versionNumber}>
@@ -52,6 +52,16 @@ export function MatrixTable({ page }: MatrixProps) {
         </table>
       </section>
     </div>
+  )
+}
+
+function BodyName({ body }: { body: MatrixBody }) {
+  const organization = organizationBeside(body.committee, body)
+  return (
+    <>
+      <b>{body.committee}</b>
+      {organization && <span>{organization}</span>}
+    </>
   )
 }
 
