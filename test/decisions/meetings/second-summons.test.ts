@@ -133,7 +133,7 @@ describe.each(DIALECTS)("a matter is summoned a second time (%s)", (dialect) => 
     expect(await offered(meetingId)).not.toContain(first.itemId)
     await begin(meetingId)
     const mails = (await house.mails()).filter(({ subject }) => subject.includes("13. Sitzung"))
-    const line = `TOP 1  ${TITLE} (zweite Ladung, beschlussfähig mit 2)`
+    const line = `TOP 1  ${TITLE} (Fassung 1; zweite Ladung, beschlussfähig mit 2)`
     expect(mails.map(({ text }) => text.includes(line))).toEqual(mails.map(() => true))
     expect(mails[0]?.calendar?.replaceAll("\r\n ", "")).toContain("beschlussfähig mit 2)")
 

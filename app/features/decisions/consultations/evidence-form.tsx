@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react"
-import { EVIDENCE_REFUSALS } from "../../../files/limits.ts"
+import type { FormEvent } from "react"
+import { EVIDENCE_REFUSALS, MAX_UPLOAD_BYTES } from "../../../files/limits.ts"
 import { Actions, SubmitButton } from "../../../ui/button.tsx"
 import { TextField } from "../../../ui/field.tsx"
 import { FieldStack } from "../../../ui/field-stack.tsx"
@@ -28,7 +29,13 @@ export function EvidenceForm({ about, readers, stored, refused }: EvidenceFormPr
           „{stored.fileName}“ ist hochgeladen und unten als Beleg gewählt.
         </Notice>
       )}
-      <Form method="post" action="/evidence" encType="multipart/form-data" reloadDocument>
+      <Form
+        method="post"
+        action="/evidence"
+        encType="multipart/form-data"
+        onChange={refuseTooLarge}
+        reloadDocument
+      >
         <FieldStack>
           {Object.entries(about).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
@@ -49,4 +56,12 @@ export function EvidenceForm({ about, readers, stored, refused }: EvidenceFormPr
       </Form>
     </>
   )
+}
+
+/** Said before the file is sent: far above the limit the server does not even look at it. */
+function refuseTooLarge({ target }: FormEvent<HTMLFormElement>) {
+  if (!(target instanceof HTMLInputElement) || target.type !== "file") return
+  const size = target.files?.[0]?.size ?? 0
+  target.setCustomValidity(size > MAX_UPLOAD_BYTES ? EVIDENCE_REFUSALS.tooLarge : "")
+  target.reportValidity()
 }
