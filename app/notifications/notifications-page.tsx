@@ -120,7 +120,8 @@ function NothingHere({ filter }: { filter: NotificationFilter }) {
   return (
     <EmptyState title="Noch keine Mitteilungen.">
       Hier steht, wenn jemand Sie erwähnt oder Ihnen antwortet, über Ihren Änderungsvorschlag
-      entscheidet, einen Text einfriert, an dem Sie mitschreiben, oder Ihnen ein Dokument freigibt.
+      entscheidet, einen Text einfriert, an dem Sie mitschreiben, Ihnen ein Dokument freigibt oder
+      eine Vorlage vor ein Gremium bringt, für das Sie handeln.
     </EmptyState>
   )
 }

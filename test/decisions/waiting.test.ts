@@ -18,7 +18,7 @@ interface Asked {
 async function waiting(house: Asked, viewer: PersonActor) {
   const now = house.clock().toISOString()
   const acts = await listWaiting({ db: house.db, viewer, now })
-  return acts.map(({ label, sublabel, href }) => `${label} | ${sublabel} | ${href}`)
+  return acts.map(({ label, committee, href }) => `${label} | ${committee} | ${href}`)
 }
 
 describe.each(DIALECTS)("what waits for a member today (%s)", (dialect) => {

@@ -12,7 +12,7 @@ import { KIND_WORDS, STATE_WORDS } from "../documents/terms.ts"
 import type { Today } from "./queries.server.ts"
 
 export function TodayPage(today: Today) {
-  const tasks = [...today.waiting, ...tasksOf(today)]
+  const tasks: Task[] = [...today.waiting, ...tasksOf(today)]
   return (
     <>
       <PageTop
@@ -23,14 +23,10 @@ export function TodayPage(today: Today) {
         {tasks.length > 0 && (
           <Section title="Wartet auf Sie">
             <Rows>
-              {tasks.map(({ label, sublabel, title, href }) => (
-                <Row
-                  key={`${href} ${title}`}
-                  label={label}
-                  sublabel={sublabel}
-                  title={title}
-                  href={href}
-                />
+              {tasks.map(({ label, sublabel, title, committee, href }) => (
+                <Row key={`${href} ${title}`} {...{ label, sublabel, title, href }}>
+                  {committee}
+                </Row>
               ))}
             </Rows>
           </Section>
@@ -84,6 +80,8 @@ interface Task {
   label: string
   sublabel?: string
   title: string
+  /** The board that waits; none for the administration. */
+  committee?: string
   href: string
 }
 

@@ -17,6 +17,8 @@ export interface WaitingAct {
   label: string
   sublabel: string
   title: string
+  /** "Vorstand (StGT)" */
+  committee: string
   href: string
 }
 
@@ -62,15 +64,17 @@ async function listQuestions({ db, now }: WaitingContext, { id }: PersonActor) {
   const circulars: (WaitingAct & { deadlineOn: string })[] = []
   for (const row of rows) {
     if (!(await isAskedNow(db, row.id, id))) continue
-    const sublabel = committeeWords(row)
+    const committee = committeeWords(row)
     if (row.circularId === null || row.deadlineOn === null) {
       const title = `Ihre Stimme ist gefragt: ${firstWords(row.title ?? row.question, MAX_WORDS)}`
-      roll.push({ label: "Jetzt", sublabel, title, href: `/votes/${row.id}` })
+      const href = `/votes/${row.id}`
+      roll.push({ label: "Jetzt", sublabel: "Abstimmung", title, committee, href })
     } else if (!isPastDeadline(row.deadlineOn, now)) {
       const title = `Ihre Stimme fehlt: ${firstWords(row.question, MAX_WORDS)}`
       const label = `bis ${formatDate(row.deadlineOn)}`
+      const act = { label, sublabel: "Umlaufbeschluss", title, committee }
       const href = `/circulars/${row.circularId}`
-      circulars.push({ label, sublabel, title, href, deadlineOn: row.deadlineOn })
+      circulars.push({ ...act, href, deadlineOn: row.deadlineOn })
     }
   }
   circulars.sort((one, other) => one.deadlineOn.localeCompare(other.deadlineOn))
@@ -104,7 +108,7 @@ async function listReports(
     // The columns hold only what the commands wrote.
     const word = resultWord(row.result as Result, row.role as ConsultationRole)
     return {
-      ...{ label: "Bestätigen", sublabel: committeeWords(row) },
+      ...{ label: "Bestätigen", sublabel: "Ergebnis", committee: committeeWords(row) },
       title: `Gemeldet ist „${word}“: ${firstWords(row.title, MAX_WORDS)}`,
       href: `/consultations/${row.consultationId}`,
     }
@@ -134,8 +138,8 @@ async function listSettled(
       standingOf(results.get(consultationId) ?? [], resultId) === "confirmed",
   )
   return holding.map((row) => ({
-    ...{ label: "Prüfen", sublabel: committeeWords(row) },
-    title: `Maßgabe ${row.state === "refused" ? "nicht übernommen" : "eingearbeitet"}: ${firstWords(row.text, MAX_WORDS)}`,
+    ...{ label: "Prüfen", sublabel: "Maßgabe", committee: committeeWords(row) },
+    title: `${row.state === "refused" ? "Nicht übernommen" : "Eingearbeitet"}: ${firstWords(row.text, MAX_WORDS)}`,
     href: `/documents/${row.documentId}/conditions?show=settled`,
   }))
 }
