@@ -43,6 +43,7 @@ export const COUNCIL: Preset = {
     "Wortlaut der Kommunalverfassung in der Fassung von 2024 (§§ 24, 29 bis 32).",
     "Ladungsfrist und verkürzte Frist nach der Geschäftsordnung.",
     "Ob befangene Mitglieder bei der Beschlussfähigkeit mitzählen.",
+    "Ob das Mitglied, das die Beschlussfähigkeit anzweifelt, als anwesend mitzählt (§ 30 Abs. 1).",
     "Mindestzahl der Anwesenden in der zweiten Sitzung zum selben Gegenstand (§ 30 Abs. 3).",
     "Mehrheit für die Erweiterung der Tagesordnung (§ 29 Abs. 4) und für die Hauptsatzung (§ 5 Abs. 2).",
     ELECTION_AMONG_SEVERAL,
