@@ -30,32 +30,34 @@ export function CalendarFeedPage({ feed, address, revoked, refused }: CalendarFe
         </Notice>
       )}
       <Section title="Adresse" content="body">
-        {feed === null ? (
-          <p>Sie haben noch keine Adresse.</p>
-        ) : (
-          <p>
-            Ihre Adresse gilt seit <Instant value={feed.createdAt} />. Wer sie kennt, sieht Titel,
-            Zeit und Ort Ihrer Sitzungen, keine Tagesordnung.
-          </p>
-        )}
-        <CommandForm
-          intent="issue"
-          refused={refused}
-          variant={feed === null ? "primary" : "secondary"}
-          submitLabel={
-            feed === null ? "Adresse erzeugen" : "Neue Adresse erzeugen, die alte beenden"
-          }
-          pendingLabel="Wird erzeugt …"
-        />
-        {feed !== null && (
+        <div className="s-stack">
+          {feed === null ? (
+            <p>Sie haben noch keine Adresse.</p>
+          ) : (
+            <p>
+              Ihre Adresse gilt seit <Instant value={feed.createdAt} />. Wer sie kennt, sieht Titel,
+              Zeit und Ort Ihrer Sitzungen, keine Tagesordnung.
+            </p>
+          )}
           <CommandForm
-            intent="revoke"
+            intent="issue"
             refused={refused}
-            variant="danger"
-            submitLabel="Adresse beenden"
-            pendingLabel="Wird beendet …"
+            variant={feed === null ? "primary" : "secondary"}
+            submitLabel={
+              feed === null ? "Adresse erzeugen" : "Neue Adresse erzeugen, die alte beenden"
+            }
+            pendingLabel="Wird erzeugt …"
           />
-        )}
+          {feed !== null && (
+            <CommandForm
+              intent="revoke"
+              refused={refused}
+              variant="danger"
+              submitLabel="Adresse beenden"
+              pendingLabel="Wird beendet …"
+            />
+          )}
+        </div>
       </Section>
     </>
   )

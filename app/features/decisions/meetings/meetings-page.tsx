@@ -43,11 +43,10 @@ export function MeetingsPage(props: MeetingsPageProps) {
           current: filter.when === when,
         }))}
       />
-      <p className="s-meeting__filter">
+      <p className="s-meeting__links">
         <a href={meetingsAddress({ ...filter, mine: !filter.mine })}>
           {filter.mine ? "Sitzungen aller Gremien zeigen" : "Nur die meiner Gremien zeigen"}
         </a>
-        {" · "}
         <a href="/account/calendar">Im eigenen Kalender zeigen</a>
       </p>
       {filter.committee !== null && (
