@@ -24,6 +24,8 @@ export function CircularPage({ page, refused }: CircularPageProps) {
   const isVoting = own !== null && own.exclusion === null
   const takesAnswers = page.state === "open" && !page.isOver
   const showsBallot = isVoting && (takesAnswers || refusedFor(refused, "answer"))
+  // Who is asked reads first and answers then; who looks on, or back, has the text at hand below.
+  const readsFirst = Boolean(showsBallot)
   return (
     <div className="s-circular">
       <PageTop
@@ -48,10 +50,7 @@ export function CircularPage({ page, refused }: CircularPageProps) {
           />
         </Section>
       )}
-      {page.text && (
-        <ExactText text={page.text} address={`/circulars/${page.id}`} asks={Boolean(showsBallot)} />
-      )}
-      {page.matter && <MatterSection matter={page.matter} question={page.question} />}
+      {readsFirst && <WhatLiesBefore page={page} asks />}
       <AskedSection page={page} />
       {explanation !== "" && (
         <Section title="Erläuterung" content="body">
@@ -71,8 +70,18 @@ export function CircularPage({ page, refused }: CircularPageProps) {
       )}
       {isVoting && takesAnswers && page.mayObject && <ObjectionForm refused={refused} />}
       <PeopleSection page={page} />
+      {!readsFirst && <WhatLiesBefore page={page} asks={false} />}
       {page.mayAct && !own?.exclusion && <ManageCircular page={page} refused={refused} />}
     </div>
+  )
+}
+
+function WhatLiesBefore({ page, asks }: { page: CircularPageView; asks: boolean }) {
+  return (
+    <>
+      {page.text && <ExactText text={page.text} address={`/circulars/${page.id}`} asks={asks} />}
+      {page.matter && <MatterSection matter={page.matter} question={page.question} />}
+    </>
   )
 }
 
