@@ -70,7 +70,7 @@ function ledeOf({ documents, open, total }: DecisionsView): string {
       : `${formatCount(total, "Ergebnis", "Ergebnisse")} zu ${formatCount(documents.length, "Text", "Texten")}. Jedes gilt genau dem Text, der dem Gremium vorlag.`
   if (open.length === 0) return results
   const overdue = open.filter(({ isOverdue }) => isOverdue).length
-  const steps = formatCount(open.length, "Schritt ist", "Schritte sind")
+  const steps = formatCount(open.length, "Schritt ist", "Schritte sind").replace(" ", "\u00A0")
   return `${results} ${steps} noch offen${overdue > 0 ? `, ${overdue} davon überfällig` : ""}.`
 }
 
@@ -80,7 +80,7 @@ function OpenStepRow({ open }: { open: ListedStep }) {
   return (
     <Row
       label={day === null ? "ohne Termin" : formatDate(day)}
-      sublabel={isOverdue ? "überfällig" : reported && "unbestätigt"}
+      sublabel={isOverdue ? overdueWords(open) : reported && "unbestätigt"}
       urgent={isOverdue}
       title={
         <span className="s-act-line">
@@ -97,6 +97,13 @@ function OpenStepRow({ open }: { open: ListedStep }) {
       </p>
     </Row>
   )
+}
+
+/** With the day it was due where another one stands beside it: of the meeting to come, of the result. */
+function overdueWords({ step, day }: ListedStep): string {
+  return step.dueOn === null || step.dueOn === day
+    ? "überfällig"
+    : `überfällig seit ${formatDate(step.dueOn)}`
 }
 
 function stateWords({ step, reported }: ListedStep): string {
