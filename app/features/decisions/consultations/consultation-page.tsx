@@ -7,6 +7,7 @@ import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
+import { groupedHash } from "../../documents/export/hash.ts"
 import { BeginSection } from "../circulars/begin-section.tsx"
 import { committeeInFull } from "../committee-names.ts"
 import { TextHash } from "../papers/paper-words.tsx"
@@ -144,7 +145,10 @@ function StepSide({ page }: { page: ConsultationPageView }) {
           { label: "Aufgabe", value: ROLE_WORDS[step.role] },
           { label: "Zustand", value: CONSULTATION.words[step.state] },
           { label: "Text", value: <a href={version}>Fassung {step.versionNumber} lesen</a> },
-          { label: "Prüfsumme", value: <TextHash sha256={step.sha256} short /> },
+          {
+            label: "Prüfsumme",
+            value: <span className="s-hash">{groupedHash(step.sha256, HASH_DIGITS)} …</span>,
+          },
           ...(isPlaced(page)
             ? [{ label: "Wo und wann", value: <Places places={page.places} /> }]
             : []),
@@ -152,7 +156,9 @@ function StepSide({ page }: { page: ConsultationPageView }) {
             ? [{ label: "Nach der Einladung geändert", value: step.changeReason }]
             : []),
           ...(step.dueOn ? [{ label: "Bis", value: formatDate(step.dueOn) }] : []),
-          ...(needs.length > 0 ? [{ label: "Wartet auf", value: <Needs needs={needs} /> }] : []),
+          ...(needs.length > 0 && page.current === null
+            ? [{ label: "Wartet auf", value: <Needs needs={needs} /> }]
+            : []),
         ]}
       />
       <p>
@@ -161,6 +167,8 @@ function StepSide({ page }: { page: ConsultationPageView }) {
     </Section>
   )
 }
+
+const HASH_DIGITS = 8
 
 type ReportSectionsProps = Omit<ConsultationPageProps, "edit"> & {
   report: NonNullable<ConsultationPageView["report"]>

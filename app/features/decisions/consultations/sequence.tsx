@@ -63,11 +63,12 @@ function StepRow({ step, places }: StepRowProps) {
         <div className="s-steps__d">
           <StepOutcome step={step} />
           <Places places={places} />
-          {step.needs.map(({ id, name, need }) => (
-            <p key={id}>
-              Wartet auf <a href={`/consultations/${id}`}>{name}</a>: {NEED_WORDS[need]}
-            </p>
-          ))}
+          {current === null &&
+            step.needs.map(({ id, name, need }) => (
+              <p key={id}>
+                Wartet auf <a href={`/consultations/${id}`}>{name}</a>: {NEED_WORDS[need]}
+              </p>
+            ))}
           {step.isOnOlderText && <p>Auf älterem Text: Fassung {step.versionNumber}</p>}
         </div>
       </div>

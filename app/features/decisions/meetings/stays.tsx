@@ -109,5 +109,5 @@ export function AttendanceSection({
 function presenceWord(stays: readonly StayView[]): string {
   const counted = stays.filter(({ correctedAt }) => correctedAt === null)
   if (counted.length === 0) return "nicht da"
-  return counted.some(({ toAt }) => toAt === null) ? "anwesend" : "gegangen"
+  return counted.some(({ toAt }) => toAt === null) ? "anwesend" : "war anwesend"
 }
