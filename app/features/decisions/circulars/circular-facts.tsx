@@ -22,7 +22,10 @@ export function CircularFacts({ page }: { page: CircularPageView }) {
   if (progress) {
     const { answered, entitled } = progress
     const verb = answered === 1 ? "hat" : "haben"
-    facts.push({ label: "Bisher", value: <>{`${answered} von ${entitled} ${verb} geantwortet`}</> })
+    facts.push({
+      label: state === "open" ? "Bisher" : "Antworten",
+      value: <>{`${answered} von ${entitled} ${verb} geantwortet`}</>,
+    })
   }
   const rule = page.needsAll
     ? ": Alle müssen zustimmen; Schweigen ist keine Zustimmung."

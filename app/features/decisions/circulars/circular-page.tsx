@@ -36,6 +36,11 @@ export function CircularPage({ page, refused }: CircularPageProps) {
         ]}
       />
       <CircularFacts page={page} />
+      {!showsBallot && page.state !== "draft" && (
+        <Section title="Frage" content="body">
+          <p>{page.question}</p>
+        </Section>
+      )}
       {outcome && (
         <Section title="Ergebnis" content="body">
           <p>{outcome.sentence}</p>
@@ -63,11 +68,6 @@ export function CircularPage({ page, refused }: CircularPageProps) {
         </Notice>
       )}
       {showsBallot && own && <Ballot page={page} own={own} refused={refused} />}
-      {!showsBallot && page.state !== "draft" && (
-        <Section title="Frage" content="body">
-          <p>{page.question}</p>
-        </Section>
-      )}
       {isVoting && takesAnswers && page.mayObject && <ObjectionForm refused={refused} />}
       <PeopleSection page={page} />
       {!readsFirst && <WhatLiesBefore page={page} asks={false} />}
