@@ -31,7 +31,8 @@ export const COMMITTEE_ROUTES: RouteRows = {
     expected: `
                                       | own foreign missing
       reader commenter editor surveys | 200 200     404
-      admin stale system              | 200 200     404
+      admin stale                     | 200 200     404
+      system                          | 403 403     404
       partner partnerReader           | 200 200     404
       seated former outsider          | 200 200     404
       others                          | 403 403     403`,
