@@ -21,6 +21,7 @@ import { ResultForm } from "./result-form.tsx"
 import { ResultList } from "./result-list.tsx"
 import { StepForms } from "./step-forms.tsx"
 import { StepNotices } from "./step-notices.tsx"
+import { useHandedIn } from "./use-handed-in.ts"
 
 export type ConsultationPageProps = {
   page: ConsultationPageView
@@ -176,15 +177,17 @@ type ReportSectionsProps = Omit<ConsultationPageProps, "edit"> & {
 
 /** The file first, then the result that names it; folded where a result stands and would be put right. */
 function ReportSections({ page, report, refused, upload }: ReportSectionsProps) {
-  const { step, evidence } = page
+  const { step } = page
+  const files = useHandedIn(page.evidence, upload.evidence)
   const sections = (
     <>
       <Section title="Beleg hochladen" content="body" id="beleg">
         <EvidenceForm
           about={{ paperId: step.paperId, consultationId: step.id }}
           readers="wer die Vorlage lesen darf"
-          stored={evidence.find(({ sha256 }) => sha256 === upload.evidence) ?? null}
+          stored={files.stored}
           refused={upload.refused}
+          onStored={files.onStored}
         />
       </Section>
       <Section
@@ -209,7 +212,7 @@ function ReportSections({ page, report, refused, upload }: ReportSectionsProps) 
             melden kann es, wer sie lesen darf.
           </Notice>
         )}
-        <ResultForm {...{ page, report, refused }} evidence={upload.evidence} />
+        <ResultForm {...{ page, report, refused, files }} />
       </Section>
     </>
   )

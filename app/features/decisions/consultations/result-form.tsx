@@ -7,14 +7,15 @@ import { resultNote, resultWord } from "../rules/results.ts"
 import { ConditionFields } from "./condition-fields.tsx"
 import type { ConsultationPageView } from "./queries.server.ts"
 import { MAX_RESOLUTION_TEXT, MAX_RESULT_NOTE } from "./terms.ts"
+import type { Files } from "./use-handed-in.ts"
 
 type Report = NonNullable<ConsultationPageView["report"]>
 type ResultFormProps = {
   page: ConsultationPageView
   report: Report
   refused: RefusedForm | undefined
-  /** The file that was just handed in. */
-  evidence: string
+  /** What may prove it, and what was handed in just now. */
+  files: Files
 }
 
 const INTENT = "report"
@@ -26,7 +27,7 @@ const COUNT_LABELS = [
 ] as const
 
 /** Reports what the committee decided: on which text, which result, with which vote, under which conditions. */
-export function ResultForm({ page, report, refused, evidence }: ResultFormProps) {
+export function ResultForm({ page, report, refused, files }: ResultFormProps) {
   const { step } = page
   const { begin, votes } = report
   const field = (name: string, stored = "") => fieldIn(INTENT, refused, name, stored)
@@ -102,7 +103,9 @@ export function ResultForm({ page, report, refused, evidence }: ResultFormProps)
         optional
       />
       <SelectField
-        {...field("evidenceSha256", evidence || begin.evidenceSha256)}
+        key={files.fresh}
+        {...field("evidenceSha256", files.stored?.sha256 ?? begin.evidenceSha256)}
+        {...(files.fresh === null ? {} : { defaultValue: files.fresh })}
         label="Beleg"
         hint={
           report.needsEvidence
@@ -110,7 +113,7 @@ export function ResultForm({ page, report, refused, evidence }: ResultFormProps)
             : "Eine Datei, die oben hochgeladen ist, etwa der Auszug aus der Niederschrift."
         }
         placeholder={report.needsEvidence ? "Bitte wählen" : "ohne Beleg"}
-        options={page.evidence.map(({ sha256, fileName }) => ({ value: sha256, label: fileName }))}
+        options={files.files.map(({ sha256, fileName }) => ({ value: sha256, label: fileName }))}
         optional={!report.needsEvidence}
         required={report.needsEvidence}
       />
@@ -126,7 +129,7 @@ export function ResultForm({ page, report, refused, evidence }: ResultFormProps)
 }
 
 /** [C1] Whoever reports names the text that lay before the committee, by its hash. */
-function TextChoice({ page: { step }, report, refused }: Omit<ResultFormProps, "evidence">) {
+function TextChoice({ page: { step }, report, refused }: Omit<ResultFormProps, "files">) {
   const { error, defaultValue } = fieldIn(INTENT, refused, "sha256", report.begin.sha256)
   return (
     <ChoicesField

@@ -8,6 +8,7 @@ import { Section } from "../../../ui/section.tsx"
 import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
 import { versionName } from "../../documents/versions/version-words.ts"
 import { EvidenceForm } from "../consultations/evidence-form.tsx"
+import { type Files, useHandedIn } from "../consultations/use-handed-in.ts"
 import { HandoverRow } from "./handover-row.tsx"
 import type { HandoversPageView, HandoverView } from "./queries.server.ts"
 import { CHANNEL_WORDS, CHANNELS, MAX_ADDRESSEE, MAX_HANDOVER_NOTE } from "./terms.ts"
@@ -22,6 +23,7 @@ type HandoversPageProps = {
 /** What of a document was given to offices outside, and the form for the next time. */
 export function HandoversPage({ page, refused, upload }: HandoversPageProps) {
   const { document, handovers, mayRecord, versions } = page
+  const files = useHandedIn(page.evidence, upload.evidence)
   return (
     <>
       <PageTop
@@ -41,9 +43,7 @@ export function HandoversPage({ page, refused, upload }: HandoversPageProps) {
         <Rows ordered>
           {handovers.map((handover) => (
             <HandoverRow key={handover.id} handover={handover}>
-              {handover.mayConfirm && (
-                <ReceiptForm page={page} handover={handover} refused={refused} />
-              )}
+              {handover.mayConfirm && <ReceiptForm {...{ page, handover, refused, files }} />}
             </HandoverRow>
           ))}
         </Rows>
@@ -54,11 +54,12 @@ export function HandoversPage({ page, refused, upload }: HandoversPageProps) {
             <EvidenceForm
               about={{ documentId: document.id }}
               readers="wer das Dokument lesen darf"
-              stored={page.evidence.find(({ sha256 }) => sha256 === upload.evidence) ?? null}
+              stored={files.stored}
               refused={upload.refused}
+              onStored={files.onStored}
             />
           </Section>
-          <RecordSection {...{ page, refused, upload }} />
+          <RecordSection {...{ page, refused, files }} />
         </>
       )}
     </>
@@ -79,9 +80,10 @@ type ReceiptFormProps = {
   page: HandoversPageView
   handover: Pick<HandoverView, "id">
   refused: RefusedForm | undefined
+  files: Files
 }
 
-function ReceiptForm({ page, handover: { id }, refused }: ReceiptFormProps) {
+function ReceiptForm({ page, handover: { id }, refused, files }: ReceiptFormProps) {
   const mine = refusedFor(refused, "receipt")?.values.handoverId === id ? refused : undefined
   const scope = `receipt-${id}`
   return (
@@ -104,7 +106,7 @@ function ReceiptForm({ page, handover: { id }, refused }: ReceiptFormProps) {
           required
         />
         <EvidenceField
-          page={page}
+          files={files}
           field={fieldIn("receipt", mine, "evidenceSha256")}
           scope={scope}
         />
@@ -123,27 +125,31 @@ function ReceiptForm({ page, handover: { id }, refused }: ReceiptFormProps) {
 }
 
 type EvidenceFieldProps = {
-  page: HandoversPageView
+  files: Files
   field: ReturnType<typeof fieldIn>
   scope: string
 }
 
 /** The file that proves it, of those that were handed in; nothing where there is none. */
-function EvidenceField({ page: { evidence }, field, scope }: EvidenceFieldProps) {
-  if (evidence.length === 0) return null
+function EvidenceField({ files: { files, fresh }, field, scope }: EvidenceFieldProps) {
+  if (files.length === 0) return null
   return (
     <SelectField
+      key={fresh}
       {...field}
+      {...(fresh === null ? {} : { defaultValue: fresh })}
       scope={scope}
       label="Beleg"
       placeholder="ohne Beleg"
-      options={evidence.map(({ sha256, fileName }) => ({ value: sha256, label: fileName }))}
+      options={files.map(({ sha256, fileName }) => ({ value: sha256, label: fileName }))}
       optional
     />
   )
 }
 
-function RecordSection({ page, refused, upload }: HandoversPageProps) {
+type RecordSectionProps = Omit<HandoversPageProps, "upload"> & { files: Files }
+
+function RecordSection({ page, refused, files }: RecordSectionProps) {
   const { document, versions, versionId, committees, papers, mayForOwn, today } = page
   const [only] = committees
   const field = (name: string, stored = "") => fieldIn("record", refused, name, stored)
@@ -206,8 +212,8 @@ function RecordSection({ page, refused, upload }: HandoversPageProps) {
           />
         )}
         <EvidenceField
-          page={page}
-          field={field("evidenceSha256", upload.evidence)}
+          files={files}
+          field={field("evidenceSha256", files.stored?.sha256)}
           scope="record"
         />
         <TextAreaField
