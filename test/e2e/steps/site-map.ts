@@ -598,7 +598,9 @@ export function readDemoIds(dataDir: string): DemoIds {
       ),
       draftPaper: one("select id from papers where state = 'draft' order by id desc limit 1"),
       votes: {
-        prepared: one("select id from votes where state = 'prepared'"),
+        prepared: one(
+          "select id from votes where state = 'prepared' and agenda_item_id is not null",
+        ),
         rollCall: one("select id from votes where state = 'open' and method = 'roll_call'"),
         count: one("select id from votes where state = 'open' and method = 'open'"),
         closed: one("select id from votes where state = 'closed'"),
