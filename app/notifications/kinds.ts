@@ -84,7 +84,6 @@ const KINDS = {
 } as const satisfies Record<string, KindWords>
 
 export type NotificationKind = keyof typeof KINDS
-export const NOTIFICATION_KINDS = Object.keys(KINDS) as readonly NotificationKind[]
 
 /** Meant for the person, where the others tell of something in a text the person works on. */
 export const ADDRESSED_KINDS: readonly NotificationKind[] = [

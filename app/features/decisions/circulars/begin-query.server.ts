@@ -4,6 +4,8 @@ import { findRuleSet } from "../committees/rule-set-rows.server.ts"
 import type { Step } from "../consultations/steps.server.ts"
 import type { PaperContext } from "../papers/queries.server.ts"
 import { circularRuleOf } from "../rules/circular.ts"
+import { findUnderWay } from "./circular-rows.server.ts"
+import { NO_RULE_SET } from "./terms.ts"
 
 /** Whether a step may be decided without a meeting; `refusal` says why not, null where it may. */
 export interface CircularChoice {
@@ -18,7 +20,7 @@ export async function findCircularChoice(
   const { committeeId, role, state } = step
   if (state !== "planned" || role === "inform") return null
   if (!can(viewer, "committees.act", { kind: "committee", id: committeeId })) return null
-  if (await isUnderWay(db, step.id)) return null
+  if ((await findUnderWay(db, step.id)) !== null) return null
   const stored = await findRuleSet(db, committeeId)
   if (!stored) return { refusal: NO_RULE_SET }
   try {
@@ -29,17 +31,3 @@ export async function findCircularChoice(
     return { refusal: error.message }
   }
 }
-
-async function isUnderWay(db: PaperContext["db"], consultationId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("circulars")
-    .select("id")
-    .where("consultationId", "=", consultationId)
-    .where("state", "in", ["draft", "open"])
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/** Said in the form, too, to whom finds the way there by an address. */
-export const NO_RULE_SET =
-  "Dieses Gremium hat noch keine Regelung. Legen Sie sie beim Gremium fest; dort steht auch, ob und nach welcher Vorschrift es im Umlauf beschließen darf."

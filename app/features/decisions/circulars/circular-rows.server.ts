@@ -15,7 +15,7 @@ import type { CircularState } from "../rules/states.ts"
 import { listBallots, type StoredBallot } from "../votes/ballots.server.ts"
 import { listVoteElectors, type StoredElector } from "../votes/electors.server.ts"
 import { countAnswers } from "./rules.ts"
-import type { AskedCondition, AskedResult } from "./terms.ts"
+import { type AskedCondition, type AskedResult, circularNumber } from "./terms.ts"
 
 type Db = Kysely<Tables>
 
@@ -157,4 +157,15 @@ async function countObjections(db: Db, circularId: string): Promise<number> {
     .where("circularId", "=", circularId)
     .execute()
   return rows.length
+}
+
+/** "2026/07" of the one that is prepared or open on a step; null for none. Asks no rights. */
+export async function findUnderWay(db: Db, consultationId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("circulars")
+    .select(["year", "number"])
+    .where("consultationId", "=", consultationId)
+    .where("state", "in", ["draft", "open"])
+    .executeTakeFirst()
+  return row ? circularNumber(row) : null
 }

@@ -15,7 +15,12 @@ import { circularSeats, isPastDeadline } from "../rules/circular.ts"
 import { assertStep, CIRCULAR } from "../rules/states.ts"
 import { snapshotElectors } from "../votes/electors.server.ts"
 import { insertVote, updateVote } from "../votes/vote-rows.server.ts"
-import { type CircularRow, lockCircular, readStanding } from "./circular-rows.server.ts"
+import {
+  type CircularRow,
+  findUnderWay,
+  lockCircular,
+  readStanding,
+} from "./circular-rows.server.ts"
 import { assertLawfulDraft, storedDraft } from "./draft.server.ts"
 import { endCircular } from "./ending.server.ts"
 import { enqueueDeadline } from "./jobs.server.ts"
@@ -159,16 +164,6 @@ export const cancelCircular = command({
     return { id: circularId }
   },
 })
-
-async function findUnderWay(trx: Trx, consultationId: string): Promise<string | null> {
-  const row = await trx
-    .selectFrom("circulars")
-    .select(["year", "number"])
-    .where("consultationId", "=", consultationId)
-    .where("state", "in", ["draft", "open"])
-    .executeTakeFirst()
-  return row ? circularNumber(row) : null
-}
 
 /** Counted within the committee's lock. */
 async function nextNumber(trx: Trx, committeeId: string, year: number): Promise<number> {

@@ -10,7 +10,7 @@ import { assertDeadlineLongEnough, circularRuleOf, closesAt } from "../rules/cir
 import { assertResultAllowed, type Result } from "../rules/results.ts"
 import type { CircularRule, DecisionType } from "../rules/rule-set.ts"
 import { assertAnswerable, assertDeadlineToCome } from "./rules.ts"
-import type { AskedCondition } from "./terms.ts"
+import { type AskedCondition, NO_RULE_SET } from "./terms.ts"
 
 /** What is asked, by when, and what it comes to where it passes. */
 export interface Draft {
@@ -72,8 +72,5 @@ export function storedDraft(draft: Draft & { explanation: string }, legalBasis: 
 async function ruleSetInForce(trx: Trx, committeeId: string): Promise<StoredRuleSet> {
   const stored = await findRuleSet(trx, committeeId)
   if (stored) return stored
-  throw ruleBroken(
-    "U1",
-    "Dieses Gremium hat noch keine Regelung. Legen Sie sie beim Gremium fest; dort steht auch, ob und nach welcher Vorschrift es im Umlauf beschließen darf.",
-  )
+  throw ruleBroken("U1", NO_RULE_SET)
 }

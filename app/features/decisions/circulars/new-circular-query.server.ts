@@ -7,8 +7,8 @@ import { findRuleSet } from "../committees/rule-set-rows.server.ts"
 import { listBlocks } from "../consultations/report-form.server.ts"
 import { committeeWords, getStep } from "../consultations/steps.server.ts"
 import { circularRuleOf, earliestDeadline } from "../rules/circular.ts"
-import { NO_RULE_SET } from "./begin-query.server.ts"
 import { listMissingToOpen } from "./draft.server.ts"
+import { NO_RULE_SET } from "./terms.ts"
 
 type ReadContext = Pick<Context, "db" | "viewer" | "now">
 

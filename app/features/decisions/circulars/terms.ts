@@ -26,6 +26,10 @@ export const MAX_CANCEL_REASON = 500
 /** More than any committee has. */
 export const MAX_EXCLUSIONS = 500
 
+/** Why a committee without a rule set cannot be asked, where it is offered and where it is tried. */
+export const NO_RULE_SET =
+  "Dieses Gremium hat noch keine Regelung. Legen Sie sie beim Gremium fest; dort steht auch, ob und nach welcher Vorschrift es im Umlauf beschließen darf."
+
 /** Its states in which nobody can answer any more. */
 export function isEnded(state: CircularState): boolean {
   return state !== "draft" && state !== "open"

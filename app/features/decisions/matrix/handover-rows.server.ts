@@ -3,8 +3,6 @@ import type { Tables } from "../../../../db/tables.ts"
 import { isReadable } from "../../documents/versions/version-access.server.ts"
 import type { DecisionAccess } from "./access.server.ts"
 
-export type MatrixHandover = Awaited<ReturnType<typeof listMatrixHandovers>>[number]
-
 /**
  * Versions that were handed over to an office outside, the newest first: those that the viewer may read, or that
  * belong to one of the papers.

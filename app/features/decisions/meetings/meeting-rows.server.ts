@@ -12,7 +12,6 @@ type Db = Kysely<Tables>
 
 export type MeetingRow = Awaited<ReturnType<typeof getMeetingRow>>
 export type AgendaItemRow = Awaited<ReturnType<typeof listItems>>[number]
-export type MeetingCommittee = Awaited<ReturnType<typeof listMeetingCommittees>>[number]
 
 /**
  * A meeting as it stands. Asks no rights.

@@ -14,7 +14,6 @@ import type { ItemState } from "./terms.ts"
 type Db = Kysely<Tables>
 
 /** An item that a committee could not decide in an earlier meeting. */
-export type PutOffItem = Awaited<ReturnType<typeof listPutOff>>[number]
 
 /**
  * Items that earlier meetings of the committees put off for want of a quorum and that stand on no other agenda for
