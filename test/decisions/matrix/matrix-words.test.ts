@@ -182,11 +182,14 @@ describe("the matrix in words", () => {
     expect(plan({ dueOn: "2026-12-09" })).toBe("geplant, bis 09.12.2026")
     expect(plan({})).toBe("geplant, noch ohne Termin")
     // What did not come about without a meeting is no rejection, and not forgotten either.
-    expect(plan({ hasFailedCircular: true })).toBe(
+    expect(plan({ lastCircular: "failed" })).toBe(
       "geplant, Umlauf nicht zustande gekommen · noch ohne Termin",
     )
-    expect(plan({ hasFailedCircular: true, agenda })).toBe(
+    expect(plan({ lastCircular: "failed", agenda })).toBe(
       "geplant, Umlauf nicht zustande gekommen · 07.12.2026 · TOP 9",
+    )
+    expect(plan({ lastCircular: "objected", dueOn: "2026-12-09" })).toBe(
+      "geplant, Umlauf widersprochen · bis 09.12.2026",
     )
     expect(plan({ circularDeadlineOn: "2026-11-26", state: "in_session" })).toBe(
       "in Beratung, Umlaufbeschluss bis 26.11.2026",

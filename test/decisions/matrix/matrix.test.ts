@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { buildMatrix, startOf } from "../../../app/features/decisions/matrix/matrix.ts"
+import { buildMatrix, latestFirst } from "../../../app/features/decisions/matrix/matrix.ts"
+import { sealsOf } from "../../../app/features/decisions/matrix/seal.ts"
+import { startOf } from "../../../app/features/decisions/matrix/start.ts"
 import { rowsOf, type Told } from "./rows.ts"
 
 const matrixOf = (versions: number, told: readonly Told[]) => buildMatrix(rowsOf(versions, told))
@@ -132,6 +134,31 @@ describe("the matrix", () => {
       results: results.toReversed(),
     }
     expect(buildMatrix(turned)).toEqual(buildMatrix({ versions, steps, results }))
+  })
+})
+
+describe("a report that would put right what is confirmed", () => {
+  const consent = endorsed("2026-05-20")
+  const correction = {
+    ...{ result: "rejected" as const, decidedOn: "2026-05-20", corrects: "res_0_0" },
+    ...{ recordedAt: "2026-05-22T08:00:00.000Z", isConfirmed: false },
+  }
+  const matrix = matrixOf(1, [{ committee: "A", version: 1, results: [consent, correction] }])
+
+  test("[C3] stands behind it where one committee is told by itself", () => {
+    const [body] = matrix.bodies
+    if (!body) throw new Error("No body.")
+    expect(latestFirst(body).map(({ result }) => [result.result, result.isConfirmed])).toEqual([
+      ["endorsed", true],
+      ["rejected", false],
+    ])
+  })
+
+  test("[C3] takes no seal away, and adds none", () => {
+    expect(sealsOf(matrix, 1)).toMatchObject([{ act: "zugestimmt" }])
+    const better = { ...correction, result: "endorsed_with_conditions" as const }
+    const two = matrixOf(1, [{ committee: "A", version: 1, results: [consent, better] }])
+    expect(sealsOf(two, 1)).toMatchObject([{ act: "zugestimmt", result: { isConfirmed: true } }])
   })
 })
 

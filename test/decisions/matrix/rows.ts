@@ -44,7 +44,7 @@ function stepOf(
     state: state ?? (results ? "confirmed" : "planned"),
     position: position ?? index,
     ...{ dueOn: null, agenda: null, circularDeadlineOn: null },
-    hasFailedCircular: false,
+    lastCircular: null,
     ...plan,
   }
 }

@@ -73,7 +73,8 @@ export function Ballot({ page, own: { ballot }, refused }: BallotProps) {
           <Icon name="lock" />
           <span>
             Im nächsten Schritt bestätigen Sie mit Ihrem Passwort, dass Sie es sind. Erst dann zählt
-            Ihre Stimme. Bis zum Fristende können Sie sie ändern.
+            Ihre Stimme. Bis zum Fristende können Sie sie ändern, solange nicht ausgezählt ist;
+            haben alle geantwortet, kann das früher sein.
           </span>
         </p>
       </CommandForm>

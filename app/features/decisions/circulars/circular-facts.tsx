@@ -1,5 +1,6 @@
 import { calendarDateOf, formatLongDate } from "../../../ui/dates.ts"
 import { Facts } from "../../../ui/facts.tsx"
+import { Instant } from "../../../ui/time.tsx"
 import { addDays } from "../../organizations/berlin-day.ts"
 import { CircularMark } from "./circular-mark.tsx"
 import type { CircularPageView } from "./queries.server.ts"
@@ -30,8 +31,46 @@ export function CircularFacts({ page }: { page: CircularPageView }) {
   const rule = page.needsAll
     ? ": Alle müssen zustimmen; Schweigen ist keine Zustimmung."
     : ": Grundlage sind alle Stimmberechtigten; Schweigen ist keine Zustimmung."
+  facts.push(...acts(page))
   facts.push({ label: "Grundlage", value: <>{`${legalBasis}${state === "draft" ? "" : rule}`}</> })
   return <Facts facts={facts} />
+}
+
+/** Who has opened and ended it, for which committee and when. */
+function acts(page: CircularPageView) {
+  const { openedAt, openedByName, closedAt, endedByName, committee, state } = page
+  const gone = "jemand, dessen Konto gelöscht ist"
+  const facts = []
+  if (openedAt) {
+    const value = (
+      <>
+        {openedByName ?? gone} für {committee}, <Instant value={openedAt} />
+      </>
+    )
+    facts.push({ label: "Eröffnet", value })
+  }
+  if (closedAt && endedByName) {
+    const label =
+      state === "cancelled" ? "Abgebrochen" : state === "objected" ? "Widersprochen" : "Ausgezählt"
+    facts.push({
+      label,
+      value: (
+        <>
+          {endedByName}, <Instant value={closedAt} />
+        </>
+      ),
+    })
+  } else if (closedAt) {
+    facts.push({
+      label: "Ausgezählt",
+      value: (
+        <>
+          nach Ende der Frist, <Instant value={closedAt} />
+        </>
+      ),
+    })
+  }
+  return facts
 }
 
 function leftWords(deadlineOn: string, now: string): string {

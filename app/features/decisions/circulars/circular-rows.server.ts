@@ -32,7 +32,7 @@ export async function getCircularRow(db: Db, circularId: string) {
   return circularOf(row)
 }
 
-/** All there ever were, those with the next deadline first. Asks no rights. */
+/** All there ever were, those with the latest deadline first. Asks no rights. */
 export async function listCircularRows(db: Db): Promise<CircularRow[]> {
   const rows = await circulars(db)
     .orderBy("circulars.deadlineAt", "desc")
@@ -51,6 +51,12 @@ function circulars(db: Db) {
       .innerJoin("paperReleases", "paperReleases.id", "consultations.releaseId")
       .innerJoin("committees", "committees.id", "circulars.committeeId")
       .leftJoin("organizations", "organizations.id", "committees.organizationId")
+      .leftJoin("people as opening", "opening.id", "votes.openedBy")
+      .leftJoin("people as ending", (join) =>
+        join.on((where) =>
+          where("ending.id", "=", where.fn.coalesce("votes.closedBy", "votes.annulledBy")),
+        ),
+      )
       // What is voted on; while nobody is asked yet, what lies before the committee.
       .innerJoin("documentVersions", (join) =>
         join.on((where) =>
@@ -83,6 +89,8 @@ function circulars(db: Db) {
         "committees.organizationId as organizationId",
         "organizations.shortName as organization",
         "documentVersions.number as versionNumber",
+        "opening.name as openedByName",
+        "ending.name as endedByName",
       ])
   )
 }

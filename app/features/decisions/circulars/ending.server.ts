@@ -23,7 +23,7 @@ import { assertNotEnded } from "./rules.ts"
 import { CloseCircularInput } from "./schema.ts"
 import { circularNumber } from "./terms.ts"
 
-type Context = Pick<CommandContext, "trx" | "now" | "emit" | "settings">
+type Context = Pick<CommandContext, "trx" | "actor" | "now" | "emit" | "settings">
 type Ending = "passed" | "failed" | "objected" | "cancelled"
 
 /**
@@ -64,8 +64,9 @@ export async function endCircular(
   ending: Ending,
   endReason: string | null,
 ): Promise<void> {
-  const { trx, now, emit } = context
+  const { trx, actor, now, emit } = context
   const { id: circularId, documentId } = circular
+  const end = { ending, endReason, now, by: actor.kind === "person" ? actor.id : null }
   await trx
     .updateTable("circulars")
     .set({ state: ending, closedAt: now, endReason, revision: circular.revision + 1 })
@@ -73,11 +74,11 @@ export async function endCircular(
     .execute()
   emit("circular.closed", { circularId, documentId, outcome: ending })
   if (circular.state === "draft") {
-    await endVote(trx, { ...circular, endReason }, null, ending, now)
+    await endVote(trx, circular.voteId, null, end)
     return
   }
   const standing = await readStanding(trx, circular, { isClosed: true })
-  await endVote(trx, { ...circular, endReason }, standing, ending, now)
+  await endVote(trx, circular.voteId, standing, end)
   await appendToRegister(trx, circular, standing, ending, now)
   if (ending === "passed") {
     await recordOutcome(context, circular, standing)
@@ -88,19 +89,27 @@ export async function endCircular(
   await mailElectors(context, circularId, "ended")
 }
 
+interface End {
+  ending: Ending
+  endReason: string | null
+  now: string
+  /** Who counted early, objected or called it off; null for the end of the deadline. */
+  by: string | null
+}
+
 /** What has an outcome is certified by its computation; what has none is annulled, its answers stay. */
 async function endVote(
   trx: Trx,
-  { voteId, endReason }: CircularRow,
+  voteId: string,
   standing: Standing | null,
-  ending: Ending,
-  now: string,
+  { ending, endReason, now, by }: End,
 ): Promise<void> {
   const isDecided = ending === "passed" || ending === "failed"
+  const annulReason = endReason ?? CIRCULAR.words[ending]
   await updateVote(trx, voteId, {
     ...(isDecided
-      ? { state: "certified", closedAt: now, certifiedAt: now }
-      : { state: "annulled", annulledAt: now, annulReason: endReason ?? CIRCULAR.words[ending] }),
+      ? { state: "certified", closedAt: now, closedBy: by, certifiedAt: now }
+      : { state: "annulled", annulledAt: now, annulledBy: by, annulReason }),
     ...(standing && isDecided ? outcomeRow(standing) : {}),
   })
 }

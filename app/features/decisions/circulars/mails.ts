@@ -38,7 +38,7 @@ export function openedMail(mail: CircularMail): Words {
       `Die Frage lautet: ${mail.question}`,
       ...(mail.asked.length > 0 ? [mail.asked.join("\n")] : []),
       `Frist: ${formatDate(mail.deadlineOn)}, 24 Uhr. Wer nicht antwortet, hat nicht zugestimmt.`,
-      `So antworten Sie: Rufen Sie die Seite auf, melden Sie sich an, lesen Sie den Text und wählen Sie Ja, Nein oder Enthaltung. Danach bestätigen Sie mit Ihrem Passwort, dass Sie es sind. Bis zum Ende der Frist können Sie Ihre Stimme ändern.`,
+      `So antworten Sie: Rufen Sie die Seite auf, melden Sie sich an, lesen Sie den Text und wählen Sie Ja, Nein oder Enthaltung. Danach bestätigen Sie mit Ihrem Passwort, dass Sie es sind. Bis zum Ende der Frist können Sie Ihre Stimme ändern, solange nicht ausgezählt ist; haben alle geantwortet, kann das früher sein.`,
       mail.link,
       "Eine Antwort auf diese Mail zählt nicht als Stimme.",
     ),

@@ -1,4 +1,5 @@
 import { committeeBriefly } from "../committee-names.ts"
+import { asSentence } from "../reason.ts"
 import type { CircularState } from "../rules/states.ts"
 import type { AskedCondition, AskedResult } from "./terms.ts"
 
@@ -39,5 +40,5 @@ export function endWords(
 ): string {
   if (state === "failed" || state === "objected") return `${computed} ${OPEN_AGAIN}`
   if (state !== "cancelled") return computed
-  return `Der Umlaufbeschluss ist abgebrochen: ${endReason ?? ""} Abgegebene Antworten zählen nicht.`
+  return `Der Umlaufbeschluss ist abgebrochen: ${asSentence(endReason ?? "")} Abgegebene Antworten zählen nicht.`
 }

@@ -107,6 +107,8 @@ export async function getCircularPage(
     ...{ revision: circular.revision, sha256: circular.sha256, now },
     ...{ consultationId: circular.consultationId, documentId: circular.documentId },
     ...{ paperId: circular.paperId, paperTitle: circular.paperTitle },
+    ...{ openedAt: circular.openedAt, openedByName: circular.openedByName },
+    ...{ closedAt: circular.closedAt, endedByName: circular.endedByName },
     versionNumber: circular.versionNumber,
     isOver: isPastDeadline(circular.deadlineOn, now),
     ...{ mayAct, own },

@@ -3,6 +3,7 @@ import { EmptyState } from "../../../ui/empty.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
+import { asSentence } from "../reason.ts"
 import type { ExplainedTopic } from "./explained.ts"
 import type { RuleSetView } from "./queries.server.ts"
 
@@ -91,9 +92,8 @@ export function EarlierRuleSets({ ruleSets }: { ruleSets: readonly RuleSetView[]
   )
 }
 
-/** "Grund: Satzung geändert. Festgelegt von Karla Lübow." */
-/** Why it was made, and by whom; whatever stands at the end of the reason, one full stop. */
+/** Why it was made, and by whom: "Satzung geändert. Festgelegt von Karla Lübow." */
 export function reasonOf({ reason, createdBy }: RuleSetView): string {
   const by = createdBy ? ` Festgelegt von ${createdBy}.` : ""
-  return `${reason.replace(/[.\s]+$/, "")}.${by}`
+  return `${asSentence(reason)}${by}`
 }

@@ -82,8 +82,8 @@ export const editConsultation = command({
     const { role, dueOn, reason } = input
     const step = await openStep(context, input.consultationId, input.revision)
     assertEditable(step.state)
-    const release = await releaseOf(trx, step.paperId, input.releaseId)
-    const changed = { role, sha256: release.sha256 }
+    const release = await releaseOf(trx, step.paperId, input.releaseId ?? step.releaseId)
+    const changed = { role, releaseId: release.id }
     const meetingId = await assertMayExchange(context, step, changed, reason)
     await trx
       .updateTable("consultations")

@@ -41,11 +41,12 @@ export async function assertMayTouchAgenda(
 
 export interface ChangedMatter {
   role: ConsultationRole
-  sha256: string
+  /** Its proposal counts as well as its text: two releases may lie on one version. */
+  releaseId: string
 }
 
 /**
- * Another text or task for a committee whose members are invited: only from the committee itself, with a reason.
+ * Another text, proposal or task for a committee whose members are invited: only from the committee itself, with a reason.
  *
  * @returns the meeting whose members have to be told; null where nobody was called yet
  * @throws forbidden for whoever does not act for the committee
@@ -57,12 +58,12 @@ export async function assertMayExchange(
   changed: ChangedMatter,
   reason: string,
 ): Promise<string | null> {
-  if (changed.role === step.role && changed.sha256 === step.sha256) return null
+  if (changed.role === step.role && changed.releaseId === step.releaseId) return null
   const meetingId = await assertMayTouchAgenda(context, step)
   if (meetingId === null) return null
   if (reason.length >= MIN_REASON) return meetingId
   const message =
-    "Die Mitglieder sind zu einem anderen Text oder einer anderen Aufgabe eingeladen. Bitte nennen Sie den Grund der Änderung; er steht auf der Tagesordnung."
+    "Die Mitglieder sind zu einem anderen Text, einem anderen Vorschlag oder einer anderen Aufgabe eingeladen. Bitte nennen Sie den Grund der Änderung; er steht auf der Tagesordnung."
   throw new DomainError("rule", message, { rule: "G1", fields: { reason: message } })
 }
 

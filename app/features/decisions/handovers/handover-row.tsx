@@ -45,7 +45,7 @@ export function HandoverRow({ handover, children }: HandoverRowProps) {
 }
 
 function ReceiptLine({
-  handover: { receivedOn, receiptNote, receiptEvidence },
+  handover: { receivedOn, receiptNote, receiptEvidence, confirmedBy },
 }: {
   handover: HandoverView
 }) {
@@ -62,6 +62,7 @@ function ReceiptLine({
         Empfang bestätigt am {formatDate(receivedOn)}
       </StateMark>
       {receiptNote && `: ${receiptNote}`}
+      {` · eingetragen von ${confirmedBy ?? "jemandem, dessen Konto gelöscht ist"}`}
       {receiptEvidence && (
         <>
           {" · "}

@@ -1,4 +1,4 @@
-import { isApproval } from "../rules/results.ts"
+import { isApproval, type Result } from "../rules/results.ts"
 import { isConsent, type Matrix } from "./matrix.ts"
 import { shortBodyWords } from "./matrix-words.ts"
 
@@ -23,8 +23,10 @@ export function decidedOf({ bodies }: Matrix): Decided | null {
   const consents = bodies.flatMap((body) =>
     body.cells.flatMap(({ versionNumber, results }) =>
       results
-        .filter(({ result, isConfirmed }) => isConfirmed && isConsent(result))
+        // What the body has said last on this version: a later No takes an earlier Yes back.
+        .filter(({ result, isConfirmed }) => isConfirmed && isDecision(result))
         .slice(0, 1)
+        .filter(({ result }) => isConsent(result))
         .map(({ result, role }) => {
           const binding: DecidedKind = role === "decide" ? "decided" : "recommended"
           const kind = isApproval(result) ? binding : "committed"
@@ -40,6 +42,11 @@ export function decidedOf({ bodies }: Matrix): Decided | null {
   const [first] = own
   const by = own.length === 1 && first ? first.body : `${own.length} Gremien`
   return { versionNumber, kind, by }
+}
+
+/** A consent or its refusal; what was only deliberated on or put off changes neither. */
+function isDecision(result: Result): boolean {
+  return isConsent(result) || result === "rejected"
 }
 
 const KIND_WORDS: Record<DecidedKind, string> = {

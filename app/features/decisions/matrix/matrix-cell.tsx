@@ -67,10 +67,12 @@ type PlanCellProps = {
   plan: CellPlan
   /** The meeting or circular resolution, where the viewer may know of it. */
   place: string | undefined
+  /** "Fassung 3", where no column says so. */
+  version?: string
 }
 
 /** A step without a result: what comes next and when. */
-export function PlanCell({ plan, place }: PlanCellProps) {
+export function PlanCell({ plan, place, version }: PlanCellProps) {
   const { word, when } = planWords(plan)
   return (
     <div className="s-cell s-cell--plan">
@@ -79,6 +81,7 @@ export function PlanCell({ plan, place }: PlanCellProps) {
         <a href={stepAddress(plan.id)}>{word}</a>
       </div>
       <div className="s-cell__v">{place ? <a href={place}>{when}</a> : when}</div>
+      {version && <div className="s-cell__m">{version}</div>}
     </div>
   )
 }

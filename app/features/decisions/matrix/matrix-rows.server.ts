@@ -54,7 +54,7 @@ export async function listMatrixSteps(db: Db, paperIds: readonly string[]): Prom
   const ids = rows.map(({ id }) => id)
   const agendas = await readAgendas(db, ids)
   const deadlines = await readDeadlines(db, ids)
-  const failed = await readFailedCirculars(db, ids)
+  const attempts = await readLastCirculars(db, ids)
   return rows.map((row) => ({
     ...row,
     // The columns hold only what the commands wrote.
@@ -62,7 +62,7 @@ export async function listMatrixSteps(db: Db, paperIds: readonly string[]): Prom
     state: row.state as ConsultationState,
     agenda: agendas.get(row.id) ?? null,
     circularDeadlineOn: deadlines.get(row.id) ?? null,
-    hasFailedCircular: failed.has(row.id),
+    lastCircular: attempts.get(row.id) ?? null,
   }))
 }
 
@@ -78,7 +78,9 @@ async function readAgendas(db: Db, ids: readonly string[]) {
       "meetings.invitedAt",
     ])
     .where("agendaItems.consultationId", "in", ids)
-    .where("meetings.state", "not in", ["draft", "cancelled"])
+    // Where it was called off, not reached or closed without a result, that day is no longer awaited.
+    .where("agendaItems.state", "in", ["planned", "open"])
+    .where("meetings.state", "in", ["scheduled", "invited", "in_session"])
     .orderBy("meetings.startsAt")
     .execute()
   return new Map(
@@ -100,15 +102,20 @@ async function readDeadlines(db: Db, ids: readonly string[]) {
   return new Map(rows.map(({ consultationId, deadlineOn }) => [consultationId, deadlineOn]))
 }
 
-async function readFailedCirculars(db: Db, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set()
+/** The circular resolution of each step that ended last, where no decision came of it. */
+async function readLastCirculars(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, MatrixStep["lastCircular"]>()
   const rows = await db
     .selectFrom("circulars")
-    .select("consultationId")
+    .select(["consultationId", "state"])
     .where("consultationId", "in", ids)
-    .where("state", "=", "failed")
+    .where("state", "in", ["failed", "objected"])
+    .orderBy("id")
     .execute()
-  return new Set(rows.map(({ consultationId }) => consultationId))
+  // The query lets no other state through.
+  return new Map(
+    rows.map(({ consultationId, state }) => [consultationId, state as "failed" | "objected"]),
+  )
 }
 
 /** What was reported to some steps, each with what came of it. */

@@ -87,13 +87,19 @@ export function countsWords({ yes, no, abstain, excluded, invalid, notCast }: Li
   return [...parts, `Bef. ${excluded}`].join(" · ")
 }
 
+/** What came of the attempt to decide without a meeting. */
+const TRIED: Record<NonNullable<CellPlan["lastCircular"]>, string> = {
+  failed: "Umlauf nicht zustande gekommen",
+  objected: "Umlauf widersprochen",
+}
+
 /** "geplant", "in Beratung", and when. */
 export function planWords(plan: CellPlan): { word: string; when: string } {
   const word = plan.state === "in_session" ? "in Beratung" : "geplant"
   const { agenda, circularDeadlineOn, dueOn } = plan
   if (circularDeadlineOn !== null)
     return { word, when: `Umlaufbeschluss bis ${formatDate(circularDeadlineOn)}` }
-  const tried = plan.hasFailedCircular ? "Umlauf nicht zustande gekommen · " : ""
+  const tried = plan.lastCircular === null ? "" : `${TRIED[plan.lastCircular]} · `
   if (agenda !== null) {
     const day = formatDate(calendarDateOf(agenda.startsAt))
     const item = agenda.isInvited ? `TOP ${agenda.itemNumber}` : "Einladung folgt"

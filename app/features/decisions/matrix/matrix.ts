@@ -19,10 +19,10 @@ export interface MatrixStep {
   dueOn: string | null
   /** Where the step stands on an agenda. */
   agenda: { startsAt: string; itemNumber: number; isInvited: boolean } | null
-  /** Last day of a circular resolution that is under way or prepared. */
+  /** Last day of a circular resolution that is under way. */
   circularDeadlineOn: string | null
-  /** It was tried without a meeting, and nothing came of it. */
-  hasFailedCircular: boolean
+  /** What came of the last attempt without a meeting, where that was no decision. */
+  lastCircular: "failed" | "objected" | null
 }
 
 export interface MatrixResult {
@@ -64,14 +64,7 @@ export type CellResult = Omit<MatrixResult, "isWithdrawn"> & {
 /** A step that has no result yet. */
 export type CellPlan = Pick<
   MatrixStep,
-  | "id"
-  | "paperId"
-  | "role"
-  | "state"
-  | "dueOn"
-  | "agenda"
-  | "circularDeadlineOn"
-  | "hasFailedCircular"
+  "id" | "paperId" | "role" | "state" | "dueOn" | "agenda" | "circularDeadlineOn" | "lastCircular"
 >
 
 /** What one body has to do with one version; without either it has not dealt with it. */
@@ -175,6 +168,21 @@ export function holdingResults(results: readonly CellResult[]): CellResult[] {
   )
 }
 
+/** All results of a body, those that hold first, and of each kind the latest. */
+export function latestFirst({
+  cells,
+}: MatrixBody): { versionNumber: number; result: CellResult }[] {
+  const all = cells.flatMap(({ versionNumber, results }) =>
+    results.map((result) => ({ versionNumber, result })),
+  )
+  const holding = new Set(holdingResults(all.map(({ result }) => result)))
+  return all.sort(
+    (one, other) =>
+      Number(holding.has(other.result)) - Number(holding.has(one.result)) ||
+      byDate(one.result, other.result),
+  )
+}
+
 /** A political commitment is no approval, and yet the body has bound itself to these words. */
 export function isConsent(result: Result): boolean {
   return isApproval(result) || result === "commits_itself"
@@ -197,12 +205,13 @@ function cellOf(
       .filter((step) => step.versionNumber === versionNumber && TO_COME.includes(step.state))
       .map(({ id, paperId, role, state, dueOn, agenda, circularDeadlineOn, ...step }) => ({
         ...{ id, paperId, role, state, dueOn, agenda, circularDeadlineOn },
-        hasFailedCircular: step.hasFailedCircular,
+        lastCircular: step.lastCircular,
       })),
   }
 }
 
-function byDate(
+/** The latest first. */
+export function byDate(
   one: Pick<MatrixResult, "decidedOn" | "recordedAt" | "id">,
   other: Pick<MatrixResult, "decidedOn" | "recordedAt" | "id">,
 ): number {
@@ -212,41 +221,3 @@ function byDate(
     other.id.localeCompare(one.id)
   )
 }
-
-/** The version at which a committee's redline begins, and what it decided there. */
-export interface Start {
-  versionNumber: number
-  body: MatrixBody
-  result: CellResult
-}
-
-/**
- * The version that some committees decided on last, from which their members read on: the one that one of them
- * agreed to last, else the one it last dealt with at all; null where none has. Only what is confirmed counts, and
- * neither what was withdrawn nor what a later result puts right.
- *
- * @param before only versions below this number
- */
-export function startOf(
-  { bodies }: Matrix,
-  committeeIds: readonly string[],
-  before = Number.POSITIVE_INFINITY,
-): Start | null {
-  const all = bodies
-    .filter(({ committeeId }) => committeeIds.includes(committeeId))
-    .flatMap((body) =>
-      body.cells.flatMap(({ versionNumber, results }) =>
-        results.map((result) => ({ versionNumber, body, result })),
-      ),
-    )
-    .filter(({ versionNumber, result }) => versionNumber < before && result.isConfirmed)
-    .sort((one, other) => byDate(one.result, other.result))
-  return (
-    all.find(({ result }) => isConsent(result.result)) ??
-    all.find(({ result }) => !UNTOUCHED.has(result.result)) ??
-    null
-  )
-}
-
-/** The matter was taken off or withdrawn before the committee came to it. */
-const UNTOUCHED: ReadonlySet<Result> = new Set(["withdrawn", "not_dealt_with"])

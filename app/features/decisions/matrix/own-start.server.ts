@@ -1,8 +1,9 @@
 import { formatDate } from "../../../ui/dates.ts"
 import { type AccessContext, listReadablePapers } from "./access.server.ts"
-import { buildMatrix, type CellResult, isConsent, startOf } from "./matrix.ts"
+import { buildMatrix, type CellResult, isConsent } from "./matrix.ts"
 import { readMatrixRows } from "./matrix-rows.server.ts"
 import { actWords, bodyWords } from "./matrix-words.ts"
+import { startOf } from "./start.ts"
 
 /** Where the redline of a committee's members begins, and why there. */
 export interface OwnStart {

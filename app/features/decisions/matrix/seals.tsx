@@ -1,5 +1,5 @@
 import { ResultGlyph } from "../result-glyph.tsx"
-import type { Seal } from "./seals.server.ts"
+import type { Seal } from "./seal.ts"
 
 type SealsProps = { documentId: string; versionNumber: number; seals: readonly Seal[] }
 

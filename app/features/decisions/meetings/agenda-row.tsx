@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import { formatDate } from "../../../ui/dates.ts"
 import { Row } from "../../../ui/row.tsx"
 import { groupedHash } from "../../documents/export/hash.ts"
+import { asSentence } from "../reason.ts"
 import { ItemVotes } from "../votes/item-votes.tsx"
 import { ItemStateMark } from "./meeting-words.tsx"
 import type { AgendaItemView, MeetingView } from "./queries.server.ts"
@@ -42,6 +43,7 @@ export function ItemDetails({ item, view, prepare = null }: Omit<AgendaRowProps,
           <span className="s-num">({groupedHash(step.sha256, 8)} …)</span>
         </p>
       )}
+      {step?.changeReason && <p>Nach der Einladung geändert: {asSentence(step.changeReason)}</p>}
       {secondSummons && (
         <p>
           Zweite Ladung:{" "}

@@ -34,6 +34,12 @@ export async function putOnAgenda(
     )
   }
   await moveStep(context.trx, consultationId, "scheduled", context)
+  // Nobody is invited to it here yet: what changed after an earlier invitation is no news.
+  await context.trx
+    .updateTable("consultations")
+    .set({ changeReason: null })
+    .where("id", "=", consultationId)
+    .execute()
   const { title } = await context.trx
     .selectFrom("paperReleases")
     .select("title")

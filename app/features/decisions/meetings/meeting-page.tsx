@@ -6,6 +6,7 @@ import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
 import { Instant } from "../../../ui/time.tsx"
+import { asSentence } from "../reason.ts"
 import { AddItemForm } from "./add-item-form.tsx"
 import { Agenda } from "./agenda.tsx"
 import { InviteForm, OpenForm } from "./meeting-forms.tsx"
@@ -58,7 +59,7 @@ function StateNotice({ view: { meeting, acts } }: { view: MeetingView }) {
   if (meeting.state === "cancelled") {
     return (
       <Notice kind="warning" title="Die Sitzung ist abgesagt.">
-        Grund: {meeting.cancelReason}
+        Grund: {asSentence(meeting.cancelReason ?? "")}
         {acts.cancelled && ` Abgesagt von ${acts.cancelled}.`}
       </Notice>
     )

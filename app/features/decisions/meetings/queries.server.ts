@@ -114,6 +114,7 @@ async function withPapers(db: Db, items: Items) {
             "consultations.role",
             "consultations.state",
             "consultations.sha256",
+            "consultations.changeReason",
             "paperReleases.title as paperTitle",
             "papers.documentId",
             "documentVersions.number as versionNumber",

@@ -20,11 +20,19 @@ export function Certificate({
         <p>{result.quorum}</p>
         <p className="s-vote__aside">
           Verlangt ist: {MAJORITY_WORDS[law.majority]} ({law.source}).
+          {vote.openedAt && (
+            <>
+              {" "}
+              Eröffnet{vote.openedByName && ` von ${vote.openedByName}`} am{" "}
+              <Instant value={vote.openedAt} />.
+            </>
+          )}
           {vote.countedByName && ` Die Zahlen hat ${vote.countedByName} eingetragen.`}
           {vote.closedAt && (
             <>
               {" "}
-              Geschlossen am <Instant value={vote.closedAt} />.
+              Geschlossen{vote.closedByName && ` von ${vote.closedByName}`} am{" "}
+              <Instant value={vote.closedAt} />.
             </>
           )}
         </p>

@@ -8,7 +8,7 @@ import { ExcludeInput, ReadmitInput } from "./schema.ts"
 /**
  * Excludes somebody for conflict of interest, before the debate: as a member and as anybody's substitute.
  *
- * @throws rule [Q2] once the vote was opened
+ * @throws rule [Q2] once the vote was opened, and for who is excluded already: they shape no electorate
  */
 export const excludeElector = command({
   name: "votes.exclude",
@@ -16,9 +16,10 @@ export const excludeElector = command({
   input: ExcludeInput,
   async run(context, { voteId, membershipId, ground, legalBasis }) {
     const { trx, now, emit } = context
-    // Not `holdRunVote`: who presides may declare the own conflict of interest.
     const { vote, electors, actor } = await holdVote(context, voteId)
     assertCan(actor, "committees.act", { kind: "committee", id: vote.committeeId })
+    // Who declares the own conflict of interest is not excluded yet.
+    assertImpartial(actor.id, electors)
     assertBeforeTheDebate(vote.state)
     const elector = electors.find((one) => one.membershipId === membershipId)
     if (!elector) throw unknownElector()

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import type { Actor } from "../../../permissions/policy.ts"
+import { isAskedNow } from "./asked-now.server.ts"
 import { listVotesOfItem, type VoteSummary } from "./queries.server.ts"
 
 type Db = Kysely<Tables>
@@ -33,36 +34,19 @@ export async function listVotesOfItems(
   return new Map(await Promise.all(entries))
 }
 
-/**
- * Open roll calls that wait for the viewer: for the own seat, or that of a missing member for whom they stand in.
- * Who votes in the end is the law's to say, on the vote's own page.
- */
+/** Open roll calls in which the viewer has a seat to vote for. */
 async function listAsked(db: Db, viewer: Actor, itemIds: readonly string[]): Promise<Set<string>> {
   if (viewer.kind !== "person") return new Set()
-  const rows = await db
+  const open = await db
     .selectFrom("votes")
-    .innerJoin("voteElectors as own", "own.voteId", "votes.id")
-    .leftJoin("voteElectors as member", (join) =>
-      join
-        .onRef("member.voteId", "=", "own.voteId")
-        .onRef("member.membershipId", "=", "own.standsInFor"),
-    )
-    .select(["votes.id", "own.id as ownId", "member.id as memberId", "member.isPresent"])
-    .where("votes.agendaItemId", "in", [...itemIds])
-    .where("votes.state", "=", "open")
-    .where("votes.method", "=", "roll_call")
-    .where("own.personId", "=", viewer.id)
-    .where("own.isPresent", "=", 1)
-    .where("own.exclusionGround", "is", null)
+    .select("id")
+    .where("agendaItemId", "in", [...itemIds])
+    .where("state", "=", "open")
+    .where("method", "=", "roll_call")
     .execute()
-  const seats = rows.filter(({ memberId, isPresent }) => memberId === null || isPresent === 0)
-  const answered = await db
-    .selectFrom("ballots")
-    .select("electorId")
-    .where("electorId", "in", [...seats.map(({ ownId, memberId }) => memberId ?? ownId), ""])
-    .execute()
-  const given = new Set(answered.map(({ electorId }) => electorId))
-  return new Set(
-    seats.filter(({ ownId, memberId }) => !given.has(memberId ?? ownId)).map(({ id }) => id),
-  )
+  const asked = new Set<string>()
+  for (const { id } of open) {
+    if (await isAskedNow(db, id, viewer.id)) asked.add(id)
+  }
+  return asked
 }

@@ -71,7 +71,7 @@ export async function getVotePage(
     mark: await readMark(db, vote),
     may: {
       run: mayRun,
-      exclude: isRunner,
+      exclude: mayRun,
       certify: mayRun && presides,
       annul: mayRun && (vote.state === "prepared" || presides || isWithoutChair(loaded.electors)),
     },
@@ -94,7 +94,10 @@ export async function getVotePage(
 }
 
 /** What was entered before the closing is known to those who run the vote alone. */
-const NO_COUNTS = { yes: null, no: null, abstain: null, invalid: null, notCast: null }
+const NO_COUNTS = {
+  ...{ yes: null, no: null, abstain: null, invalid: null, notCast: null },
+  yesMembers: null,
+}
 
 /** Why somebody is excluded is told to those who sit in the committee alone. */
 function mayKnowGrounds(viewer: Actor, { committeeId }: VoteRow): boolean {
@@ -172,6 +175,7 @@ async function readHead(db: Db, { computation: _, ...vote }: VoteRow) {
   return {
     ...{ ...vote, committee },
     ...{ countedByName: nameOf(vote.countedBy), certifiedByName: nameOf(vote.certifiedBy) },
+    ...{ openedByName: nameOf(vote.openedBy), closedByName: nameOf(vote.closedBy) },
     annulledByName: nameOf(vote.annulledBy),
   }
 }
