@@ -43,6 +43,19 @@ describe("the head of a text says", () => {
     ).toBe("Beschlossen: Fassung 1, B")
   })
 
+  test("nothing of a consent that the same body took back later, on this version", () => {
+    const back = { result: "rejected" as const, decidedOn: "2026-07-01" }
+    const deferred = { result: "deferred" as const, decidedOn: "2026-08-01" }
+    const first: Told = { committee: "A", version: 2, results: on("endorsed") }
+    expect(said(first, { committee: "A", version: 2, results: [back] })).toBeNull()
+    expect(said(first, { committee: "A", version: 3, results: [back] })).toBe(
+      "Beschlossen: Fassung 2, A",
+    )
+    expect(said(first, { committee: "A", version: 2, results: [deferred] })).toBe(
+      "Beschlossen: Fassung 2, A",
+    )
+  })
+
   test("[C3] nothing of what nobody has confirmed, of what was withdrawn, and of a refusal", () => {
     expect(
       said(

@@ -27,6 +27,15 @@ describe.each(DIALECTS)("[Q2] who is excluded has no hand in the vote (%s)", (di
     await readmit(voteId, house.people.bodo)
   })
 
+  test("nor does she exclude anybody else; the deputy may", async () => {
+    const { anke, bodo } = house.people
+    const voteId = await house.prepare()
+    await house.exclude(voteId, "anke", anke)
+    await expect(house.exclude(voteId, "dirk", anke)).rejects.toMatchObject(REFUSED)
+    expect((await page(anke, voteId)).may.exclude).toBe(false)
+    await house.exclude(voteId, "dirk", bodo)
+  })
+
   test("nor does she annul it, prepared, open or closed: the exclusion would go with it", async () => {
     const { anke, bodo } = house.people
     const voteId = await house.prepare()

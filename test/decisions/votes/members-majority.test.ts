@@ -60,7 +60,11 @@ describe.each(DIALECTS)("a majority of members who have several votes (%s)", (di
       })
     }
     expect(await count({ ...votes, yesMembers: "4" })).toMatchObject({ kind: "none" })
+    // Who only looks on learns it with the closing, as all counts.
+    const seen = async () => (await house.page(voteId, house.people.clara)).vote.yesMembers
+    expect(await seen()).toBeNull()
     expect(await house.end(voteId)).toMatchObject({ passed: true })
+    expect(await seen()).toBe(4)
     await house.certify(voteId, "passed")
     expect(await house.vote(voteId)).toMatchObject({ yes: 4, yesMembers: 4, passed: 1 })
   })
