@@ -71,6 +71,18 @@ describe.each(DIALECTS)("[G1] what the members are invited to (%s)", (dialect) =
     expect(told[0]?.text).toContain(`(Fassung 1; nach der Einladung geändert: ${REASON})`)
   })
 
+  test("in the session they are told of another text, too: who comes late reads it before", async () => {
+    await invite()
+    house.clock.set(`${MEETING_DAY}T15:00:00.000Z`)
+    const { secretary } = house.seats
+    await house.execute(openMeeting, { meetingId }, secretary.actor)
+    const before = (await house.mails()).length
+    await edit(secretary.actor, { reason: REASON })
+    const told = (await house.mails()).slice(before)
+    expect(told.length).toBeGreaterThan(5)
+    expect(told[0]?.text).toContain(REASON)
+  })
+
   test("the lead leaves no step out and calls none off that a committee is invited to", async () => {
     await invite()
     const lead = house.people.wiebke

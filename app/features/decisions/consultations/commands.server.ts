@@ -9,7 +9,12 @@ import { getPaperRow, listReleases } from "../papers/paper-rows.server.ts"
 import { assertStep, CONSULTATION, type ConsultationState } from "../rules/states.ts"
 import { assertCommittee } from "./committee-named.server.ts"
 import { assertReferredHere } from "./followed.server.ts"
-import { assertMayExchange, assertMayTouchAgenda, callAgain } from "./invited-step.server.ts"
+import {
+  assertMayExchange,
+  assertMayTouchAgenda,
+  callAgain,
+  lockMeetingOf,
+} from "./invited-step.server.ts"
 import { listPrerequisites } from "./prerequisites.server.ts"
 import { assertEditable, assertNoCycle, assertStepSeen, assertTakesSteps } from "./rules.ts"
 import { EditConsultationInput, EndConsultationInput, PlanConsultationInput } from "./schema.ts"
@@ -165,6 +170,8 @@ async function openStep(
     )
   }
   await lockPaper(trx, paperId)
+  // Who puts it on an agenda, or takes it off, meanwhile, counts its revision on: then the person has not seen it.
+  await lockMeetingOf(trx, consultationId)
   const step = await lockStep(trx, consultationId)
   assertStepSeen(step.revision, seenRevision)
   return step

@@ -16,7 +16,7 @@ export async function followRelease(
   release: { id: string; versionId: string; sha256: string },
   { paperId, emit }: Following,
 ): Promise<void> {
-  for (const { id: stepId } of await listSteps(trx, [paperId])) {
+  for (const stepId of await listStepIds(trx, paperId)) {
     // Held before it is looked at: whoever takes it up at this moment takes it up on one text.
     const step = await lockStep(trx, stepId)
     if (step.state !== "planned" || step.releaseId === release.id) continue
@@ -36,7 +36,7 @@ export async function cancelOpenSteps(
   reason: string,
   { paperId, emit }: Following,
 ): Promise<void> {
-  for (const { id } of await listSteps(trx, [paperId])) {
+  for (const id of await listStepIds(trx, paperId)) {
     const step = await lockStep(trx, id)
     if (step.state !== "planned" && step.state !== "scheduled") continue
     await writeState(trx, step, "cancelled", reason)
@@ -47,4 +47,9 @@ export async function cancelOpenSteps(
       .execute()
     emit("consultation.cancelled", { documentId: step.documentId, consultationId: step.id })
   }
+}
+
+/** In the order in which a meeting holds its steps, too. */
+async function listStepIds(trx: Trx, paperId: string): Promise<string[]> {
+  return (await listSteps(trx, [paperId])).map(({ id }) => id).sort()
 }

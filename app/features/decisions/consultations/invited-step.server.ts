@@ -1,8 +1,8 @@
 import type { CommandContext, Trx } from "../../../commands/define.ts"
 import { DomainError, forbidden } from "../../../commands/errors.ts"
 import { can } from "../../../permissions/policy.ts"
-import { tellOfAgenda } from "../meetings/calls.server.ts"
-import { getMeetingRow } from "../meetings/meeting-rows.server.ts"
+import { tellAnew } from "../meetings/calls.server.ts"
+import { getMeetingRow, lockMeeting } from "../meetings/meeting-rows.server.ts"
 import type { ConsultationRole } from "../rules/results.ts"
 import type { Step } from "./steps.server.ts"
 
@@ -19,6 +19,20 @@ export async function findInvitedMeeting(trx: Trx, consultationId: string): Prom
     .where("meetings.state", "in", ["invited", "in_session"])
     .executeTakeFirst()
   return item?.meetingId ?? null
+}
+
+/** Holds the meeting on whose agenda a step stands, before anybody holds the step itself. */
+export async function lockMeetingOf(trx: Trx, consultationId: string): Promise<void> {
+  const items = await trx
+    .selectFrom("agendaItems")
+    .innerJoin("meetings", "meetings.id", "agendaItems.meetingId")
+    .select("agendaItems.meetingId")
+    .where("agendaItems.consultationId", "=", consultationId)
+    .where("agendaItems.state", "in", ["planned", "open"])
+    .where("meetings.state", "in", ["draft", "scheduled", "invited", "in_session"])
+    .orderBy("agendaItems.meetingId")
+    .execute()
+  for (const { meetingId } of items) await lockMeeting(trx, meetingId)
 }
 
 /**
@@ -67,10 +81,13 @@ export async function assertMayExchange(
   throw new DomainError("rule", message, { rule: "G1", fields: { reason: message } })
 }
 
-/** The members hear of the other text: the call names the version. */
+/**
+ * The members hear of the other text, be the meeting in session: the call names the version, and a text that was
+ * exchanged a minute ago is on nobody's desk.
+ */
 export async function callAgain(
   context: Pick<CommandContext, "trx" | "now" | "settings">,
   meetingId: string,
 ): Promise<void> {
-  await tellOfAgenda(context, await getMeetingRow(context.trx, meetingId))
+  await tellAnew(context, await getMeetingRow(context.trx, meetingId))
 }

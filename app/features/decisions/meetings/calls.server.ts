@@ -47,7 +47,11 @@ export async function sendCalls(
 
 /** Between invitation and session the members hear of each change of the agenda; in the session they are there. */
 export async function tellOfAgenda(context: CallContext, meeting: MeetingRow): Promise<void> {
-  if (meeting.state !== "invited") return
+  if (meeting.state === "invited") await tellAnew(context, meeting)
+}
+
+/** Tells everybody what the agenda says now, be the meeting in session: who comes late reads it before. */
+export async function tellAnew(context: CallContext, meeting: MeetingRow): Promise<void> {
   await context.trx
     .updateTable("meetings")
     .set({ calendarSequence: meeting.calendarSequence + 1 })

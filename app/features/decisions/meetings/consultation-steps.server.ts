@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
-import type { CommandContext } from "../../../commands/define.ts"
+import type { CommandContext, Trx } from "../../../commands/define.ts"
 import { conflict, invalid } from "../../../commands/errors.ts"
 import { getStep, lockStep, moveStep } from "../consultations/steps.server.ts"
 import { assertNoCircularOpen } from "../consultations/under-way.server.ts"
@@ -48,6 +48,15 @@ export async function putOnAgenda(
   return title
 }
 
+/** Holds the steps of some items of a meeting that is held, always in the same order, until the commit. */
+export async function holdSteps(
+  trx: Trx,
+  items: readonly { consultationId: string | null }[],
+): Promise<void> {
+  const ids = new Set(items.flatMap(({ consultationId }) => consultationId ?? []))
+  for (const id of [...ids].sort()) await lockStep(trx, id)
+}
+
 /** The step can be dealt with in another meeting: it was not called in this one. */
 export async function takeOffAgenda(
   context: StepContext,
@@ -66,6 +75,7 @@ export async function takeOffAgendas(context: StepContext, meetingId: string): P
     .where("meetingId", "=", meetingId)
     .where("state", "=", "planned")
     .where("consultationId", "is not", null)
+    .orderBy("consultationId")
     .execute()
   for (const { consultationId } of items) await takeOffAgenda(context, consultationId)
 }

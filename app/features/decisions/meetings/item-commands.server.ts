@@ -1,6 +1,6 @@
 import { type CommandContext, command } from "../../../commands/define.ts"
 import { invalid } from "../../../commands/errors.ts"
-import { countOpenVotes, putOffStep, takeUpStep } from "./consultation-steps.server.ts"
+import { countOpenVotes, holdSteps, putOffStep, takeUpStep } from "./consultation-steps.server.ts"
 import { type AgendaItemRow, holdItem, listMeetingCommittees } from "./meeting-rows.server.ts"
 import { lacksQuorumNow } from "./put-off.server.ts"
 import {
@@ -49,8 +49,10 @@ export const finishItem = command({
     assertInSession(meeting.state)
     assertItemStep(item.position, item.state, "closed")
     assertMeetingSeen(item.revision, revision)
-    assertNoOpenVote(item.position, await countOpenVotes(trx, [itemId]))
     const next = nextItemId === null ? null : nextOf(items, nextItemId)
+    // Before the votes are counted: whoever opens one holds the step, too.
+    await holdSteps(trx, next ? [item, next] : [item])
+    assertNoOpenVote(item.position, await countOpenVotes(trx, [itemId]))
     if (next) assertItemStep(next.position, next.state, "open")
     if (putOff) await putOffItem(context, item)
     await trx

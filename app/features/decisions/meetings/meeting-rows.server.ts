@@ -92,6 +92,18 @@ export async function listAllAttendances(db: Db, meetingId: string) {
 export type AttendanceRow = Awaited<ReturnType<typeof listAllAttendances>>[number]
 
 /**
+ * Holds a meeting until the commit. Who holds both holds the paper before the meeting, and the meeting before its
+ * steps: in another order two would wait for each other.
+ */
+export async function lockMeeting(trx: Trx, meetingId: string): Promise<void> {
+  await trx
+    .updateTable("meetings")
+    .set((where) => ({ revision: where.ref("revision") }))
+    .where("id", "=", meetingId)
+    .execute()
+}
+
+/**
  * The meeting for somebody who runs it, held until the commit: of two who run it at once the second waits here,
  * and reads what the first has written.
  *
@@ -103,11 +115,7 @@ export async function holdMeeting(
 ): Promise<{ meeting: MeetingRow; actor: PersonActor }> {
   assertCan(actor, "meetings.run", await getMeetingSubject(trx, meetingId))
   if (actor.kind !== "person") throw forbidden()
-  await trx
-    .updateTable("meetings")
-    .set((where) => ({ revision: where.ref("revision") }))
-    .where("id", "=", meetingId)
-    .execute()
+  await lockMeeting(trx, meetingId)
   return { meeting: await getMeetingRow(trx, meetingId), actor }
 }
 

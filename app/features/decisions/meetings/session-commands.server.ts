@@ -3,7 +3,7 @@ import { conflict, DomainError } from "../../../commands/errors.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { assertStep, MEETING } from "../rules/states.ts"
 import { listCalled, sendCalls } from "./calls.server.ts"
-import { countOpenVotes, takeOffAgendas } from "./consultation-steps.server.ts"
+import { countOpenVotes, holdSteps, takeOffAgendas } from "./consultation-steps.server.ts"
 import { holdMeeting, listItems, listMeetingCommittees } from "./meeting-rows.server.ts"
 import { listMembers } from "./members.server.ts"
 import { assertNoticeKept } from "./notice.server.ts"
@@ -28,6 +28,8 @@ export const inviteToMeeting = command({
     const isAgain = meeting.state === "invited"
     if (!isAgain) assertStep(MEETING, meeting.state, "invited")
     const items = await listItems(trx, meetingId)
+    // What the mail names is what lies there: nobody exchanges it at this moment.
+    await holdSteps(trx, items)
     assertAgendaFilled(items.filter(({ state }) => state !== "removed").length)
     if (meeting.startsAt <= now) {
       throw new DomainError(
