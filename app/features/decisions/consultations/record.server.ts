@@ -11,7 +11,7 @@ import { assertCommittee } from "./committee-named.server.ts"
 import { settleStep } from "./effects.server.ts"
 import { assertEvidence } from "./evidence-named.server.ts"
 import { listMissing } from "./prerequisites.server.ts"
-import { assertRestsOnVotes } from "./resting-vote.server.ts"
+import { assertRestsOnVotes, findCircularBehind } from "./resting-vote.server.ts"
 import { type Counts, listResults, type ResultRow } from "./result-rows.server.ts"
 import {
   assertDecidedOn,
@@ -52,14 +52,17 @@ export async function recordResult(
   const results = await listResults(trx, [held.id])
   assertTakesResult(held, results, input.corrects)
   const step = asDecided(held, results, input.corrects)
-  await assertLawful(trx, step, input, now)
+  const resting = await onCircular(trx, step, results, input)
+  await assertLawful(trx, step, resting, now)
+  // What a circular resolution needs was asked when it was opened: at its deadline it has an outcome.
+  if (input.circularId === null) assertPrerequisites(input.result, await listMissing(trx, step))
   const isCorrection = step.state === "confirmed"
   if (!isCorrection) {
     assertStep(CONSULTATION, step.state, "reported")
     await writeState(trx, step, "reported")
   }
   const id = newId("res")
-  await insertResult(trx, id, step, input, now)
+  await insertResult(trx, id, step, resting, now)
   await insertConditions(trx, id, step, input, now)
   const { result, sha256 } = input
   emit("consultation.resulted", {
@@ -76,6 +79,19 @@ function asDecided(step: Step, results: readonly ResultRow[], corrects: string |
   return { ...step, versionId, versionNumber, sha256 }
 }
 
+/** What passed in a circular resolution is not made undone by a report that leaves its vote out. */
+async function onCircular(
+  trx: Trx,
+  step: Step,
+  results: readonly ResultRow[],
+  input: NewResult,
+): Promise<NewResult> {
+  if (input.circularId !== null) return input
+  const behind = await findCircularBehind(trx, step, results)
+  if (!behind || (input.voteId !== null && input.voteId !== behind.voteId)) return input
+  return { ...input, voteId: behind.voteId, circularId: behind.circularId }
+}
+
 async function assertLawful(trx: Trx, step: Step, input: NewResult, now: string): Promise<void> {
   const { result, conditions, resolutionText, counts, referredTo } = input
   assertSameText(step.sha256, input.sha256)
@@ -89,8 +105,6 @@ async function assertLawful(trx: Trx, step: Step, input: NewResult, now: string)
   await assertRestsOnVotes(trx, step, input)
   if (referredTo !== null) await assertCommittee(trx, referredTo, "referredTo")
   await assertEvidence(trx, step, input)
-  // What a circular resolution needs was asked when it was opened: at its deadline it has an outcome.
-  if (input.circularId === null) assertPrerequisites(result, await listMissing(trx, step))
 }
 
 const COUNTED_ALREADY =

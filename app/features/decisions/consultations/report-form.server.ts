@@ -11,11 +11,13 @@ import { readVersionContent } from "../../documents/versions/version-rows.server
 import { listConditionsOf } from "../conditions/condition-rows.server.ts"
 import { listReleases } from "../papers/paper-rows.server.ts"
 import type { PaperContext } from "../papers/queries.server.ts"
+import { tallyLine } from "../rules/explain-vote.ts"
 import { type Result, resultsFor } from "../rules/results.ts"
 import { mayReadVote } from "../votes/matter.server.ts"
 import { voteSummary } from "../votes/queries.server.ts"
 import { getVoteRow } from "../votes/vote-rows.server.ts"
 import { listCommitteeChoices } from "./committee-choices.server.ts"
+import { findCircularBehind } from "./resting-vote.server.ts"
 import type { Counts, ResultRow } from "./result-rows.server.ts"
 import { currentResult, isOpenFor, pendingResult } from "./standing.ts"
 import type { Step } from "./steps.server.ts"
@@ -39,6 +41,8 @@ export async function getReportForm(
   const corrected = isOpenFor(current, step.role) ? null : current
   const withdrawn = results.at(-1)?.isWithdrawn ? (results.at(-1)?.id ?? null) : null
   const { votes, isHidden } = await listNamedVotes(db, viewer, step)
+  const decidedOn = corrected ?? step
+  const circular = await findCircularBehind(db, { id: step.id, sha256: decidedOn.sha256 }, results)
   const committee = { kind: "committee", id: step.committeeId } as const
   return {
     results: resultsFor(step.role),
@@ -53,12 +57,15 @@ export async function getReportForm(
       ...{ number, versionNumber, sha256 },
     })),
     votes,
+    /** The counts of the circular resolution on which it rests, whoever reports; null where it rests on none. */
+    circular: circular && { line: circular.counts && tallyLine(circular.counts) },
     /** The committee has voted on the text, in a meeting that the viewer may not look into. */
     isHidden,
     /** [C3] Who reports cannot confirm. */
     isChair: can(viewer, "committees.chair", committee),
     /** [C3] Who does not act for the committee shows where they have it from. */
-    needsEvidence: votes.length === 0 && !can(viewer, "committees.act", committee),
+    needsEvidence:
+      votes.length === 0 && circular === null && !can(viewer, "committees.act", committee),
   }
 }
 

@@ -1,10 +1,13 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
 import type { Trx } from "../../../commands/define.ts"
 import { invalid } from "../../../commands/errors.ts"
 import { lockVote } from "../votes/vote-rows.server.ts"
 import type { NewResult } from "./record.server.ts"
+import type { ResultRow } from "./result-rows.server.ts"
 import type { Step } from "./steps.server.ts"
 import { assertNoCircularOpen, listStandingVotes } from "./under-way.server.ts"
-import { assertNamesVote, assertVoteSays, type CertifiedVote } from "./vote-rules.ts"
+import { assertNamesVote, assertVoteSays, type CertifiedVote, isAboutText } from "./vote-rules.ts"
 
 /**
  * [Q5] A result rests on what was counted: where a vote on the text is certified, the result names it and says
@@ -18,11 +21,27 @@ export async function assertRestsOnVotes(
   step: Step,
   { result, voteId, circularId }: Pick<NewResult, "result" | "voteId" | "circularId">,
 ): Promise<void> {
-  if (circularId === null) {
-    await assertNoCircularOpen(trx, step.id)
-    assertNamesVote(await listStandingVotes(trx, step.id), step.sha256, { result, voteId })
-  }
+  await assertNoCircularOpen(trx, step.id)
+  assertNamesVote(await listStandingVotes(trx, step.id), step.sha256, { result, voteId })
   if (voteId !== null) assertVoteSays(await holdVote(trx, voteId, circularId), step, result)
+}
+
+/**
+ * The result of the circular resolution that passed on the text of a step, though it was put right or withdrawn since:
+ * the answers of the members stand, and whatever is reported rests on them. Null where there was none, and where the
+ * committee has voted on the text in a meeting afterwards.
+ *
+ * @param results all of the step, in the order in which they were recorded
+ */
+export async function findCircularBehind(
+  db: Kysely<Tables>,
+  { id, sha256 }: Pick<Step, "id" | "sha256">,
+  results: readonly ResultRow[],
+): Promise<ResultRow | null> {
+  const behind = results.findLast((one) => one.circularId !== null && one.sha256 === sha256)
+  if (!behind) return null
+  const votes = await listStandingVotes(db, id)
+  return votes.some((vote) => isAboutText(vote, sha256)) ? null : behind
 }
 
 /** Held until the commit: nobody annuls it while a result comes to rest on it. */

@@ -29,7 +29,7 @@ const COUNT_LABELS = [
 /** Reports what the committee decided: on which text, which result, with which vote, under which conditions. */
 export function ResultForm({ page, report, refused, files }: ResultFormProps) {
   const { step } = page
-  const { begin, votes } = report
+  const { begin } = report
   const field = (name: string, stored = "") => fieldIn(INTENT, refused, name, stored)
   const result = field("result", begin.result)
   return (
@@ -62,19 +62,7 @@ export function ResultForm({ page, report, refused, files }: ResultFormProps) {
         short
         required
       />
-      {votes.length > 0 ? (
-        <SelectField
-          {...field("voteId", begin.voteId)}
-          label="Abstimmung, auf der es beruht"
-          hint="Die Zahlen kommen aus ihr; das Ergebnis sagt dasselbe wie sie."
-          options={votes.map(({ id, question, passed, line }) => ({
-            value: id,
-            label: `${passed ? "angenommen" : "abgelehnt"}, ${line ?? ""}: ${question}`,
-          }))}
-        />
-      ) : (
-        <CountFields refused={refused} counts={begin.counts} />
-      )}
+      <VoteFields {...{ report, refused }} />
       <TextAreaField
         {...field("resolutionText", begin.resolutionText)}
         label="Beschlusstext"
@@ -125,6 +113,31 @@ export function ResultForm({ page, report, refused, files }: ResultFormProps) {
         optional
       />
     </CommandForm>
+  )
+}
+
+/** The vote that it rests on, where there was one here; else the numbers that were reported with it. */
+function VoteFields({ report, refused }: Pick<ResultFormProps, "report" | "refused">) {
+  const { begin, circular, votes } = report
+  if (circular !== null) {
+    return (
+      <p>
+        Das Ergebnis beruht auf dem Umlaufbeschluss über diesen Text
+        {circular.line && ` (${circular.line})`}; seine Zahlen bleiben stehen.
+      </p>
+    )
+  }
+  if (votes.length === 0) return <CountFields refused={refused} counts={begin.counts} />
+  return (
+    <SelectField
+      {...fieldIn(INTENT, refused, "voteId", begin.voteId)}
+      label="Abstimmung, auf der es beruht"
+      hint="Die Zahlen kommen aus ihr; das Ergebnis sagt dasselbe wie sie."
+      options={votes.map(({ id, question, passed, line }) => ({
+        value: id,
+        label: `${passed ? "angenommen" : "abgelehnt"}, ${line ?? ""}: ${question}`,
+      }))}
+    />
   )
 }
 

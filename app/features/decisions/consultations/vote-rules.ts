@@ -77,6 +77,7 @@ export function assertVoteSays(
       "voteId",
     )
   }
+  if (result === "deliberated") throw contradiction(DELIBERATED_AND_VOTED, "result")
   const says = isApproval(result) || result === "commits_itself"
   if (vote.passed === null || (!says && result !== "rejected") || vote.passed === says) return
   throw contradiction(
