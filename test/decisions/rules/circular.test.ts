@@ -119,12 +119,6 @@ describe("circular resolutions", () => {
     expect(circularRuleOf(assembly, "statute_change")).toBe(assembly.circular)
   })
 
-  test("[U1] by all decide no kind that the rule set does not know", () => {
-    expect(() => circularRuleOf(board, "statute_change")).toThrow(
-      /sagt nicht, welche Mehrheit „Änderung der Satzung“ braucht/,
-    )
-  })
-
   test("know no substitutes: nobody is absent from a letter", () => {
     const of = electorate([member("A"), member("B"), substitute("X", "A")])
     const group = presetOf("project_group").ruleSet

@@ -7,6 +7,7 @@ import { findRuleSet, type StoredRuleSet } from "../committees/rule-set-rows.ser
 import { listMissing } from "../consultations/prerequisites.server.ts"
 import type { Step } from "../consultations/steps.server.ts"
 import { assertDeadlineLongEnough, circularRuleOf, closesAt } from "../rules/circular.ts"
+import { majorityRuleOf } from "../rules/majority.ts"
 import { assertResultAllowed, type Result } from "../rules/results.ts"
 import type { CircularRule, DecisionType } from "../rules/rule-set.ts"
 import { assertAnswerable, assertDeadlineToCome } from "./rules.ts"
@@ -24,8 +25,8 @@ export interface Draft {
 /**
  * A circular resolution asks what the step may come to, under the rule set in force now.
  *
- * @throws rule [U1] where it names no legal basis; [U2] for too short a deadline; [C2] for a result that the
- *   step does not have
+ * @throws rule [U1] where it names no legal basis; where it does not know the kind of decision; [U2] for too short a
+ *   deadline; [C2] for a result that the step does not have
  * @throws invalid at the field that is missing or too much
  */
 export async function assertLawfulDraft(
@@ -42,6 +43,8 @@ export async function assertLawfulDraft(
   })
   const stored = await ruleSetInForce(trx, committeeId)
   const rule = circularRuleOf(stored.ruleSet, draft.decisionType)
+  // Everybody's consent is more than any other majority, but never makes a kind of decision the committee's own.
+  majorityRuleOf(stored.ruleSet, draft.decisionType)
   assertDeadlineToCome(draft.deadlineOn, now)
   assertDeadlineLongEnough(rule, calendarDateOf(now), draft.deadlineOn)
   return { stored, rule }

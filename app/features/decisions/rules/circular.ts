@@ -4,7 +4,7 @@ import { addDays, startOfDay } from "../../organizations/berlin-day.ts"
 import type { Counts } from "./counts.ts"
 import { type Electorate, type Seat, seatsOf, sumVotes, votesIn } from "./electorate.ts"
 import type { Inequality } from "./inequality.ts"
-import { majorityOf, majorityRuleOf } from "./majority.ts"
+import { majorityOf } from "./majority.ts"
 import type { CircularRule, DecisionType, RuleSet } from "./rule-set.ts"
 import { DECISION_TYPE_WORDS } from "./terms.ts"
 
@@ -26,8 +26,7 @@ export interface CircularDecision {
 /**
  * [U1] The rule by which a committee may decide without a meeting.
  *
- * @throws rule U1 where its rule set names no legal basis, or not for this kind of decision; where it does not
- *   know the kind at all
+ * @throws rule U1 where its rule set names no legal basis, or not for this kind of decision
  */
 export function circularRuleOf(ruleSet: RuleSet, type: DecisionType = "resolution"): CircularRule {
   const { circular } = ruleSet
@@ -44,8 +43,6 @@ export function circularRuleOf(ruleSet: RuleSet, type: DecisionType = "resolutio
       `„${DECISION_TYPE_WORDS[type]}“ lässt sich nach ${circular.legalBasis} nicht im Umlauf entscheiden. Bringen Sie den Punkt in eine Sitzung.`,
     )
   }
-  // Everybody's consent is more than any other majority, but never makes a kind of decision the committee's own.
-  majorityRuleOf(ruleSet, type)
   return circular
 }
 
