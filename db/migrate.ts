@@ -29,6 +29,7 @@ import * as notifiedPapers from "./migrations/2026-11-24-notified-papers.ts"
 import * as secondSummons from "./migrations/2026-11-24-second-summons.ts"
 import * as withdrawnPapers from "./migrations/2026-11-24-withdrawn-papers.ts"
 import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
+import * as voteReleases from "./migrations/2026-11-25-vote-releases.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -64,6 +65,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-calendar-feeds": calendarFeeds,
   "2026-11-24-notified-papers": notifiedPapers,
   "2026-11-24-circular-results": circularResults,
+  "2026-11-25-vote-releases": voteReleases,
 }
 
 /**

@@ -342,6 +342,8 @@ export interface VotesTable {
   circularId: string | null
   consultationId: string | null
   question: string
+  /** Release of the paper that lay before the committee: the words that were voted on with the text. */
+  releaseId: string | null
   versionId: string | null
   sha256: string | null
   /** `circular` for that of a circular resolution. */

@@ -1,3 +1,5 @@
+import { editPaper } from "../../../app/features/decisions/papers/commands.server.ts"
+import { releasePaper } from "../../../app/features/decisions/papers/release.server.ts"
 import { createDocument, grantDocument } from "../../../app/features/documents/commands.server.ts"
 import { editText } from "../../../app/features/documents/live/edit-text.server.ts"
 import { insertBlocks, textOf } from "../../../app/features/documents/text/edit.ts"
@@ -94,6 +96,22 @@ export async function createPapersHouse(dialect: Dialect) {
         }),
       )
       return execute(freezeDocument, { documentId }, wiebke)
+    },
+    /** Once more on the same text, with other words around it: one more release. */
+    async releaseWords(
+      paperId: string,
+      words: { title: string; proposalText: string },
+      lead: PersonActor,
+    ) {
+      const { revision } = await db
+        .selectFrom("papers")
+        .select("revision")
+        .where("id", "=", paperId)
+        .executeTakeFirstOrThrow()
+      const financialEffect = { kind: "none" as const }
+      const same = { kind: "decision" as const, versionId: frozen.id, financialEffect }
+      await execute(editPaper, { paperId, revision, ...same, ...words }, lead)
+      return execute(releasePaper, { paperId, revision: revision + 1 }, lead)
     },
     paper: (id: string) =>
       db.selectFrom("papers").selectAll().where("id", "=", id).executeTakeFirstOrThrow(),

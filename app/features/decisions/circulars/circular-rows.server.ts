@@ -48,7 +48,6 @@ function circulars(db: Db) {
       .innerJoin("votes", "votes.id", "circulars.voteId")
       .innerJoin("consultations", "consultations.id", "circulars.consultationId")
       .innerJoin("papers", "papers.id", "consultations.paperId")
-      .innerJoin("paperReleases", "paperReleases.id", "consultations.releaseId")
       .innerJoin("committees", "committees.id", "circulars.committeeId")
       .leftJoin("organizations", "organizations.id", "committees.organizationId")
       .leftJoin("people as opening", "opening.id", "votes.openedBy")
@@ -58,6 +57,24 @@ function circulars(db: Db) {
         ),
       )
       // What is voted on; while nobody is asked yet, what lies before the committee.
+      .innerJoin("paperReleases", (join) =>
+        join.on((where) =>
+          where.or([
+            where.and([
+              where("circulars.state", "=", "draft"),
+              where("paperReleases.id", "=", where.ref("consultations.releaseId")),
+            ]),
+            where.and([
+              where("circulars.state", "!=", "draft"),
+              where(
+                "paperReleases.id",
+                "=",
+                where.fn.coalesce("votes.releaseId", "consultations.releaseId"),
+              ),
+            ]),
+          ]),
+        ),
+      )
       .innerJoin("documentVersions", (join) =>
         join.on((where) =>
           where.or([
@@ -82,7 +99,8 @@ function circulars(db: Db) {
         "documentVersions.id as versionId",
         "consultations.paperId",
         "consultations.role",
-        "consultations.releaseId",
+        "paperReleases.id as releaseId",
+        "votes.releaseId as preparedOn",
         "papers.documentId",
         "paperReleases.title as paperTitle",
         "committees.name as committee",

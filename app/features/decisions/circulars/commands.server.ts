@@ -8,7 +8,7 @@ import { lockCommittee } from "../../organizations/committee-rows.server.ts"
 import { listElectorate } from "../committees/electorate.server.ts"
 import type { StoredRuleSet } from "../committees/rule-set-rows.server.ts"
 import { listMissing } from "../consultations/prerequisites.server.ts"
-import { assertPrerequisites } from "../consultations/rules.ts"
+import { assertPrerequisites, assertReleaseSeen } from "../consultations/rules.ts"
 import { getStep, lockStep, moveStep } from "../consultations/steps.server.ts"
 import { listStandingVotes } from "../consultations/under-way.server.ts"
 import { circularSeats, isPastDeadline } from "../rules/circular.ts"
@@ -36,6 +36,7 @@ import {
   assertSomebodyEntitled,
   assertStepAhead,
 } from "./rules.ts"
+import { assertStillPreparedOn } from "./same-release.ts"
 import { CancelCircularInput, CreateCircularInput, OpenCircularInput } from "./schema.ts"
 import { circularNumber } from "./terms.ts"
 
@@ -44,7 +45,7 @@ import { circularNumber } from "./terms.ts"
  *
  * @throws rule [U1] where the committee's rule set names no legal basis; [U2] for too short a deadline;
  *   [C2] for a step that decides nothing
- * @throws conflict while the step has another one
+ * @throws conflict while the step has another one, or the paper was released anew since the page was drawn
  */
 export const createCircular = command({
   name: "circulars.create",
@@ -62,12 +63,14 @@ export const createCircular = command({
     const step = await lockStep(trx, consultationId)
     assertNoneUnderWay(await findUnderWay(trx, consultationId))
     assertStepAhead(step.state)
+    assertReleaseSeen(step.releaseId, input.releaseId)
     const { stored, rule } = await assertLawfulDraft(trx, step, input, now)
     const id = newId("cir")
     const voteId = await insertVote(trx, {
       ...{ committeeId, agendaItemId: null, circularId: id, consultationId, question },
-      ...{ versionId: step.versionId, sha256: step.sha256, method: "circular", decisionType },
-      ...{ ruleSetId: stored.id, createdBy: actor.id, createdAt: now },
+      ...{ releaseId: step.releaseId, versionId: step.versionId, sha256: step.sha256 },
+      ...{ method: "circular", decisionType, ruleSetId: stored.id },
+      ...{ createdBy: actor.id, createdAt: now },
     })
     const year = Number(calendarDateOf(now).slice(0, 4))
     const number = await nextNumber(trx, committeeId, year)
@@ -91,7 +94,8 @@ export const createCircular = command({
  * deadline runs.
  *
  * @throws rule [U1] [U2] by the rule set in force today, and while the step waits for another one
- * @throws conflict if somebody changed it since `revision`; for a step on an agenda, or one that was voted on
+ * @throws conflict if somebody changed it since `revision`, or the paper was released anew since it was drafted; for
+ *   a step on an agenda, or one that was voted on
  */
 export const openCircular = command({
   name: "circulars.open",
@@ -108,22 +112,13 @@ export const openCircular = command({
     const before = await lockStep(trx, circular.consultationId)
     const { stored, rule } = await assertLawfulDraft(trx, before, circular, now)
     assertOnNoAgenda(before.state)
+    assertStillPreparedOn(circular.preparedOn, before.releaseId)
     assertNoVoteStands(await listStandingVotes(trx, before.id), before.sha256)
     assertPrerequisites(circular.result, await listMissing(trx, before))
-    const step = await moveStep(trx, circular.consultationId, "in_session", { emit })
+    await moveStep(trx, circular.consultationId, "in_session", { emit })
     await copyElectorate(trx, circular, stored, { exclusions, excludedBy: actor.id, now })
-    const { versionId, sha256 } = step
-    // The text that lies before the committee today may be a later release than the one of the draft.
-    await updateVote(trx, circular.voteId, {
-      ...{
-        state: "open",
-        openedAt: now,
-        openedBy: actor.id,
-        ruleSetId: stored.id,
-        versionId,
-        sha256,
-      },
-    })
+    const opened = { state: "open", openedAt: now, openedBy: actor.id, ruleSetId: stored.id }
+    await updateVote(trx, circular.voteId, opened)
     await trx
       .updateTable("circulars")
       .set({ state: "open", openedAt: now, legalBasis: rule.legalBasis, revision: revision + 1 })

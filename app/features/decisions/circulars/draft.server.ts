@@ -11,6 +11,7 @@ import { majorityRuleOf } from "../rules/majority.ts"
 import { assertResultAllowed, type Result } from "../rules/results.ts"
 import type { CircularRule, DecisionType } from "../rules/rule-set.ts"
 import { assertAnswerable, assertDeadlineToCome } from "./rules.ts"
+import { RELEASED_SINCE } from "./same-release.ts"
 import { type AskedCondition, NO_RULE_SET } from "./terms.ts"
 
 /** What is asked, by when, and what it comes to where it passes. */
@@ -50,13 +51,22 @@ export async function assertLawfulDraft(
   return { stored, rule }
 }
 
-/** What has to happen before it can be opened, one sentence each. Asks no rights. */
+/**
+ * What has to happen before it can be opened, one sentence each. Asks no rights.
+ *
+ * @param preparedOn release that the draft was written for; left out while there is none
+ */
 export async function listMissingToOpen(
   db: Kysely<Tables>,
-  step: Pick<Step, "id" | "paperId" | "state">,
+  step: Pick<Step, "id" | "paperId" | "state" | "releaseId">,
+  preparedOn: string | null = step.releaseId,
 ): Promise<string[]> {
   const missing = await listMissing(db, step)
-  return step.state === "scheduled" ? [ON_AN_AGENDA, ...missing] : missing
+  return [
+    ...(step.state === "scheduled" ? [ON_AN_AGENDA] : []),
+    ...(preparedOn === step.releaseId ? [] : [RELEASED_SINCE]),
+    ...missing,
+  ]
 }
 
 const ON_AN_AGENDA =

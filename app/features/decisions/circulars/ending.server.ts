@@ -175,6 +175,7 @@ async function appendToRegister(
     data: {
       ...{ committee: circular.committeeId, consultation: circular.consultationId },
       ...{ vote: circular.voteId, document: circular.documentId, version: circular.versionNumber },
+      release: circular.releaseId,
       ...{ sha256: circular.sha256, questionSha256: sha256Of(circular.question) },
       ...{ result: circular.result, resolutionSha256: sha256Of(circular.resolutionText) },
       conditions: circular.conditions.map(({ text, blockId }) => ({

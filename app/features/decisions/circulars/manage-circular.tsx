@@ -38,7 +38,9 @@ function OpenForm({ page, refused }: ManageCircularProps) {
   return (
     <Section title="Eröffnen" content="body">
       {page.draft && page.draft.missing.length > 0 && (
-        <Notice title="Der Schritt wartet noch.">{page.draft.missing.join(" ")}</Notice>
+        <Notice title="Vor dem Eröffnen ist noch etwas zu tun.">
+          {page.draft.missing.join(" ")}
+        </Notice>
       )}
       <p>
         Gefragt wird: {page.question} Mit dem Eröffnen steht fest, wer stimmberechtigt ist, und alle
@@ -76,7 +78,7 @@ function EditForm({ draft, page, refused }: EditFormProps) {
         intent="edit"
         refused={refused}
         submitLabel="Änderungen speichern"
-        hidden={{ revision: String(page.revision) }}
+        hidden={{ revision: String(page.revision), releaseId: draft.releaseId }}
       >
         <DraftFields
           {...{ intent: "edit", refused, role: draft.role, blocks: draft.blocks }}

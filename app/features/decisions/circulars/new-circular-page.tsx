@@ -49,7 +49,7 @@ function CircularForm({ page, refused }: NewCircularPageProps) {
     <CommandForm
       refused={refused}
       submitLabel="Umlaufbeschluss vorbereiten"
-      hidden={{ consultationId: page.consultationId }}
+      hidden={{ consultationId: page.consultationId, releaseId: page.releaseId }}
     >
       <DraftFields
         {...{ intent: "", refused, role: page.role, blocks: page.blocks }}

@@ -32,6 +32,7 @@ export async function getNewCircularPage({ db, viewer, now }: ReadContext, consu
   const stored = await findRuleSet(db, step.committeeId)
   const head = {
     ...{ consultationId, committee: committeeWords(step), paperTitle: title },
+    releaseId: step.releaseId,
     ...{ paperId: step.paperId, versionNumber: step.versionNumber, role: step.role },
     missing: await listMissingToOpen(db, step),
     blocks: await listBlocks(db, step.versionId),

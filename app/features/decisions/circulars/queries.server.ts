@@ -121,7 +121,7 @@ export async function getCircularPage(
           isAsked: own !== null,
         })
       : null,
-    matter: await findMatter(context, circular.consultationId, own !== null),
+    matter: await findMatter(context, circular, own !== null),
     progress: standing && (mayAct || sitsIn || own) ? progressOf(standing) : null,
     outcome: standing && isEnded(circular.state) ? outcomeOf(circular, standing) : null,
     mayEndEarly: mayAct && standing ? isSettled(standing) : false,
@@ -139,13 +139,14 @@ export async function getCircularPage(
 /** What the form for a change of the draft begins with, and what has to happen before it is opened. */
 async function draftOf(db: ReadContext["db"], circular: CircularRow) {
   const { question, deadlineOn, explanation, result, resolutionText, conditions } = circular
-  const { consultationId, role, versionId } = circular
+  const { consultationId, role, versionId, releaseId, preparedOn } = circular
   return {
+    releaseId,
     stored: { question, deadlineOn, explanation, result, resolutionText, conditions },
     // The column holds only what the commands wrote.
     role: role as ConsultationRole,
     blocks: await listBlocks(db, versionId),
-    missing: await listMissingToOpen(db, await getStep(db, consultationId)),
+    missing: await listMissingToOpen(db, await getStep(db, consultationId), preparedOn),
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { oneLine } from "../../../commands/one-line.ts"
-import { ConditionInput } from "../consultations/schema.ts"
+import { ConditionInput, orNone } from "../consultations/schema.ts"
 import { MAX_CONDITIONS, MAX_RESOLUTION_TEXT } from "../consultations/terms.ts"
 import { Day } from "../handovers/schema.ts"
 import { lines } from "../papers/schema.ts"
@@ -23,6 +23,8 @@ const CircularId = z.string().startsWith("cir_").max(40)
 const Revision = z.coerce.number<number | string>().int().positive()
 
 const Draft = {
+  /** The release the person had before them; empty for whichever lies before the committee. */
+  releaseId: orNone(z.string().startsWith("rel_").max(40)),
   question: oneLine(MIN_QUESTION, MAX_QUESTION),
   /** Last day on which answers count; it ends at 24:00 in Berlin. */
   deadlineOn: Day,

@@ -19,6 +19,17 @@ export function assertStepSeen(revision: number, seenRevision: number): void {
   )
 }
 
+/**
+ * @param seen release that was on the screen; null where nobody says
+ * @throws conflict where another one lies before the committee meanwhile
+ */
+export function assertReleaseSeen(releaseId: string, seen: string | null): void {
+  if (seen === null || seen === releaseId) return
+  throw conflict(
+    "Seit Sie die Seite geöffnet haben, ist die Vorlage neu freigegeben worden. Ihre Eingaben sind noch da: Lesen Sie, was jetzt vorliegt, und speichern Sie noch einmal.",
+  )
+}
+
 /** @throws conflict where the paper is a draft, concluded, or taken back */
 export function assertTakesSteps(paper: { state: string }): void {
   if (paper.state === "released" || paper.state === "in_consultation") return

@@ -18,7 +18,7 @@ const MIN_REASON = 10
 
 const id = (prefix: string) => z.string().startsWith(prefix).max(40)
 /** A form sends nothing chosen as an empty field. */
-const orNone = <T extends z.ZodType>(schema: T) =>
+export const orNone = <T extends z.ZodType>(schema: T) =>
   z.union([z.literal("").transform(() => null), z.null(), schema]).default(null)
 
 export const ConsultationId = id("con_")

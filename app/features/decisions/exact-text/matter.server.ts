@@ -10,22 +10,30 @@ import { listReferences } from "../papers/references.server.ts"
 
 export type MatterView = NonNullable<Awaited<ReturnType<typeof findMatter>>>
 
+/** What is voted on. */
+interface VotedOn {
+  consultationId: string | null
+  /** Release that lay before the committee; null where the vote is too old to know it. */
+  releaseId: string | null
+}
+
 /**
- * What was laid before the committee with the text: the words of the very release that its step stands on. Null
- * where there is no step, and for those who may not read the paper.
+ * What was laid before the committee with the text: the words of the very release that is voted on, wherever the
+ * step has gone since. Null where there is no step, and for those who may not read the paper.
  *
  * @param isAsked asked to answer themselves: then they read what they are asked, whatever became of the seat
  */
 export async function findMatter(
   { db, viewer, now }: PaperContext,
-  consultationId: string | null,
+  { consultationId, releaseId }: VotedOn,
   isAsked = false,
 ) {
   if (consultationId === null) return null
   const step = await getStep(db, consultationId)
   const mayRead = can(viewer, "papers.read", await getPaperSubject(db, step.paperId, now))
   if (!mayRead && !isAsked) return null
-  const release = (await listReleases(db, step.paperId)).find(({ id }) => id === step.releaseId)
+  const votedOn = releaseId ?? step.releaseId
+  const release = (await listReleases(db, step.paperId)).find(({ id }) => id === votedOn)
   if (!release) return null
   const { proposalText, reasons, financialEffect, title } = release
   return {

@@ -117,7 +117,8 @@ async function organizationOf(trx: Trx, { committeeId }: VoteRow): Promise<strin
 
 function factsOf(vote: VoteRow) {
   return {
-    ...{ committee: vote.committeeId, consultation: vote.consultationId, sha256: vote.sha256 },
+    ...{ committee: vote.committeeId, consultation: vote.consultationId },
+    ...{ release: vote.releaseId, sha256: vote.sha256 },
     ...{ method: vote.method, decisionType: vote.decisionType, ruleSet: vote.ruleSetId },
     questionSha256: sha256Of(vote.question),
   }

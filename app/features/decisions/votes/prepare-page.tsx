@@ -59,12 +59,12 @@ function typeHint(types: readonly DecisionType[]): string {
 }
 
 function PrepareForm({ page, refused }: PreparePageProps) {
-  const { matter, question, sha256, types, methods } = page
+  const { matter, question, releaseId, sha256, types, methods } = page
   const typed = (name: string, stored: string) => String(refused?.values[name] ?? stored)
   return (
     <CommandForm
       refused={refused}
-      hidden={{ agendaItemId: matter.id }}
+      hidden={{ agendaItemId: matter.id, releaseId: releaseId ?? "" }}
       submitLabel="Abstimmung vorbereiten"
       pendingLabel="Wird vorbereitet …"
       beside={<a href={`/meetings/${matter.meetingId}/run`}>Abbrechen</a>}

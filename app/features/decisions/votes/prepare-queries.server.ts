@@ -32,7 +32,7 @@ export async function getPrepareVotePage({ db, viewer }: VoteContext, agendaItem
     matter,
     committeeId,
     question: step?.proposalText ?? "",
-    sha256: step?.sha256 ?? null,
+    ...{ releaseId: step?.releaseId ?? null, sha256: step?.sha256 ?? null },
     hasRuleSet: found !== null,
     types,
     methods: [...new Set(types.flatMap((type) => (found ? methodsFor(found.ruleSet, type) : [])))],

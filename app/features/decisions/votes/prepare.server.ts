@@ -6,6 +6,7 @@ import { can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { listElectorate } from "../committees/electorate.server.ts"
 import { findRuleSet, type StoredRuleSet } from "../committees/rule-set-rows.server.ts"
+import { assertReleaseSeen } from "../consultations/rules.ts"
 import { lockStep } from "../consultations/steps.server.ts"
 import { takeUpForVote } from "../meetings/consultation-steps.server.ts"
 import { isQuorumEstablished } from "../meetings/presence.server.ts"
@@ -25,7 +26,7 @@ import {
   listMeetingCommittees,
   readPresence,
 } from "./matter.server.ts"
-import { assertItemCalled, assertMeetingAhead, assertQuestion, assertSameText } from "./rules.ts"
+import { assertItemCalled, assertMeetingAhead, assertQuestion, assertSameMatter } from "./rules.ts"
 import { OpenVoteInput, PrepareVoteInput } from "./schema.ts"
 import { getVoteRow, insertVote, updateVote, type VoteRow } from "./vote-rows.server.ts"
 
@@ -34,7 +35,8 @@ import { getVoteRow, insertVote, updateVote, type VoteRow } from "./vote-rows.se
  * entitled on the day of the meeting. Who is excluded is recorded next, before the debate.
  *
  * @throws rule where the rule set does not know the kind of decision, or not this way of voting on it
- * @throws conflict where the item has a vote that is not finished
+ * @throws conflict where the item has a vote that is not finished, or the paper was released anew since the page was
+ *   drawn
  */
 export const prepareVote = command({
   name: "votes.prepare",
@@ -53,6 +55,7 @@ export const prepareVote = command({
     )
     assertCan(actor, "committees.act", { kind: "committee", id: committeeId })
     assertMeetingAhead(matter.meetingState)
+    if (step) assertReleaseSeen(step.releaseId, input.releaseId)
     const question = input.question || (step?.proposalText ?? "")
     assertQuestion(question)
     const { id: ruleSetId, ruleSet } = await ruleSetInForce(trx, committeeId)
@@ -61,6 +64,7 @@ export const prepareVote = command({
     const voteId = await insertVote(trx, {
       ...{ committeeId, agendaItemId: matter.id, circularId: null, question },
       consultationId: matter.consultationId,
+      releaseId: step?.releaseId ?? null,
       ...{ versionId: step?.versionId ?? null, sha256: step?.sha256 ?? null },
       ...{ method: input.method, decisionType: input.decisionType, ruleSetId },
       ...{ createdBy: actor.id, createdAt: now },
@@ -76,8 +80,8 @@ export const prepareVote = command({
  *
  * @throws rule while the meeting is not in session or the item not called; for a committee whose rule set or
  * seats leave open what is computed
- * @throws conflict where another text lies before the committee meanwhile, a circular resolution is open on the
- *   step, or it has its result; where somebody opened it already
+ * @throws conflict where another text, or another release on it, lies before the committee meanwhile, a circular
+ *   resolution is open on the step, or it has its result; where somebody opened it already
  */
 export const openVote = command({
   name: "votes.open",
@@ -91,7 +95,7 @@ export const openVote = command({
     assertStep(VOTE, vote.state, "open")
     const matter = await getMatter(trx, vote.agendaItemId)
     assertItemCalled(matter.meetingState, matter.state)
-    assertSameText(vote, await findStepText(trx, vote.consultationId))
+    assertSameMatter(vote, await findStepText(trx, vote.consultationId))
     await takeUpForVote(context, vote.consultationId)
     const { id: ruleSetId, ruleSet } = await ruleSetInForce(trx, vote.committeeId)
     assertMethodAllowed(ruleSet, vote.decisionType, vote.method)

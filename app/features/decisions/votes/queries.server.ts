@@ -66,7 +66,7 @@ export async function getVotePage(
     vote: { ...(await readHead(db, vote)), ...(mayRun || isOver ? {} : NO_COUNTS) },
     matter: await getMatter(db, vote.agendaItemId),
     text: await readText(context, vote, view),
-    paper: await findMatter(context, vote.consultationId),
+    paper: await findMatter(context, vote),
     own,
     mark: await readMark(db, vote),
     may: {

@@ -36,16 +36,27 @@ interface OnText {
   sha256: string | null
 }
 
+/** With the words that were released with the text: title, proposal, reasons, cost. */
+interface OnRelease extends OnText {
+  releaseId: string | null
+}
+
 /**
- * A vote is on one exact text: what lies before the committee now is what it was prepared on.
+ * A vote is on one exact text, and on the words laid before the committee with it: what lies there now is what the
+ * vote was prepared on.
  *
  * @param step null for an item without a step
- * @throws conflict where another version lies before the committee meanwhile
+ * @throws conflict where another version, or another release on the same one, lies before the committee meanwhile
  */
-export function assertSameText(vote: OnText, step: OnText | null): void {
-  if (vote.sha256 === (step?.sha256 ?? null)) return
+export function assertSameMatter(vote: OnRelease, step: OnRelease | null): void {
+  if (vote.sha256 !== (step?.sha256 ?? null)) {
+    throw conflict(
+      "Dem Gremium liegt inzwischen eine andere Fassung vor als die, für die diese Abstimmung vorbereitet wurde. Verwerfen Sie sie und bereiten Sie die Abstimmung auf die neue Fassung vor.",
+    )
+  }
+  if (vote.releaseId === (step?.releaseId ?? null)) return
   throw conflict(
-    "Dem Gremium liegt inzwischen eine andere Fassung vor als die, für die diese Abstimmung vorbereitet wurde. Verwerfen Sie sie und bereiten Sie die Abstimmung auf die neue Fassung vor.",
+    "Die Vorlage liegt dem Gremium inzwischen in einer anderen Freigabe vor als der, für die diese Abstimmung vorbereitet wurde: Der Text ist derselbe, Beschlussvorschlag oder Begründung sind es nicht. Verwerfen Sie sie und bereiten Sie die Abstimmung neu vor.",
   )
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { oneLine } from "../../../commands/one-line.ts"
+import { orNone } from "../consultations/schema.ts"
 import { STATEMENTS } from "../rules/decide.ts"
 import { VOTE_METHODS } from "../rules/methods.ts"
 import { DECISION_TYPES } from "../rules/rule-set.ts"
@@ -35,6 +36,8 @@ export const PrepareVoteInput = z.strictObject({
   agendaItemId: z.string().startsWith("agi_").max(40),
   /** Who votes; left out it is the committee of the item's step, or the one that meets. */
   committeeId: z.string().startsWith("com_").max(40).optional(),
+  /** The release of the paper that the person had before them; empty for whichever lies before the committee. */
+  releaseId: orNone(z.string().startsWith("rel_").max(40)),
   /** What is voted on; empty for the proposal of the paper. */
   question: z
     .string()

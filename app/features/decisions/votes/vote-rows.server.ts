@@ -52,6 +52,7 @@ export type NewVote = Pick<
   | "circularId"
   | "consultationId"
   | "question"
+  | "releaseId"
   | "versionId"
   | "sha256"
   | "method"
