@@ -63,6 +63,8 @@ describe.each(DIALECTS)("API tokens on %s", (dialect) => {
         .execute(),
     )
     expect((await use(token)).viewer).toMatchObject({ scope: ["documents.create"] })
+    const listed = await listApiTokens(house.db, house.admin, house.clock().toISOString())
+    expect(listed.map(({ scope: held }) => held)).toEqual([["documents.create"]])
   })
 
   test("a token opens the API and no page", async () => {

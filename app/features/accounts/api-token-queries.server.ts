@@ -2,6 +2,7 @@ import type { Kysely } from "kysely"
 import type { Tables } from "../../../db/tables.ts"
 import { assertCan } from "../../permissions/assert.ts"
 import type { Actor } from "../../permissions/policy.ts"
+import { heldScope } from "./api-token-scope.ts"
 
 export type ApiTokenView = Awaited<ReturnType<typeof listApiTokens>>[number]
 
@@ -26,8 +27,8 @@ export async function listApiTokens(db: Kysely<Tables>, actor: Actor, now: strin
   return tokens
     .map((token) => ({
       ...token,
-      // The column holds what `api-tokens.issue` wrote.
-      scope: JSON.parse(token.scope) as string[],
+      // The column holds what `api-tokens.issue` wrote; what was closed to programs since holds no more.
+      scope: heldScope(JSON.parse(token.scope) as string[]),
       state: stateOf(token, now),
     }))
     .sort((a, b) => Number(b.state === "running") - Number(a.state === "running"))

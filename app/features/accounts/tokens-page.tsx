@@ -107,8 +107,7 @@ function TokenRow({ token, refused }: TokenRowProps) {
       }
     >
       <p>
-        Für {token.personName}, {formatCount(token.scope.length, "Befehl", "Befehle")}:{" "}
-        {token.scope.join(", ")}
+        Für {token.personName}, {scopeWords(token.scope)}
       </p>
       <p>
         {running ? "Gilt bis " : "Galt bis "}
@@ -123,6 +122,11 @@ function TokenRow({ token, refused }: TokenRowProps) {
       </p>
     </Row>
   )
+}
+
+function scopeWords(scope: readonly string[]): string {
+  if (scope.length === 0) return "für keinen Befehl mehr"
+  return `${formatCount(scope.length, "Befehl", "Befehle")}: ${scope.join(", ")}`
 }
 
 function TokenStateMark({ state }: { state: ApiTokenView["state"] }) {

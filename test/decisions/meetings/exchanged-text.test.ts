@@ -4,6 +4,8 @@ import {
   editConsultation,
   skipConsultation,
 } from "../../../app/features/decisions/consultations/commands.server.ts"
+import { removeItem } from "../../../app/features/decisions/meetings/agenda-commands.server.ts"
+import { editMeeting } from "../../../app/features/decisions/meetings/commands.server.ts"
 import { startItem } from "../../../app/features/decisions/meetings/item-commands.server.ts"
 import {
   inviteToMeeting,
@@ -81,6 +83,35 @@ describe.each(DIALECTS)("[G1] what the members are invited to (%s)", (dialect) =
     const told = (await house.mails()).slice(before)
     expect(told.length).toBeGreaterThan(5)
     expect(told[0]?.text).toContain(REASON)
+  })
+
+  test("a program prepares: nothing that they are invited to is changed by one", async () => {
+    const { secretary } = house.seats
+    const program = {
+      ...secretary.actor,
+      scope: ["consultations.edit", "meetings.edit", "agenda-items.add", "agenda-items.remove"],
+    }
+    const extra = await house.add(meetingId, {}, program)
+    const remove = (of: string) =>
+      house.execute(removeItem, { itemId: of, reason: REASON }, program)
+    const move = async (startTime: string) => {
+      const { revision } = await house.meeting(meetingId)
+      const hours = { day: MEETING_DAY, startTime, endTime: "18:30" }
+      const input = { meetingId, revision, title: "Sitzung", committeeIds: [house.committeeId] }
+      const where = { mode: "in_person" as const, place: "Schwerin", noticeReason: REASON }
+      return house.execute(editMeeting, { ...input, ...hours, ...where }, program)
+    }
+    expect(await outcomeOf(move("15:30"))).toBe("ok")
+    expect(await outcomeOf(remove(extra.id))).toBe("ok")
+    expect(await outcomeOf(edit(program))).toBe("ok")
+    await invite()
+    const refused = { kind: "forbidden", message: expect.stringContaining("Programm") }
+    await expect(edit(program, { role: "decide", reason: REASON })).rejects.toMatchObject(refused)
+    await expect(move("15:00")).rejects.toMatchObject(refused)
+    await expect(remove(itemId)).rejects.toMatchObject(refused)
+    const late = { title: "Eilsache", urgencyReason: REASON }
+    await expect(house.add(meetingId, late, program)).rejects.toMatchObject(refused)
+    expect(await outcomeOf(house.add(meetingId, late))).toBe("ok")
   })
 
   test("the lead leaves no step out and calls none off that a committee is invited to", async () => {

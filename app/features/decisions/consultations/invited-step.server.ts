@@ -3,6 +3,7 @@ import { DomainError, forbidden } from "../../../commands/errors.ts"
 import { can } from "../../../permissions/policy.ts"
 import { tellAnew } from "../meetings/calls.server.ts"
 import { getMeetingRow, lockMeeting } from "../meetings/meeting-rows.server.ts"
+import { assertAtPage } from "../meetings/rules-called.ts"
 import type { ConsultationRole } from "../rules/results.ts"
 import type { Step } from "./steps.server.ts"
 
@@ -39,7 +40,7 @@ export async function lockMeetingOf(trx: Trx, consultationId: string): Promise<v
  * [G1] The agenda that a committee's members were called to is the committee's: what lies before them changes
  * nobody from outside.
  *
- * @throws forbidden for whoever does not act for the committee, once the invitation is out
+ * @throws forbidden for whoever does not act for the committee, and for a program, once the invitation is out
  */
 export async function assertMayTouchAgenda(
   { trx, actor }: Pick<CommandContext, "trx" | "actor">,
@@ -47,6 +48,7 @@ export async function assertMayTouchAgenda(
 ): Promise<string | null> {
   const meetingId = await findInvitedMeeting(trx, id)
   if (meetingId === null) return null
+  assertAtPage(actor)
   if (can(actor, "committees.act", { kind: "committee", id: committeeId })) return meetingId
   throw forbidden(
     "Zu diesem Punkt sind die Mitglieder schon eingeladen. Ändern kann ihn nur noch, wer für das Gremium handelt; bitten Sie dessen Geschäftsstelle darum.",

@@ -21,12 +21,14 @@ import {
   isBeforeInvitation,
   movedItem,
 } from "./rules.ts"
+import { assertPrepares } from "./rules-called.ts"
 import { AddItemInput, EditItemInput, MoveItemInput, RemoveItemInput } from "./schema.ts"
 import { assertSecondSummons } from "./second-summons.server.ts"
 
 /**
  * Puts an item at the end of the agenda, with the step of a paper's sequence or without.
  *
+ * @throws forbidden for a program, once members are called
  * @throws rule [G1] after the invitation without the reason of its urgency
  * @throws rule for a second summons without its ground, and [G1] after the invitation
  * @throws conflict for a step that stands on another agenda
@@ -38,7 +40,8 @@ export const addItem = command({
   async run(context, input) {
     const { trx, now, emit } = context
     const { meetingId, consultationId, secondSummonsOf, urgencyReason } = input
-    const { meeting } = await holdMeeting(context, meetingId)
+    const { meeting, actor } = await holdMeeting(context, meetingId)
+    assertPrepares(actor, meeting.state)
     assertUrgency(meeting.state, urgencyReason)
     const items = await listItems(trx, meetingId)
     assertRoomOnAgenda(items.length)
@@ -120,6 +123,7 @@ export const moveItem = command({
 /**
  * Takes an item off the agenda: before the invitation it is gone, after it it stays and says why.
  *
+ * @throws forbidden for a program, once members are called
  * @throws rule [G1] after the invitation without a reason
  * @throws conflict once it was called
  */
@@ -129,8 +133,9 @@ export const removeItem = command({
   input: RemoveItemInput,
   async run(context, { itemId, reason }) {
     const { trx, emit } = context
-    const { meeting, item, items } = await holdItem(context, itemId)
+    const { meeting, item, items, actor } = await holdItem(context, itemId)
     assertAgendaOfComing(meeting.state)
+    assertPrepares(actor, meeting.state)
     assertRemovalReason(meeting.state, reason)
     assertItemStep(item.position, item.state, "removed")
     await assertWithoutVote(context, itemId, item.position)

@@ -15,6 +15,7 @@ import {
   isBeforeInvitation,
   meetingHours,
 } from "./rules.ts"
+import { assertPrepares } from "./rules-called.ts"
 import { CancelMeetingInput, EditMeetingInput, ScheduleMeetingInput } from "./schema.ts"
 
 /**
@@ -55,6 +56,7 @@ export const scheduleMeeting = command({
  * calendars with them.
  *
  * @throws conflict if somebody changed it since `revision`, or it has begun
+ * @throws forbidden for a program, once members are called
  * @throws rule [G2] where a new day breaks the notice period and nobody says why
  */
 export const editMeeting = command({
@@ -66,6 +68,7 @@ export const editMeeting = command({
     const { trx, now, emit } = context
     const { meeting, actor } = await holdMeeting(context, input.meetingId)
     assertChangeable(meeting.state)
+    assertPrepares(actor, meeting.state)
     assertMeetingSeen(meeting.revision, input.revision)
     assertPlace(input)
     const hours = meetingHours(input)
