@@ -44,6 +44,10 @@ describe.each(DIALECTS)("what was written down wrongly about coming and going (%
         " ",
       ),
     )
+  const bounds = async (name: Name) => {
+    const last = (await rows(name)).at(-1)
+    return [last?.fromAt.slice(0, 16), last?.toAt?.slice(0, 16)]
+  }
   const correct = async (
     name: Name,
     values: object,
@@ -101,6 +105,19 @@ describe.each(DIALECTS)("what was written down wrongly about coming and going (%
     })
     await correct("chair", { from: "16:20", to: "17:10" })
     expect((await times("chair")).at(-1)).toBe("15:20 16:10 gilt")
+  })
+
+  test("past midnight a time is of the night after the meeting's day", async () => {
+    house.clock.advance(50 * 60_000)
+    await come("chair")
+    house.clock.set("2026-12-08T23:40:00.000Z")
+    await house.execute(closeMeeting, { meetingId }, house.seats.secretary.actor)
+    await correct("chair", { from: "15:50", to: "00:15" })
+    const [fromAt, toAt] = await bounds("chair")
+    expect([fromAt, toAt]).toEqual(["2026-12-08T14:50", "2026-12-08T23:15"])
+    await expect(correct("chair", { from: "16:00", to: "00:50" })).rejects.toMatchObject({
+      fields: { to: expect.stringContaining("0:40") },
+    })
   })
 
   test("nobody is there twice at once, goes before coming, or comes in a while", async () => {

@@ -1,5 +1,6 @@
 import { conflict, invalid } from "../../../commands/errors.ts"
 import { calendarDateOf, formatTime } from "../../../ui/dates.ts"
+import { addDays } from "../../organizations/berlin-day.ts"
 import { MEETING, type MeetingState } from "../rules/states.ts"
 import { assertOnItsDay } from "./rules.ts"
 import { instantAt, timeOf } from "./wall-clock.ts"
@@ -34,7 +35,7 @@ export interface Stay {
 }
 
 /**
- * The new times of a stay, on the meeting's day; a minute that was not changed keeps its seconds.
+ * The new times of a stay, on the meeting's day or in the night after it; a minute that was not changed keeps its seconds.
  *
  * @param typed HH:MM by the clocks in Berlin; `to` empty for somebody who is still there
  * @throws invalid at the field `from` or `to`
@@ -45,10 +46,9 @@ export function correctedTimes(
   { startsAt, state, closedAt }: MeetingTimes,
   now: string,
 ): Stay {
-  const day = calendarDateOf(startsAt)
   const until = closedAt ?? now
   const read = (field: "from" | "to", time: string, before: string | null): string => {
-    const at = before !== null && timeOf(before) === time ? before : instantAt(day, time)
+    const at = before !== null && timeOf(before) === time ? before : instantNear(startsAt, time)
     if (at === null) throw invalid({ [field]: "Diese Uhrzeit gibt es an diesem Tag nicht." })
     if (at <= until) return at
     // Of the running minute nothing is to come.
@@ -68,6 +68,23 @@ export function correctedTimes(
   const toAt = read("to", typed.to, old.toAt)
   if (toAt < fromAt) throw invalid({ to: "Das Gehen liegt vor dem Kommen." })
   return { fromAt, toAt }
+}
+
+/**
+ * A quarter past midnight is in the night after a meeting of the evening: more than half a day before the beginning
+ * nobody comes. Null for a time that the clocks leave out.
+ */
+function instantNear(startsAt: string, time: string): string | null {
+  const day = calendarDateOf(startsAt)
+  const isNightAfter = minutesOf(timeOf(startsAt)) - minutesOf(time) > HALF_A_DAY
+  return instantAt(isNightAfter ? addDays(day, 1) : day, time)
+}
+
+const HALF_A_DAY = 12 * 60
+
+/** @param time HH:MM */
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }
 
 /** @throws invalid where the person would be there twice at once */
