@@ -137,6 +137,42 @@ describe.each(DIALECTS)("conditions (%s)", (dialect) => {
     expect(await outcomeOf(refuse())).toBe("conflict")
   })
 
+  test("a correction that demands the same keeps what was done about it, and what it demands anew is open", async () => {
+    await house.confirm(resultId)
+    const later = await house.freezeAnew()
+    await incorporate(later.id)
+    const [kept] = (await page()).conditions
+    const corrects = resultId
+    const corrected = await house.report(consultationId, "endorsed_with_conditions", {
+      ...{ corrects, sha256: house.frozen.sha256 },
+      conditions: [
+        { text: "Die Kosten sind gedeckelt." },
+        { text: "Die Frist beträgt sechs Wochen." },
+      ],
+    })
+    // Until the correction is confirmed the old one is worked on.
+    await house.execute(
+      verifyCondition,
+      { conditionId: kept?.id ?? "", revision: kept?.revision ?? 0, isMet: true, reason: "" },
+      house.people.chair,
+    )
+    await house.confirm(corrected)
+    const stands = (await page()).conditions.filter(({ view }) => view !== "void")
+    expect(
+      stands.map(({ number, state, fulfilledNumber, acts }) => [
+        ...[number, state, fulfilledNumber],
+        acts.map(({ act }) => act),
+      ]),
+    ).toEqual([
+      [1, "open", null, []],
+      [2, "verified", 2, ["incorporated", "verified"]],
+    ])
+    const { entry = "{}" } = (await house.register()).at(-1) ?? {}
+    expect(
+      JSON.parse(entry).data.conditions.map((one: { continues?: string }) => one.continues),
+    ).toEqual([undefined, kept?.id])
+  })
+
   test("a board without a right to the text sees its conditions, and its chair verifies them", async () => {
     await house.confirm(resultId)
     const { chair, deputy, bernd, torben } = house.people

@@ -197,7 +197,7 @@ function ReportSections({ page, report, refused, upload }: ReportSectionsProps) 
       >
         <p className="s-text-lines">
           {report.isCorrection
-            ? "Das Ergebnis ist bestätigt und bleibt stehen. Die Berichtigung gilt, sobald der Vorsitz oder die Stellvertretung sie bestätigt; dann tritt sie ganz an seine Stelle, auch mit ihren Maßgaben. Was gelten soll, steht schon in den Feldern."
+            ? "Das Ergebnis ist bestätigt und bleibt stehen. Die Berichtigung gilt, sobald der Vorsitz oder die Stellvertretung sie bestätigt; dann tritt sie ganz an seine Stelle, auch mit ihren Maßgaben. Eine Maßgabe, deren Wortlaut und Stelle gleich bleiben, behält ihren Stand. Was gelten soll, steht schon in den Feldern."
             : "Es gilt, sobald der Vorsitz des Gremiums oder die Stellvertretung es bestätigt."}
         </p>
         {report.isChair && (

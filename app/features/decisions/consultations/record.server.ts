@@ -5,6 +5,7 @@ import { newId } from "../../../commands/ids.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
+import { carryOver } from "../conditions/carry-over.server.ts"
 import { assertResultAllowed, assertSameText } from "../rules/results.ts"
 import { assertStep, CONSULTATION } from "../rules/states.ts"
 import { assertCommittee } from "./committee-named.server.ts"
@@ -179,12 +180,14 @@ export async function confirmRecorded(
     })
     .execute()
   if (step.state === "reported") await writeState(trx, step, "confirmed")
+  const continued =
+    result.corrects === null ? NOTHING : await carryOver(trx, result.corrects, resultId)
   const { documentId } = step
   emit("consultation.confirmed", { documentId, consultationId, resultId, result: result.result })
   await appendEntry(trx, {
     ...{ type: "result.confirmed", organizationId: step.committeeOrganizationId, now },
     subject: { kind: "result", id: resultId },
-    data: await registerData(trx, step, result),
+    data: await registerData(trx, step, result, continued),
     people: {
       recordedBy: result.recordedBy,
       ...(by === null ? {} : { confirmedBy: by.personId }),
@@ -215,8 +218,19 @@ function assertUnconfirmed({ isConfirmed, isWithdrawn }: ResultRow): void {
   }
 }
 
-/** What the register says of a result: words as their hash. */
-async function registerData(trx: Trx, step: Step, result: ResultRow) {
+const NOTHING: ReadonlyMap<string, string> = new Map()
+
+/**
+ * What the register says of a result: words as their hash.
+ *
+ * @param continued the condition of the corrected result that one of this one's continues
+ */
+async function registerData(
+  trx: Trx,
+  step: Step,
+  result: ResultRow,
+  continued: ReadonlyMap<string, string>,
+) {
   const conditions = await trx
     .selectFrom("conditions")
     .select(["id", "text", "blockId"])
@@ -230,9 +244,11 @@ async function registerData(trx: Trx, step: Step, result: ResultRow) {
     ...{ role: step.role, result: result.result, decidedOn: result.decidedOn },
     resolutionSha256: sha256Of(result.resolutionText),
     counts: result.counts && { ...result.counts },
-    conditions: conditions.map(({ id, text, blockId }) => ({
-      ...{ id, textSha256: sha256Of(text), block: blockId },
-    })),
+    conditions: conditions.map(({ id, text, blockId }) => {
+      const continues = continued.get(id)
+      const condition = { id, textSha256: sha256Of(text), block: blockId }
+      return continues === undefined ? condition : { ...condition, continues }
+    }),
     ...{ vote: result.voteId, circular: result.circularId, corrects: result.corrects },
     ...{ evidenceSha256: result.evidenceSha256, recordedAt: result.recordedAt },
     recordedFor: result.recordedFor,

@@ -1,0 +1,66 @@
+import type { Trx } from "../../../commands/define.ts"
+import { newId } from "../../../commands/ids.ts"
+
+interface Stored {
+  id: string
+  text: string
+  blockId: string | null
+}
+
+/**
+ * What was done about a condition stays done where a correction demands the same in the same place: the new one takes
+ * over the state and the acts of the old one. Asked when the correction is confirmed, since until then the old one is
+ * worked on.
+ *
+ * @returns the condition that each of the new ones continues, by the new one's id
+ */
+export async function carryOver(
+  trx: Trx,
+  from: string,
+  to: string,
+): Promise<ReadonlyMap<string, string>> {
+  const continued = pairsOf(await listStored(trx, from), await listStored(trx, to))
+  for (const [id, before] of continued) await takeOver(trx, before, id)
+  return continued
+}
+
+function listStored(trx: Trx, resultId: string): Promise<Stored[]> {
+  return trx
+    .selectFrom("conditions")
+    .select(["id", "text", "blockId"])
+    .where("resultId", "=", resultId)
+    .orderBy("number")
+    .execute()
+}
+
+/** Each old one is continued once, even where two demand the same. */
+function pairsOf(before: readonly Stored[], after: readonly Stored[]): Map<string, string> {
+  const left = [...before]
+  const pairs = new Map<string, string>()
+  for (const { id, text, blockId } of after) {
+    const index = left.findIndex((one) => one.text === text && one.blockId === blockId)
+    const [same] = index < 0 ? [] : left.splice(index, 1)
+    if (same) pairs.set(id, same.id)
+  }
+  return pairs
+}
+
+async function takeOver(trx: Trx, before: string, id: string): Promise<void> {
+  const { state, versionId } = await trx
+    .selectFrom("conditions")
+    .select(["state", "versionId"])
+    .where("id", "=", before)
+    .executeTakeFirstOrThrow()
+  const acts = await trx
+    .selectFrom("conditionActs")
+    .selectAll()
+    .where("conditionId", "=", before)
+    .orderBy("id")
+    .execute()
+  await trx.updateTable("conditions").set({ state, versionId }).where("id", "=", id).execute()
+  if (acts.length === 0) return
+  await trx
+    .insertInto("conditionActs")
+    .values(acts.map((act) => ({ ...act, id: newId("cna"), conditionId: id })))
+    .execute()
+}
