@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from "express"
 import { RateLimiterMemory } from "rate-limiter-flexible"
 import type { ErrorBody } from "../app/commands/errors.ts"
 import type { Actor } from "../app/permissions/policy.ts"
+import { barePage } from "../app/ui/bare-page.ts"
 
 /** Where pictures and evidence are uploaded to. */
 export const UPLOAD_PATHS: readonly string[] = ["/files", "/evidence"]
@@ -27,23 +28,13 @@ export const REQUEST_LIMITS: RequestLimits = {
 export const TOO_MANY =
   "In kurzer Zeit kamen sehr viele Anfragen von Ihnen. Bitte warten Sie eine Minute und senden Sie es dann noch einmal."
 
-const PAGE = `<!doctype html>
-<html lang="de">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Zu viele Anfragen – Schulterschluss</title>
-</head>
-<body>
-<main>
-<h1>Zu viele Anfragen</h1>
-<p>${TOO_MANY}</p>
-<p>Gespeichert wurde nichts. Gehen Sie im Browser einen Schritt zurück: Dort stehen Ihre Eingaben noch.</p>
-</main>
-</body>
-</html>
-`
+const PAGE = barePage({
+  title: "Zu viele Anfragen",
+  sentences: [
+    TOO_MANY,
+    "Gespeichert wurde nichts. Gehen Sie im Browser einen Schritt zurück: Dort stehen Ihre Eingaben noch.",
+  ],
+})
 
 interface ChangingRequest {
   viewer: Actor

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
 import type { NextFunction, Request, Response } from "express"
 import helmet from "helmet"
+import { barePage } from "../app/ui/bare-page.ts"
 
 const KNOWN_METHODS = ["GET", "HEAD", "POST"]
 
@@ -104,7 +105,7 @@ export function bodyLimit(maxBytesFor: (path: string) => number) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const maxBytes = maxBytesFor(request.path)
     if (Number(request.headers["content-length"] ?? 0) > maxBytes) {
-      refuse(response, 413, "Das ist zu groß.")
+      refuseSize(request, response)
       return
     }
     let received = 0
@@ -133,7 +134,31 @@ function refuseTheRest(request: Request, response: Response): void {
   }
   response.setHeader("Connection", "close")
   response.once("finish", cut).once("close", cut)
-  refuse(response, 413, "Das ist zu groß.")
+  refuseSize(request, response)
+}
+
+/** Without script a person sees this answer in place of the form: it says what is taken, and leads back. */
+function refuseSize(request: Request, response: Response): void {
+  if (request.accepts(["text/plain", "text/html"]) !== "text/html") {
+    refuse(response, 413, "Das ist zu groß.")
+    return
+  }
+  const page = barePage({
+    title: "Das ist zu groß.",
+    sentences: [
+      "Dateien nehmen wir bis 10 MiB an, alles andere bis 1 MiB. Gespeichert wurde nichts.",
+      "Bitte scannen Sie die Datei mit geringerer Auflösung, oder kürzen Sie die Eingabe.",
+    ],
+    back: wayBack(request),
+  })
+  response.status(413).type("html").send(page)
+}
+
+/** The page that the form stands on, as the browser names it; the first page where it names none of ours. */
+function wayBack({ headers: { origin, referer } }: Request): { href: string; label: string } {
+  const from = referer && URL.canParse(referer) ? new URL(referer) : null
+  if (from === null || from.origin !== origin) return { href: "/", label: "Zur Startseite" }
+  return { href: from.pathname + from.search, label: "Zurück zum Formular" }
 }
 
 function refuse(response: Response, status: number, sentence: string): void {

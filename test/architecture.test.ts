@@ -25,7 +25,7 @@ const GATHERING_ROOMS = ["home", "administration"]
 const OFFICES: Record<string, readonly string[]> = {
   commands: ["permissions"],
   permissions: ["commands"],
-  files: ["commands", "permissions"],
+  files: ["commands", "permissions", "ui"],
   jobs: ["commands", "permissions", "ui"],
   mail: ["commands", "permissions", "jobs", "ui"],
   notifications: ["commands", "permissions", "jobs", "mail", "ui"],

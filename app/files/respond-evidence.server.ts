@@ -1,6 +1,7 @@
 import { type ErrorBody, errorBody, httpStatus, isDomainError } from "../commands/errors.ts"
 import { isStorageFull, STORAGE_FULL_SENTENCE } from "../commands/storage-full.ts"
 import type { Context } from "../context.ts"
+import { barePage } from "../ui/bare-page.ts"
 import { getReadableEvidence, storeEvidence } from "./evidence.server.ts"
 import { EVIDENCE_REFUSALS, type EvidenceRefusal } from "./limits.ts"
 import { answerStored } from "./stored-answer.server.ts"
@@ -18,10 +19,9 @@ const FAULTS: Record<UploadFault, { status: number; reason: EvidenceRefusal }> =
 export async function answerEvidenceUpload(context: Context, request: Request): Promise<Response> {
   const json = request.headers.get("accept")?.includes("application/json") ?? false
   if (context.viewer.kind === "stranger") {
-    return Response.json(
-      { error: { kind: "forbidden", message: "Bitte melden Sie sich an." } } satisfies ErrorBody,
-      { status: 401 },
-    )
+    return refuse(json, 401, {
+      error: { kind: "forbidden", message: "Bitte melden Sie sich an." },
+    })
   }
   const upload = await readUpload(request)
   if ("fault" in upload) {
@@ -43,18 +43,27 @@ export async function answerEvidenceUpload(context: Context, request: Request): 
     }
     if (!isDomainError(error)) throw error
     const reason = refusalOf(error.fields.file)
-    if (json || reason === null) return refuse(json, httpStatus(error), errorBody(error))
+    if (json || reason === null) {
+      return refuse(json, httpStatus(error), errorBody(error), pageOf(upload))
+    }
     return backTo(upload, `refused=${reason}`)
   }
 }
 
-/** To a person the sentence alone. */
-function refuse(json: boolean, status: number, body: ErrorBody): Response {
+/** To a person without script a page that says why, and leads back to the one the form stood on. */
+function refuse(
+  json: boolean,
+  status: number,
+  body: ErrorBody,
+  page: string | null = null,
+): Response {
   if (json) return Response.json(body, { status })
-  return new Response(body.error.message, {
-    status,
-    headers: { "Content-Type": "text/plain; charset=utf-8" },
+  const html = barePage({
+    title: "Der Beleg ist nicht gespeichert",
+    sentences: [body.error.message],
+    back: { href: page ?? "/papers", label: page === null ? "Zu den Vorlagen" : "Zurück" },
   })
+  return new Response(html, { status, headers: { "Content-Type": "text/html; charset=utf-8" } })
 }
 
 function subjectOf({ paperId, documentId }: UploadFields) {

@@ -116,4 +116,20 @@ describe("without JavaScript", () => {
       .click()
     await level.waitFor({ state: "detached" })
   })
+
+  test("somebody hands in a file that is far too large, reads why not, and goes back to the form", async () => {
+    const input = { kind: "note", title: "Zu übergeben", text: [{ text: "Ein Satz." }] }
+    const { id } = await commandAs(server, "schwerin@demo.example", "documents.create", input)
+    await commandAs(server, "schwerin@demo.example", "documents.freeze", { documentId: id })
+    const form = `/documents/${id}/handovers`
+    await page.goto(form)
+    const buffer = Buffer.alloc(12 * 1024 * 1024, "%PDF-1.4\n")
+    await page
+      .getByLabel("Datei", { exact: true })
+      .setInputFiles({ name: "Scan.pdf", mimeType: "application/pdf", buffer })
+    await page.getByRole("button", { name: "Hochladen" }).click()
+    await page.getByRole("heading", { level: 1, name: "Das ist zu groß." }).waitFor()
+    await page.getByRole("link", { name: "Zurück zum Formular" }).click()
+    await page.waitForURL((url) => url.pathname === form)
+  })
 })

@@ -44,12 +44,16 @@ describe.each(DIALECTS)("evidence on %s", (dialect) => {
     const request = new Request(`${ADDRESS}/${sha256}`, { headers })
     return answerEvidence(contextOf(viewer), request, sha256)
   }
-  const upload = (fields: Record<string, string>, bytes: Uint8Array<ArrayBuffer>) => {
+  const upload = (
+    fields: Record<string, string>,
+    bytes: Uint8Array<ArrayBuffer>,
+    viewer: Actor = house.people.klara,
+  ) => {
     const body = new FormData()
     for (const [name, value] of Object.entries(fields)) body.append(name, value)
     body.append("file", new Blob([bytes]), "Auszug aus der Niederschrift.pdf")
     const request = new Request(ADDRESS, { method: "POST", body })
-    return answerEvidenceUpload(contextOf(house.people.klara), request)
+    return answerEvidenceUpload(contextOf(viewer), request)
   }
 
   test("a PDF, a JPEG with all its data and a PNG are kept to the byte", async () => {
@@ -151,5 +155,15 @@ describe.each(DIALECTS)("evidence on %s", (dialect) => {
       `/documents/${documentId}/handovers?refused=tooLarge#beleg`,
     )
     expect(await files()).toEqual([sha256])
+  })
+
+  test("who may no longer hand in reads why on a page, and finds the way back", async () => {
+    const consultationId = await house.plan()
+    const fields = { paperId: house.paperId, consultationId }
+    const refused = await upload(fields, Uint8Array.from(PDF), house.people.torben)
+    expect(refused.headers.get("Content-Type")).toContain("text/html")
+    const page = await refused.text()
+    expect(page).toContain("<h1>Der Beleg ist nicht gespeichert</h1>")
+    expect(page).toContain(`<a href="/consultations/${consultationId}">Zurück</a>`)
   })
 })

@@ -112,6 +112,22 @@ describe("bodies over the limit", () => {
     }
   })
 
+  test("say so to a person without script on a page that leads back to the form", async () => {
+    const form = "/consultations/con_1?show=%22%3Cb"
+    const send = (referer: string) =>
+      rawRequest(server.port, [
+        ...[...head("/evidence"), "Accept: text/html,application/xhtml+xml,*/*;q=0.8"],
+        ...[`Referer: ${referer}`, `Content-Length: ${11 * MIB + 1}`],
+      ])
+    const answer = await send(`${server.url}${form}`)
+    expect(statusOf(answer)).toBe(413)
+    expect(answer).toContain("Dateien nehmen wir bis 10 MiB an")
+    expect(answer).toContain(`<a href="${form}">Zurück zum Formular</a>`)
+    const elsewhere = await send("https://anderswo.example/falle")
+    expect(elsewhere).not.toContain("anderswo")
+    expect(elsewhere).toContain('<a href="/">')
+  })
+
   test("are refused in chunks as soon as they exceed it", async () => {
     const connection = openRaw(server.port)
     const chunk = `10000\r\n${"a".repeat(0x10000)}\r\n`

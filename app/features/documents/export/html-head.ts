@@ -1,6 +1,6 @@
+import { escapeHtml } from "../../../ui/escape-html.ts"
 import type { ExportHead } from "./export-tree.ts"
 import { headFacts, headTexts, milestoneWords, NO_MILESTONE } from "./head-words.ts"
-import { escapeHtml } from "./html-text.ts"
 import { HEAD } from "./words.ts"
 
 /** A work package's head: facts, objective, result, milestones. */

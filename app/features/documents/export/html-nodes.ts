@@ -1,3 +1,4 @@
+import { escapeHtml } from "../../../ui/escape-html.ts"
 import type { ExportPicture } from "./export-source.ts"
 import type {
   ExportNode,
@@ -7,7 +8,7 @@ import type {
   TableNode,
   TextNode,
 } from "./export-tree.ts"
-import { escapeHtml, inlinesHtml } from "./html-text.ts"
+import { inlinesHtml } from "./html-text.ts"
 import { isBlank } from "./inlines.ts"
 import { tableName } from "./tables.ts"
 import { MISSING_PICTURE, UNKNOWN_WORDS } from "./words.ts"

@@ -1,13 +1,5 @@
+import { escapeHtml } from "../../../ui/escape-html.ts"
 import type { Inline, TextInline } from "./export-tree.ts"
-
-/** Letters as they stand in HTML, between tags and in attributes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-}
 
 /** The words of one block as HTML. */
 export function inlinesHtml(inlines: readonly Inline[]): string {

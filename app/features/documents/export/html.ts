@@ -1,9 +1,10 @@
+import { escapeHtml } from "../../../ui/escape-html.ts"
 import type { ExportNote, ExportTree, HeadingNode } from "./export-tree.ts"
 import { groupedHash } from "./hash.ts"
 import { headHtml } from "./html-head.ts"
 import { nodesHtml, type Pictures } from "./html-nodes.ts"
 import { HTML_STYLE } from "./html-style.ts"
-import { escapeHtml, inlinesHtml, noteAddress, referenceId } from "./html-text.ts"
+import { inlinesHtml, noteAddress, referenceId } from "./html-text.ts"
 import { inlineText, isBlank } from "./inlines.ts"
 import { CONTENTS, HASH_WORDS, LOOSE_NOTES, NOTES } from "./words.ts"
 

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../../../ui/escape-html.ts"
 import type { ExportPicture } from "./export-source.ts"
 import type {
   ExportNode,
@@ -8,7 +9,6 @@ import type {
   TextNode,
 } from "./export-tree.ts"
 import { cellHtml, type Pictures } from "./html-nodes.ts"
-import { escapeHtml } from "./html-text.ts"
 import { isBlank } from "./inlines.ts"
 import { escapeMarkdown, inlinesMarkdown } from "./markdown-text.ts"
 import { tableName } from "./tables.ts"

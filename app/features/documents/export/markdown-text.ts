@@ -1,5 +1,5 @@
+import { escapeHtml } from "../../../ui/escape-html.ts"
 import type { Inline, TextInline, TextMarks } from "./export-tree.ts"
-import { escapeHtml } from "./html-text.ts"
 
 /** Letters that mean something in Markdown wherever they stand. */
 const SPECIAL = /[\\`*_{}[\]<>|~$&]/g

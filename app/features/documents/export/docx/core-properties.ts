@@ -1,5 +1,5 @@
+import { escapeHtml } from "../../../../ui/escape-html.ts"
 import type { ExportTree } from "../export-tree.ts"
-import { escapeHtml } from "../html-text.ts"
 
 /** The file's own properties: with its language, and with the version's time instead of the clock's. */
 export function coreProperties({ title, language, origin }: ExportTree): string {
