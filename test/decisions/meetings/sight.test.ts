@@ -96,6 +96,18 @@ describe.each(DIALECTS)("who sees a meeting (%s)", (dialect) => {
     expect(mails.map(({ toPersonId }) => toPersonId)).toContain(secretary.actor.id)
   })
 
+  test("a public agenda names a paper to everybody, and leads to it who may read it", async () => {
+    const consultationId = await house.consultation()
+    const { id: meetingId } = await house.schedule({ isPublic: true })
+    await house.add(meetingId, { title: "", consultationId })
+    const stepFor = async (viewer: Actor) =>
+      (await getMeeting(as(viewer), meetingId)).items[0]?.step
+    expect(await stepFor(house.seats.first.actor)).toMatchObject({ mayRead: true })
+    expect(await stepFor(house.stranger)).toMatchObject({
+      ...{ paperTitle: "Zustimmung zum Grobkonzept", mayRead: false },
+    })
+  })
+
   test("the matrix and its files tell of announced dates only", async () => {
     const consultationId = await house.consultation()
     const { paperId } = await house.step(consultationId)

@@ -39,7 +39,10 @@ export function ItemDetails({ item, view, prepare = null }: Omit<AgendaRowProps,
       {description && <p className="s-meeting__lines">{description}</p>}
       {step && (
         <p>
-          <a href={`/papers/${step.paperId}`}>{step.paperTitle}</a>, Fassung {step.versionNumber}{" "}
+          <LinkWhere granted={step.mayRead} href={`/papers/${step.paperId}`}>
+            {step.paperTitle}
+          </LinkWhere>
+          , Fassung {step.versionNumber}{" "}
           <span className="s-num">({groupedHash(step.sha256, 8)} …)</span>
         </p>
       )}
@@ -47,9 +50,9 @@ export function ItemDetails({ item, view, prepare = null }: Omit<AgendaRowProps,
       {secondSummons && (
         <p>
           Zweite Ladung:{" "}
-          <a href={`/meetings/${secondSummons.meetingId}`}>
+          <LinkWhere granted={secondSummons.mayRead} href={`/meetings/${secondSummons.meetingId}`}>
             Am {formatDate(secondSummons.day)} war das Gremium nicht beschlussfähig
-          </a>
+          </LinkWhere>
           ; zu diesem Punkt ist es mit {secondSummons.required} beschlussfähig.
         </p>
       )}
@@ -65,4 +68,15 @@ export function ItemDetails({ item, view, prepare = null }: Omit<AgendaRowProps,
       )}
     </>
   )
+}
+
+interface LinkWhereProps {
+  granted: boolean
+  href: string
+  children: ReactNode
+}
+
+/** A public agenda is read by more people than what it names: the words for all, the way there for who may go. */
+function LinkWhere({ granted, href, children }: LinkWhereProps) {
+  return granted ? <a href={href}>{children}</a> : children
 }

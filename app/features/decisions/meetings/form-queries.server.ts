@@ -4,8 +4,8 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { getMeetingSubject } from "../../../permissions/decision-subjects.server.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { committeeBriefly } from "../committee-names.ts"
+import { listOwnCommittees } from "../committees/acted-for.server.ts"
 import { getMeetingRow, listMeetingCommittees } from "./meeting-rows.server.ts"
-import { listOwnCommittees } from "./queries.server.ts"
 
 type FormContext = Pick<Context, "db" | "viewer" | "now">
 

@@ -6,6 +6,7 @@ import { type Actor, can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { startOfDay } from "../../organizations/berlin-day.ts"
 import { committeeBriefly } from "../committee-names.ts"
+import { committeesActedFor } from "../committees/acted-for.server.ts"
 import type { MeetingState } from "../rules/states.ts"
 import { monthAfter, monthWeeks } from "./month.ts"
 import type { MeetingsFilter } from "./schema.ts"
@@ -45,15 +46,7 @@ async function findCommitteeName({ db }: ListContext, id: string | null): Promis
     .select(["committees.name", "organizations.shortName"])
     .where("committees.id", "=", id)
     .executeTakeFirst()
-  return row ? committeeWords(row) : null
-}
-
-/** Committees for which the viewer is chair, deputy or secretary. */
-export function committeesActedFor(viewer: Actor): string[] {
-  if (viewer.kind !== "person") return []
-  return viewer.committeeIds.filter((id) =>
-    can(viewer, "committees.act", { kind: "committee", id }),
-  )
+  return row ? committeeBriefly(row.name, row.shortName) : null
 }
 
 async function readMeetings(
@@ -145,17 +138,9 @@ async function committeeNames(
     .execute()
   const grouped = Map.groupBy(rows, ({ meetingId }) => meetingId)
   return new Map(
-    [...grouped].map(([meetingId, committees]) => [meetingId, committees.map(committeeWords)]),
+    [...grouped].map(([meetingId, committees]) => [
+      meetingId,
+      committees.map(({ name, shortName }) => committeeBriefly(name, shortName)),
+    ]),
   )
-}
-
-/** "Vorstand (StGT M-V)"; the project group belongs to nobody alone. */
-export function committeeWords({
-  name,
-  shortName,
-}: {
-  name: string
-  shortName: string | null
-}): string {
-  return committeeBriefly(name, shortName)
 }

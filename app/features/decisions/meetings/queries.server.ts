@@ -1,13 +1,16 @@
 import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
-import { getMeetingSubject } from "../../../permissions/decision-subjects.server.ts"
+import {
+  getMeetingSubject,
+  listMeetingSubjects,
+} from "../../../permissions/decision-subjects.server.ts"
 import { can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { committeeBriefly } from "../committee-names.ts"
 import { listVotesOfItems } from "../votes/item-votes.server.ts"
+import { listAgendaSteps } from "./agenda-steps.server.ts"
 import { listStays } from "./attendance-queries.server.ts"
 import { listCalled } from "./calls.server.ts"
-import { committeesActedFor } from "./list-queries.server.ts"
 import {
   getMeetingRow,
   listAttendances,
@@ -42,14 +45,16 @@ export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: st
   const all = await listItems(db, meetingId)
   const shown = all.filter(({ isPublic }) => isPublic || seesClosed)
   const ids = committees.map(({ id }) => id)
-  const again = await listSecondSummons(db, shown, ids)
+  const again = await listKnownSummons({ db, viewer }, shown, ids)
   const votes = await listVotesOfItems(
     db,
     viewer,
     shown.map(({ id }) => id),
   )
-  const items = (await withPapers(db, shown)).map((item) => ({
+  const steps = await listAgendaSteps({ db, viewer, now }, shown)
+  const items = shown.map((item) => ({
     ...item,
+    step: steps.get(item.consultationId ?? "") ?? null,
     secondSummons: again.get(item.id) ?? null,
     votes: votes.get(item.id) ?? [],
   }))
@@ -77,6 +82,25 @@ export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: st
   }
 }
 
+/** Second summons by their item's id; `mayRead` says whether the viewer may know of the first meeting. */
+async function listKnownSummons(
+  { db, viewer }: Pick<ReadContext, "db" | "viewer">,
+  items: Items,
+  committeeIds: readonly string[],
+) {
+  const again = await listSecondSummons(db, items, committeeIds)
+  const meetings = await listMeetingSubjects(db, [
+    ...new Set([...again.values()].map(({ meetingId }) => meetingId)),
+  ])
+  const mayRead = (meetingId: string) => {
+    const meeting = meetings.get(meetingId)
+    return meeting !== undefined && can(viewer, "meetings.read", meeting)
+  }
+  return new Map(
+    [...again].map(([itemId, first]) => [itemId, { ...first, mayRead: mayRead(first.meetingId) }]),
+  )
+}
+
 type MeetingActs = Pick<MeetingRow, "invitedBy" | "openedBy" | "closedBy" | "cancelledBy">
 
 /** Who called the meeting, opened, closed or called it off; null where nobody did, or the account is gone. */
@@ -96,37 +120,6 @@ async function readActs(db: Db, { invitedBy, openedBy, closedBy, cancelledBy }: 
 
 type Db = ReadContext["db"]
 type Items = Awaited<ReturnType<typeof listItems>>
-
-/** Each item with the paper, the text and the hash that its step brings before the committee. */
-async function withPapers(db: Db, items: Items) {
-  const ids = items.flatMap(({ consultationId }) => consultationId ?? [])
-  const rows =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom("consultations")
-          .innerJoin("documentVersions", "documentVersions.id", "consultations.versionId")
-          .innerJoin("papers", "papers.id", "consultations.paperId")
-          .innerJoin("paperReleases", "paperReleases.id", "consultations.releaseId")
-          .select([
-            "consultations.id",
-            "consultations.paperId",
-            "consultations.role",
-            "consultations.state",
-            "consultations.sha256",
-            "consultations.changeReason",
-            "paperReleases.title as paperTitle",
-            "papers.documentId",
-            "documentVersions.number as versionNumber",
-          ])
-          .where("consultations.id", "in", ids)
-          .execute()
-  const steps = new Map(rows.map((row) => [row.id, row]))
-  return items.map((item) => ({
-    ...item,
-    step: item.consultationId === null ? null : (steps.get(item.consultationId) ?? null),
-  }))
-}
 
 /** How many belong to the meeting on its day, and how many of them were called. */
 async function countCalled(
@@ -235,21 +228,4 @@ async function lacksQuorumFor(db: Db, items: Items, committees: readonly { id: s
   const called = items.find(({ state }) => state === "open")
   const ids = committees.map(({ id }) => id)
   return called ? lacksQuorumNow(db, called, ids) : false
-}
-
-/** What the forms of scheduling and editing offer: the committees that the viewer acts for. */
-export async function listOwnCommittees({ db, viewer }: Pick<ReadContext, "db" | "viewer">) {
-  const ids = committeesActedFor(viewer)
-  if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom("committees")
-    .leftJoin("organizations", "organizations.id", "committees.organizationId")
-    .select(["committees.id", "committees.name", "organizations.shortName"])
-    .where("committees.id", "in", ids)
-    .orderBy("committees.name")
-    .execute()
-  return rows.map(({ id, name, shortName }) => ({
-    id,
-    name: shortName === null ? name : `${name} (${shortName})`,
-  }))
 }
