@@ -116,7 +116,9 @@ describe.each(DIALECTS)("pages of papers (%s)", (dialect) => {
     const page = await getNewPaperPage(as(house.people.wiebke), house.documentId, null)
     expect(page).toMatchObject({ versionId: house.frozen.id, next: "2026/001" })
     const klara = await getNewPaperPage(as(house.people.klara), house.documentId, null)
-    expect(klara).toMatchObject({ committees: [{ id: house.committees.board, name: "Vorstand" }] })
+    expect(klara).toMatchObject({
+      committees: [{ id: house.committees.board, name: "Vorstand (Städte- und Gemeindetag M-V)" }],
+    })
     const choice = await getNewPaperPage(as(house.people.torben), null, null)
     expect(choice).toMatchObject({ document: null, documents: [] })
   })

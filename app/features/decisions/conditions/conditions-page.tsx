@@ -5,6 +5,7 @@ import { PageTop } from "../../../ui/page-top.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { type GlyphName, StateMark, type Tone } from "../../../ui/state-mark.tsx"
 import { Tabs } from "../../../ui/tabs.tsx"
+import { committeeBriefly } from "../committee-names.ts"
 import { CONDITION, type ConditionState } from "../rules/states.ts"
 import { ConditionForms } from "./condition-forms.tsx"
 import type { ConditionsPageView } from "./queries.server.ts"
@@ -90,8 +91,7 @@ function ConditionRow({
     >
       <p>
         <a href={`/consultations/${condition.consultationId}`}>
-          {committee}
-          {committeeShortName && ` (${committeeShortName})`}
+          {committeeBriefly(committee, committeeShortName)}
         </a>
         , {formatDate(decidedOn)}, zu{" "}
         {condition.readsDecided ? (

@@ -6,7 +6,8 @@ import { listPaperSubjects } from "../../../permissions/decision-subjects.server
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
-import { listOwnCommittees, listVersionChoices } from "../papers/form-queries.server.ts"
+import { listOwnCommittees } from "../committees/acted-for.server.ts"
+import { listVersionChoices } from "../papers/form-queries.server.ts"
 import { findNewestRelease } from "../papers/paper-rows.server.ts"
 import type { PaperContext } from "../papers/queries.server.ts"
 import { mayConfirmReceipt } from "./rights.ts"
@@ -87,7 +88,7 @@ export async function getHandoversPage(
     mayRecord: can(viewer, "papers.create", subject),
     versions,
     versionId: chosen?.id ?? null,
-    committees: await listOwnCommittees(db, viewer),
+    committees: await listOwnCommittees({ db, viewer }),
     /** Whether the own organisation may hand over, without a committee. */
     mayForOwn: can(viewer, "documents.manage", subject),
     evidence: await listEvidence(db, { kind: "document", id: documentId }),

@@ -3,10 +3,11 @@ import type { Tables } from "../../../../db/tables.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getPaperSubject } from "../../../permissions/decision-subjects.server.ts"
 import { getDocumentSubject, listDocumentSubjects } from "../../../permissions/grants.server.ts"
-import { type Actor, can } from "../../../permissions/policy.ts"
+import { can } from "../../../permissions/policy.ts"
 import { lastFreeze, listActs } from "../../documents/versions/acts.server.ts"
 import { readKnownTitle } from "../../documents/versions/known-title.server.ts"
 import { listVersions } from "../../documents/versions/version-rows.server.ts"
+import { listOwnCommittees } from "../committees/acted-for.server.ts"
 import { getPaperRow } from "./paper-rows.server.ts"
 import type { PaperContext } from "./queries.server.ts"
 import { proposeReference } from "./references.server.ts"
@@ -43,7 +44,7 @@ export async function getNewPaperPage(
     document,
     versions,
     versionId: chosen?.id ?? null,
-    committees: await listOwnCommittees(db, viewer),
+    committees: await listOwnCommittees(context),
     next: await proposeReference(db, own, now),
     coverLaw: await coverLawHere(db, own),
   }
@@ -94,23 +95,6 @@ export async function listVersionChoices(db: Db, documentId: string) {
     ...{ id, number, label, sha256, createdAt },
     isFrozen: lastFreeze(acts, number) !== null,
   }))
-}
-
-/** Committees that the viewer acts for, the own organisation's name beside each. */
-export async function listOwnCommittees(db: Db, viewer: Actor) {
-  if (viewer.kind !== "person") return []
-  const ids = viewer.committeeIds.filter((id) =>
-    can(viewer, "committees.act", { kind: "committee", id }),
-  )
-  if (ids.length === 0) return []
-  return db
-    .selectFrom("committees")
-    .leftJoin("organizations", "organizations.id", "committees.organizationId")
-    .select(["committees.id", "committees.name", "organizations.name as organization"])
-    .where("committees.id", "in", ids)
-    .orderBy("organizations.name")
-    .orderBy("committees.name")
-    .execute()
 }
 
 /** Documents on which the viewer may make a paper, those with a frozen version first. */

@@ -103,10 +103,7 @@ function NewPaperForm({ page, refused }: { page: OnDocument; refused: RefusedFor
           label="Für welches Gremium handeln Sie?"
           hint="Dessen Körperschaft führt die Vorlage."
           placeholder="für keines, als verwaltende Stelle des Dokuments"
-          options={committees.map(({ id, name, organization }) => ({
-            value: id,
-            label: organization === null ? name : `${name}, ${organization}`,
-          }))}
+          options={committees.map(({ id, name }) => ({ value: id, label: name }))}
           defaultValue={String(
             refused?.values.committeeId ?? (committees.length === 1 ? (only?.id ?? "") : ""),
           )}
