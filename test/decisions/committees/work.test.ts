@@ -32,6 +32,24 @@ describe.each(DIALECTS)("what lies before a committee (%s)", (dialect) => {
     ])
   })
 
+  test("what is due first stands first, and the rest is said and found", async () => {
+    const due = ["2026-12-20", null, "2026-12-01", "2026-12-24", "2026-12-10", "2026-12-05", null]
+    for (const dueOn of due) {
+      const id = await house.consultation()
+      await house.client.transaction((trx) =>
+        trx.updateTable("consultations").set({ dueOn }).where("id", "=", id).execute(),
+      )
+    }
+    const { steps, moreSteps } = await listCommitteeWork(
+      as(house.seats.third.actor),
+      house.committeeId,
+    )
+    expect(steps.map(({ dueOn }) => dueOn)).toEqual([
+      ...["2026-12-01", "2026-12-05", "2026-12-10", "2026-12-20", "2026-12-24"],
+    ])
+    expect(moreSteps).toBe(2)
+  })
+
   test("nobody sees there what they may not know of", async () => {
     await house.schedule({ title: "Geschlossene Sitzung" })
     await house.schedule({ title: "Öffentliche Sitzung", isPublic: true })

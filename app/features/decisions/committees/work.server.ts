@@ -17,9 +17,12 @@ export async function listCommitteeWork(context: ReadContext, committeeId: strin
   const filter = { when: "coming", month: null, mine: false, before: null } as const
   const { meetings } = await listMeetings(context, { ...filter, committee: committeeId })
   const circulars = await listCirculars(context)
+  const steps = await listOpenSteps(context, committeeId)
   return {
     meetings: meetings.filter(({ state }) => state !== "cancelled").slice(0, MAX_OF_A_KIND),
-    steps: (await listOpenSteps(context, committeeId)).slice(0, MAX_OF_A_KIND),
+    steps: steps.slice(0, MAX_OF_A_KIND),
+    /** Those that find no room here. */
+    moreSteps: Math.max(0, steps.length - MAX_OF_A_KIND),
     circulars: circulars
       .filter((one) => one.committeeId === committeeId)
       .filter(({ state }) => state === "draft" || state === "open")
@@ -29,6 +32,7 @@ export async function listCommitteeWork(context: ReadContext, committeeId: strin
 
 const OPEN: readonly ConsultationState[] = ["planned", "scheduled", "in_session", "reported"]
 
+/** What is due first comes first, what nobody has set a day for at the end. */
 async function listOpenSteps({ db, viewer, now }: ReadContext, committeeId: string) {
   const rows = await db
     .selectFrom("consultations")
@@ -45,10 +49,11 @@ async function listOpenSteps({ db, viewer, now }: ReadContext, committeeId: stri
     ])
     .where("consultations.committeeId", "=", committeeId)
     .where("consultations.state", "in", [...OPEN])
-    .orderBy("consultations.id", "desc")
+    .orderBy("consultations.id")
     .execute()
   const papers = await listPaperSubjects(db, [...new Set(rows.map(({ paperId }) => paperId))], now)
   return rows
+    .sort((one, other) => (one.dueOn ?? "9999").localeCompare(other.dueOn ?? "9999"))
     .filter(({ paperId }) => {
       const paper = papers.get(paperId)
       return paper !== undefined && can(viewer, "papers.read", paper)

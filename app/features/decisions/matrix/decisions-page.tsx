@@ -37,7 +37,7 @@ export function DecisionsPage(view: DecisionsView) {
         </Section>
       )}
       {open.length > 0 && (
-        <Section title="Noch offen">
+        <Section title="Noch offen" id="offen">
           <Rows>
             {open.map((step) => (
               <OpenStepRow key={step.step.id} open={step} />
