@@ -3,17 +3,7 @@ import { addDays } from "../../../app/features/organizations/berlin-day.ts"
 import { calendarDateOf } from "../../../app/ui/dates.ts"
 import type { RunningServer } from "../../support/server.ts"
 import { commandAs } from "./console.ts"
-import {
-  BOARD,
-  bringToToday,
-  CHAIR,
-  DEPUTY,
-  type Frozen,
-  LEAD,
-  membershipOf,
-  readValue,
-  SECRETARY,
-} from "./decisions.ts"
+import { BOARD, bringToToday, type Frozen, LEAD, membershipOf, SECRETARY } from "./decisions.ts"
 
 const today = () => calendarDateOf(new Date().toISOString())
 
@@ -115,24 +105,4 @@ export async function openVote(
 /** The row of a list that is headed by these words. */
 export function rowOf(page: Page, name: string) {
   return page.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) })
-}
-
-const ADMIN = "admin@demo.example"
-
-/** A committee of the association beside its board, with a chair, a deputy and a secretary. */
-export async function addAssembly(server: RunningServer, name: string): Promise<string> {
-  const organizationId = readValue(
-    server,
-    "select organization_id from committees where name = ?",
-    BOARD,
-  )
-  const assembly = { organizationId, name, classification: "assembly", seats: 5 }
-  const { id: committeeId } = await commandAs(server, ADMIN, "committees.create", assembly)
-  const seats = { [CHAIR]: "chair", [DEPUTY]: "deputy_chair", [SECRETARY]: "secretary" }
-  for (const [email, role] of Object.entries(seats)) {
-    const personId = readValue(server, "select id from people where email = ?", email)
-    const membership = { committeeId, personId, organizationId, role, startsOn: "2025-01-01" }
-    await commandAs(server, ADMIN, "memberships.add", membership)
-  }
-  return String(committeeId)
 }
