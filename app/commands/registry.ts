@@ -76,11 +76,13 @@ import {
 } from "../features/decisions/meetings/session-commands.server.ts"
 import {
   assignReference,
-  concludePaper,
   createPaper,
   editPaper,
-  withdrawPaper,
 } from "../features/decisions/papers/commands.server.ts"
+import {
+  concludePaper,
+  withdrawPaper,
+} from "../features/decisions/papers/ending-commands.server.ts"
 import { releasePaper } from "../features/decisions/papers/release.server.ts"
 import { castBallot, enterBallot } from "../features/decisions/votes/ballot-commands.server.ts"
 import { annulVote, certifyVote } from "../features/decisions/votes/certificate-commands.server.ts"

@@ -182,6 +182,38 @@ export async function listPaperSubjects(
     .distinct()
     .where("paperId", "in", paperIds)
     .execute()
+  const releasedIds = new Set(released.map(({ paperId }) => paperId))
+  const askedOf = await listAsked(db, paperIds)
+  const documentIds = [...new Set(papers.map(({ documentId }) => documentId))]
+  const documents = await listDocumentSubjects(db, documentIds, now)
+  return new Map(
+    papers.flatMap((paper): [string, PaperSubject][] => {
+      const document = documents.get(paper.documentId)
+      if (!document) return []
+      const { committeeId: madeFor } = paper
+      const committeeIds = [
+        ...(askedOf.get(paper.id) ?? []),
+        ...(madeFor === null ? [] : [madeFor]),
+      ]
+      return [
+        [
+          paper.id,
+          {
+            kind: "paper",
+            organizationId: paper.organizationId,
+            madeFor,
+            committeeIds: [...new Set(committeeIds)],
+            isReleased: releasedIds.has(paper.id),
+            document,
+          },
+        ],
+      ]
+    }),
+  )
+}
+
+/** The committees that each paper lies before, or lay before until it was withdrawn. */
+async function listAsked(db: Db, paperIds: readonly string[]): Promise<Map<string, string[]>> {
   const steps = await db
     .selectFrom("consultations")
     .select(["paperId", "committeeId"])
@@ -195,29 +227,8 @@ export async function listPaperSubjects(
       ]),
     )
     .execute()
-  const releasedIds = new Set(released.map(({ paperId }) => paperId))
   const stepsOf = Map.groupBy(steps, ({ paperId }) => paperId)
-  const documentIds = [...new Set(papers.map(({ documentId }) => documentId))]
-  const documents = await listDocumentSubjects(db, documentIds, now)
   return new Map(
-    papers.flatMap((paper): [string, PaperSubject][] => {
-      const document = documents.get(paper.documentId)
-      if (!document) return []
-      const committeeIds = (stepsOf.get(paper.id) ?? []).map(({ committeeId }) => committeeId)
-      if (paper.committeeId !== null) committeeIds.push(paper.committeeId)
-      return [
-        [
-          paper.id,
-          {
-            kind: "paper",
-            organizationId: paper.organizationId,
-            madeFor: paper.committeeId,
-            committeeIds: [...new Set(committeeIds)],
-            isReleased: releasedIds.has(paper.id),
-            document,
-          },
-        ],
-      ]
-    }),
+    [...stepsOf].map(([paperId, own]) => [paperId, own.map(({ committeeId }) => committeeId)]),
   )
 }

@@ -2,11 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { newId } from "../../../app/commands/ids.ts"
 import {
   assignReference,
-  concludePaper,
   createPaper,
   editPaper,
-  withdrawPaper,
 } from "../../../app/features/decisions/papers/commands.server.ts"
+import {
+  concludePaper,
+  withdrawPaper,
+} from "../../../app/features/decisions/papers/ending-commands.server.ts"
 import { releasePaper } from "../../../app/features/decisions/papers/release.server.ts"
 import { archiveDocument, createDocument } from "../../../app/features/documents/commands.server.ts"
 import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { withdrawPaper } from "../../../app/features/decisions/papers/commands.server.ts"
+import { withdrawPaper } from "../../../app/features/decisions/papers/ending-commands.server.ts"
 import { markRead, setMail } from "../../../app/notifications/commands.server.ts"
 import { listDigestReaders, queueDigest } from "../../../app/notifications/digest.server.ts"
 import {

@@ -3,11 +3,8 @@ import { cancelConsultation } from "../../../app/features/decisions/consultation
 import { getConsultationPage } from "../../../app/features/decisions/consultations/queries.server.ts"
 import { listReadablePapers } from "../../../app/features/decisions/matrix/access.server.ts"
 import { committeeReleasing } from "../../../app/features/decisions/papers/acting-for.ts"
-import {
-  createPaper,
-  editPaper,
-  withdrawPaper,
-} from "../../../app/features/decisions/papers/commands.server.ts"
+import { createPaper, editPaper } from "../../../app/features/decisions/papers/commands.server.ts"
+import { withdrawPaper } from "../../../app/features/decisions/papers/ending-commands.server.ts"
 import { listPapers } from "../../../app/features/decisions/papers/list-queries.server.ts"
 import { getPaperPage } from "../../../app/features/decisions/papers/queries.server.ts"
 import { releasePaper } from "../../../app/features/decisions/papers/release.server.ts"

@@ -15,57 +15,73 @@ type ConditionFormsProps = {
 
 /** What the viewer may do about one condition, each folded away until it is asked for. */
 export function ConditionForms({ page, condition, refused }: ConditionFormsProps) {
-  const { may, id, decidedNumber } = condition
+  const { may, id } = condition
   const mine = refused?.values.conditionId === id ? refused : undefined
-  const later = page.versions.filter(({ number }) => number > decidedNumber)
-  const common = { condition, refused: mine }
   return (
     <>
-      {may.incorporate && later.length === 0 && (
-        <p>
-          Als eingearbeitet melden lässt sie sich mit der nächsten Fassung; nach Fassung{" "}
-          {decidedNumber}, über die beschlossen wurde, gibt es noch keine.{" "}
-          <a href={`/documents/${page.document.id}/versions/new`}>Fassung anlegen</a>
-        </p>
-      )}
-      {may.incorporate && later.length > 0 && (
-        <ConditionForm {...common} intent="incorporate" summary="Als eingearbeitet melden">
-          <SelectField
-            {...fieldOf(mine, "incorporate", id, "versionId")}
-            label="In welcher Fassung?"
-            options={later.map(({ id: value, number, label }) => ({
-              ...{ value, label: [`Fassung ${number}`, label].filter(Boolean).join(": ") },
-            }))}
-          />
-          <Reason {...{ mine, intent: "incorporate", id }} label="Wie?" optional />
-        </ConditionForm>
-      )}
+      {may.incorporate && <IncorporateForm {...{ page, condition }} refused={mine} />}
       {may.refuse && (
-        <ConditionForm {...common} intent="refuse" summary="Nicht übernehmen">
+        <ConditionForm {...{ condition, refused: mine }} intent="refuse" summary="Nicht übernehmen">
           <Reason {...{ mine, intent: "refuse", id }} label="Warum nicht?" />
         </ConditionForm>
       )}
-      {may.verify && (
-        <ConditionForm {...common} intent="verify" summary="Für das Gremium prüfen">
-          <ChoicesField
-            name="isMet"
-            scope={scopeOf("verify", id)}
-            label={
-              condition.state === "refused"
-                ? "Lässt das Gremium es dabei?"
-                : "Ist die Maßgabe erfüllt?"
-            }
-            choices={[
-              { value: "yes", label: "Ja" },
-              { value: "no", label: "Nein, sie bleibt offen" },
-            ]}
-            defaultValues={[String(mine?.values.isMet ?? "")]}
-            required
-          />
-          <Reason {...{ mine, intent: "verify", id }} label="Was fehlt noch?" optional />
-        </ConditionForm>
-      )}
+      {may.verify && <VerifyForm {...{ condition }} refused={mine} />}
     </>
+  )
+}
+
+/** Only a version after the one decided on can fulfil it. */
+function IncorporateForm({ page, condition, refused: mine }: ConditionFormsProps) {
+  const { id, decidedNumber } = condition
+  const later = page.versions.filter(({ number }) => number > decidedNumber)
+  if (later.length === 0) {
+    return (
+      <p>
+        Als eingearbeitet melden lässt sie sich mit der nächsten Fassung; nach Fassung{" "}
+        {decidedNumber}, über die beschlossen wurde, gibt es noch keine.{" "}
+        <a href={`/documents/${page.document.id}/versions/new`}>Fassung anlegen</a>
+      </p>
+    )
+  }
+  return (
+    <ConditionForm
+      {...{ condition, refused: mine }}
+      intent="incorporate"
+      summary="Als eingearbeitet melden"
+    >
+      <SelectField
+        {...fieldOf(mine, "incorporate", id, "versionId")}
+        label="In welcher Fassung?"
+        options={later.map(({ id: value, number, label }) => ({
+          ...{ value, label: [`Fassung ${number}`, label].filter(Boolean).join(": ") },
+        }))}
+      />
+      <Reason {...{ mine, intent: "incorporate", id }} label="Wie?" optional />
+    </ConditionForm>
+  )
+}
+
+function VerifyForm({ condition, refused: mine }: Omit<ConditionFormsProps, "page">) {
+  const { id, state } = condition
+  return (
+    <ConditionForm
+      {...{ condition, refused: mine }}
+      intent="verify"
+      summary="Für das Gremium prüfen"
+    >
+      <ChoicesField
+        name="isMet"
+        scope={scopeOf("verify", id)}
+        label={state === "refused" ? "Lässt das Gremium es dabei?" : "Ist die Maßgabe erfüllt?"}
+        choices={[
+          { value: "yes", label: "Ja" },
+          { value: "no", label: "Nein, sie bleibt offen" },
+        ]}
+        defaultValues={[String(mine?.values.isMet ?? "")]}
+        required
+      />
+      <Reason {...{ mine, intent: "verify", id }} label="Was fehlt noch?" optional />
+    </ConditionForm>
   )
 }
 

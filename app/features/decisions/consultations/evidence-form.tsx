@@ -29,19 +29,7 @@ type EvidenceFormProps = {
  * without one it comes again, so that the file goes first.
  */
 export function EvidenceForm({ about, readers, stored, refused, onStored }: EvidenceFormProps) {
-  const [refusal, setRefusal] = useState(sentenceOf(refused))
-  const [isSending, setIsSending] = useState(false)
-  async function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = event.currentTarget
-    setIsSending(true)
-    const answer = await handIn(new FormData(form))
-    setIsSending(false)
-    setRefusal("refusal" in answer ? answer.refusal : undefined)
-    if ("refusal" in answer) return
-    form.reset()
-    onStored(answer)
-  }
+  const { refusal, isSending, send } = useSending(refused, onStored)
   return (
     <>
       {stored && (
@@ -79,6 +67,23 @@ export function EvidenceForm({ about, readers, stored, refused, onStored }: Evid
       </Form>
     </>
   )
+}
+
+function useSending(refused: string, onStored: EvidenceFormProps["onStored"]) {
+  const [refusal, setRefusal] = useState(sentenceOf(refused))
+  const [isSending, setIsSending] = useState(false)
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = event.currentTarget
+    setIsSending(true)
+    const answer = await handIn(new FormData(form))
+    setIsSending(false)
+    setRefusal("refusal" in answer ? answer.refusal : undefined)
+    if ("refusal" in answer) return
+    form.reset()
+    onStored(answer)
+  }
+  return { refusal, isSending, send }
 }
 
 function sentenceOf(refused: string): string | undefined {

@@ -28,10 +28,8 @@ const COUNT_LABELS = [
 
 /** Reports what the committee decided: on which text, which result, with which vote, under which conditions. */
 export function ResultForm({ page, report, refused, files }: ResultFormProps) {
-  const { step } = page
   const { begin } = report
-  const field = (name: string, stored = "") => fieldIn(INTENT, refused, name, stored)
-  const result = field("result", begin.result)
+  const field = fieldsOf(refused)
   return (
     <CommandForm
       intent={INTENT}
@@ -39,22 +37,10 @@ export function ResultForm({ page, report, refused, files }: ResultFormProps) {
       submitLabel={report.isCorrection ? "Berichtigung melden" : "Ergebnis melden"}
       pendingLabel="Wird gemeldet …"
       variant={page.pending ? "secondary" : "primary"}
-      hidden={{ consultationId: step.id, corrects: report.corrects ?? "" }}
+      hidden={{ consultationId: page.step.id, corrects: report.corrects ?? "" }}
     >
       <TextChoice {...{ page, report, refused }} />
-      <ChoicesField
-        name="result"
-        scope={INTENT}
-        error={result.error}
-        label="Ergebnis"
-        choices={report.results.map((value) => ({
-          value,
-          label: resultWord(value, step.role),
-          hint: resultNote(value),
-        }))}
-        defaultValues={[result.defaultValue]}
-        required
-      />
+      <ResultChoice {...{ page, report, refused }} />
       <TextField
         {...field("decidedOn", begin.decidedOn)}
         type="date"
@@ -74,37 +60,8 @@ export function ResultForm({ page, report, refused, files }: ResultFormProps) {
         {...{ intent: INTENT, refused, blocks: report.blocks }}
         stored={begin.conditions}
       />
-      <TextField
-        {...field("deferredTo", begin.deferredTo)}
-        type="date"
-        label="Vertagt auf"
-        hint="Nur bei „vertagt“."
-        short
-        optional
-      />
-      <SelectField
-        {...field("referredTo", begin.referredTo)}
-        label="Verwiesen an"
-        hint="Nur bei „verwiesen“."
-        placeholder="an kein Gremium"
-        options={report.committees.map(({ id, label }) => ({ value: id, label }))}
-        optional
-      />
-      <SelectField
-        key={files.fresh}
-        {...field("evidenceSha256", files.stored?.sha256 ?? begin.evidenceSha256)}
-        {...(files.fresh === null ? {} : { defaultValue: files.fresh })}
-        label="Beleg"
-        hint={
-          report.needsEvidence
-            ? "Sie handeln nicht für dieses Gremium: Wählen Sie die Datei, die Sie oben hochgeladen haben, etwa den Auszug aus der Niederschrift."
-            : "Eine Datei, die oben hochgeladen ist, etwa der Auszug aus der Niederschrift."
-        }
-        placeholder={report.needsEvidence ? "Bitte wählen" : "ohne Beleg"}
-        options={files.files.map(({ sha256, fileName }) => ({ value: sha256, label: fileName }))}
-        optional={!report.needsEvidence}
-        required={report.needsEvidence}
-      />
+      <NextFields {...{ report, refused }} />
+      <EvidenceSelect {...{ report, refused, files }} />
       <TextAreaField
         {...field("note", begin.note)}
         label="Anmerkung"
@@ -116,9 +73,55 @@ export function ResultForm({ page, report, refused, files }: ResultFormProps) {
   )
 }
 
-/** The vote that it rests on, where there was one here; else the numbers that were reported with it. */
-function VoteFields({ report, refused }: Pick<ResultFormProps, "report" | "refused">) {
-  const { begin, circular, votes } = report
+type Refused = RefusedForm | undefined
+type PartProps = { report: Report; refused: Refused }
+
+function fieldsOf(refused: Refused) {
+  return (name: string, stored = "") => fieldIn(INTENT, refused, name, stored)
+}
+
+/** [C1] Whoever reports names the text that lay before the committee, by its hash. */
+function TextChoice({ page: { step }, report, refused }: Omit<ResultFormProps, "files">) {
+  const { error, defaultValue } = fieldIn(INTENT, refused, "sha256", report.begin.sha256)
+  return (
+    <ChoicesField
+      name="sha256"
+      scope={INTENT}
+      error={error}
+      label="Welcher Text lag dem Gremium vor?"
+      choices={report.releases.map(({ number, versionNumber, sha256 }) => ({
+        value: sha256,
+        label: `Fassung ${versionNumber}, ${number}. Freigabe`,
+        hint: `Prüfsumme ${groupedHash(sha256, 16)} …${sha256 === step.sha256 ? ", in diesem Schritt vorgelegt" : ""}`,
+      }))}
+      defaultValues={[defaultValue]}
+      required
+    />
+  )
+}
+
+/** [C2] Those that a committee in this role can come to. */
+function ResultChoice({ page: { step }, report, refused }: Omit<ResultFormProps, "files">) {
+  const { error, defaultValue } = fieldIn(INTENT, refused, "result", report.begin.result)
+  return (
+    <ChoicesField
+      name="result"
+      scope={INTENT}
+      error={error}
+      label="Ergebnis"
+      choices={report.results.map((value) => ({
+        value,
+        label: resultWord(value, step.role),
+        hint: resultNote(value),
+      }))}
+      defaultValues={[defaultValue]}
+      required
+    />
+  )
+}
+
+/** The vote or circular resolution that it rests on, or the counts where there was neither here. */
+function VoteFields({ report: { circular, votes, begin }, refused }: PartProps) {
   if (circular !== null) {
     return (
       <p>
@@ -141,22 +144,49 @@ function VoteFields({ report, refused }: Pick<ResultFormProps, "report" | "refus
   )
 }
 
-/** [C1] Whoever reports names the text that lay before the committee, by its hash. */
-function TextChoice({ page: { step }, report, refused }: Omit<ResultFormProps, "files">) {
-  const { error, defaultValue } = fieldIn(INTENT, refused, "sha256", report.begin.sha256)
+/** Where it goes on after a result that opens the next step. */
+function NextFields({ report: { begin, committees }, refused }: PartProps) {
+  const field = fieldsOf(refused)
   return (
-    <ChoicesField
-      name="sha256"
-      scope={INTENT}
-      error={error}
-      label="Welcher Text lag dem Gremium vor?"
-      choices={report.releases.map(({ number, versionNumber, sha256 }) => ({
-        value: sha256,
-        label: `Fassung ${versionNumber}, ${number}. Freigabe`,
-        hint: `Prüfsumme ${groupedHash(sha256, 16)} …${sha256 === step.sha256 ? ", in diesem Schritt vorgelegt" : ""}`,
-      }))}
-      defaultValues={[defaultValue]}
-      required
+    <>
+      <TextField
+        {...field("deferredTo", begin.deferredTo)}
+        type="date"
+        label="Vertagt auf"
+        hint="Nur bei „vertagt“."
+        short
+        optional
+      />
+      <SelectField
+        {...field("referredTo", begin.referredTo)}
+        label="Verwiesen an"
+        hint="Nur bei „verwiesen“."
+        placeholder="an kein Gremium"
+        options={committees.map(({ id, label }) => ({ value: id, label }))}
+        optional
+      />
+    </>
+  )
+}
+
+function EvidenceSelect({ report, refused, files }: PartProps & { files: Files }) {
+  const { begin, needsEvidence } = report
+  const stored = files.stored?.sha256 ?? begin.evidenceSha256
+  return (
+    <SelectField
+      key={files.fresh}
+      {...fieldIn(INTENT, refused, "evidenceSha256", stored)}
+      {...(files.fresh === null ? {} : { defaultValue: files.fresh })}
+      label="Beleg"
+      hint={
+        needsEvidence
+          ? "Sie handeln nicht für dieses Gremium: Wählen Sie die Datei, die Sie oben hochgeladen haben, etwa den Auszug aus der Niederschrift."
+          : "Eine Datei, die oben hochgeladen ist, etwa der Auszug aus der Niederschrift."
+      }
+      placeholder={needsEvidence ? "Bitte wählen" : "ohne Beleg"}
+      options={files.files.map(({ sha256, fileName }) => ({ value: sha256, label: fileName }))}
+      optional={!needsEvidence}
+      required={needsEvidence}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
-import { formatCount } from "../../../ui/numbers.ts"
 import { readDeviations } from "../../review/redline/deviations.server.ts"
+import { placesWords } from "../exact-text/start-words.ts"
 import { type AccessContext, listReadablePapers } from "./access.server.ts"
 import { type Decided, decidedOf, decidedWords } from "./decided.ts"
 import { buildMatrix } from "./matrix.ts"
@@ -45,9 +45,8 @@ export async function getDecidedToday(
   const deviation = deviations.get(versionNumber) ?? { kind: "unknown" }
   if (deviation.kind === "same") return { kind: "same", word: "Text gleich" }
   if (deviation.kind === "unknown") return { kind: "unknown", word: "heute nicht verglichen" }
-  const { places, substantive } = deviation
-  const word = `weicht ab: ${formatCount(places, "Stelle", "Stellen")}, davon ${substantive} sachlich`
-  return { kind: "differs", word }
+  const { places: all, substantive } = deviation
+  return { kind: "differs", word: `weicht ab: ${placesWords({ all, substantive })}` }
 }
 
 async function findDecided(context: AccessContext, documentId: string): Promise<Decided | null> {

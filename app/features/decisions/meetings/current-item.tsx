@@ -40,7 +40,6 @@ type Item = RunView["items"][number]
 type OpenItemProps = RunPageProps & { item: Item; next: Item | undefined }
 
 function OpenItem({ view, refused, item, next }: OpenItemProps) {
-  const later = view.items.filter(({ state }) => state === "planned")
   return (
     <Section title="Aufgerufen" content="body">
       <div className="s-run__now">
@@ -54,45 +53,52 @@ function OpenItem({ view, refused, item, next }: OpenItemProps) {
           </p>
         )}
       </div>
-      <CommandForm
-        key={item.id}
-        intent="finish"
-        refused={refused}
-        submitLabel={next ? "Festhalten und weiter" : "Festhalten"}
-        pendingLabel="Wird festgehalten …"
-        variant="primary"
-        hidden={{ itemId: item.id, revision: String(item.revision) }}
-      >
-        <TextAreaField
-          {...fieldIn("finish", refused, "outcome", item.outcome)}
-          label="Was ist daraus geworden?"
-          hint="Für die Niederschrift, zum Beispiel: Bericht gehört."
-          maxLength={MAX_OUTCOME}
-          rows={3}
-          optional
-        />
-        {view.lacksQuorum && (
-          <CheckboxField
-            name="putOff"
-            scope="finish"
-            value="yes"
-            label="Vertagt mangels Beschlussfähigkeit"
-            hint="Der Punkt kann auf die Tagesordnung der nächsten Sitzung, mit zweiter Ladung, wo das Recht des Gremiums sie kennt."
-            defaultChecked={putOffTicked(refused)}
-            error={refusedFor(refused, "finish")?.fields.putOff}
-          />
-        )}
-        <SelectField
-          {...fieldIn("finish", refused, "nextItemId", next?.id ?? "")}
-          label="Danach"
-          placeholder="Keinen Punkt aufrufen"
-          options={later.map(({ id, position, title }) => ({
-            value: id,
-            label: `TOP ${position}: ${title}`,
-          }))}
-        />
-      </CommandForm>
+      <FinishForm key={item.id} {...{ view, refused, item, next }} />
     </Section>
+  )
+}
+
+/** What came of the item, and which one is called then. */
+function FinishForm({ view, refused, item, next }: OpenItemProps) {
+  const later = view.items.filter(({ state }) => state === "planned")
+  return (
+    <CommandForm
+      intent="finish"
+      refused={refused}
+      submitLabel={next ? "Festhalten und weiter" : "Festhalten"}
+      pendingLabel="Wird festgehalten …"
+      variant="primary"
+      hidden={{ itemId: item.id, revision: String(item.revision) }}
+    >
+      <TextAreaField
+        {...fieldIn("finish", refused, "outcome", item.outcome)}
+        label="Was ist daraus geworden?"
+        hint="Für die Niederschrift, zum Beispiel: Bericht gehört."
+        maxLength={MAX_OUTCOME}
+        rows={3}
+        optional
+      />
+      {view.lacksQuorum && (
+        <CheckboxField
+          name="putOff"
+          scope="finish"
+          value="yes"
+          label="Vertagt mangels Beschlussfähigkeit"
+          hint="Der Punkt kann auf die Tagesordnung der nächsten Sitzung, mit zweiter Ladung, wo das Recht des Gremiums sie kennt."
+          defaultChecked={putOffTicked(refused)}
+          error={refusedFor(refused, "finish")?.fields.putOff}
+        />
+      )}
+      <SelectField
+        {...fieldIn("finish", refused, "nextItemId", next?.id ?? "")}
+        label="Danach"
+        placeholder="Keinen Punkt aufrufen"
+        options={later.map(({ id, position, title }) => ({
+          value: id,
+          label: `TOP ${position}: ${title}`,
+        }))}
+      />
+    </CommandForm>
   )
 }
 

@@ -95,7 +95,7 @@ export function MonthTable({ meetings, month, weeks, today, filter }: MonthTable
 type DayCellProps = { day: string | null; isToday: boolean; meetings: readonly ListedMeeting[] }
 
 function DayCell({ day, isToday, meetings }: DayCellProps) {
-  if (day === null) return <td className="s-month__out" />
+  if (day === null) return <td />
   return (
     <td aria-current={isToday ? "date" : undefined}>
       <time className="s-month__day" dateTime={day}>

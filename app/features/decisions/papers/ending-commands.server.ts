@@ -1,0 +1,55 @@
+import { command } from "../../../commands/define.ts"
+import { cancelOpenSteps } from "../consultations/follow-paper.server.ts"
+import { openPaper } from "./commands.server.ts"
+import { listStepStates } from "./paper-rows.server.ts"
+import { assertConcludable, assertWithdrawable } from "./rules.ts"
+import { ConcludePaperInput, WithdrawPaperInput } from "./schema.ts"
+
+/**
+ * Takes a paper back, with the reason; its releases, its numbers and what was said on it stay, the steps to
+ * come are called off.
+ *
+ * @throws conflict while a committee deals with it, or once one has decided
+ */
+export const withdrawPaper = command({
+  name: "papers.withdraw",
+  summary: "Takes a paper back, with the reason; what was released and decided stays.",
+  input: WithdrawPaperInput,
+  async run(context, { paperId, revision, reason }) {
+    const { trx, emit } = context
+    const paper = await openPaper(context, paperId, revision)
+    assertWithdrawable(await listStepStates(trx, paperId))
+    await trx
+      .updateTable("papers")
+      .set({ state: "withdrawn", withdrawnReason: reason, revision: paper.revision + 1 })
+      .where("id", "=", paperId)
+      .execute()
+    await cancelOpenSteps(trx, `Vorlage zurückgezogen: ${reason}`, { paperId, emit })
+    emit("paper.withdrawn", { documentId: paper.documentId, paperId })
+    return { id: paperId }
+  },
+})
+
+/**
+ * Says that nothing more is to be done with a paper: what was decided stands, no step and no release follows.
+ * Never by itself, since nobody but the lead knows whether a further committee is to come.
+ *
+ * @throws rule while a step is open, or none has brought a result
+ */
+export const concludePaper = command({
+  name: "papers.conclude",
+  summary: "Concludes a paper whose steps have all ended; no step and no release follows.",
+  input: ConcludePaperInput,
+  async run(context, { paperId, revision }) {
+    const { trx, emit } = context
+    const paper = await openPaper(context, paperId, revision)
+    assertConcludable(paper.state, await listStepStates(trx, paperId))
+    await trx
+      .updateTable("papers")
+      .set({ state: "concluded", revision: paper.revision + 1 })
+      .where("id", "=", paperId)
+      .execute()
+    emit("paper.concluded", { documentId: paper.documentId, paperId })
+    return { id: paperId }
+  },
+})
