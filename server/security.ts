@@ -146,7 +146,7 @@ function refuseSize(request: Request, response: Response): void {
   const page = barePage({
     title: "Das ist zu groß.",
     sentences: [
-      "Dateien nehmen wir bis 10 MiB an, alles andere bis 1 MiB. Gespeichert wurde nichts.",
+      "Dateien nehmen wir bis 10 MiB an, alles andere bis 1\u00A0MiB. Gespeichert wurde nichts.",
       "Bitte scannen Sie die Datei mit geringerer Auflösung, oder kürzen Sie die Eingabe.",
     ],
     back: wayBack(request),
