@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react"
+import { type FormEvent, useLayoutEffect, useRef, useState } from "react"
 import { Button, SubmitButton } from "../../../ui/button.tsx"
 import type { Outcome } from "../run-command.ts"
 import { keepDraft, readDraft } from "./drafts.ts"
@@ -24,7 +24,8 @@ export function CommentForm<Result>(props: CommentFormProps<Result>) {
   const [error, setError] = useState<string>()
   const [isSending, setSending] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  // Not an effect of later: what is typed right after the key that asked for the field belongs into it.
+  useLayoutEffect(() => {
     if (takesFocus) form.current?.querySelector("textarea")?.focus()
   }, [takesFocus])
   function change(value: string) {

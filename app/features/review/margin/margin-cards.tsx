@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react"
+import { flushSync } from "react-dom"
 import { Button } from "../../../ui/button.tsx"
 import { EmptyState } from "../../../ui/empty.tsx"
 import { Notice } from "../../../ui/notice.tsx"
@@ -158,7 +159,8 @@ function useRequests(first: MarginRequest | null, take: (request: MarginRequest)
   useEffect(() => {
     if (begun.current) latest.current(begun.current)
     begun.current = null
-    return onMarginRequest((request) => latest.current(request))
+    // Drawn before the next key comes: what is typed at once belongs into the field that was asked for.
+    return onMarginRequest((request) => flushSync(() => latest.current(request)))
   }, [])
 }
 

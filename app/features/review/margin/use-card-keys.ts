@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react"
-import { annotationCardId, annotationElement, annotationsAt } from "../../documents/annotation.ts"
+import { annotationsAt } from "../../documents/annotation.ts"
 import { letterOf } from "./compose-tools.ts"
 
 /** What keys and clicks in text and margin do. */
@@ -18,17 +18,6 @@ export interface CardActs {
 export function cardAt(target: EventTarget | null): string | null {
   if (!(target instanceof Element)) return null
   return target.closest<HTMLElement>("[data-card]")?.dataset.card ?? null
-}
-
-/** Puts the focus on a card as soon as it is drawn; on its field, where it is one to write in. */
-export function focusCard(id: string): void {
-  requestAnimationFrame(() => {
-    const card = document.getElementById(annotationCardId(id))
-    const page = card?.closest(".s-page")
-    if (page) annotationElement(page, id)?.scrollIntoView({ block: "nearest" })
-    card?.scrollIntoView({ block: "nearest" })
-    if (!card?.contains(document.activeElement)) card?.focus({ preventScroll: true })
-  })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type RefObject, useState } from "react"
 import type { SheetState } from "./margin-sheet.tsx"
 import { focusPassage, type MarginText } from "./margin-text.ts"
-import { focusCard } from "./use-card-keys.ts"
+import { useCardFocus } from "./use-card-focus.ts"
 import { isNarrow } from "./use-card-layout.ts"
 
 /** A link from a list or a mail names its card. */
@@ -12,6 +12,7 @@ export function cardOfAddress(): string | null {
 /** Which card is the active one, how far the sheet is open, and the ways between text and cards. */
 export function useCardMoves(list: RefObject<HTMLElement>, text: MarginText) {
   const [activeId, activate] = useState<string | null>(cardOfAddress)
+  const focusCard = useCardFocus()
   const [sheet, setSheet] = useState<SheetState>(activeId === null ? "closed" : "half")
   /** On narrow screens a card is only seen in the open sheet. */
   function show(id: string | null) {
