@@ -21,6 +21,7 @@ import { findCircularBehind } from "./resting-vote.server.ts"
 import type { Counts, ResultRow } from "./result-rows.server.ts"
 import { currentResult, isOpenFor, pendingResult } from "./standing.ts"
 import type { Step } from "./steps.server.ts"
+import { textChoices } from "./text-choices.ts"
 import { listStandingVotes } from "./under-way.server.ts"
 import { isAboutText } from "./vote-rules.ts"
 
@@ -53,9 +54,7 @@ export async function getReportForm(
       : beginningOf(step, votes[0] ?? null, calendarDateOf(now)),
     blocks: await listBlocks(db, step.versionId),
     committees: await listCommitteeChoices(db),
-    releases: (await listReleases(db, step.paperId)).map(({ number, versionNumber, sha256 }) => ({
-      ...{ number, versionNumber, sha256 },
-    })),
+    texts: textChoices(await listReleases(db, step.paperId)),
     votes,
     /** The counts of the circular resolution on which it rests, whoever reports; null where it rests on none. */
     circular: circular && { line: circular.counts && tallyLine(circular.counts) },

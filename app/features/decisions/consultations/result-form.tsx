@@ -7,6 +7,7 @@ import { resultNote, resultWord } from "../rules/results.ts"
 import { ConditionFields } from "./condition-fields.tsx"
 import type { ConsultationPageView } from "./queries.server.ts"
 import { MAX_RESOLUTION_TEXT, MAX_RESULT_NOTE } from "./terms.ts"
+import { textChoiceLabel } from "./text-choices.ts"
 import type { Files } from "./use-handed-in.ts"
 
 type Report = NonNullable<ConsultationPageView["report"]>
@@ -89,10 +90,10 @@ function TextChoice({ page: { step }, report, refused }: Omit<ResultFormProps, "
       scope={INTENT}
       error={error}
       label="Welcher Text lag dem Gremium vor?"
-      choices={report.releases.map(({ number, versionNumber, sha256 }) => ({
-        value: sha256,
-        label: `Fassung ${versionNumber}, ${number}. Freigabe`,
-        hint: `Prüfsumme ${groupedHash(sha256, 16)} …${sha256 === step.sha256 ? ", in diesem Schritt vorgelegt" : ""}`,
+      choices={report.texts.map((text) => ({
+        value: text.sha256,
+        label: textChoiceLabel(text),
+        hint: `Prüfsumme ${groupedHash(text.sha256, 16)} …${text.sha256 === step.sha256 ? ", in diesem Schritt vorgelegt" : ""}`,
       }))}
       defaultValues={[defaultValue]}
       required
