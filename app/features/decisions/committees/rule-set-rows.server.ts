@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely"
-import type { RuleSetsTable } from "../../../../db/tables/decisions.ts"
+import type { RuleSetsTable } from "../../../../db/tables/rule-sets.ts"
 import type { Tables } from "../../../../db/tables.ts"
 import { notFound } from "../../../commands/errors.ts"
 import type { RuleSet } from "../rules/rule-set.ts"

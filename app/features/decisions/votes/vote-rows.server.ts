@@ -1,5 +1,5 @@
 import type { Insertable, Kysely } from "kysely"
-import type { VotesTable } from "../../../../db/tables/decisions.ts"
+import type { VotesTable } from "../../../../db/tables/votes.ts"
 import type { Tables } from "../../../../db/tables.ts"
 import type { Trx } from "../../../commands/define.ts"
 import { notFound } from "../../../commands/errors.ts"
