@@ -73,6 +73,7 @@ export function textWord(name: DocumentName): string {
 
 /** The papers: a draft and a released one, one before the home organisation's committee, a far one. */
 export const PAPERS = ["draft", "released", "seat", "foreign"] as const
+export const PAPER_IDS = [...PAPERS, "missing"] as const
 
 /**
  * Meetings of the committee in which the seated one sits, closed to others but for `public`; `invited` and
@@ -173,6 +174,11 @@ export interface Cast {
 /** The document's id, or one that nothing has. */
 export function documentId(cast: Cast, name: DocumentName | "missing"): string {
   return name === "missing" ? MISSING.document : cast.documents[name]
+}
+
+/** A paper, or an id that nothing has. */
+export function paperId(cast: Cast, name: (typeof PAPER_IDS)[number]): string {
+  return name === "missing" ? `pap_${MISSING.other.slice(4)}` : cast.papers[name]
 }
 
 /** A suggestion to the document, or an id that nothing has. */

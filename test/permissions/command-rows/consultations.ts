@@ -1,4 +1,4 @@
-import { type Cast, MISSING } from "../cast.ts"
+import { type Cast, MISSING, PAPER_IDS, paperId } from "../cast.ts"
 import { pdfOf } from "../furnish-papers.ts"
 import type { CommandRow } from "./row.ts"
 
@@ -54,10 +54,10 @@ export const CONSULTATION_ROWS: Record<string, CommandRow> = {
   // The draft is not released.
   "consultations.plan": {
     inputs: Object.fromEntries(
-      (["draft", "released", "seat", "foreign", "missing"] as const).map((name) => [
+      PAPER_IDS.map((name) => [
         name,
         (cast: Cast) => ({
-          paperId: name === "missing" ? `pap_${MISSING.other.slice(4)}` : cast.papers[name],
+          paperId: paperId(cast, name),
           committeeId: cast.committees.own,
           role: "decide",
         }),

@@ -1,9 +1,6 @@
-import { type Cast, MISSING, type PAPERS } from "../cast.ts"
+import { type Cast, MISSING, PAPER_IDS, paperId } from "../cast.ts"
 import { paperWords } from "../furnish-papers.ts"
 import { type CommandRow, perDocument } from "./row.ts"
-
-type PaperName = (typeof PAPERS)[number] | "missing"
-const PAPER_IDS: readonly PaperName[] = ["draft", "released", "seat", "foreign", "missing"]
 
 /** What each paper stands on, and its revision as it was furnished. */
 const FACTS = {
@@ -22,8 +19,7 @@ function perPaper(
       name,
       (cast: Cast) => {
         const { version, revision } = FACTS[name]
-        const paperId = name === "missing" ? `pap_${MISSING.other.slice(4)}` : cast.papers[name]
-        return input({ paperId, versionId: cast.versions[version], revision })
+        return input({ paperId: paperId(cast, name), versionId: cast.versions[version], revision })
       },
     ]),
   ) as CommandRow["inputs"]
@@ -117,7 +113,7 @@ export const PAPER_ROWS: Record<string, CommandRow> = {
       PAPER_IDS.map((name) => [
         name,
         (cast: Cast) => ({
-          paperId: name === "missing" ? `pap_${MISSING.other.slice(4)}` : cast.papers[name],
+          paperId: paperId(cast, name),
           organizationId: cast.organizations.home,
         }),
       ]),

@@ -1,17 +1,12 @@
-import { type Cast, MISSING } from "../cast.ts"
+import { type Cast, MISSING, PAPER_IDS, paperId } from "../cast.ts"
 import { pdfOf } from "../furnish-papers.ts"
-import { perDocument, type RouteRows, WHO_READS } from "./row.ts"
+import { perDocument, perPaper, type RouteRows, WHO_READS } from "./row.ts"
 
 const STEPS = ["released", "reported", "seat", "foreign", "missing"] as const
-const PAPERS = ["draft", "released", "seat", "foreign", "missing"] as const
 const REASON = "Das Gremium tagt erst im Herbst wieder."
 
 function stepId(cast: Cast, name: (typeof STEPS)[number]): string {
   return name === "missing" ? `con_${MISSING.other.slice(4)}` : cast.consultations[name]
-}
-
-function paperId(cast: Cast, name: (typeof PAPERS)[number]): string {
-  return name === "missing" ? `pap_${MISSING.other.slice(4)}` : cast.papers[name]
 }
 
 /** The page of each step, and what is sent to it where it is a form; revisions are those of a planned one. */
@@ -22,18 +17,6 @@ function perStep(form?: (consultationId: string, cast: Cast) => Record<string, s
       (cast: Cast) => {
         const consultationId = stepId(cast, name)
         return { params: { consultationId }, ...(form && { form: form(consultationId, cast) }) }
-      },
-    ]),
-  )
-}
-
-function perPaper(form?: (paperId: string, cast: Cast) => Record<string, string>) {
-  return Object.fromEntries(
-    PAPERS.map((name) => [
-      name,
-      (cast: Cast) => {
-        const id = paperId(cast, name)
-        return { params: { paperId: id }, ...(form && { form: form(id, cast) }) }
       },
     ]),
   )
@@ -211,7 +194,7 @@ export const CONSULTATION_ROUTES: RouteRows = {
 
   "evidence._index.ts action": {
     calls: Object.fromEntries(
-      PAPERS.map((name) => [
+      PAPER_IDS.map((name) => [
         name,
         (cast: Cast) => ({
           ...{ path: "/evidence", multipart: true },

@@ -1,26 +1,6 @@
-import { type Cast, MISSING, type PAPERS } from "../cast.ts"
+import type { Cast } from "../cast.ts"
 import { paperWords } from "../furnish-papers.ts"
-import { LOGGED_IN_ONLY, perDocument, type RouteRows, WHO_READS } from "./row.ts"
-
-type PaperName = (typeof PAPERS)[number] | "missing"
-const PAPER_IDS: readonly PaperName[] = ["draft", "released", "seat", "foreign", "missing"]
-
-function idOf(cast: Cast, name: PaperName): string {
-  return name === "missing" ? `pap_${MISSING.other.slice(4)}` : cast.papers[name]
-}
-
-/** A page of each paper, and what is sent to it where it is a form. */
-function perPaper(form?: (paperId: string, cast: Cast) => Record<string, string>) {
-  return Object.fromEntries(
-    PAPER_IDS.map((name) => [
-      name,
-      (cast: Cast) => {
-        const paperId = idOf(cast, name)
-        return { params: { paperId }, ...(form && { form: form(paperId, cast) }) }
-      },
-    ]),
-  )
-}
+import { LOGGED_IN_ONLY, perDocument, perPaper, type RouteRows, WHO_READS } from "./row.ts"
 
 // A draft is seen by those who manage it; what was released by readers of the text and the committee's seats.
 const READ = `

@@ -1,4 +1,4 @@
-import { type Cast, DOCUMENT_IDS, documentId } from "../cast.ts"
+import { type Cast, DOCUMENT_IDS, documentId, PAPER_IDS, paperId } from "../cast.ts"
 import type { Call } from "../route-call.ts"
 import type { ActorName } from "../table.ts"
 
@@ -20,6 +20,21 @@ export type RouteRows = Record<string, RouteRow>
 export function perDocument(call: (documentId: string, cast: Cast) => Call): RouteRow["calls"] {
   return Object.fromEntries(
     DOCUMENT_IDS.map((name) => [name, (cast: Cast) => call(documentId(cast, name), cast)]),
+  )
+}
+
+/** A page of each paper of the cast and of an id that nothing has, with what is sent to it where it is a form. */
+export function perPaper(
+  form?: (paperId: string, cast: Cast) => Record<string, string>,
+): RouteRow["calls"] {
+  return Object.fromEntries(
+    PAPER_IDS.map((name) => [
+      name,
+      (cast: Cast) => {
+        const id = paperId(cast, name)
+        return { params: { paperId: id }, ...(form && { form: form(id, cast) }) }
+      },
+    ]),
   )
 }
 
