@@ -43,7 +43,7 @@ export function ItemDetails({ item, view, prepare = null }: Omit<AgendaRowProps,
             {step.paperTitle}
           </LinkWhere>
           , Fassung {step.versionNumber}{" "}
-          <span className="s-num">({groupedHash(step.sha256, 8)} …)</span>
+          <span className="s-hash">({groupedHash(step.sha256, 8)} …)</span>
         </p>
       )}
       {step?.changeReason && <p>Nach der Einladung geändert: {asSentence(step.changeReason)}</p>}

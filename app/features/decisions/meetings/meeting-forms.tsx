@@ -4,6 +4,7 @@ import { formatCount } from "../../../ui/numbers.ts"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
 import type { MeetingPageProps } from "./meeting-page.tsx"
+import { OpenSession } from "./open-session.tsx"
 import type { MeetingView } from "./queries.server.ts"
 import { MAX_MEETING_REASON } from "./terms.ts"
 
@@ -83,27 +84,16 @@ function noticeSentence(
   return `Ladungsfrist ${period}, nicht gewahrt: Die Einladung musste bis ${until} hinaus.${urgent}`
 }
 
-/** Opens the session on its day. */
+/** Opens the session on its day, and leads to the list of who is there. */
 export function OpenForm({ view, refused }: MeetingPageProps) {
   const { meeting, day, today } = view
   return (
-    <Section title="Sitzung" id="sitzung" content="body">
-      {day === today ? (
+    <Section title="Eröffnen" id="sitzung" content="body">
+      <OpenSession view={view} refused={refused} />
+      {day === today && (
         <p className="s-meeting__links">
           <a href={`/meetings/${meeting.id}/run`}>Anwesenheit schon erfassen</a>
         </p>
-      ) : null}
-      {day === today ? (
-        <CommandForm
-          intent="open"
-          refused={refused}
-          submitLabel="Sitzung eröffnen"
-          pendingLabel="Wird eröffnet …"
-          variant="primary"
-          hidden={{ meetingId: meeting.id }}
-        />
-      ) : (
-        <p>Eröffnen lässt sie sich am {formatDate(day)}.</p>
       )}
     </Section>
   )

@@ -102,7 +102,7 @@ function MeetingSide({ view }: { view: MeetingView }) {
     ...(closedAt ? [{ label: "Geschlossen", value: <Act at={closedAt} by={acts.closed} /> }] : []),
   ]
   return (
-    <Section as="aside" title="Sitzung" content="body">
+    <Section as="aside" title="Angaben" content="body">
       <Facts facts={facts} />
       <p className="s-meeting__links">
         {state !== "draft" && <a href={`/meetings/${id}.ics`}>Kalendereintrag (ICS)</a>}

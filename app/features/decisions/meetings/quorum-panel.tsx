@@ -1,4 +1,5 @@
 import { SelectField } from "../../../ui/field.tsx"
+import { formatCount } from "../../../ui/numbers.ts"
 import { Section } from "../../../ui/section.tsx"
 import { StateMark } from "../../../ui/state-mark.tsx"
 import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
@@ -16,7 +17,7 @@ export function QuorumPanel({ view, refused }: RunPageProps) {
       {view.presences.map((presence) => (
         <div key={presence.committeeId}>
           {view.presences.length > 1 && <h3 className="s-h3">{presence.name}</h3>}
-          <Standing presence={presence} />
+          <Standing presence={presence} state={view.meeting.state} />
           {view.meeting.state === "in_session" && presence.quorum !== null && (
             <StateForm {...{ view, refused, presence }} />
           )}
@@ -27,9 +28,17 @@ export function QuorumPanel({ view, refused }: RunPageProps) {
   )
 }
 
-function Standing({ presence }: { presence: Presence }) {
+interface StandingProps {
+  presence: Presence
+  state: RunView["meeting"]["state"]
+}
+
+/** Before the opening people are still coming, after the end they have gone: neither says that anything failed. */
+export function Standing({ presence, state }: StandingProps) {
   const { quorum, obstacle } = presence
+  if (state !== "invited" && state !== "in_session") return null
   if (quorum === null) return <p>{obstacle}</p>
+  if (state === "invited" && !quorum.isMet) return <p>{comingWords(quorum)}</p>
   return (
     <div role="status">
       <p>
@@ -40,6 +49,13 @@ function Standing({ presence }: { presence: Presence }) {
       {quorum.isMet && quorum.inequality !== null && <p>{leaveWords(presence)}</p>}
     </div>
   )
+}
+
+function comingWords({ present, required, unit }: NonNullable<Presence["quorum"]>): string {
+  if (present === 0) return "Noch niemand ist erfasst."
+  const one = unit === "members" ? "stimmberechtigtes Mitglied" : "Stimme"
+  const many = unit === "members" ? "stimmberechtigte Mitglieder" : "Stimmen"
+  return `Bisher ${formatCount(present, one, many)} da, nötig: ${required}.`
 }
 
 function leaveWords({ losesAtOnce, mayLeave }: Presence): string {

@@ -2,8 +2,9 @@ import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { FormErrors } from "../../../ui/form-errors.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
-import { CommandForm, refusedFor } from "../../accounts/command-form.tsx"
+import { refusedFor } from "../../accounts/command-form.tsx"
 import { CurrentItem } from "./current-item.tsx"
+import { OpenSession } from "./open-session.tsx"
 import { PeopleHere } from "./people-here.tsx"
 import type { RunView } from "./queries.server.ts"
 import { QuorumPanel } from "./quorum-panel.tsx"
@@ -35,7 +36,11 @@ export function RunPage({ view, refused }: RunPageProps) {
           <a href={`/meetings/${id}/run`}>Stand neu laden</a>
         </p>
       </noscript>
-      {state === "invited" && <OpenSession view={view} refused={refused} />}
+      {state === "invited" && (
+        <div className="s-run__open">
+          <OpenSession view={view} refused={refused} />
+        </div>
+      )}
       {state !== "invited" && state !== "in_session" && (
         <Notice actions={<a href={`/meetings/${id}`}>Zur Sitzung</a>}>
           Die Sitzung ist nicht eröffnet; hier lässt sich gerade nichts leiten.
@@ -56,7 +61,12 @@ export function RunPage({ view, refused }: RunPageProps) {
 
 function ledeOf({ items, people, meeting }: RunView): string {
   const here = new Set(people.filter(({ isHere }) => isHere).map(({ personId }) => personId)).size
-  const count = here === 1 ? "1 Person ist da." : `${here} Personen sind da.`
+  const count =
+    here === 0
+      ? "Noch niemand ist als anwesend erfasst."
+      : here === 1
+        ? "1 Person ist da."
+        : `${here} Personen sind da.`
   const open = items.find(({ state }) => state === "open")
   if (meeting.state !== "in_session") return count
   if (open) return `Tagesordnungspunkt ${open.position} ist aufgerufen. ${count}`
@@ -64,17 +74,4 @@ function ledeOf({ items, people, meeting }: RunView): string {
   return next
     ? `Als Nächstes: Tagesordnungspunkt ${next.position}. ${count}`
     : `Alle Punkte sind behandelt. ${count}`
-}
-
-function OpenSession({ view, refused }: RunPageProps) {
-  return (
-    <CommandForm
-      intent="open"
-      refused={refused}
-      submitLabel="Sitzung eröffnen"
-      pendingLabel="Wird eröffnet …"
-      variant="primary"
-      hidden={{ meetingId: view.meeting.id }}
-    />
-  )
 }
