@@ -107,7 +107,9 @@ describe.each(DIALECTS)("the exact text that a committee decides on (%s)", (dial
   test("is drawn with its number, its hash, each change in its place, and ways on that need no script", async () => {
     await decide(1, "endorsed", "2026-05-20")
     const text = await textOf(3)
-    const html = renderToStaticMarkup(<ExactText text={text} address="/votes/vot_1" asks />)
+    const html = renderToStaticMarkup(
+      <ExactText text={text} address="/votes/vot_1" asks isOver={false} />,
+    )
     const words = html.replace(/<[^>]*>/g, "")
     expect(words).toContain(
       "Grobkonzept, Fassung 3, verglichen mit Fassung 1, der das Gremium am 20.05.2026 zugestimmt hat: 2 Stellen",
@@ -124,9 +126,25 @@ describe.each(DIALECTS)("the exact text that a committee decides on (%s)", (dial
     ])
   })
 
+  test("is folded as a whole once nobody decides on it any more, and open while somebody does", async () => {
+    const text = await textOf(3)
+    const html = (isOver: boolean) =>
+      renderToStaticMarkup(<ExactText {...{ text, isOver }} address="/votes/vot_1" asks={false} />)
+    expect(html(true)).toMatch(/<details[^>]*><summary>Text der Fassung 3<.*Zum Beschluss\./s)
+    expect(html(true)).not.toMatch(/<details[^>]* open/)
+    expect(html(false)).not.toContain("<details")
+    await decide(1, "endorsed", "2026-05-20")
+    const compared = await textOf(3)
+    expect(
+      renderToStaticMarkup(<ExactText text={compared} address="/v" asks={false} isOver />),
+    ).not.toContain("<summary>Text der Fassung")
+  })
+
   test("is drawn to those who may not read it by its number and its hash alone", async () => {
     const text = await textOf(3, {}, "outsider")
-    const html = renderToStaticMarkup(<ExactText text={text} address="/votes/vot_1" asks={false} />)
+    const html = renderToStaticMarkup(
+      <ExactText text={text} address="/votes/vot_1" asks={false} isOver />,
+    )
     expect(html).not.toContain("Grobkonzept")
     expect(html).not.toContain("href=")
     expect(html.replace(/<[^>]*>/g, "")).toContain("Den Text selbst dürfen Sie nicht lesen.")

@@ -14,6 +14,7 @@ import { ManageCircular } from "./manage-circular.tsx"
 import { ObjectionForm } from "./objection-form.tsx"
 import { PeopleSection } from "./people-section.tsx"
 import type { CircularPageView } from "./queries.server.ts"
+import { isEnded } from "./terms.ts"
 
 type CircularPageProps = { page: CircularPageView; refused: RefusedForm | undefined }
 
@@ -79,7 +80,14 @@ export function CircularPage({ page, refused }: CircularPageProps) {
 function WhatLiesBefore({ page, asks }: { page: CircularPageView; asks: boolean }) {
   return (
     <>
-      {page.text && <ExactText text={page.text} address={`/circulars/${page.id}`} asks={asks} />}
+      {page.text && (
+        <ExactText
+          text={page.text}
+          address={`/circulars/${page.id}`}
+          asks={asks}
+          isOver={isEnded(page.state)}
+        />
+      )}
       {page.matter && <MatterSection matter={page.matter} question={page.question} />}
     </>
   )

@@ -22,10 +22,12 @@ type ExactTextProps = {
   address: string
   /** Whether the page asks for an answer below the text, at `#stimme`. */
   asks: boolean
+  /** Nobody decides on it any more: a whole text is folded then, as who looks back seldom reads it. */
+  isOver: boolean
 }
 
 /** The exact text that is decided on, with what has changed since the committee decided on it last. */
-export function ExactText({ text, address, asks }: ExactTextProps) {
+export function ExactText({ text, address, asks, isOver }: ExactTextProps) {
   return (
     <Section title={TITLE} content="body" id="text">
       <p className="s-exact__intro">
@@ -44,7 +46,7 @@ export function ExactText({ text, address, asks }: ExactTextProps) {
       {text.mayRead ? (
         <>
           <Links text={text} asks={asks} />
-          <Body text={text} address={address} />
+          <Body text={text} address={address} isOver={isOver} />
         </>
       ) : (
         <Notice>Den Text selbst dürfen Sie nicht lesen.</Notice>
@@ -63,7 +65,10 @@ function introOf({ compared, mayRead }: ExactTextView): string {
   return `, verglichen mit Fassung ${start.number}, ${startClause(start, "das Gremium")}: ${placesWords(page.counts)}.`
 }
 
-function Links({ text: { documentId, number, compared }, asks }: Omit<ExactTextProps, "address">) {
+function Links({
+  text: { documentId, number, compared },
+  asks,
+}: Pick<ExactTextProps, "text" | "asks">) {
   const href = `/documents/${documentId}`
   return (
     <p className="s-exact__links">
@@ -79,7 +84,7 @@ function Links({ text: { documentId, number, compared }, asks }: Omit<ExactTextP
   )
 }
 
-function Body({ text, address }: Pick<ExactTextProps, "text" | "address">) {
+function Body({ text, address, isOver }: Omit<ExactTextProps, "asks">) {
   const { compared, reading, number } = text
   if (compared) return <Changes {...{ text, address, compared }} />
   if (reading === null) {
@@ -90,6 +95,16 @@ function Body({ text, address }: Pick<ExactTextProps, "text" | "address">) {
       </Notice>
     )
   }
+  if (!isOver) return <WholeText reading={reading} />
+  return (
+    <details className="s-matter__more">
+      <summary>Text der Fassung {number}</summary>
+      <WholeText reading={reading} />
+    </details>
+  )
+}
+
+function WholeText({ reading }: { reading: NonNullable<ExactTextView["reading"]> }) {
   const { head, organizations, blocks, notes, numbering, language } = reading
   return (
     <div className="s-exact" lang={language}>

@@ -27,10 +27,10 @@ export interface VotePageProps {
 /** One vote: the question, the exact text, the own answer; for who runs it, the roll and what is to be done. */
 export function VotePage({ page, refused }: VotePageProps) {
   const { vote, matter, own, mark } = page
-  const isUnderWay = vote.state === "open" || vote.state === "prepared"
-  useRefreshWhile(isUnderWay && (vote.state === "open" || own !== null), vote.id, mark)
+  const isAhead = isUnderWay(vote)
+  useRefreshWhile(isAhead && (vote.state === "open" || own !== null), vote.id, mark)
   // Who is asked reads first and answers then; who runs the vote, or looks back, has the text at hand below.
-  const readsFirst = isUnderWay && own !== null && !own.isExcluded && !page.may.exclude
+  const readsFirst = isAhead && own !== null && !own.isExcluded && !page.may.exclude
   return (
     <>
       <PageTop
@@ -48,7 +48,7 @@ export function VotePage({ page, refused }: VotePageProps) {
       <Question page={page} />
       <div className="s-vote__own" id="stimme">
         <OwnBallot page={page} refused={refused} />
-        {isUnderWay && (
+        {isAhead && (
           <noscript>
             <p className="s-vote__links">
               <a href={`/votes/${vote.id}`}>Aktualisieren</a>
@@ -62,6 +62,10 @@ export function VotePage({ page, refused }: VotePageProps) {
       {!readsFirst && <WhatLiesBefore page={page} />}
     </>
   )
+}
+
+function isUnderWay({ state }: VotePageView["vote"]): boolean {
+  return state === "open" || state === "prepared"
 }
 
 function VoteFacts({ page: { vote, law } }: { page: VotePageView }) {
@@ -83,7 +87,14 @@ function VoteFacts({ page: { vote, law } }: { page: VotePageView }) {
 function WhatLiesBefore({ page: { vote, text, paper } }: { page: VotePageView }) {
   return (
     <>
-      {text && <ExactText text={text} address={`/votes/${vote.id}`} asks={vote.state === "open"} />}
+      {text && (
+        <ExactText
+          text={text}
+          address={`/votes/${vote.id}`}
+          asks={vote.state === "open"}
+          isOver={!isUnderWay(vote)}
+        />
+      )}
       {paper && <MatterSection matter={paper} question={vote.question} />}
     </>
   )
