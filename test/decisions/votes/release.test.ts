@@ -8,11 +8,17 @@ import {
 } from "../../../app/features/decisions/meetings/session-commands.server.ts"
 import { annulVote } from "../../../app/features/decisions/votes/certificate-commands.server.ts"
 import { openVote, prepareVote } from "../../../app/features/decisions/votes/prepare.server.ts"
+import { getVotePage } from "../../../app/features/decisions/votes/queries.server.ts"
 import { up } from "../../../db/migrations/2026-11-25-vote-releases.ts"
+import { readAs } from "../../documents/house.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { createMeetingsHouse, MEETING_DAY } from "../meetings/house.ts"
 import { createVotesHouse } from "./house.ts"
 
+const NO_REDLINES = {
+  redlines: { compare: () => Promise.reject(new Error("nothing to compare")) },
+  logError: () => undefined,
+}
 const OTHER = { title: "Ablehnung", proposalText: "Das Gremium lehnt das Grobkonzept ab." }
 
 describe.each(DIALECTS)(
@@ -37,6 +43,9 @@ describe.each(DIALECTS)(
         return house.execute(prepareVote, input, secretary)
       }
       const { id: voteId } = await prepare()
+      const exchanged = async () =>
+        (await getVotePage({ ...readAs(house, secretary), ...NO_REDLINES }, voteId)).exchanged
+      expect(await exchanged()).toBeNull()
 
       const before = await house.step(consultationId)
       const { releaseId } = await house.releaseWords(before.paperId, OTHER, house.people.wiebke)
@@ -45,6 +54,7 @@ describe.each(DIALECTS)(
       const edited = { consultationId, revision, role: "decide" as const, releaseId, reason }
       await house.execute(editConsultation, edited, secretary)
       expect((await house.step(consultationId)).sha256).toBe(sha256)
+      expect(await exchanged()).toContain("in einer anderen Freigabe")
       await house.execute(startItem, { itemId }, secretary)
 
       await expect(house.execute(openVote, { voteId }, secretary)).rejects.toMatchObject({

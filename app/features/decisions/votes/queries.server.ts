@@ -18,10 +18,10 @@ import { listBallots, type StoredBallot } from "./ballots.server.ts"
 import { readComputation } from "./certificate.ts"
 import { listVoteElectors, type StoredElector, settingOf } from "./electors.server.ts"
 import { readMark } from "./mark.server.ts"
-import { assertMayReadVote, getMatter } from "./matter.server.ts"
+import { assertMayReadVote, findStepText, getMatter } from "./matter.server.ts"
 import { outlookOf } from "./outlook.ts"
 import { rollOf, withoutGrounds } from "./roll.ts"
-import { isWithoutChair } from "./rules.ts"
+import { exchangedWords, isWithoutChair } from "./rules.ts"
 import { getVoteRow, type VoteRow } from "./vote-rows.server.ts"
 
 type Db = Kysely<Tables>
@@ -53,44 +53,56 @@ export async function getVotePage(
   if (vote.agendaItemId === null) throw notFound()
   await assertMayReadVote(db, viewer, vote)
   const loaded = await load(db, vote)
-  const { ruleSet, setting, seats, ballots } = loaded
-  const committee = { kind: "committee", id: vote.committeeId } as const
-  const isRunner = can(viewer, "committees.act", committee)
+  const { seats, ballots } = loaded
   const own = ownPart(viewer, loaded)
   const isOver = vote.state !== "prepared" && vote.state !== "open"
-  const mayRun = isRunner && !own?.isExcluded
-  const presides = can(viewer, "committees.chair", committee)
-  const rule = majorityRuleOf(ruleSet, vote.decisionType)
+  const may = rightsIn(viewer, loaded, own)
   const result = vote.computation === null ? null : readComputation(vote.computation)
   return {
-    vote: { ...(await readHead(db, vote)), ...(mayRun || isOver ? {} : NO_COUNTS) },
+    vote: { ...(await readHead(db, vote)), ...(may.run || isOver ? {} : NO_COUNTS) },
     matter: await getMatter(db, vote.agendaItemId),
     text: await readText(context, vote, view),
     paper: await findMatter(context, vote),
-    own,
-    mark: await readMark(db, vote),
-    may: {
-      run: mayRun,
-      exclude: mayRun,
-      certify: mayRun && presides,
-      annul: mayRun && (vote.state === "prepared" || presides || isWithoutChair(loaded.electors)),
-    },
+    exchanged: await findExchanged(db, vote),
+    ...{ own, may, mark: await readMark(db, vote) },
     progress: { answered: ballots.length, present: seats.filter(({ voter }) => voter).length },
-    roll: rollOf(seats, loaded.electors, ballots, mayRun || isOver).map((row) =>
+    roll: rollOf(seats, loaded.electors, ballots, may.run || isOver).map((row) =>
       mayKnowGrounds(viewer, vote) ? row : withoutGrounds(row),
     ),
-    law: {
-      ...rule,
-      /** Counted are members, not the votes that each has. */
-      byMembers: countsMembers(ruleSet, rule),
-      abstention: abstentionNote(rule.majority, ruleSet.abstention),
-      quorum: isOver ? null : quorumSentenceOf(ruleSet, setting),
-      asksChairOnTie: ruleSet.tie === "chair_decides",
-    },
-    outlook: vote.state === "open" && mayRun ? outlookOf(loaded) : null,
+    law: lawOf(loaded, isOver),
+    outlook: vote.state === "open" && may.run ? outlookOf(loaded) : null,
     ...{ result, outcome: result && outcomeOf(result.decision) },
     now,
   }
+}
+
+function rightsIn(viewer: Actor, { vote, electors }: Loaded, own: ReturnType<typeof ownPart>) {
+  const committee = { kind: "committee", id: vote.committeeId } as const
+  const run = can(viewer, "committees.act", committee) && !own?.isExcluded
+  const presides = can(viewer, "committees.chair", committee)
+  return {
+    ...{ run, exclude: run, certify: run && presides },
+    annul: run && (vote.state === "prepared" || presides || isWithoutChair(electors)),
+  }
+}
+
+/** By what is decided, as the page says it. */
+function lawOf({ vote, ruleSet, setting }: Loaded, isOver: boolean) {
+  const rule = majorityRuleOf(ruleSet, vote.decisionType)
+  return {
+    ...rule,
+    /** Counted are members, not the votes that each has. */
+    byMembers: countsMembers(ruleSet, rule),
+    abstention: abstentionNote(rule.majority, ruleSet.abstention),
+    quorum: isOver ? null : quorumSentenceOf(ruleSet, setting),
+    asksChairOnTie: ruleSet.tie === "chair_decides",
+  }
+}
+
+/** Why nobody can open it any more; null while what it was prepared on lies before the committee. */
+async function findExchanged(db: Db, vote: VoteRow): Promise<string | null> {
+  if (vote.state !== "prepared") return null
+  return exchangedWords(vote, await findStepText(db, vote.consultationId))
 }
 
 /** What was entered before the closing is known to those who run the vote alone. */

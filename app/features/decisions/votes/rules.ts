@@ -42,22 +42,23 @@ interface OnRelease extends OnText {
 }
 
 /**
- * A vote is on one exact text, and on the words laid before the committee with it: what lies there now is what the
- * vote was prepared on.
+ * A vote is on one exact text, and on the words laid before the committee with it.
  *
  * @param step null for an item without a step
- * @throws conflict where another version, or another release on the same one, lies before the committee meanwhile
+ * @returns what has changed since the vote was prepared, and what to do; null where the same lies there
  */
-export function assertSameMatter(vote: OnRelease, step: OnRelease | null): void {
+export function exchangedWords(vote: OnRelease, step: OnRelease | null): string | null {
   if (vote.sha256 !== (step?.sha256 ?? null)) {
-    throw conflict(
-      "Dem Gremium liegt inzwischen eine andere Fassung vor als die, für die diese Abstimmung vorbereitet wurde. Verwerfen Sie sie und bereiten Sie die Abstimmung auf die neue Fassung vor.",
-    )
+    return "Dem Gremium liegt inzwischen eine andere Fassung vor als die, für die diese Abstimmung vorbereitet wurde. Verwerfen Sie sie und bereiten Sie die Abstimmung auf die neue Fassung vor."
   }
-  if (vote.releaseId === (step?.releaseId ?? null)) return
-  throw conflict(
-    "Die Vorlage liegt dem Gremium inzwischen in einer anderen Freigabe vor als der, für die diese Abstimmung vorbereitet wurde: Der Text ist derselbe, Beschlussvorschlag oder Begründung sind es nicht. Verwerfen Sie sie und bereiten Sie die Abstimmung neu vor.",
-  )
+  if (vote.releaseId === (step?.releaseId ?? null)) return null
+  return "Die Vorlage liegt dem Gremium inzwischen in einer anderen Freigabe vor als der, für die diese Abstimmung vorbereitet wurde: Der Text ist derselbe, Beschlussvorschlag oder Begründung sind es nicht. Verwerfen Sie sie und bereiten Sie die Abstimmung neu vor."
+}
+
+/** @throws conflict where another version, or another release on the same one, lies before the committee meanwhile */
+export function assertSameMatter(vote: OnRelease, step: OnRelease | null): void {
+  const exchanged = exchangedWords(vote, step)
+  if (exchanged !== null) throw conflict(exchanged)
 }
 
 /** @throws conflict where another text was on the screen than the one that is voted on */

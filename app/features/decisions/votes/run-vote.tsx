@@ -1,14 +1,15 @@
 import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { ChoicesField } from "../../../ui/choice-field.tsx"
-import { TextAreaField, TextField } from "../../../ui/field.tsx"
+import { TextField } from "../../../ui/field.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { formatCount } from "../../../ui/numbers.ts"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
+import { AnnulForm } from "./annul-form.tsx"
 import type { VotePageView } from "./queries.server.ts"
-import { isCounted, MAX_ANNUL_REASON } from "./terms.ts"
+import { isCounted } from "./terms.ts"
 
-interface RunVoteProps {
+export interface RunVoteProps {
   page: VotePageView
   refused: RefusedForm | undefined
 }
@@ -54,7 +55,14 @@ function Step(props: RunVoteProps) {
   return <p>Das Ergebnis ist festgestellt und steht im Register.</p>
 }
 
-function OpenForm({ page: { vote }, refused }: RunVoteProps) {
+function OpenForm({ page: { vote, exchanged }, refused }: RunVoteProps) {
+  if (exchanged !== null) {
+    return (
+      <Notice kind="warning" announce={refusedFor(refused, "open") ? "alert" : undefined}>
+        {exchanged}
+      </Notice>
+    )
+  }
   return (
     <>
       <p>
@@ -210,35 +218,5 @@ function CertifyForm({ page: { vote, may, law, result }, refused }: RunVoteProps
         required
       />
     </CommandForm>
-  )
-}
-
-function AnnulForm({ page: { vote }, refused }: RunVoteProps) {
-  const isPrepared = vote.state === "prepared"
-  return (
-    <details className="s-vote__change" open={refusedFor(refused, "annul") !== undefined}>
-      <summary>{isPrepared ? "Vorbereitung verwerfen" : "Abstimmung aufheben"}</summary>
-      <CommandForm
-        intent="annul"
-        refused={refused}
-        variant="danger"
-        hidden={{ voteId: vote.id }}
-        submitLabel={isPrepared ? "Verwerfen" : "Aufheben"}
-        pendingLabel="Wird aufgehoben …"
-      >
-        <TextAreaField
-          {...fieldIn("annul", refused, "reason")}
-          label="Warum?"
-          hint={
-            isPrepared
-              ? "Danach können Sie die Abstimmung neu vorbereiten."
-              : "Die Abstimmung bleibt lesbar und zählt nicht mehr; der Grund steht dabei. Danach kann neu abgestimmt werden."
-          }
-          maxLength={MAX_ANNUL_REASON}
-          rows={3}
-          required
-        />
-      </CommandForm>
-    </details>
   )
 }

@@ -43,6 +43,7 @@ export function VotePage({ page, refused }: VotePageProps) {
         lede={<VoteStateMark state={vote.state} outcome={page.outcome} />}
       />
       {vote.state === "annulled" && <Annulled page={page} />}
+      {page.exchanged !== null && !page.may.run && <Exchanged />}
       <VoteFacts page={page} />
       {readsFirst && <WhatLiesBefore page={page} />}
       <Question page={page} />
@@ -111,6 +112,16 @@ function Question({ page: { vote, text } }: { page: VotePageView }) {
         </p>
       )}
     </Section>
+  )
+}
+
+/** For who does not run the vote: what they read below is not what they will be asked. */
+function Exchanged() {
+  return (
+    <Notice kind="warning">
+      Dem Gremium liegt inzwischen anderes vor als das, wofür diese Abstimmung vorbereitet wurde.
+      Sie wird neu vorbereitet; hier stimmt niemand ab.
+    </Notice>
   )
 }
 
