@@ -30,6 +30,7 @@ import * as secondSummons from "./migrations/2026-11-24-second-summons.ts"
 import * as withdrawnPapers from "./migrations/2026-11-24-withdrawn-papers.ts"
 import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
 import * as voteReleases from "./migrations/2026-11-25-vote-releases.ts"
+import * as agendaReleases from "./migrations/2026-11-26-agenda-releases.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -66,6 +67,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-notified-papers": notifiedPapers,
   "2026-11-24-circular-results": circularResults,
   "2026-11-25-vote-releases": voteReleases,
+  "2026-11-26-agenda-releases": agendaReleases,
 }
 
 /**

@@ -50,6 +50,8 @@ export interface AgendaItemsTable {
   description: string
   /** What is decided, advised on or told under this item; a consultation stands on one agenda at a time. */
   consultationId: string | null
+  /** What lay before the committee, kept once the item is over; null before, and where it has no consultation. */
+  releaseId: string | null
   /** [G1] Why it came onto the agenda after the invitation; null for what was on it. */
   urgencyReason: string | null
   /** Item of an earlier meeting, which could not decide this matter; null for an ordinary one. */

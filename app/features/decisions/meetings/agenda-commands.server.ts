@@ -2,7 +2,7 @@ import { type CommandContext, command } from "../../../commands/define.ts"
 import { conflict, invalid } from "../../../commands/errors.ts"
 import { newId } from "../../../commands/ids.ts"
 import { tellOfAgenda } from "./calls.server.ts"
-import { putOnAgenda, takeOffAgenda } from "./consultation-steps.server.ts"
+import { keepReleases, putOnAgenda, takeOffAgenda } from "./consultation-steps.server.ts"
 import {
   holdItem,
   holdMeeting,
@@ -139,6 +139,7 @@ export const removeItem = command({
     assertRemovalReason(meeting.state, reason)
     assertItemStep(item.position, item.state, "removed")
     await assertWithoutVote(context, itemId, item.position)
+    await keepReleases(trx, [itemId])
     await takeOffAgenda(context, item.consultationId)
     if (isBeforeInvitation(meeting.state)) {
       await trx.deleteFrom("agendaItems").where("id", "=", itemId).execute()

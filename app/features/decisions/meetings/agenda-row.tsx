@@ -46,6 +46,12 @@ export function ItemDetails({ item, view, prepare = null }: Omit<AgendaRowProps,
           <span className="s-hash">({groupedHash(step.sha256, 8)} …)</span>
         </p>
       )}
+      {step?.proposal && (
+        <details>
+          <summary>Beschlussvorschlag</summary>
+          <p className="s-meeting__lines">{step.proposal}</p>
+        </details>
+      )}
       {step?.changeReason && <p>Nach der Einladung geändert: {asSentence(step.changeReason)}</p>}
       {secondSummons && (
         <p>

@@ -5,38 +5,64 @@ import { can } from "../../../permissions/policy.ts"
 type ReadContext = Pick<Context, "db" | "viewer" | "now">
 
 /**
- * The paper, the text and the hash that each item's step brings before the committee, by the step's id. What is on
- * a public agenda everybody reads; `mayRead` says whether the viewer may read the paper, too.
+ * The paper, the text and the hash that each item's step brings before the committee, by the item's id; of an item
+ * that is over what lay there then, wherever the step has gone since. What is on a public agenda everybody reads;
+ * `mayRead` says whether the viewer may read the paper, too.
  */
 export async function listAgendaSteps(
   { db, viewer, now }: ReadContext,
-  items: readonly { consultationId: string | null }[],
+  items: readonly { id: string }[],
 ) {
   const rows = await db
-    .selectFrom("consultations")
-    .innerJoin("documentVersions", "documentVersions.id", "consultations.versionId")
+    .selectFrom("agendaItems")
+    .innerJoin("consultations", "consultations.id", "agendaItems.consultationId")
     .innerJoin("papers", "papers.id", "consultations.paperId")
-    .innerJoin("paperReleases", "paperReleases.id", "consultations.releaseId")
+    .innerJoin("paperReleases", (join) =>
+      join.on((on) =>
+        on(
+          "paperReleases.id",
+          "=",
+          on.fn.coalesce("agendaItems.releaseId", "consultations.releaseId"),
+        ),
+      ),
+    )
+    .innerJoin("documentVersions", "documentVersions.id", "paperReleases.versionId")
     .select([
+      "agendaItems.id as itemId",
+      "agendaItems.releaseId as keptRelease",
       "consultations.id",
       "consultations.paperId",
       "consultations.role",
       "consultations.state",
-      "consultations.sha256",
+      "consultations.releaseId",
       "consultations.changeReason",
+      "paperReleases.sha256",
       "paperReleases.title as paperTitle",
+      "paperReleases.proposalText",
       "papers.documentId",
       "documentVersions.number as versionNumber",
     ])
-    .where("consultations.id", "in", [
-      ...items.flatMap(({ consultationId }) => consultationId ?? []),
-      "",
-    ])
+    .where("agendaItems.id", "in", [...items.map(({ id }) => id), ""])
     .execute()
   const papers = await listPaperSubjects(db, [...new Set(rows.map(({ paperId }) => paperId))], now)
   const mayRead = (paperId: string) => {
     const paper = papers.get(paperId)
     return paper !== undefined && can(viewer, "papers.read", paper)
   }
-  return new Map(rows.map((row) => [row.id, { ...row, mayRead: mayRead(row.paperId) }]))
+  return new Map(
+    rows.map(({ itemId, keptRelease, releaseId, proposalText, changeReason, ...step }) => {
+      const isThere = keptRelease === null || keptRelease === releaseId
+      const proposal = mayRead(step.paperId) ? proposalText : null
+      return [
+        itemId,
+        {
+          ...{ ...step, mayRead: mayRead(step.paperId) },
+          // A reason that was given for another text is none for this one.
+          changeReason: isThere ? changeReason : null,
+          /** What the committee was asked to decide, once the item is over. */
+          proposal: keptRelease === null ? null : proposal,
+        },
+      ]
+    }),
+  )
 }

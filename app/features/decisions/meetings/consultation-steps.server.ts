@@ -57,6 +57,20 @@ export async function holdSteps(
   for (const id of [...ids].sort()) await lockStep(trx, id)
 }
 
+/** What lay before the committee under an item stays with it, wherever its step goes from here. */
+export async function keepReleases(trx: Trx, itemIds: readonly string[]): Promise<void> {
+  await trx
+    .updateTable("agendaItems")
+    .set((item) => ({
+      releaseId: item
+        .selectFrom("consultations")
+        .select("consultations.releaseId")
+        .whereRef("consultations.id", "=", "agendaItems.consultationId"),
+    }))
+    .where("id", "in", [...itemIds, ""])
+    .execute()
+}
+
 /** The step can be dealt with in another meeting: it was not called in this one. */
 export async function takeOffAgenda(
   context: StepContext,
@@ -71,12 +85,17 @@ export async function takeOffAgenda(
 export async function takeOffAgendas(context: StepContext, meetingId: string): Promise<void> {
   const items = await context.trx
     .selectFrom("agendaItems")
-    .select("consultationId")
+    .select(["id", "consultationId"])
     .where("meetingId", "=", meetingId)
     .where("state", "=", "planned")
     .where("consultationId", "is not", null)
     .orderBy("consultationId")
     .execute()
+  await holdSteps(context.trx, items)
+  await keepReleases(
+    context.trx,
+    items.map(({ id }) => id),
+  )
   for (const { consultationId } of items) await takeOffAgenda(context, consultationId)
 }
 

@@ -1,6 +1,12 @@
 import { type CommandContext, command } from "../../../commands/define.ts"
 import { invalid } from "../../../commands/errors.ts"
-import { countOpenVotes, holdSteps, putOffStep, takeUpStep } from "./consultation-steps.server.ts"
+import {
+  countOpenVotes,
+  holdSteps,
+  keepReleases,
+  putOffStep,
+  takeUpStep,
+} from "./consultation-steps.server.ts"
 import { type AgendaItemRow, holdItem, listMeetingCommittees } from "./meeting-rows.server.ts"
 import { lacksQuorumNow } from "./put-off.server.ts"
 import {
@@ -54,6 +60,7 @@ export const finishItem = command({
     await holdSteps(trx, next ? [item, next] : [item])
     assertNoOpenVote(item.position, await countOpenVotes(trx, [itemId]))
     if (next) assertItemStep(next.position, next.state, "open")
+    await keepReleases(trx, [itemId])
     if (putOff) await putOffItem(context, item)
     await trx
       .updateTable("agendaItems")
@@ -99,7 +106,11 @@ async function callItem(
   const { trx, now, emit } = context
   await trx
     .updateTable("agendaItems")
-    .set({ state: "open", openedAt: openedAt ?? now, closedAt: null, revision: revision + 1 })
+    .set({
+      ...{ state: "open", openedAt: openedAt ?? now, closedAt: null },
+      // Called again, it is about what lies there now.
+      ...{ releaseId: null, revision: revision + 1 },
+    })
     .where("id", "=", id)
     .execute()
   await takeUpStep(context, consultationId)

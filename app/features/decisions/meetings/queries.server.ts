@@ -54,7 +54,7 @@ export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: st
   const steps = await listAgendaSteps({ db, viewer, now }, shown)
   const items = shown.map((item) => ({
     ...item,
-    step: steps.get(item.consultationId ?? "") ?? null,
+    step: steps.get(item.id) ?? null,
     secondSummons: again.get(item.id) ?? null,
     votes: votes.get(item.id) ?? [],
   }))
