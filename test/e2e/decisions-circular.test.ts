@@ -33,6 +33,7 @@ const SCOPE = "Die Vereinbarung gilt für alle acht Beteiligten."
 const ADDED = "Die Umlage beträgt höchstens 40.000 Euro."
 const TITLE = "Vereinbarung über die gemeinsame Beratung"
 const QUESTION = "Stimmt der Vorstand der Vereinbarung in der Fassung 2 zu?"
+const OBJECTION = "Über die Umlage will ich mit den anderen sprechen."
 const MAIL =
   "select text from mails where to_address = ? and kind = ? order by created_at desc, id desc"
 const COUNTS =
@@ -202,6 +203,58 @@ describe("a circular resolution", () => {
     expect(outcome).toContain("Eine Enthaltung ist keine Zustimmung.")
     expect(outcome).toMatch(/Ja: 2 · Nein: 0 · Enthaltungen: 1 · .*Befangen: 1/)
   })
+
+  test("[U1] one member's objection, where the rules know it, ends it for all and sends it to a meeting", async () => {
+    await letMembersObject()
+    const circularId = await openCircular()
+    const address = `/circulars/${circularId}`
+    const [first, second] = phones as [Page, Page]
+    for (const page of [first, second]) await page.goto(address)
+    forgetPasswords(server)
+    await answer(first, "Ja")
+
+    await second.getByText("Widerspruch gegen das Umlaufverfahren").click()
+    await second.getByRole("textbox", { name: "Grund" }).fill(" ")
+    await second.getByRole("button", { name: "Widersprechen" }).click()
+    await second.getByRole("alert").waitFor()
+    await second.getByRole("textbox", { name: "Grund" }).fill(OBJECTION)
+    await expectAccessibleByDayAndNight(second, "objection")
+    await pressWithPassword(second, "Widersprechen")
+    await second.getByText("widersprochen", { exact: true }).first().waitFor()
+    expect(await second.getByRole("radio").count()).toBe(0)
+
+    await first.reload()
+    const words = await first.locator("main").textContent()
+    expect(words).toContain("kann in einer Sitzung behandelt werden")
+    expect(words).toContain(OBJECTION)
+    expect(words).toContain(nameOf(server, BOARD_EMAILS[1] ?? ""))
+    expect(readValue(server, MAIL, BOARD_EMAILS[0], "circular-ended")).toMatch(/widersprochen/i)
+
+    await secretary.goto(address)
+    await secretary.getByRole("link", { name: "In eine Sitzung bringen" }).click()
+    await secretary.waitForURL((url) => url.pathname === "/meetings")
+    const { id: meetingId } = await commandAs(server, SECRETARY, "meetings.schedule", {
+      ...{ title: "45. Sitzung des Vorstands", committeeIds: [committeeId], mode: "in_person" },
+      ...{ day: inDays(21), startTime: "14:00", endTime: "16:00", place: "Schwerin" },
+    })
+    await secretary.goto(`/meetings/${meetingId}`)
+    const step = "select consultation_id from circulars where id = ?"
+    const consultationId = String(readValue(server, step, circularId))
+    await secretary.getByLabel("Vorlage", { exact: true }).selectOption(consultationId)
+    await secretary.getByRole("button", { name: "Auf die Tagesordnung setzen" }).click()
+    await secretary.getByText("TOP 1", { exact: true }).waitFor()
+  })
+
+  /** As the board's statutes could have it: one objection is enough. */
+  async function letMembersObject(): Promise<void> {
+    const law = "select definition from rule_sets where committee_id = ? order by number desc"
+    const inForce = JSON.parse(String(readValue(server, law, committeeId)))
+    const circular = { ...inForce.circular, objection: true }
+    await commandAs(server, CHAIR, "rule-sets.create", {
+      ...{ committeeId, legalSource: "§§ 28, 32 BGB, § 8 der Satzung" },
+      ...{ definition: { ...inForce, circular }, reason: "Die Satzung kennt den Widerspruch" },
+    })
+  }
 
   test("nothing of this breaks the policy, asks another origin or throws", () => {
     expect(house.offences()).toEqual([])
