@@ -47,20 +47,7 @@ export function Ballot({ page, own: { ballot }, refused }: BallotProps) {
         hidden={{ sha256: page.sha256 ?? "", seenNumber: String(ballot?.number ?? 0) }}
       >
         <div onChange={choose}>
-          <ChoicesField
-            name="choice"
-            scope={INTENT}
-            label={page.question}
-            hint="Ihre Stimme gilt für genau diesen Text."
-            error={mine?.fields.choice}
-            choices={ANSWERS.map((value) => ({
-              value,
-              label: CHOICE_WORDS[value],
-              hint: value === "abstain" ? abstentionHint(page) : "",
-            }))}
-            defaultValues={[stored]}
-            required
-          />
+          <Choices page={page} stored={stored} error={mine?.fields.choice} />
         </div>
         <TextAreaField
           {...fieldIn(INTENT, refused, "remark", ballot?.remark)}
@@ -69,16 +56,43 @@ export function Ballot({ page, own: { ballot }, refused }: BallotProps) {
           maxLength={MAX_REMARK}
           optional
         />
-        <p className="s-circular__hint">
-          <Icon name="lock" />
-          <span>
-            Im nächsten Schritt bestätigen Sie mit Ihrem Passwort, dass Sie es sind. Erst dann zählt
-            Ihre Stimme. Bis zum Fristende können Sie sie ändern, solange nicht ausgezählt ist;
-            haben alle geantwortet, kann das früher sein.
-          </span>
-        </p>
+        <PasswordHint />
       </CommandForm>
     </section>
+  )
+}
+
+type ChoicesProps = { page: CircularPageView; stored: string; error: string | undefined }
+
+function Choices({ page, stored, error }: ChoicesProps) {
+  return (
+    <ChoicesField
+      name="choice"
+      scope={INTENT}
+      label={page.question}
+      hint="Ihre Stimme gilt für genau diesen Text."
+      error={error}
+      choices={ANSWERS.map((value) => ({
+        value,
+        label: CHOICE_WORDS[value],
+        hint: value === "abstain" ? abstentionHint(page) : "",
+      }))}
+      defaultValues={[stored]}
+      required
+    />
+  )
+}
+
+function PasswordHint() {
+  return (
+    <p className="s-circular__hint">
+      <Icon name="lock" />
+      <span>
+        Im nächsten Schritt bestätigen Sie mit Ihrem Passwort, dass Sie es sind. Erst dann zählt
+        Ihre Stimme. Bis zum Fristende können Sie sie ändern, solange nicht ausgezählt ist; haben
+        alle geantwortet, kann das früher sein.
+      </span>
+    </p>
   )
 }
 

@@ -20,7 +20,7 @@ type CircularPageProps = { page: CircularPageView; refused: RefusedForm | undefi
 
 /** One circular resolution: what is asked, the exact text, the own answer, and what came of it. */
 export function CircularPage({ page, refused }: CircularPageProps) {
-  const { number, committee, explanation, own, outcome } = page
+  const { number, committee, own } = page
   // Whoever was late keeps what was typed, and reads why it was not counted.
   const isVoting = own !== null && own.exclusion === null
   const takesAnswers = page.state === "open" && !page.isOver
@@ -42,27 +42,10 @@ export function CircularPage({ page, refused }: CircularPageProps) {
           <p>{page.question}</p>
         </Section>
       )}
-      {outcome && (
-        <Section title="Ergebnis" content="body">
-          <p>{outcome.sentence}</p>
-          {page.isOpenAgain && <WayOn page={page} />}
-          <Facts
-            facts={[
-              {
-                label: "Stimmen",
-                value: `${tallyLine({ ...outcome.counts, excluded: outcome.excluded, notCast: null })} · Ohne Antwort: ${outcome.counts.notCast}`,
-              },
-            ]}
-          />
-        </Section>
-      )}
+      <Outcome page={page} />
       {readsFirst && <WhatLiesBefore page={page} asks />}
       <AskedSection page={page} />
-      {explanation !== "" && (
-        <Section title="Erläuterung" content="body">
-          <p className="s-circular__words">{explanation}</p>
-        </Section>
-      )}
+      <Explanation page={page} />
       {own?.exclusion && (
         <Notice kind="warning">
           Sie sind als befangen eingetragen ({own.exclusion}) und stimmen nicht mit.
@@ -74,6 +57,31 @@ export function CircularPage({ page, refused }: CircularPageProps) {
       {!readsFirst && <WhatLiesBefore page={page} asks={false} />}
       {page.mayAct && !own?.exclusion && <ManageCircular page={page} refused={refused} />}
     </div>
+  )
+}
+
+/** What came of it, and where the matter goes from here. */
+function Outcome({ page }: { page: CircularPageView }) {
+  const { outcome } = page
+  if (!outcome) return null
+  const line = tallyLine({ ...outcome.counts, excluded: outcome.excluded, notCast: null })
+  return (
+    <Section title="Ergebnis" content="body">
+      <p>{outcome.sentence}</p>
+      {page.isOpenAgain && <WayOn page={page} />}
+      <Facts
+        facts={[{ label: "Stimmen", value: `${line} · Ohne Antwort: ${outcome.counts.notCast}` }]}
+      />
+    </Section>
+  )
+}
+
+function Explanation({ page: { explanation } }: { page: CircularPageView }) {
+  if (explanation === "") return null
+  return (
+    <Section title="Erläuterung" content="body">
+      <p className="s-circular__words">{explanation}</p>
+    </Section>
   )
 }
 

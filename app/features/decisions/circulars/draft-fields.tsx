@@ -29,9 +29,9 @@ type DraftFieldsProps = {
 }
 
 /** What is asked, by when, and what the committee has decided where everybody needed says Yes. */
-export function DraftFields({ intent, refused, role, blocks, stored }: DraftFieldsProps) {
+export function DraftFields(props: DraftFieldsProps) {
+  const { intent, refused, stored } = props
   const field = (name: string, before = "") => fieldIn(intent, refused, name, before)
-  const result = field("result", stored.result)
   return (
     <>
       <TextAreaField
@@ -50,6 +50,24 @@ export function DraftFields({ intent, refused, role, blocks, stored }: DraftFiel
         hint="Die Frist endet an diesem Tag um 24 Uhr."
         required
       />
+      <YesFields {...props} />
+      <TextAreaField
+        {...field("explanation", stored.explanation)}
+        label="Erläuterung"
+        hint="Steht auf der Seite über der Abstimmung, nicht in der Mail."
+        rows={4}
+        maxLength={MAX_EXPLANATION}
+        optional
+      />
+    </>
+  )
+}
+
+/** What a Yes says: the result, its words, its conditions. */
+function YesFields({ intent, refused, role, blocks, stored }: DraftFieldsProps) {
+  const result = fieldIn(intent, refused, "result", stored.result)
+  return (
+    <>
       <ChoicesField
         name="result"
         scope={intent}
@@ -62,7 +80,7 @@ export function DraftFields({ intent, refused, role, blocks, stored }: DraftFiel
         required
       />
       <TextAreaField
-        {...field("resolutionText", stored.resolutionText)}
+        {...fieldIn(intent, refused, "resolutionText", stored.resolutionText)}
         label="Beschlusstext"
         hint="Wörtlich, wie beschlossen werden soll. Bei „geändert“ ist er nötig; leer gilt die Frage."
         rows={3}
@@ -70,14 +88,6 @@ export function DraftFields({ intent, refused, role, blocks, stored }: DraftFiel
         optional
       />
       <ConditionFields {...{ intent, refused, blocks }} stored={stored.conditions} />
-      <TextAreaField
-        {...field("explanation", stored.explanation)}
-        label="Erläuterung"
-        hint="Steht auf der Seite über der Abstimmung, nicht in der Mail."
-        rows={4}
-        maxLength={MAX_EXPLANATION}
-        optional
-      />
     </>
   )
 }
