@@ -133,6 +133,10 @@ describe.each(DIALECTS)("the exact text that a committee decides on (%s)", (dial
     expect(html(true)).toMatch(/<details[^>]*><summary>Text der Fassung 3<.*Zum Beschluss\./s)
     expect(html(true)).not.toMatch(/<details[^>]* open/)
     expect(html(false)).not.toContain("<details")
+    expect([html(false).includes("Hier steht alles"), html(true).includes("Hier steht")]).toEqual([
+      true,
+      false,
+    ])
     await decide(1, "endorsed", "2026-05-20")
     const compared = await textOf(3)
     expect(

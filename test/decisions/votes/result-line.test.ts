@@ -22,6 +22,8 @@ describe.each(DIALECTS)("the line of a result that rests on a vote (%s)", (diale
     await house.count(voteId, { yes: 2, no: 1, invalid: 1, notCast: 1 })
     await house.end(voteId)
     await house.certify(voteId, "passed")
+    const awaitsResult = async () => (await house.page(voteId, house.people.klara)).awaitsResult
+    expect(await awaitsResult()).toBe(true)
     const { id: resultId } = await house.execute(
       recordConsultationResult,
       {
@@ -30,6 +32,8 @@ describe.each(DIALECTS)("the line of a result that rests on a vote (%s)", (diale
       },
       house.people.klara,
     )
+    // Who runs the vote is not asked for the result a second time.
+    expect(await awaitsResult()).toBe(false)
     await house.execute(confirmResult, { resultId }, house.people.anke)
     const [result] = await listResults(house.db, [house.consultationId])
     expect(result?.counts).toEqual(LINE)

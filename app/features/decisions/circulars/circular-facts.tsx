@@ -44,7 +44,7 @@ function acts(page: CircularPageView) {
   if (openedAt) {
     const value = (
       <>
-        {openedByName ?? gone} für {committee}, <Instant value={openedAt} />
+        {openedByName ?? gone} für das Gremium {committee}, <Instant value={openedAt} />
       </>
     )
     facts.push({ label: "Eröffnet", value })

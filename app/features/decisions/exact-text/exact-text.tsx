@@ -29,7 +29,7 @@ type ExactTextProps = {
 /** The exact text that is decided on, with what has changed since the committee decided on it last. */
 export function ExactText({ text, address, asks, isOver }: ExactTextProps) {
   return (
-    <Section title={TITLE} content="body" id="text">
+    <Section title={isOver ? TITLE_AFTERWARDS : TITLE} content="body" id="text">
       <p className="s-exact__intro">
         {text.title !== null && (
           <>
@@ -37,7 +37,7 @@ export function ExactText({ text, address, asks, isOver }: ExactTextProps) {
           </>
         )}
         {versionName(text)}
-        {introOf(text)}
+        {introOf(text, isOver)}
       </p>
       <p className="s-exact__hash">
         Prüfsumme dieser Fassung:{" "}
@@ -56,9 +56,11 @@ export function ExactText({ text, address, asks, isOver }: ExactTextProps) {
 }
 
 const TITLE = "Der Text, über den abgestimmt wird"
+const TITLE_AFTERWARDS = "Der Text, über den abgestimmt wurde"
 
-function introOf({ compared, mayRead }: ExactTextView): string {
+function introOf({ compared, mayRead }: ExactTextView, isOver: boolean): string {
   if (!mayRead) return "."
+  if (!compared && isOver) return ". Über keine frühere Fassung hatte das Gremium entschieden."
   if (!compared)
     return ". Über keine frühere Fassung hat das Gremium entschieden: Hier steht alles."
   const { start, page } = compared

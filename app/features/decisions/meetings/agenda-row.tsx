@@ -42,7 +42,7 @@ export function ItemDetails({ item, view, prepare = null }: Omit<AgendaRowProps,
           <LinkWhere granted={step.mayRead} href={`/papers/${step.paperId}`}>
             {step.paperTitle}
           </LinkWhere>
-          , Fassung {step.versionNumber}{" "}
+          , Fassung&nbsp;{step.versionNumber}{" "}
           <span className="s-hash">({groupedHash(step.sha256, 8)} …)</span>
         </p>
       )}

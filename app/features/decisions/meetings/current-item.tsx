@@ -49,7 +49,13 @@ function OpenItem({ view, refused, item, next }: OpenItemProps) {
         <ItemDetails item={item} view={view} prepare="button" />
         {item.step && (
           <p className="s-meeting__links">
-            <a href={`/consultations/${item.step.id}`}>Ergebnis des Beratungsschritts melden</a>
+            {item.step.state === "in_session" ? (
+              <a href={`/consultations/${item.step.id}#melden`}>
+                Ergebnis des Beratungsschritts melden
+              </a>
+            ) : (
+              <a href={`/consultations/${item.step.id}`}>Zum Beratungsschritt</a>
+            )}
           </p>
         )}
       </div>

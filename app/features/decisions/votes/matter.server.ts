@@ -54,6 +54,7 @@ export async function findStepText(db: Db, consultationId: string | null) {
     .select([
       "consultations.id",
       "consultations.committeeId",
+      "consultations.state",
       "consultations.releaseId",
       "consultations.versionId",
       "consultations.sha256",

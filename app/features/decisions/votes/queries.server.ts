@@ -63,7 +63,7 @@ export async function getVotePage(
     matter: await getMatter(db, vote.agendaItemId),
     text: await readText(context, vote, view),
     paper: await findMatter(context, vote),
-    exchanged: await findExchanged(db, vote),
+    ...(await readStep(db, vote)),
     ...{ own, may, mark: await readMark(db, vote) },
     progress: { answered: ballots.length, present: seats.filter(({ voter }) => voter).length },
     roll: rollOf(seats, loaded.electors, ballots, may.run || isOver).map((row) =>
@@ -99,10 +99,15 @@ function lawOf({ vote, ruleSet, setting }: Loaded, isOver: boolean) {
   }
 }
 
-/** Why nobody can open it any more; null while what it was prepared on lies before the committee. */
-async function findExchanged(db: Db, vote: VoteRow): Promise<string | null> {
-  if (vote.state !== "prepared") return null
-  return exchangedWords(vote, await findStepText(db, vote.consultationId))
+/** How the step stands to the vote. */
+async function readStep(db: Db, vote: VoteRow) {
+  const step = await findStepText(db, vote.consultationId)
+  return {
+    /** Why nobody can open the vote any more; null while what it was prepared on lies before the committee. */
+    exchanged: vote.state === "prepared" ? exchangedWords(vote, step) : null,
+    /** It is still to be said what the committee has decided. */
+    awaitsResult: step?.state === "in_session",
+  }
 }
 
 /** What was entered before the closing is known to those who run the vote alone. */

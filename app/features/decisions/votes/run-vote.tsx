@@ -30,14 +30,19 @@ export function RunVote({ page, refused }: RunVoteProps) {
         )}
         <p className="s-vote__links">
           <a href={`/meetings/${matter.meetingId}/run`}>Zurück zur Sitzung</a>{" "}
-          {page.vote.state === "certified" && matter.consultationId && (
-            <a href={`/consultations/${matter.consultationId}#melden`}>Ergebnis melden</a>
+          {vote.state === "certified" && matter.consultationId && (
+            <ToStep id={matter.consultationId} awaitsResult={page.awaitsResult} />
           )}
         </p>
         {may.annul && <AnnulForm page={page} refused={refused} />}
       </Section>
     </div>
   )
+}
+
+function ToStep({ id, awaitsResult }: { id: string; awaitsResult: boolean }) {
+  if (!awaitsResult) return <a href={`/consultations/${id}`}>Zum Beratungsschritt</a>
+  return <a href={`/consultations/${id}#melden`}>Ergebnis melden</a>
 }
 
 const TITLES = {

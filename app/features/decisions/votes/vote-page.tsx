@@ -103,7 +103,10 @@ function WhatLiesBefore({ page: { vote, text, paper } }: { page: VotePageView })
 
 function Question({ page: { vote, text } }: { page: VotePageView }) {
   return (
-    <Section title="Worüber abgestimmt wird" content="body">
+    <Section
+      title={isUnderWay(vote) ? "Worüber abgestimmt wird" : "Worüber abgestimmt wurde"}
+      content="body"
+    >
       <p className="s-vote__question">{vote.question}</p>
       {text && (
         <p className="s-vote__aside">
