@@ -5,10 +5,11 @@ import {
 } from "../../../app/features/decisions/circulars/answer.server.ts"
 import { cancelCircular } from "../../../app/features/decisions/circulars/commands.server.ts"
 import { closeCircular } from "../../../app/features/decisions/circulars/ending.server.ts"
+import { getCircularPage } from "../../../app/features/decisions/circulars/queries.server.ts"
 import { createRuleSet } from "../../../app/features/decisions/committees/commands.server.ts"
 import { presetOf } from "../../../app/features/decisions/rules/presets.ts"
 import { verifyChain } from "../../../app/features/register/verify-chain.server.ts"
-import { outcomeOf } from "../../documents/house.ts"
+import { outcomeOf, readAs } from "../../documents/house.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import {
   boardRules,
@@ -125,6 +126,45 @@ describe.each(DIALECTS)("circular resolutions (%s)", (dialect) => {
       expect(first?.text).toContain(`https://schulterschluss.example/circulars/${id}\n`)
       expect(await house.step()).toMatchObject({ state: "in_session" })
       expect(await house.vote(id)).toMatchObject({ state: "open", sha256: house.frozen.sha256 })
+    })
+
+    test("[U2] who counts is asked and reminded, account or not, and told how to get in", async () => {
+      await house.rules(boardRules())
+      const [, invited, , closed] = house.members
+      await house.client.transaction(async (trx) => {
+        for (const [{ id }, state] of [
+          [invited, "invited"],
+          [closed, "deactivated"],
+        ] as const) {
+          await trx.updateTable("people").set({ state }).where("id", "=", id).execute()
+        }
+      })
+      const { id } = await house.create()
+      const viewer = await house.again(house.people.klara)
+      const page = await getCircularPage(
+        {
+          ...readAs(house, viewer),
+          redlines: { compare: () => Promise.reject(new Error("nothing is compared")) },
+          logError: console.error,
+        },
+        id,
+      )
+      expect(page.candidates.filter(({ canLogIn }) => !canLogIn).map(({ name }) => name)).toEqual([
+        invited.name,
+        closed.name,
+      ])
+      await house.open(id)
+      house.clock.set("2026-11-30T07:00:00.000Z")
+      await house.runner().drain()
+      for (const kind of ["opened", "reminder"]) {
+        const mails = await house.mails(kind)
+        const textFor = (personId: string) =>
+          mails.find((mail) => mail.toPersonId === personId)?.text
+        expect(mails).toHaveLength(5)
+        expect(textFor(invited.id)).toContain("Einladung noch nicht angenommen")
+        expect(textFor(closed.id)).toContain("Ihr Konto aber ist stillgelegt")
+        expect(textFor(house.chair.id)).not.toContain("Konto")
+      }
     })
 
     test("an answer takes the password, and each change is kept while the last one counts", async () => {

@@ -3,6 +3,7 @@ import type { Tables } from "../../../../db/tables.ts"
 import type { CommandSettings } from "../../../commands/define.ts"
 import { newId } from "../../../commands/ids.ts"
 import { queueMail } from "../../../mail/outbox.server.ts"
+import type { PersonState } from "../../accounts/roles.ts"
 import { circularSentence } from "../rules/explain-circular.ts"
 import { CIRCULAR } from "../rules/states.ts"
 import { listBallots } from "../votes/ballots.server.ts"
@@ -19,7 +20,7 @@ interface MailContext {
 
 /**
  * Writes to those entitled within the caller's transaction, whatever they chose about notifications: it is a duty.
- * Whoever has no account any more is not written to; the secretary sees who has not answered.
+ * An account that is closed, or was never opened, is written to all the same: who counts has to be asked.
  *
  * @param since for a reminder: who was reminded from then on is left out, as is who has answered
  */
@@ -32,8 +33,9 @@ export async function mailElectors(
   const circular = await getCircularRow(trx, circularId)
   const recipients = await listRecipients(trx, circular, kind, since)
   const outcome = kind === "ended" ? await outcomeOf(trx, circular) : null
-  for (const { electorId, personId, email, name } of recipients) {
-    const mail = mailFor(circular, name, settings)
+  for (const { electorId, personId, email, name, state } of recipients) {
+    // The column holds only what the commands wrote.
+    const mail = mailFor(circular, { name, account: state as PersonState }, settings)
     const words = outcome
       ? endedMail(mail, outcome)
       : kind === "opened"
@@ -63,10 +65,10 @@ async function listRecipients(
       "people.id as personId",
       "people.email",
       "people.name",
+      "people.state",
     ])
     .where("voteElectors.voteId", "=", voteId)
     .where("voteElectors.exclusionGround", "is", null)
-    .where("people.state", "=", "active")
     .orderBy("voteElectors.id")
     .execute()
   if (kind !== "reminder") return rows
@@ -82,10 +84,15 @@ async function listRecipients(
   return rows.filter(({ electorId }) => !done.has(electorId))
 }
 
-function mailFor(circular: CircularRow, name: string, settings: CommandSettings): CircularMail {
+function mailFor(
+  circular: CircularRow,
+  person: Pick<CircularMail, "name" | "account">,
+  settings: CommandSettings,
+): CircularMail {
   const { paperTitle, question, deadlineOn, legalBasis, versionNumber } = circular
   return {
-    ...{ name, number: circularNumber(circular), committee: committeeOf(circular), paperTitle },
+    ...person,
+    ...{ number: circularNumber(circular), committee: committeeOf(circular), paperTitle },
     ...{ question, deadlineOn, legalBasis, versionNumber, asked: askedWords(circular) },
     link: `${settings.baseUrl}/circulars/${circular.id}`,
   }

@@ -42,6 +42,7 @@ function OpenForm({ page, refused }: ManageCircularProps) {
           {page.draft.missing.join(" ")}
         </Notice>
       )}
+      <LockedOut page={page} />
       <p>
         Gefragt wird: {page.question} Mit dem Eröffnen steht fest, wer stimmberechtigt ist, und alle
         bekommen eine Mail.
@@ -65,6 +66,21 @@ function OpenForm({ page, refused }: ManageCircularProps) {
         ))}
       </CommandForm>
     </Section>
+  )
+}
+
+/** Who counts and cannot answer: better known before the deadline runs than after it. */
+function LockedOut({ page: { candidates } }: { page: CircularPageView }) {
+  const names = candidates
+    .filter(({ canLogIn }) => !canLogIn)
+    .map(({ name, organization }) => `${name} (${organization})`)
+  if (names.length === 0) return null
+  return (
+    <Notice kind="warning" title="Nicht alle können sich anmelden.">
+      {names.join(", ")}: Die Einladung ist nicht angenommen oder das Konto stillgelegt. Die Mail
+      geht trotzdem hinaus, antworten lässt sich nur mit einem Konto; wer nicht antwortet, hat nicht
+      zugestimmt.
+    </Notice>
   )
 }
 

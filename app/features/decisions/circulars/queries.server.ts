@@ -218,14 +218,30 @@ async function listObjections({ db }: ReadContext, { id }: CircularRow) {
     .execute()
 }
 
-/** Who would be asked if it were opened now. */
+/** Who would be asked if it were opened now, and whether they could log in to answer. */
 async function listCandidates({ db, now }: ReadContext, { committeeId }: CircularRow) {
   const stored = await findRuleSet(db, committeeId)
   if (!stored) return []
   const electorate = await listElectorate(db, committeeId, calendarDateOf(now))
   const seats = circularSeats(stored.ruleSet, electorate, new Set())
   const entitled = new Set(seats.map(({ member }) => member.membershipId))
-  return electorate.electors
-    .filter(({ membershipId }) => entitled.has(membershipId))
-    .map(({ membershipId, name, organization }) => ({ membershipId, name, organization }))
+  const asked = electorate.electors.filter(({ membershipId }) => entitled.has(membershipId))
+  const lockedOut = await listLockedOut(
+    db,
+    asked.map(({ personId }) => personId),
+  )
+  return asked.map(({ membershipId, personId, name, organization }) => ({
+    ...{ membershipId, name, organization },
+    canLogIn: !lockedOut.has(personId),
+  }))
+}
+
+async function listLockedOut(db: ReadContext["db"], ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("people")
+    .select("id")
+    .where("id", "in", [...ids, ""])
+    .where("state", "!=", "active")
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
