@@ -6,7 +6,10 @@ import {
 } from "../../../app/features/decisions/meetings/attendance-commands.server.ts"
 import { readPresence } from "../../../app/features/decisions/meetings/presence.server.ts"
 import { stateQuorum } from "../../../app/features/decisions/meetings/quorum-commands.server.ts"
-import { closeMeeting } from "../../../app/features/decisions/meetings/session-commands.server.ts"
+import {
+  closeMeeting,
+  openMeeting,
+} from "../../../app/features/decisions/meetings/session-commands.server.ts"
 import { addMembership } from "../../../app/features/organizations/committee-commands.server.ts"
 import type { Actor } from "../../../app/permissions/policy.ts"
 import { outcomeOf } from "../../documents/house.ts"
@@ -73,6 +76,24 @@ describe.each(DIALECTS)("who is there (%s)", (dialect) => {
     await expect(go("chair", "16:05")).rejects.toMatchObject({ fields: { at: expect.any(String) } })
     await go("chair", "16:10")
     expect(await rows()).toEqual([{ who: "chair", standsIn: false, from: "15:10", to: "15:10" }])
+  })
+
+  test("after midnight the evening has passed, and the night is still to come", async () => {
+    const evening = { startTime: "20:00", endTime: "23:30" }
+    meetingId = (await house.invited(evening)).id
+    house.clock.set("2026-12-08T19:00:00.000Z")
+    await house.execute(openMeeting, { meetingId }, house.seats.secretary.actor)
+    await come("chair")
+    house.clock.set("2026-12-08T23:05:00.000Z")
+    await come("deputy", { at: "23:50" })
+    await expect(go("chair", "0:10")).rejects.toMatchObject({
+      fields: { at: expect.stringContaining("kommt erst noch") },
+    })
+    await go("deputy", "0:03")
+    expect(await rows()).toEqual([
+      { who: "chair", standsIn: false, from: "19:00", to: null },
+      { who: "deputy", standsIn: false, from: "22:50", to: "23:03" },
+    ])
   })
 
   test("a substitute stands in only while the member is missing", async () => {

@@ -11,8 +11,8 @@ import {
 } from "./meeting-rows.server.ts"
 import { listMembers } from "./members.server.ts"
 import { readPresence } from "./presence.server.ts"
-import { assertAttendanceMode, momentOf } from "./rules.ts"
-import { assertTakesAttendance } from "./rules-attendance.ts"
+import { assertAttendanceMode } from "./rules.ts"
+import { assertTakesAttendance, momentOf } from "./rules-attendance.ts"
 import { ArriveInput, LeaveInput } from "./schema.ts"
 
 type AttendanceContext = Pick<CommandContext, "trx" | "now"> & { recordedBy: string }
@@ -44,7 +44,7 @@ export const arrive = command({
       .map(({ toAt }) => toAt ?? "")
       .sort()
       .at(-1)
-    const at = momentOf(time, now, left ? { at: left, what: "dem letzten Gehen" } : null)
+    const at = momentOf(time, meeting, now, left ? { at: left, what: "dem letzten Gehen" } : null)
     await trx
       .insertInto("attendances")
       .values({
@@ -76,7 +76,7 @@ export const leave = command({
       ({ personId, toAt }) => personId === member.personId && toAt === null,
     )
     if (!here) throw conflict(`${member.name} ist nicht als anwesend erfasst.`)
-    const at = momentOf(time, now, { at: here.fromAt, what: "dem Kommen" })
+    const at = momentOf(time, meeting, now, { at: here.fromAt, what: "dem Kommen" })
     await trx.updateTable("attendances").set({ toAt: at }).where("id", "=", here.id).execute()
     await settleSubstitutes({ trx, now: at, recordedBy: actor.id }, meeting)
     emit("attendance.left", { meetingId, membershipId })

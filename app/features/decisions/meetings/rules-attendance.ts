@@ -1,5 +1,5 @@
 import { conflict, invalid } from "../../../commands/errors.ts"
-import { calendarDateOf, formatTime } from "../../../ui/dates.ts"
+import { calendarDateOf, formatInstant, formatTime } from "../../../ui/dates.ts"
 import { addDays } from "../../organizations/berlin-day.ts"
 import { MEETING, type MeetingState } from "../rules/states.ts"
 import { assertOnItsDay } from "./rules.ts"
@@ -22,6 +22,32 @@ export function assertTakesAttendance({ state, startsAt }: MeetingTimes, now: st
     `Die Sitzung ist „${MEETING.words[state]}“. Wer da ist, wird am Tag der Sitzung erfasst, bis sie geschlossen wird.`,
   )
 }
+
+/**
+ * When somebody came or went: now, or a time that has passed, on the meeting's day or in the night after it.
+ *
+ * @param time HH:MM by the clocks in Berlin; empty for now
+ * @param notBefore what it must not precede
+ * @throws invalid for a time to come, or before `notBefore`
+ */
+export function momentOf(
+  time: string,
+  { startsAt }: Pick<MeetingTimes, "startsAt">,
+  now: string,
+  notBefore: { at: string; what: string } | null,
+): string {
+  if (time === "") return now
+  const at = instantNear(startsAt, time)
+  if (at === null) throw invalid({ at: NO_SUCH_TIME })
+  if (at > now) throw invalid({ at: "Diese Uhrzeit kommt erst noch." })
+  // A minute is all that a form knows of the earlier moment.
+  if (notBefore && at.slice(0, 16) < notBefore.at.slice(0, 16)) {
+    throw invalid({ at: `Das wäre vor ${notBefore.what}, ${formatInstant(notBefore.at)}.` })
+  }
+  return notBefore && at < notBefore.at ? notBefore.at : at
+}
+
+const NO_SUCH_TIME = "Diese Uhrzeit gibt es an diesem Tag nicht."
 
 /** Until there are minutes, what was written down wrongly is put right. @throws conflict afterwards */
 export function assertCorrectable(meeting: MeetingTimes, now: string): void {
@@ -49,7 +75,7 @@ export function correctedTimes(
   const until = closedAt ?? now
   const read = (field: "from" | "to", time: string, before: string | null): string => {
     const at = before !== null && timeOf(before) === time ? before : instantNear(startsAt, time)
-    if (at === null) throw invalid({ [field]: "Diese Uhrzeit gibt es an diesem Tag nicht." })
+    if (at === null) throw invalid({ [field]: NO_SUCH_TIME })
     if (at <= until) return at
     // Of the running minute nothing is to come.
     if (at.slice(0, 16) === until.slice(0, 16)) return until

@@ -201,30 +201,6 @@ export function assertAttendanceMode(meetingMode: MeetingMode, mode: AttendanceM
 }
 
 /**
- * When somebody came or went: now, or a time of this day that has passed.
- *
- * @param time HH:MM by the clocks in Berlin; empty for now
- * @param notBefore what it must not precede
- * @throws invalid for a time to come, or before `notBefore`
- */
-export function momentOf(
-  time: string,
-  now: string,
-  notBefore: { at: string; what: string } | null,
-): string {
-  if (time === "") return now
-  const at = instantAt(calendarDateOf(now), time)
-  if (at === null)
-    throw invalid({ at: "Diese Uhrzeit gibt es heute nicht: Die Uhren sind vorgestellt." })
-  if (at > now) throw invalid({ at: "Diese Uhrzeit kommt erst noch." })
-  // A minute is all that a form knows of the earlier moment.
-  if (notBefore && at.slice(0, 16) < notBefore.at.slice(0, 16)) {
-    throw invalid({ at: `Das wäre vor ${notBefore.what}, ${formatInstant(notBefore.at)}.` })
-  }
-  return notBefore && at < notBefore.at ? notBefore.at : at
-}
-
-/**
  * The agenda with one item moved a place up or down; at the end it stays where it is.
  *
  * @param ids in their order
