@@ -5,6 +5,7 @@ import {
   verifyCondition,
 } from "../../app/features/decisions/conditions/commands.server.ts"
 import { getConditionsPage } from "../../app/features/decisions/conditions/queries.server.ts"
+import { getConsultationPage } from "../../app/features/decisions/consultations/queries.server.ts"
 import type { Actor } from "../../app/permissions/policy.ts"
 import { outcomeOf } from "../documents/house.ts"
 import { DIALECTS } from "../support/workspace.ts"
@@ -171,6 +172,31 @@ describe.each(DIALECTS)("conditions (%s)", (dialect) => {
     expect(
       JSON.parse(entry).data.conditions.map((one: { continues?: string }) => one.continues),
     ).toEqual([undefined, kept?.id])
+  })
+
+  test("demanded again of a later version it is open, though it was met in one before", async () => {
+    await house.confirm(resultId)
+    await incorporate((await house.freezeAnew()).id)
+    await verify(true)
+    await house.withdraw(resultId, house.people.chair)
+    const form = async () => {
+      const context = { db: house.db, viewer: house.people.klara, now: house.clock().toISOString() }
+      return (await getConsultationPage(context, consultationId)).report
+    }
+    expect((await form())?.corrects).toBe(resultId)
+    await house.releaseAnew()
+    // The form names it no more; whoever does all the same carries nothing over.
+    expect((await form())?.corrects).toBeNull()
+    const again = await house.report(consultationId, "endorsed_with_conditions", {
+      ...{ corrects: resultId, conditions: [{ text: "Die Frist beträgt sechs Wochen." }] },
+    })
+    await house.confirm(again)
+    const [open] = (await page()).conditions.filter(({ view }) => view !== "void")
+    expect(open).toMatchObject({ decidedNumber: 3, state: "open", versionId: null, acts: [] })
+    const { entry = "{}" } = (await house.register()).at(-1) ?? {}
+    expect(
+      JSON.parse(entry).data.conditions.map((one: { continues?: string }) => one.continues),
+    ).toEqual([undefined])
   })
 
   test("a board without a right to the text sees its conditions, and its chair verifies them", async () => {

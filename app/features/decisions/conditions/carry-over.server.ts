@@ -10,7 +10,7 @@ interface Stored {
 /**
  * What was done about a condition stays done where a correction demands the same in the same place: the new one takes
  * over the state and the acts of the old one. Asked when the correction is confirmed, since until then the old one is
- * worked on.
+ * worked on. Nothing goes over to another version: who demands the same of a later text does so anew.
  *
  * @returns the condition that each of the new ones continues, by the new one's id
  */
@@ -19,9 +19,19 @@ export async function carryOver(
   from: string,
   to: string,
 ): Promise<ReadonlyMap<string, string>> {
+  if (!(await areOnOneVersion(trx, from, to))) return new Map()
   const continued = pairsOf(await listStored(trx, from), await listStored(trx, to))
   for (const [id, before] of continued) await takeOver(trx, before, id)
   return continued
+}
+
+async function areOnOneVersion(trx: Trx, from: string, to: string): Promise<boolean> {
+  const rows = await trx
+    .selectFrom("results")
+    .select("versionId")
+    .where("id", "in", [from, to])
+    .execute()
+  return new Set(rows.map(({ versionId }) => versionId)).size === 1
 }
 
 function listStored(trx: Trx, resultId: string): Promise<Stored[]> {

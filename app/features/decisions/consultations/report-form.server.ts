@@ -40,7 +40,7 @@ export async function getReportForm(
   if (isOver || pendingResult(results) || !can(viewer, "results.report", subject)) return null
   const current = currentResult(results)
   const corrected = isOpenFor(current, step.role) ? null : current
-  const withdrawn = results.at(-1)?.isWithdrawn ? (results.at(-1)?.id ?? null) : null
+  const withdrawn = withdrawnOn(step, results)
   const { votes, isHidden } = await listNamedVotes(db, viewer, step)
   const decidedOn = corrected ?? step
   const circular = await findCircularBehind(db, { id: step.id, sha256: decidedOn.sha256 }, results)
@@ -48,7 +48,7 @@ export async function getReportForm(
   return {
     results: resultsFor(step.role),
     isCorrection: corrected !== null,
-    corrects: corrected?.id ?? withdrawn,
+    corrects: corrected?.id ?? withdrawn?.id ?? null,
     begin: corrected
       ? await correctionOf(db, corrected)
       : beginningOf(step, votes[0] ?? null, calendarDateOf(now)),
@@ -66,6 +66,12 @@ export async function getReportForm(
     needsEvidence:
       votes.length === 0 && circular === null && !can(viewer, "committees.act", committee),
   }
+}
+
+/** What is reported in place of what was withdrawn; on another version it stands for itself. */
+function withdrawnOn({ versionId }: Step, results: readonly ResultRow[]): ResultRow | null {
+  const last = results.at(-1)
+  return last?.isWithdrawn && last.versionId === versionId ? last : null
 }
 
 /** With what the fields begin. */
