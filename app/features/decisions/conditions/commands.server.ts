@@ -8,7 +8,7 @@ import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { listResults } from "../consultations/result-rows.server.ts"
 import { standingOf } from "../consultations/standing.ts"
-import { getStep } from "../consultations/steps.server.ts"
+import { getStep, lockStep } from "../consultations/steps.server.ts"
 import { assertStep, CONDITION, type ConditionState } from "../rules/states.ts"
 import { type ConditionRow, getCondition } from "./condition-rows.server.ts"
 import {
@@ -110,12 +110,8 @@ async function openCondition(
       )
     }
   }
-  // Written before it is read: on PostgreSQL whoever comes second waits here.
-  await trx
-    .updateTable("conditions")
-    .set((where) => ({ revision: where.ref("revision") }))
-    .where("id", "=", conditionId)
-    .execute()
+  // Whoever confirms a correction takes the acts over with the step held.
+  await lockStep(trx, consultationId)
   const condition = await getCondition(trx, conditionId)
   assertConditionSeen(condition.revision, seenRevision)
   assertHolds(standingOf(await listResults(trx, [consultationId]), condition.resultId))
