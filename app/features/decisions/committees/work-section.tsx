@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from "react"
 import { formatDate } from "../../../ui/dates.ts"
 import { EmptyState } from "../../../ui/empty.tsx"
 import { formatCount } from "../../../ui/numbers.ts"
@@ -23,13 +24,13 @@ export function WorkSection({ work, committeeId }: { work: CommitteeWork; commit
         </EmptyState>
       ) : (
         <Rows>
-          <MeetingRows meetings={meetings} />
-          <CircularRows circulars={circulars} />
-          <StepRows steps={steps} />
+          {byDay(work).map(({ id, row }) => (
+            <Fragment key={id}>{row}</Fragment>
+          ))}
         </Rows>
       )}
       {moreSteps > 0 && (
-        <p>
+        <p className="s-com-after">
           <a href="/decisions#offen">
             {formatCount(moreSteps, "weitere offene Vorlage", "weitere offene Vorlagen")} in der
             Beschlusslage
@@ -40,10 +41,26 @@ export function WorkSection({ work, committeeId }: { work: CommitteeWork; commit
   )
 }
 
-function MeetingRows({ meetings }: Pick<CommitteeWork, "meetings">) {
-  return meetings.map(({ id, title, day, startsAt, state }) => (
+interface Due {
+  id: string
+  /** Null for what has no day. */
+  day: string | null
+  row: ReactNode
+}
+
+/** Meetings, deadlines and days that a result is due, as a calendar has them: what is late first, what has no day last. */
+function byDay({ meetings, circulars, steps }: CommitteeWork): Due[] {
+  const rows: Due[] = [
+    ...meetings.map((one) => ({ id: one.id, day: one.day, row: <MeetingRow {...one} /> })),
+    ...circulars.map((one) => ({ id: one.id, day: one.deadlineOn, row: <CircularRow {...one} /> })),
+    ...steps.map((one) => ({ id: one.id, day: one.dueOn, row: <StepRow {...one} /> })),
+  ]
+  return rows.sort((one, other) => (one.day ?? "9999").localeCompare(other.day ?? "9999"))
+}
+
+function MeetingRow({ id, title, day, startsAt, state }: CommitteeWork["meetings"][number]) {
+  return (
     <Row
-      key={id}
       label={formatDate(day)}
       sublabel={`Sitzung, ${timeOf(startsAt)} Uhr`}
       title={title}
@@ -51,13 +68,13 @@ function MeetingRows({ meetings }: Pick<CommitteeWork, "meetings">) {
     >
       <MeetingStateMark state={state} />
     </Row>
-  ))
+  )
 }
 
-function CircularRows({ circulars }: Pick<CommitteeWork, "circulars">) {
-  return circulars.map(({ id, number, deadlineOn, isOver, paperTitle, state }) => (
+function CircularRow(circular: CommitteeWork["circulars"][number]) {
+  const { id, number, deadlineOn, isOver, paperTitle, state } = circular
+  return (
     <Row
-      key={id}
       label={formatDate(deadlineOn)}
       sublabel={`Umlaufbeschluss ${number}`}
       title={paperTitle}
@@ -65,19 +82,20 @@ function CircularRows({ circulars }: Pick<CommitteeWork, "circulars">) {
     >
       <CircularMark state={state} isOver={isOver} />
     </Row>
-  ))
+  )
 }
 
-function StepRows({ steps }: Pick<CommitteeWork, "steps">) {
-  return steps.map(({ id, title, dueOn, role, state, versionNumber }) => (
+function StepRow(step: CommitteeWork["steps"][number]) {
+  const { id, title, dueOn, isOverdue, role, state, versionNumber } = step
+  return (
     <Row
-      key={id}
       label={dueOn === null ? "ohne Termin" : formatDate(dueOn)}
-      sublabel="Vorlage"
+      sublabel={isOverdue ? "Vorlage, überfällig" : "Vorlage"}
+      urgent={isOverdue}
       title={title}
       href={`/consultations/${id}`}
     >
       Fassung {versionNumber}: {role}, {state}
     </Row>
-  ))
+  )
 }

@@ -1,6 +1,7 @@
 import type { Context } from "../../../context.ts"
 import { listPaperSubjects } from "../../../permissions/decision-subjects.server.ts"
 import { can } from "../../../permissions/policy.ts"
+import { calendarDateOf } from "../../../ui/dates.ts"
 import { listCirculars } from "../circulars/queries.server.ts"
 import { listMeetings } from "../meetings/list-queries.server.ts"
 import { ROLE_WORDS } from "../rules/results.ts"
@@ -49,8 +50,21 @@ async function listOpenSteps({ db, viewer, now }: ReadContext, committeeId: stri
     ])
     .where("consultations.committeeId", "=", committeeId)
     .where("consultations.state", "in", [...OPEN])
+    // The circular resolution that runs on a step stands there for it.
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("circulars")
+            .select("circulars.id")
+            .whereRef("circulars.consultationId", "=", "consultations.id")
+            .where("circulars.state", "=", "open"),
+        ),
+      ),
+    )
     .orderBy("consultations.id")
     .execute()
+  const today = calendarDateOf(now)
   const papers = await listPaperSubjects(db, [...new Set(rows.map(({ paperId }) => paperId))], now)
   return rows
     .sort((one, other) => (one.dueOn ?? "9999").localeCompare(other.dueOn ?? "9999"))
@@ -60,6 +74,7 @@ async function listOpenSteps({ db, viewer, now }: ReadContext, committeeId: stri
     })
     .map(({ role, state, ...row }) => ({
       ...row,
+      isOverdue: row.dueOn !== null && row.dueOn < today && state !== "reported",
       // The columns hold only what the commands wrote.
       role: ROLE_WORDS[role as keyof typeof ROLE_WORDS],
       state: CONSULTATION.words[state as ConsultationState],

@@ -1,9 +1,12 @@
+import { renderToStaticMarkup } from "react-dom/server"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { listCommitteeWork } from "../../../app/features/decisions/committees/work.server.ts"
+import { WorkSection } from "../../../app/features/decisions/committees/work-section.tsx"
 import { listMeetings } from "../../../app/features/decisions/meetings/list-queries.server.ts"
 import { createCommittee } from "../../../app/features/organizations/committee-commands.server.ts"
 import type { Actor } from "../../../app/permissions/policy.ts"
 import { DIALECTS } from "../../support/workspace.ts"
+import { textOf } from "../../ui/markup.ts"
 import { createMeetingsHouse, type MeetingsHouse } from "../meetings/house.ts"
 
 describe.each(DIALECTS)("what lies before a committee (%s)", (dialect) => {
@@ -48,6 +51,22 @@ describe.each(DIALECTS)("what lies before a committee (%s)", (dialect) => {
       ...["2026-12-01", "2026-12-05", "2026-12-10", "2026-12-20", "2026-12-24"],
     ])
     expect(moreSteps).toBe(2)
+  })
+
+  test("what a result was due for and has none is said to be late, and stands before the meetings", async () => {
+    const late = await house.consultation()
+    const dueOn = "2026-01-15"
+    await house.client.transaction((trx) =>
+      trx.updateTable("consultations").set({ dueOn }).where("id", "=", late).execute(),
+    )
+    await house.schedule({ title: "Geschlossene Sitzung" })
+    const member = house.seats.third.actor
+    const work = await listCommitteeWork(as(member), house.committeeId)
+    expect(work.steps).toMatchObject([{ id: late, isOverdue: true }])
+    const words = textOf(
+      renderToStaticMarkup(<WorkSection work={work} committeeId={house.committeeId} />),
+    )
+    expect(words).toMatch(/15\.01\.2026 Vorlage, überfällig[\s\S]*Sitzung, .* Geschlossene Sitzung/)
   })
 
   test("nobody sees there what they may not know of", async () => {
