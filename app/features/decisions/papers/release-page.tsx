@@ -62,7 +62,7 @@ function ReleaseFacts({ page: { paper, version, references } }: { page: ReleaseP
   const facts = [
     { label: "Art", value: PAPER_KIND_WORDS[paper.kind] },
     { label: "Titel", value: paper.title },
-    { label: "Nummer", value: references.map(({ reference }) => reference).join(", ") },
+    { label: "Nummer", value: numbers(references) },
     {
       label: "Text",
       value: (
@@ -84,6 +84,10 @@ function ReleaseFacts({ page: { paper, version, references } }: { page: ReleaseP
       label: "Beschlussvorschlag",
       value: paper.proposalText === "" ? missing(paper.kind) : <Lines text={paper.proposalText} />,
     },
+    {
+      label: "Begründung",
+      value: paper.reasons === "" ? "keine" : <Lines text={paper.reasons} />,
+    },
     { label: "Kosten", value: effectWords(effect) },
     ...(effect.kind === "amounts"
       ? [{ label: "Deckung", value: effect.cover === "" ? "nicht genannt" : effect.cover }]
@@ -94,6 +98,13 @@ function ReleaseFacts({ page: { paper, version, references } }: { page: ReleaseP
       <Facts facts={facts} />
     </Section>
   )
+}
+
+/** The lead's own number, and those of the others each with its organisation. */
+function numbers([first, ...others]: ReleasePageView["references"]): string {
+  if (!first) return "noch keine"
+  const theirs = others.map(({ shortName, reference }) => `${shortName}: ${reference}`)
+  return [first.reference, ...theirs].join(" · ")
 }
 
 function missing(kind: ReleasePageView["paper"]["kind"]) {
