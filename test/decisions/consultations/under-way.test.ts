@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { cancelCircular } from "../../../app/features/decisions/circulars/commands.server.ts"
 import { closeCircular } from "../../../app/features/decisions/circulars/ending.server.ts"
 import { cancelConsultation } from "../../../app/features/decisions/consultations/commands.server.ts"
+import { getConsultationPage } from "../../../app/features/decisions/consultations/queries.server.ts"
 import {
   confirmResult,
   recordConsultationResult,
@@ -105,6 +106,21 @@ describe.each(DIALECTS)("a step that is being decided on (%s)", (dialect) => {
     expect(results).toMatchObject([{ sha256, versionId: house.frozen.id, circularId: id }])
     const closed = (await house.register()).find(({ type }) => type === "circular.closed")
     expect(JSON.parse(closed?.entry ?? "").data).toMatchObject({ sha256, version: 1 })
+  })
+
+  test("[C1] its page offers no report while a circular resolution runs, and names that instead", async () => {
+    const seen = async () => {
+      const context = { db: house.db, viewer: house.people.klara, now: house.clock().toISOString() }
+      const page = await getConsultationPage(context, house.consultationId)
+      return { open: page.openCircular?.id, isReportable: page.report !== null, next: page.next }
+    }
+    expect(await seen()).toMatchObject({ open: undefined, isReportable: true })
+    const id = await house.opened()
+    expect(await seen()).toEqual({ open: id, isReportable: false, next: [] })
+    const { revision } = await house.circular(id)
+    const called = { circularId: id, revision, reason: REASON }
+    await house.execute(cancelCircular, called, house.people.klara)
+    expect(await seen()).toMatchObject({ open: undefined, isReportable: true })
   })
 
   test("a circular resolution names the text of its opening, whatever the step says later", async () => {

@@ -1,5 +1,3 @@
-import type { Kysely } from "kysely"
-import type { Tables } from "../../../../db/tables.ts"
 import { listEvidence } from "../../../files/evidence.server.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import type { PaperSubject } from "../../../permissions/decision-policy.ts"
@@ -8,13 +6,12 @@ import { type Actor, can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { readKnownTitle } from "../../documents/versions/known-title.server.ts"
 import { findCircularChoice } from "../circulars/begin-query.server.ts"
-import { circularNumber } from "../circulars/terms.ts"
 import { listConditionsOf } from "../conditions/condition-rows.server.ts"
 import { findNewestRelease } from "../papers/paper-rows.server.ts"
 import type { PaperContext } from "../papers/queries.server.ts"
 import { listReferences } from "../papers/references.server.ts"
 import { listPlaces } from "../places/places.server.ts"
-import { type CircularState, CONSULTATION, nextStates } from "../rules/states.ts"
+import { CONSULTATION, nextStates } from "../rules/states.ts"
 import { findReferral } from "./followed.server.ts"
 import { findInvitedMeeting } from "./invited-step.server.ts"
 import { listMissing, listNeeded } from "./prerequisites.server.ts"
@@ -22,9 +19,8 @@ import { getReportForm } from "./report-form.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { getSequence } from "./sequence.server.ts"
 import { currentResult, pendingResult, standingOf } from "./standing.ts"
+import { findEndedCircular, findOpenCircular } from "./step-circulars.server.ts"
 import { getStep, type Step } from "./steps.server.ts"
-
-type Db = Kysely<Tables>
 
 export type ConsultationPageView = Awaited<ReturnType<typeof getConsultationPage>>
 
@@ -43,6 +39,7 @@ export async function getConsultationPage(context: PaperContext, consultationId:
   const pending = pendingResult(results)
   const sequence = await getSequence(db, step.paperId)
   const newest = await findNewestRelease(db, step.paperId)
+  const openCircular = await findOpenCircular(db, step)
   return {
     step,
     overview: sequence.find(({ id }) => id === step.id) ?? null,
@@ -57,36 +54,23 @@ export async function getConsultationPage(context: PaperContext, consultationId:
     newest: newest && { id: newest.id, number: newest.number, sha256: newest.sha256 },
     pending: pending && { id: pending.id, mayConfirm: mayConfirm(viewer, step, pending) },
     current: current && { id: current.id, result: current.result },
-    report: await getReportForm(context, step, subject, results),
+    report: openCircular ? null : await getReportForm(context, step, subject, results),
     referral: can(viewer, "papers.manage", subject) ? await findReferral(db, step) : null,
+    openCircular,
     endedCircular: await findEndedCircular(db, step),
     mayChange: mayChange(viewer, subject, step),
-    ...(await changesOf(context, step)),
+    ...(await changesOf(context, step, openCircular !== null)),
     today: calendarDateOf(now),
   }
 }
 
 /** What may become of the step now; what its members are invited to changes nobody but their committee. */
-async function changesOf({ db, viewer }: PaperContext, step: Step) {
+async function changesOf({ db, viewer }: PaperContext, step: Step, isAsked: boolean) {
   const isInvited = (await findInvitedMeeting(db, step.id)) !== null
   const acts = can(viewer, "committees.act", { kind: "committee", id: step.committeeId })
   const isTheirs = isInvited || step.state === "in_session"
-  return { isInvited, next: isTheirs && !acts ? [] : nextStates(CONSULTATION, step.state) }
-}
-
-/** The circular resolution after which the step is open again; null where it is not, or there was none. */
-async function findEndedCircular(db: Db, { id, state }: Step) {
-  if (state !== "planned" && state !== "scheduled") return null
-  const last = await db
-    .selectFrom("circulars")
-    .select(["id", "year", "number", "state"])
-    .where("consultationId", "=", id)
-    .where("state", "in", ["failed", "objected"])
-    .orderBy("id", "desc")
-    .executeTakeFirst()
-  if (!last) return null
-  // The column holds only what the commands wrote.
-  return { id: last.id, number: circularNumber(last), state: last.state as CircularState }
+  const isKept = isAsked || (isTheirs && !acts)
+  return { isInvited, next: isKept ? [] : nextStates(CONSULTATION, step.state) }
 }
 
 function resultView(

@@ -1,10 +1,11 @@
+import { formatDate } from "../../../ui/dates.ts"
 import { Notice } from "../../../ui/notice.tsx"
 import { CIRCULAR } from "../rules/states.ts"
 import type { ConsultationPageView } from "./queries.server.ts"
 
 /** What a reader of the step has to know first: an older text, what it waits for, who has to act. */
 export function StepNotices({
-  page: { step, newest, missing, current, pending, paper, referral, endedCircular },
+  page: { step, newest, missing, current, pending, paper, referral, mayChange, ...asked },
 }: {
   page: ConsultationPageView
 }) {
@@ -15,21 +16,11 @@ export function StepNotices({
         <Notice kind="warning" title="Auf älterem Text">
           Seitdem ist ein neuer Text freigegeben ({newest.number}. Freigabe).{" "}
           {current === null
-            ? "Soll das Gremium über ihn beraten, stellen Sie den Schritt unten auf ihn um."
-            : "Das Ergebnis gilt dem Text, der vorlag. Für den neuen planen Sie einen weiteren Schritt."}
+            ? waitingOnOld(mayChange && asked.openCircular === null)
+            : "Das Ergebnis gilt dem Text, der vorlag. Der neue kommt mit einem weiteren Schritt vor das Gremium."}
         </Notice>
       )}
-      {endedCircular && (
-        <Notice
-          title={`Umlaufbeschluss ${endedCircular.number}: ${CIRCULAR.words[endedCircular.state]}`}
-          actions={<a href={`/circulars/${endedCircular.id}`}>Wie geantwortet wurde</a>}
-        >
-          Beschlossen ist damit nichts, auch keine Ablehnung.{" "}
-          {step.state === "scheduled"
-            ? "Der Schritt steht jetzt auf der Tagesordnung einer Sitzung."
-            : "Der Schritt ist wieder offen: Er kommt auf die Tagesordnung einer Sitzung oder geht noch einmal in den Umlauf."}
-        </Notice>
-      )}
+      <CircularNotice step={step} {...asked} />
       {referral && (
         <Notice
           title={`Verwiesen an ${referral.name}`}
@@ -51,5 +42,39 @@ export function StepNotices({
         </Notice>
       )}
     </>
+  )
+}
+
+function waitingOnOld(mayChange: boolean): string {
+  return mayChange
+    ? "Soll das Gremium über ihn beraten, stellen Sie den Schritt unten auf ihn um."
+    : "Diesem Gremium liegt weiter der ältere vor."
+}
+
+type CircularNoticeProps = Pick<ConsultationPageView, "step" | "openCircular" | "endedCircular">
+
+function CircularNotice({ step, openCircular, endedCircular }: CircularNoticeProps) {
+  if (openCircular) {
+    return (
+      <Notice
+        title={`Umlaufbeschluss ${openCircular.number} läuft`}
+        actions={<a href={`/circulars/${openCircular.id}`}>Zum Umlaufbeschluss</a>}
+      >
+        Antworten zählen bis {formatDate(openCircular.deadlineOn)}, 24 Uhr. Das Ergebnis trägt sich
+        dann selbst ein; bis dahin lässt sich keines melden.
+      </Notice>
+    )
+  }
+  if (!endedCircular) return null
+  return (
+    <Notice
+      title={`Umlaufbeschluss ${endedCircular.number}: ${CIRCULAR.words[endedCircular.state]}`}
+      actions={<a href={`/circulars/${endedCircular.id}`}>Wie geantwortet wurde</a>}
+    >
+      Beschlossen ist damit nichts, auch keine Ablehnung.{" "}
+      {step.state === "scheduled"
+        ? "Der Schritt steht jetzt auf der Tagesordnung einer Sitzung."
+        : "Der Schritt ist wieder offen: Er kommt auf die Tagesordnung einer Sitzung oder geht noch einmal in den Umlauf."}
+    </Notice>
   )
 }

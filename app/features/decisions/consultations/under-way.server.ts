@@ -3,9 +3,9 @@ import type { Tables } from "../../../../db/tables.ts"
 import type { Trx } from "../../../commands/define.ts"
 import { conflict } from "../../../commands/errors.ts"
 import { formatDate } from "../../../ui/dates.ts"
-import { circularNumber } from "../circulars/terms.ts"
 import type { DecisionType } from "../rules/rule-set.ts"
 import type { VoteState } from "../rules/states.ts"
+import { findOpenCircular } from "./step-circulars.server.ts"
 
 type Db = Kysely<Tables>
 
@@ -16,15 +16,10 @@ type Db = Kysely<Tables>
  * @throws conflict while one is open
  */
 export async function assertNoCircularOpen(trx: Trx, consultationId: string): Promise<void> {
-  const circular = await trx
-    .selectFrom("circulars")
-    .select(["year", "number", "deadlineOn"])
-    .where("consultationId", "=", consultationId)
-    .where("state", "=", "open")
-    .executeTakeFirst()
+  const circular = await findOpenCircular(trx, { id: consultationId })
   if (!circular) return
   throw conflict(
-    `Zu diesem Schritt läuft der Umlaufbeschluss ${circularNumber(circular)}, Frist ${formatDate(circular.deadlineOn)}, 24 Uhr. Sein Ergebnis trägt sich selbst ein. Soll es nicht dazu kommen, bricht ihn ab, wer für das Gremium handelt.`,
+    `Zu diesem Schritt läuft der Umlaufbeschluss ${circular.number}, Frist ${formatDate(circular.deadlineOn)}, 24 Uhr. Sein Ergebnis trägt sich selbst ein. Soll es nicht dazu kommen, bricht ihn ab, wer für das Gremium handelt.`,
   )
 }
 
