@@ -150,9 +150,22 @@ describe("a text comes before sovereign committees", () => {
     await chair.getByText(CONDITION).first().waitFor()
   })
 
-  test("[C2] the assembly is informed, reported with evidence by the lead", async () => {
+  test("[C2] [C3] the assembly is informed, reported by the lead: not without evidence", async () => {
     await lead.goto(`/consultations/${steps.assembly}`)
+    // A browser that asks for what is required itself would not send this.
+    await lead.locator("select[name=evidenceSha256]").evaluate((one) => {
+      one.removeAttribute("required")
+    })
+    await report(lead, { result: /^informiert/ })
+    const evidence = lead.getByRole("combobox", { name: "Beleg" })
+    await expect.poll(() => evidence.getAttribute("aria-invalid")).toBe("true")
+    await lead
+      .getByText(/mit Beleg/)
+      .first()
+      .waitFor()
     await handIn(lead)
+    expect(await evidence.locator("option:checked").textContent()).toBe("Niederschrift.pdf")
+    expect(await lead.getByRole("radio", { name: /^informiert/ }).isChecked()).toBe(true)
     await report(lead, { result: /^informiert/ })
     await lead.getByText(/Ein Ergebnis ist gemeldet/).waitFor()
     const assembly = await house.pageOf(ASSEMBLY_CHAIR)

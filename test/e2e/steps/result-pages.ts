@@ -25,7 +25,7 @@ const RECORD = {
 
 /** Hands in the file by which a result is reported, on the page of its step. */
 export async function handIn(page: Page): Promise<void> {
-  await page.getByLabel("Datei").setInputFiles(RECORD)
+  await page.getByLabel("Datei", { exact: true }).setInputFiles(RECORD)
   await page.getByRole("button", { name: "Hochladen" }).click()
   await page.getByText("„Niederschrift.pdf“ ist hochgeladen").waitFor()
 }
