@@ -12,19 +12,21 @@ import {
   forgetPasswords,
   freeze,
   LEAD,
+  nameOf,
   SECRETARY,
   visitorsOf,
 } from "./steps/decisions.ts"
-import { pressTo, tabTo } from "./steps/keyboard.ts"
+import { focusedStop, pressTo, tabTo } from "./steps/keyboard.ts"
 import { DEMO_PASSWORD } from "./steps/pages.ts"
 
 const TITLE = "Vereinbarung über die gemeinsame Beratung"
 
-/** A roll call from the ballot to its certificate without a mouse; focus always shows. */
+/** A session and a roll call from the ballot to its certificate without a mouse; focus always shows. */
 describe("with the keyboard alone", () => {
   let browser: Browser
   let server: RunningServer
   let voteId: string
+  let committeeId: string
   const house = visitorsOf(
     () => browser,
     () => server,
@@ -36,7 +38,7 @@ describe("with the keyboard alone", () => {
     const document = { kind: "note", title: TITLE, text: [{ text: "Alle acht sind beteiligt." }] }
     const documentId = String((await commandAs(server, LEAD, "documents.create", document)).id)
     const paperId = await releasePaper(server, documentId, await freeze(server, documentId), TITLE)
-    const committeeId = committeeOf(server, BOARD)
+    committeeId = committeeOf(server, BOARD)
     const consultationId = await planStep(server, { paperId, committeeId })
     const { meetingId, items } = await holdMeeting(server, committeeId, [{ consultationId }])
     await letArrive(server, meetingId, committeeId, BOARD_EMAILS)
@@ -93,4 +95,27 @@ describe("with the keyboard alone", () => {
     await chair.getByText("Festgestellt: angenommen.").waitFor()
     expect(house.offences()).toEqual([])
   })
+
+  test("who runs a session goes on from what has come in the place of the button that was pressed", async () => {
+    const titles = [{ title: "Bericht der Geschäftsstelle" }, { title: "Verschiedenes" }]
+    const { meetingId } = await holdMeeting(server, committeeId, titles)
+    const [first = "", second = ""] = BOARD_EMAILS.map((email) => nameOf(server, email))
+    const page = await house.pageOf(SECRETARY)
+    await page.goto(`/meetings/${meetingId}/run`)
+    await tabTo(page, new RegExp(`^button ${first} ist da`))
+    await page.keyboard.press("Enter")
+    await untilFocused(page, new RegExp(`^button ${first} geht$`))
+    await press(page, new RegExp(`^button ${second} ist da`))
+    await untilFocused(page, new RegExp(`^button ${second} geht$`))
+
+    await page.goto(`/meetings/${meetingId}/run`)
+    await press(page, /^button TOP 1 aufrufen$/)
+    await untilFocused(page, /^h3 TOP 1: Bericht der Geschäftsstelle$/)
+    await press(page, /^button Festhalten und weiter$/)
+    await untilFocused(page, /^h3 TOP 2: Verschiedenes$/)
+    expect(house.offences()).toEqual([])
+  })
+
+  const untilFocused = (page: Page, wanted: RegExp) =>
+    expect.poll(async () => (await focusedStop(page)).what).toMatch(wanted)
 })

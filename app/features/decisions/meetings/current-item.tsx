@@ -7,30 +7,41 @@ import { ItemDetails } from "./agenda-row.tsx"
 import type { RunView } from "./queries.server.ts"
 import type { RunPageProps } from "./run-page.tsx"
 import { MAX_OUTCOME } from "./terms.ts"
+import { useFocusKept } from "./use-focus-kept.ts"
 
 /** The item under way with what is done about it, or the next to call. */
 export function CurrentItem({ view, refused }: RunPageProps) {
   const { items } = view
   const open = items.find(({ state }) => state === "open")
   const next = items.find(({ state }) => state === "planned")
-  if (open) return <OpenItem {...{ view, refused, item: open, next }} />
-  if (!next) return <CloseSession view={view} refused={refused} />
+  const place = open ? `open ${open.id}` : `next ${next?.id}`
+  const kept = useFocusKept<HTMLDivElement>(place, "h3")
+  return (
+    <div className="s-run__current" {...kept}>
+      {open && <OpenItem {...{ view, refused, item: open, next }} />}
+      {!open && next && <NextItem view={view} item={next} />}
+      {!open && !next && <CloseSession view={view} refused={refused} />}
+    </div>
+  )
+}
+
+function NextItem({ view, item }: { view: RunView; item: Item }) {
   return (
     <Section title="Als Nächstes" content="body">
       <div className="s-run__now">
-        <h3>
-          TOP {next.position}: {next.title}
+        <h3 tabIndex={-1}>
+          TOP {item.position}: {item.title}
         </h3>
-        <ItemDetails item={next} view={view} prepare="button" />
+        <ItemDetails item={item} view={view} prepare="button" />
       </div>
       <CommandForm
         intent="start"
         // What is refused of a call stands on top of the page.
         refused={undefined}
-        submitLabel={`TOP ${next.position} aufrufen`}
+        submitLabel={`TOP ${item.position} aufrufen`}
         pendingLabel="Wird aufgerufen …"
         variant="primary"
-        hidden={{ itemId: next.id }}
+        hidden={{ itemId: item.id }}
       />
     </Section>
   )
@@ -43,7 +54,7 @@ function OpenItem({ view, refused, item, next }: OpenItemProps) {
   return (
     <Section title="Aufgerufen" content="body">
       <div className="s-run__now">
-        <h3>
+        <h3 tabIndex={-1}>
           TOP {item.position}: {item.title}
         </h3>
         <ItemDetails item={item} view={view} prepare="button" />

@@ -11,6 +11,7 @@ import type { RunView } from "./queries.server.ts"
 import type { RunPageProps } from "./run-page.tsx"
 import { Stays } from "./stays.tsx"
 import { ATTENDANCE_WORDS, attendanceModes } from "./terms.ts"
+import { useFocusKept } from "./use-focus-kept.ts"
 import { timeOf } from "./wall-clock.ts"
 
 /** Who is here: one press for coming, one for going, with the time where it was earlier. */
@@ -89,8 +90,10 @@ function ComeOrGo({ person, view, refused }: Omit<PersonHereProps, "takesAttenda
   const found = refusedFor(refused, isHere ? "leave" : "arrive")
   const mine = found?.values.membershipId === membershipId ? found : undefined
   const modes = attendanceModes(view.meeting.mode)
+  const kept = useFocusKept<HTMLFormElement>(isHere ? "leave" : "arrive", "button")
   return (
     <Form
+      {...kept}
       // Another form from then on: a time that was typed for coming is none for going.
       key={isHere ? "leave" : "arrive"}
       method="post"
