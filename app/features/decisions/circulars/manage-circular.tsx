@@ -47,6 +47,9 @@ function OpenForm({ page, refused }: ManageCircularProps) {
         Gefragt wird: {page.question} Mit dem Eröffnen steht fest, wer stimmberechtigt ist, und alle
         bekommen eine Mail.
       </p>
+      {page.candidates.length > 0 && (
+        <p>Ist jemand befangen, tragen Sie vorher den Grund ein; sonst bleibt das Feld leer.</p>
+      )}
       <CommandForm
         intent="open"
         refused={refused}
@@ -59,7 +62,6 @@ function OpenForm({ page, refused }: ManageCircularProps) {
             key={membershipId}
             {...fieldIn("open", refused, `excluded-${membershipId}`)}
             label={`${name} (${organization}): befangen, weil`}
-            hint="Leer lassen, wenn kein Grund besteht."
             maxLength={MAX_GROUND}
             optional
           />

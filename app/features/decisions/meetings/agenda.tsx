@@ -24,9 +24,7 @@ export function Agenda({ view, refused }: MeetingPageProps) {
     <Section title="Tagesordnung">
       <FormErrors message={moved?.message} fields={moved?.fields} scope="move" />
       {items.length === 0 ? (
-        <EmptyState title="Noch kein Punkt auf der Tagesordnung." level={3}>
-          Ohne Tagesordnung lässt sich nicht einladen.
-        </EmptyState>
+        <NoItems isOpen={isOpen} />
       ) : (
         <Rows ordered>
           {items.map((item) => (
@@ -45,6 +43,15 @@ export function Agenda({ view, refused }: MeetingPageProps) {
         </p>
       )}
     </Section>
+  )
+}
+
+function NoItems({ isOpen }: { isOpen: boolean }) {
+  if (!isOpen) return <EmptyState title="Kein Punkt auf der Tagesordnung." level={3} />
+  return (
+    <EmptyState title="Noch kein Punkt auf der Tagesordnung." level={3}>
+      Ohne Tagesordnung lässt sich nicht einladen.
+    </EmptyState>
   )
 }
 
