@@ -40,6 +40,12 @@ describe.each(DIALECTS)("what was done about a condition (%s)", (dialect) => {
     const input = { conditionId, revision, versionId }
     return house.execute(incorporateCondition, input, house.people.wiebke)
   }
+  const verify = async (resultId: string) => {
+    const { id: conditionId, revision } = await of(resultId)
+    const input = { conditionId, revision, isMet: true, reason: "" }
+    return house.execute(verifyCondition, input, house.people.chair)
+  }
+  const actsOf = async (resultId: string) => (await of(resultId)).acts.map(({ act }) => act)
 
   test("is answered, and kept, where a correction is confirmed at the same moment", async () => {
     const later = await house.freezeAnew()
@@ -61,4 +67,58 @@ describe.each(DIALECTS)("what was done about a condition (%s)", (dialect) => {
       )
     }
   }, 60_000)
+
+  test("under a correction stays done when the correction is withdrawn, once", async () => {
+    const later = await house.freezeAnew()
+    const { consultationId, resultId } = await conditioned(null)
+    await house.confirm(resultId)
+    await incorporate(resultId, later.id)
+    const { resultId: correction } = await conditioned(resultId, consultationId)
+    await house.confirm(correction)
+    const { revision } = await of(resultId)
+    await verify(correction)
+    await house.withdraw(correction, house.people.chair)
+    expect(await of(resultId)).toMatchObject({
+      ...{ standing: "confirmed", state: "verified", fulfilledNumber: 2, revision: revision + 1 },
+    })
+    expect(await actsOf(resultId)).toEqual(["incorporated", "verified"])
+    const { entry = "{}" } = (await house.register()).at(-1) ?? {}
+    const [first, second] = [(await of(resultId)).id, (await of(correction)).id]
+    expect(JSON.parse(entry).data.conditions).toEqual([{ id: first, continues: second }])
+    // Put right once more it takes along all of it, and where nothing was done since nothing comes back.
+    const { resultId: again } = await conditioned(resultId, consultationId)
+    await house.confirm(again)
+    expect(await actsOf(again)).toEqual(["incorporated", "verified"])
+    await house.withdraw(again, house.people.chair)
+    expect(await actsOf(resultId)).toEqual(["incorporated", "verified"])
+    expect((await of(resultId)).revision).toBe(revision + 1)
+  })
+
+  test("comes back through several corrections, each withdrawn in its turn", async () => {
+    const later = await house.freezeAnew()
+    const { consultationId, resultId } = await conditioned(null)
+    await house.confirm(resultId)
+    const { resultId: second } = await conditioned(resultId, consultationId)
+    await house.confirm(second)
+    await incorporate(second, later.id)
+    const { resultId: third } = await conditioned(second, consultationId)
+    await house.confirm(third)
+    await verify(third)
+    await house.withdraw(third, house.people.chair)
+    expect(await actsOf(second)).toEqual(["incorporated", "verified"])
+    await house.withdraw(second, house.people.chair)
+    expect(await of(resultId)).toMatchObject({ state: "verified", standing: "confirmed" })
+    expect(await actsOf(resultId)).toEqual(["incorporated", "verified"])
+  })
+
+  test("under the report of a correction that nobody confirmed is nothing to bring back", async () => {
+    const later = await house.freezeAnew()
+    const { consultationId, resultId } = await conditioned(null)
+    await house.confirm(resultId)
+    const { resultId: correction } = await conditioned(resultId, consultationId)
+    await incorporate(resultId, later.id)
+    await house.withdraw(correction)
+    expect(await of(resultId)).toMatchObject({ state: "incorporated", fulfilledNumber: 2 })
+    expect(await actsOf(resultId)).toEqual(["incorporated"])
+  })
 })

@@ -55,22 +55,54 @@ function pairsOf(before: readonly Stored[], after: readonly Stored[]): Map<strin
   return pairs
 }
 
-async function takeOver(trx: Trx, before: string, id: string): Promise<void> {
+/**
+ * The other way, where a correction is withdrawn and what it put right holds again: what was done under the correction
+ * stays done.
+ *
+ * @returns the condition of the correction that each of the old ones continues, by the old one's id; only those about
+ *   which something was done since
+ */
+export async function carryBack(
+  trx: Trx,
+  { correction, corrected }: { correction: string; corrected: string },
+): Promise<ReadonlyMap<string, string>> {
+  const back = new Map<string, string>()
+  if (!(await areOnOneVersion(trx, corrected, correction))) return back
+  const pairs = pairsOf(await listStored(trx, corrected), await listStored(trx, correction))
+  for (const [since, id] of pairs) {
+    if (await takeOver(trx, since, id)) back.set(id, since)
+  }
+  return back
+}
+
+/** The acts that the condition has not got yet; it keeps its own. False where there are none. */
+async function takeOver(trx: Trx, from: string, to: string): Promise<boolean> {
+  const own = await listActs(trx, to)
+  // Nothing is done about a condition whose result does not hold: what it has is how the other's acts begin.
+  const acts = (await listActs(trx, from)).slice(own.length)
+  if (acts.length === 0) return false
   const { state, versionId } = await trx
     .selectFrom("conditions")
     .select(["state", "versionId"])
-    .where("id", "=", before)
+    .where("id", "=", from)
     .executeTakeFirstOrThrow()
-  const acts = await trx
-    .selectFrom("conditionActs")
-    .selectAll()
-    .where("conditionId", "=", before)
-    .orderBy("id")
+  await trx
+    .updateTable("conditions")
+    .set((where) => ({ state, versionId, revision: where("revision", "+", 1) }))
+    .where("id", "=", to)
     .execute()
-  await trx.updateTable("conditions").set({ state, versionId }).where("id", "=", id).execute()
-  if (acts.length === 0) return
   await trx
     .insertInto("conditionActs")
-    .values(acts.map((act) => ({ ...act, id: newId("cna"), conditionId: id })))
+    .values(acts.map((act) => ({ ...act, id: newId("cna"), conditionId: to })))
+    .execute()
+  return true
+}
+
+function listActs(trx: Trx, conditionId: string) {
+  return trx
+    .selectFrom("conditionActs")
+    .selectAll()
+    .where("conditionId", "=", conditionId)
+    .orderBy("id")
     .execute()
 }

@@ -110,7 +110,7 @@ async function openCondition(
       )
     }
   }
-  // Whoever confirms a correction takes the acts over with the step held.
+  // Whoever confirms a correction, or withdraws one, takes the acts over with the step held.
   await lockStep(trx, consultationId)
   const condition = await getCondition(trx, conditionId)
   assertConditionSeen(condition.revision, seenRevision)

@@ -5,6 +5,7 @@ import { getPaperSubject } from "../../../permissions/decision-subjects.server.t
 import { type Actor, can, type PersonActor } from "../../../permissions/policy.ts"
 import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
+import { carryBack } from "../conditions/carry-over.server.ts"
 import { committeeActedFor } from "../papers/acting-for.ts"
 import { assertMayConfirm } from "../rules/results.ts"
 import { mayReadVote } from "../votes/matter.server.ts"
@@ -14,7 +15,7 @@ import { confirmRecorded, getResult, recordResult } from "./record.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { assertWithdrawable } from "./rules.ts"
 import { ConfirmResultInput, RecordResultInput, WithdrawResultInput } from "./schema.ts"
-import { currentResult } from "./standing.ts"
+import { currentResult, standingOf } from "./standing.ts"
 import { getStep, lockStep, type Step } from "./steps.server.ts"
 import { tellChairs, tellLead, tellNext, tellReporter } from "./tell.server.ts"
 
@@ -171,6 +172,7 @@ async function appendWithdrawal(
   result: ResultRow,
   { reason, actor, now }: { reason: string; actor: PersonActor; now: string },
 ): Promise<void> {
+  const continued = await restoreConditions(trx, step, result)
   await appendEntry(trx, {
     ...{ type: "result.withdrawn", organizationId: step.committeeOrganizationId, now },
     subject: { kind: "result", id: result.id },
@@ -178,7 +180,17 @@ async function appendWithdrawal(
       ...{ consultation: step.id, paper: step.paperId, committee: step.committeeId },
       ...{ document: step.documentId, version: result.versionNumber, sha256: result.sha256 },
       ...{ result: result.result, reasonSha256: sha256Of(reason) },
+      conditions: [...continued].map(([id, continues]) => ({ id, continues })),
     },
     people: { withdrawnBy: actor.id },
   })
 }
+
+/** What was put right may hold again, and with it what was done about its conditions since. */
+async function restoreConditions(trx: Trx, step: Step, { id: correction, corrects }: ResultRow) {
+  if (corrects === null) return NOTHING
+  const standing = standingOf(await listResults(trx, [step.id]), corrects)
+  return standing === "confirmed" ? carryBack(trx, { correction, corrected: corrects }) : NOTHING
+}
+
+const NOTHING: ReadonlyMap<string, string> = new Map()
