@@ -8,6 +8,7 @@ import {
 } from "../../../app/features/decisions/consultations/result-commands.server.ts"
 import { listResults } from "../../../app/features/decisions/consultations/result-rows.server.ts"
 import type { Result } from "../../../app/features/decisions/rules/results.ts"
+import type { PersonActor } from "../../../app/permissions/policy.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import {
   boardRules,
@@ -31,7 +32,11 @@ describe.each(DIALECTS)("[Q5] a result rests on its circular resolution (%s)", (
   afterEach(() => house.close())
 
   const results = () => listResults(house.db, [house.consultationId])
-  const report = async (result: Result, values: object = {}) =>
+  const report = async (
+    result: Result,
+    values: object = {},
+    actor: PersonActor = house.people.klara,
+  ) =>
     (
       await house.execute(
         recordConsultationResult,
@@ -39,7 +44,7 @@ describe.each(DIALECTS)("[Q5] a result rests on its circular resolution (%s)", (
           ...{ consultationId: house.consultationId, result, sha256: house.frozen.sha256 },
           ...{ decidedOn: "2026-11-24", ...values },
         },
-        house.people.klara,
+        actor,
       )
     ).id
   const withdraw = (resultId: string) =>
@@ -48,9 +53,9 @@ describe.each(DIALECTS)("[Q5] a result rests on its circular resolution (%s)", (
       { resultId, reason: "Der Wortlaut war falsch erfasst." },
       house.chair,
     )
-  const form = async () => {
+  const form = async (viewer: PersonActor = house.people.klara) => {
     const now = house.clock().toISOString()
-    const context = { db: house.db, viewer: house.people.klara, now }
+    const context = { db: house.db, viewer, now }
     return (await getConsultationPage(context, house.consultationId)).report
   }
 
@@ -67,11 +72,12 @@ describe.each(DIALECTS)("[Q5] a result rests on its circular resolution (%s)", (
       fields: { counts: expect.stringContaining("stehen in der Abstimmung") },
     })
     expect((await form())?.circular).toEqual({ line: expect.stringContaining("Ja: 4 · Nein: 1") })
-    const conditions = [{ text: "Die Kosten trägt das Land." }]
-    const resultId = await report("endorsed_with_conditions", { corrects, conditions })
+    // The day was wrong; the words are those that were asked, typed or not.
+    const resultId = await report("endorsed", { corrects, decidedOn: "2026-11-23" })
     await house.execute(confirmResult, { resultId }, house.chair)
     const { voteId } = passed ?? {}
-    const held = { circularId, voteId, counts: { yes: 4, no: 1, abstain: 0 } }
+    const { resolutionText } = passed ?? {}
+    const held = { circularId, voteId, resolutionText, counts: { yes: 4, no: 1, abstain: 0 } }
     expect(await results()).toMatchObject([held, { ...held, corrects, isConfirmed: true }])
     const entry = (await house.register()).findLast(({ type }) => type === "result.confirmed")
     expect(JSON.parse(entry?.entry ?? "").data).toMatchObject({
@@ -87,11 +93,62 @@ describe.each(DIALECTS)("[Q5] a result rests on its circular resolution (%s)", (
     for (const corrects of [null, passed?.id]) {
       await expect(report("rejected", { corrects })).rejects.toMatchObject({ rule: "Q5" })
     }
-    const again = await report("commits_itself")
+    const again = await report("endorsed")
     await withdraw(again)
     await expect(report("rejected")).rejects.toMatchObject({ rule: "Q5" })
+    expect((await form())?.begin).toMatchObject({ result: "endorsed" })
     await report("endorsed")
     expect((await results()).map((one) => one.circularId)).toEqual(Array(3).fill(circularId))
+  })
+
+  test("no correction puts another decision under the members' numbers, nor other words or conditions", async () => {
+    const [passed] = await results()
+    const corrects = passed?.id ?? ""
+    expect(await form()).toMatchObject({
+      ...{ results: ["endorsed"], begin: { resolutionText: passed?.resolutionText } },
+    })
+    const refusedAt = async (result: Result, values: object = {}) => {
+      const error = await report(result, { corrects, ...values }).catch((one: unknown) => one)
+      expect(error).toMatchObject({ kind: "rule", rule: "Q5" })
+      return Object.keys((error as { fields: object }).fields)
+    }
+    const conditions = [{ text: "Die Kosten trägt das Land." }]
+    expect(await refusedAt("commits_itself")).toEqual(["result"])
+    expect(await refusedAt("commits_itself", { conditions })).toEqual(["result"])
+    expect(await refusedAt("endorsed_with_conditions", { conditions })).toEqual(["result"])
+    expect(await refusedAt("deferred")).toEqual(["result"])
+    const resolutionText = "Der Vorstand stimmt zu und trägt die Kosten."
+    expect(await refusedAt("endorsed", { resolutionText })).toEqual(["resolutionText"])
+    await withdraw(corrects)
+    expect(await refusedAt("endorsed", { corrects: null, resolutionText })).toEqual([
+      "resolutionText",
+    ])
+    expect(await results()).toHaveLength(1)
+  })
+
+  test("what was withdrawn may be put off, without the numbers of those who agreed", async () => {
+    const [passed] = await results()
+    await withdraw(passed?.id ?? "")
+    const resultId = await report("deferred")
+    expect((await results()).at(-1)).toMatchObject({ voteId: null, circularId: null, counts: null })
+    await house.execute(confirmResult, { resultId }, house.chair)
+    // Put right it rests on the resolution again.
+    await expect(report("commits_itself", { corrects: resultId })).rejects.toMatchObject({
+      rule: "Q5",
+    })
+    await report("endorsed", { corrects: resultId })
+    expect((await results()).at(-1)).toMatchObject({ circularId, voteId: passed?.voteId })
+  })
+
+  test("[C3] whoever does not act for the committee shows where a correction comes from", async () => {
+    const [passed] = await results()
+    const corrects = passed?.id ?? ""
+    const { wiebke } = house
+    await expect(report("endorsed", { corrects }, wiebke)).rejects.toMatchObject({
+      ...{ rule: "C3", fields: { evidenceSha256: expect.any(String) } },
+    })
+    expect((await form(wiebke))?.needsEvidence).toBe(true)
+    expect((await form())?.needsEvidence).toBe(false)
   })
 
   test("nothing is reported on another circular resolution while it runs", async () => {
@@ -101,5 +158,42 @@ describe.each(DIALECTS)("[Q5] a result rests on its circular resolution (%s)", (
     await expect(report("endorsed")).rejects.toMatchObject({
       ...{ kind: "conflict", message: expect.stringContaining("läuft der Umlaufbeschluss") },
     })
+  })
+})
+
+describe.each(DIALECTS)("[Q5] conditions that members were asked for (%s)", (dialect) => {
+  test("stay word for word; only where they belong is put right", async () => {
+    const house = await createCircularsHouse(dialect)
+    try {
+      await house.rules(boardRules(MAJORITY_BY_STATUTES))
+      const conditions = [
+        { text: "Die Kosten trägt das Land.", blockId: null },
+        { text: "Die Frist beträgt sechs Wochen.", blockId: null },
+      ] as const
+      const result = "endorsed_with_conditions" as const
+      const circularId = await house.opened({ result, conditions })
+      for (const member of house.members) await house.answer(circularId, member, "yes")
+      await house.execute(closeCircular, { circularId }, house.chair)
+      const [passed] = await listResults(house.db, [house.consultationId])
+      const report = (said: { text: string; blockId: string | null }[]) =>
+        house.execute(
+          recordConsultationResult,
+          {
+            ...{ consultationId: house.consultationId, result, sha256: house.frozen.sha256 },
+            ...{ decidedOn: "2026-11-24", corrects: passed?.id ?? "", conditions: said },
+          },
+          house.people.klara,
+        )
+      const [first, second] = conditions
+      const third = { text: "Noch eine.", blockId: null }
+      for (const said of [[first], [first, second, third], [first, first]]) {
+        await expect(report(said)).rejects.toMatchObject({
+          ...{ rule: "Q5", fields: { conditions: expect.stringContaining("trägt das Land") } },
+        })
+      }
+      await report([{ ...second, blockId: "blk_2" }, first])
+    } finally {
+      await house.close()
+    }
   })
 })

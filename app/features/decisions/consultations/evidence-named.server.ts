@@ -6,7 +6,7 @@ import type { Step } from "./steps.server.ts"
 
 /**
  * [C3] Whoever reports for a committee they do not act for shows where they have it from, unless a certified
- * vote or a circular resolution says it.
+ * vote that they name says it, or a circular resolution whose outcome it is.
  *
  * @throws rule C3 for a report without evidence
  * @throws invalid for a file that was not handed in as evidence for this paper

@@ -12,7 +12,8 @@ import { assertCommittee } from "./committee-named.server.ts"
 import { settleStep } from "./effects.server.ts"
 import { assertEvidence } from "./evidence-named.server.ts"
 import { listMissing } from "./prerequisites.server.ts"
-import { assertRestsOnVotes, findCircularBehind } from "./resting-vote.server.ts"
+import { restOnCircular } from "./resting-circular.server.ts"
+import { assertRestsOnVotes } from "./resting-vote.server.ts"
 import { type Counts, listResults, type ResultRow } from "./result-rows.server.ts"
 import {
   assertDecidedOn,
@@ -22,6 +23,7 @@ import {
 } from "./rules.ts"
 import type { RecordedInput } from "./schema.ts"
 import { lockStep, type Step, writeState } from "./steps.server.ts"
+import { assertAsAsked } from "./vote-rules.ts"
 
 export interface NewResult extends Omit<RecordedInput, "counts"> {
   counts: Counts | null
@@ -53,8 +55,11 @@ export async function recordResult(
   const results = await listResults(trx, [held.id])
   assertTakesResult(held, results, input.corrects)
   const step = asDecided(held, results, input.corrects)
-  const resting = await onCircular(trx, step, results, input)
+  const { resting, asked } = await restOnCircular(trx, step, results, input)
   await assertLawful(trx, step, resting, now)
+  if (asked) assertAsAsked(asked, resting, step.role)
+  // [C3] A circular resolution that nobody named proves what was asked, and nothing of what is reported beside it.
+  await assertEvidence(trx, step, asked ? { ...resting, voteId: null, circularId: null } : resting)
   // What a circular resolution needs was asked when it was opened: at its deadline it has an outcome.
   if (input.circularId === null) assertPrerequisites(input.result, await listMissing(trx, step))
   const isCorrection = step.state === "confirmed"
@@ -80,19 +85,6 @@ function asDecided(step: Step, results: readonly ResultRow[], corrects: string |
   return { ...step, versionId, versionNumber, sha256 }
 }
 
-/** What passed in a circular resolution is not made undone by a report that leaves its vote out. */
-async function onCircular(
-  trx: Trx,
-  step: Step,
-  results: readonly ResultRow[],
-  input: NewResult,
-): Promise<NewResult> {
-  if (input.circularId !== null) return input
-  const behind = await findCircularBehind(trx, step, results)
-  if (!behind || (input.voteId !== null && input.voteId !== behind.voteId)) return input
-  return { ...input, voteId: behind.voteId, circularId: behind.circularId }
-}
-
 async function assertLawful(trx: Trx, step: Step, input: NewResult, now: string): Promise<void> {
   const { result, conditions, resolutionText, counts, referredTo } = input
   assertSameText(step.sha256, input.sha256)
@@ -105,7 +97,6 @@ async function assertLawful(trx: Trx, step: Step, input: NewResult, now: string)
   if (input.voteId !== null && counts !== null) throw invalid({ counts: COUNTED_ALREADY })
   await assertRestsOnVotes(trx, step, input)
   if (referredTo !== null) await assertCommittee(trx, referredTo, "referredTo")
-  await assertEvidence(trx, step, input)
 }
 
 const COUNTED_ALREADY =

@@ -45,12 +45,13 @@ export async function getReportForm(
   const decidedOn = corrected ?? step
   const circular = await findCircularBehind(db, { id: step.id, sha256: decidedOn.sha256 }, results)
   const committee = { kind: "committee", id: step.committeeId } as const
+  const repeated = corrected ?? circular
   return {
-    results: resultsFor(step.role),
+    results: corrected && circular ? [circular.result] : resultsFor(step.role),
     isCorrection: corrected !== null,
     corrects: corrected?.id ?? withdrawn?.id ?? null,
-    begin: corrected
-      ? await correctionOf(db, corrected)
+    begin: repeated
+      ? await correctionOf(db, repeated)
       : beginningOf(step, votes[0] ?? null, calendarDateOf(now)),
     blocks: await listBlocks(db, step.versionId),
     committees: await listCommitteeChoices(db),
@@ -63,8 +64,7 @@ export async function getReportForm(
     /** [C3] Who reports cannot confirm. */
     isChair: can(viewer, "committees.chair", committee),
     /** [C3] Who does not act for the committee shows where they have it from. */
-    needsEvidence:
-      votes.length === 0 && circular === null && !can(viewer, "committees.act", committee),
+    needsEvidence: votes.length === 0 && !can(viewer, "committees.act", committee),
   }
 }
 

@@ -126,8 +126,8 @@ function VoteFields({ report: { circular, votes, begin }, refused }: PartProps) 
   if (circular !== null) {
     return (
       <p>
-        Das Ergebnis beruht auf dem Umlaufbeschluss über diesen Text
-        {circular.line && ` (${circular.line})`}; seine Zahlen bleiben stehen.
+        Über diesen Text gibt es einen Umlaufbeschluss{circular.line && ` (${circular.line})`}.
+        Zahlen, Beschlusstext und Maßgaben bleiben, wie die Mitglieder gefragt waren.
       </p>
     )
   }

@@ -109,17 +109,25 @@ function missingOf({ name, state, need, outcome }: NeededStep): string | null {
     : `${name} hat nicht zugestimmt.`
 }
 
-/** Results by which nothing is settled need nothing before them: a matter is taken off because something is missing. */
-const WITHOUT_PREREQUISITES: ReadonlySet<Result> = new Set([
+const SETTLING_NOTHING: ReadonlySet<Result> = new Set([
   "deferred",
   "referred",
   "withdrawn",
   "not_dealt_with",
 ])
 
-/** @throws rule where the matter is settled before what it needs */
+/** Whether a result says something of the matter itself; else it was put off, or taken from the table. */
+export function settlesMatter(result: Result): boolean {
+  return !SETTLING_NOTHING.has(result)
+}
+
+/**
+ * What settles nothing needs nothing before it: a matter is taken off because something is missing.
+ *
+ * @throws rule where the matter is settled before what it needs
+ */
 export function assertPrerequisites(result: Result, missing: readonly string[]): void {
-  if (missing.length === 0 || WITHOUT_PREREQUISITES.has(result)) return
+  if (missing.length === 0 || !settlesMatter(result)) return
   throw new DomainError(
     "rule",
     `${missing.join(" ")} Erfassen Sie das zuerst, oder ändern Sie die Voraussetzungen dieses Schritts.`,

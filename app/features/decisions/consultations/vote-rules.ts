@@ -1,5 +1,5 @@
 import { conflict, DomainError } from "../../../commands/errors.ts"
-import { isApproval, type Result } from "../rules/results.ts"
+import { type ConsultationRole, isApproval, type Result, resultWord } from "../rules/results.ts"
 import type { DecisionType } from "../rules/rule-set.ts"
 import type { VoteState } from "../rules/states.ts"
 
@@ -85,5 +85,59 @@ export function assertVoteSays(
       ? "Nach der festgestellten Abstimmung ist der Antrag angenommen. „Abgelehnt“ lässt sich damit nicht melden."
       : "Nach der festgestellten Abstimmung ist der Antrag abgelehnt. Eine Zustimmung lässt sich damit nicht melden.",
     "result",
+  )
+}
+
+/** What a circular resolution comes to where it passes, as its members read it. */
+export interface Asked {
+  result: Result
+  resolutionText: string
+  conditions: readonly string[]
+}
+
+/**
+ * Members answered a question, and their numbers stand under nothing else: a correction may name another day, another
+ * place of a condition or another note, and no other decision.
+ *
+ * @throws rule Q5 at the field that says something else
+ */
+export function assertAsAsked(
+  asked: Asked,
+  reported: {
+    result: Result
+    resolutionText: string
+    conditions: readonly { text: string }[]
+  },
+  role: ConsultationRole,
+): void {
+  if (reported.result !== asked.result) {
+    throw contradiction(
+      `Im Umlauf waren die Mitglieder nach „${resultWord(asked.result, role)}“ gefragt. ${DECIDE_ANEW}`,
+      "result",
+    )
+  }
+  if (reported.resolutionText !== asked.resolutionText) {
+    throw contradiction(
+      `Der Beschlusstext ist der, über den die Mitglieder im Umlauf abgestimmt haben; leer gelassen, steht er von selbst da. ${DECIDE_ANEW}`,
+      "resolutionText",
+    )
+  }
+  const texts = reported.conditions.map(({ text }) => text)
+  if (isSameList(texts, asked.conditions)) return
+  const words = asked.conditions.map((text) => `„${text}“`).join(", ") || "keine"
+  throw contradiction(
+    `Die Maßgaben sind die, nach denen die Mitglieder im Umlauf gefragt waren: ${words}. ${DECIDE_ANEW}`,
+    "conditions",
+  )
+}
+
+const DECIDE_ANEW =
+  "Soll etwas anderes gelten, zieht der Vorsitz das Ergebnis zurück, und das Gremium entscheidet neu."
+
+/** Whatever their order. */
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  const sorted = other.toSorted()
+  return (
+    one.length === other.length && one.toSorted().every((text, index) => text === sorted[index])
   )
 }
