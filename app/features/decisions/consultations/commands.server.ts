@@ -9,12 +9,8 @@ import { getPaperRow, listReleases } from "../papers/paper-rows.server.ts"
 import { assertStep, CONSULTATION, type ConsultationState } from "../rules/states.ts"
 import { assertCommittee } from "./committee-named.server.ts"
 import { assertReferredHere } from "./followed.server.ts"
-import {
-  assertMayExchange,
-  assertMayTouchAgenda,
-  callAgain,
-  lockMeetingOf,
-} from "./invited-step.server.ts"
+import { assertMayExchange, assertMayTouchAgenda, callAgain } from "./invited-step.server.ts"
+import { lockMeetingsOf } from "./place-on-agenda.server.ts"
 import { listPrerequisites } from "./prerequisites.server.ts"
 import { assertEditable, assertNoCycle, assertStepSeen, assertTakesSteps } from "./rules.ts"
 import { EditConsultationInput, EndConsultationInput, PlanConsultationInput } from "./schema.ts"
@@ -145,12 +141,12 @@ async function endStep(
   const step = await openStep(context, end.consultationId, end.revision)
   assertStep(CONSULTATION, step.state, state)
   await assertNotUnderWay(context.trx, step.id)
-  await assertMayTouchAgenda(context, step)
   if (step.state === "in_session" && !actsFor(context.actor, step.committeeId)) {
     throw forbidden(
       "Das Gremium berät diesen Schritt gerade. Absagen kann ihn nur, wer für das Gremium handelt.",
     )
   }
+  await assertMayTouchAgenda(context, step)
   await writeState(context.trx, step, state, end.reason)
   return step
 }
@@ -171,7 +167,7 @@ async function openStep(
   }
   await lockPaper(trx, paperId)
   // Who puts it on an agenda, or takes it off, meanwhile, counts its revision on: then the person has not seen it.
-  await lockMeetingOf(trx, consultationId)
+  await lockMeetingsOf(trx, [consultationId])
   const step = await lockStep(trx, consultationId)
   assertStepSeen(step.revision, seenRevision)
   return step

@@ -3,6 +3,7 @@ import type { Emit } from "../../../commands/events.ts"
 import { newId } from "../../../commands/ids.ts"
 import { findNewestRelease } from "../papers/paper-rows.server.ts"
 import { effectOf } from "../rules/results.ts"
+import { readOpenState } from "./place-on-agenda.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { stateAfter } from "./rules.ts"
 import { currentResult } from "./standing.ts"
@@ -27,10 +28,14 @@ export async function settleStep(trx: Trx, step: Step, effect: Effect): Promise<
   }
 }
 
-/** Brings the step to the state that follows from what holds on it; nothing else comes of that. */
+/**
+ * Brings the step to the state that follows from what holds on it; nothing else comes of that. One that stands on
+ * an agenda, or is before its committee, stays there [G1].
+ */
 export async function restoreState(trx: Trx, step: Step): Promise<ResultRow | null> {
   const current = currentResult(await listResults(trx, [step.id]))
-  const state = stateAfter(step.state, current, step.role)
+  const open = await readOpenState(trx, step.id)
+  const state = stateAfter(step.state, current, step.role, open)
   if (state !== step.state) await writeState(trx, step, state)
   return current
 }

@@ -2,7 +2,7 @@ import type { CommandContext, Trx } from "../../../commands/define.ts"
 import { DomainError, forbidden } from "../../../commands/errors.ts"
 import { can } from "../../../permissions/policy.ts"
 import { tellAnew } from "../meetings/calls.server.ts"
-import { getMeetingRow, lockMeeting } from "../meetings/meeting-rows.server.ts"
+import { getMeetingRow } from "../meetings/meeting-rows.server.ts"
 import { assertAtPage } from "../meetings/rules-called.ts"
 import type { ConsultationRole } from "../rules/results.ts"
 import type { Step } from "./steps.server.ts"
@@ -16,24 +16,10 @@ export async function findInvitedMeeting(trx: Trx, consultationId: string): Prom
     .innerJoin("meetings", "meetings.id", "agendaItems.meetingId")
     .select("agendaItems.meetingId")
     .where("agendaItems.consultationId", "=", consultationId)
-    .where("agendaItems.state", "=", "planned")
+    .where("agendaItems.state", "in", ["planned", "open"])
     .where("meetings.state", "in", ["invited", "in_session"])
     .executeTakeFirst()
   return item?.meetingId ?? null
-}
-
-/** Holds the meeting on whose agenda a step stands, before anybody holds the step itself. */
-export async function lockMeetingOf(trx: Trx, consultationId: string): Promise<void> {
-  const items = await trx
-    .selectFrom("agendaItems")
-    .innerJoin("meetings", "meetings.id", "agendaItems.meetingId")
-    .select("agendaItems.meetingId")
-    .where("agendaItems.consultationId", "=", consultationId)
-    .where("agendaItems.state", "in", ["planned", "open"])
-    .where("meetings.state", "in", ["draft", "scheduled", "invited", "in_session"])
-    .orderBy("agendaItems.meetingId")
-    .execute()
-  for (const { meetingId } of items) await lockMeeting(trx, meetingId)
 }
 
 /**

@@ -201,13 +201,21 @@ export function assertWithdrawable(results: readonly RecordedResult[], id: strin
   }
 }
 
-/** The state of a step that had a result, by what now holds. */
+/** On no agenda, on one, or before its committee at this moment. */
+export type OpenState = Extract<ConsultationState, "planned" | "scheduled" | "in_session">
+
+/**
+ * The state of a step that had a result, by what now holds.
+ *
+ * @param open where the step stands while nothing settles it
+ */
 export function stateAfter(
   state: ConsultationState,
   current: RecordedResult | null,
   role: ConsultationRole,
+  open: OpenState,
 ): ConsultationState {
   if (state !== "reported" && state !== "confirmed") return state
-  if (current === null || effectOf(current.result, role) === "stays_open") return "planned"
+  if (current === null || effectOf(current.result, role) === "stays_open") return open
   return current.isConfirmed ? "confirmed" : "reported"
 }

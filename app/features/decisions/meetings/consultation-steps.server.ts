@@ -2,8 +2,10 @@ import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import type { CommandContext, Trx } from "../../../commands/define.ts"
 import { conflict, invalid } from "../../../commands/errors.ts"
+import { listResults } from "../consultations/result-rows.server.ts"
+import { currentResult, isOpenFor } from "../consultations/standing.ts"
 import { getStep, lockStep, moveStep } from "../consultations/steps.server.ts"
-import { assertNoCircularOpen } from "../consultations/under-way.server.ts"
+import { assertNoCircularOpen, listStandingVotes } from "../consultations/under-way.server.ts"
 import { CONSULTATION } from "../rules/states.ts"
 
 type Db = Kysely<Tables>
@@ -77,7 +79,8 @@ export async function takeOffAgenda(
   consultationId: string | null,
 ): Promise<void> {
   if (consultationId === null) return
-  const { state } = await getStep(context.trx, consultationId)
+  // Held before it is looked at: what was reported on it may be withdrawn at this moment.
+  const { state } = await lockStep(context.trx, consultationId)
   if (state === "scheduled") await moveStep(context.trx, consultationId, "planned", context)
 }
 
@@ -120,6 +123,23 @@ export async function putOffStep(
   const { state } = await lockStep(context.trx, consultationId)
   await assertNoCircularOpen(context.trx, consultationId)
   if (state === "in_session") await moveStep(context.trx, consultationId, "planned", context)
+}
+
+/**
+ * The item is dealt with: a step that the committee has only deliberated on meanwhile, without a vote, waits for
+ * another meeting. Any other one waits for its result.
+ */
+export async function leaveStep(
+  context: StepContext,
+  { consultationId, openedAt }: { consultationId: string | null; openedAt: string | null },
+): Promise<void> {
+  if (consultationId === null || openedAt === null) return
+  const { state, role } = await lockStep(context.trx, consultationId)
+  if (state !== "in_session") return
+  const current = currentResult(await listResults(context.trx, [consultationId]))
+  if (current === null || !current.isConfirmed || current.recordedAt < openedAt) return
+  if ((await listStandingVotes(context.trx, consultationId)).length > 0) return
+  if (isOpenFor(current, role)) await moveStep(context.trx, consultationId, "planned", context)
 }
 
 /**

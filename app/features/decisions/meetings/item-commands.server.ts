@@ -4,6 +4,7 @@ import {
   countOpenVotes,
   holdSteps,
   keepReleases,
+  leaveStep,
   putOffStep,
   takeUpStep,
 } from "./consultation-steps.server.ts"
@@ -61,7 +62,7 @@ export const finishItem = command({
     assertNoOpenVote(item.position, await countOpenVotes(trx, [itemId]))
     if (next) assertItemStep(next.position, next.state, "open")
     await keepReleases(trx, [itemId])
-    if (putOff) await putOffItem(context, item)
+    await (putOff ? putOffItem(context, item) : leaveStep(context, item))
     await trx
       .updateTable("agendaItems")
       .set({
