@@ -4,6 +4,7 @@ import { newId } from "../../../commands/ids.ts"
 import { findNewestRelease } from "../papers/paper-rows.server.ts"
 import { effectOf } from "../rules/results.ts"
 import { readOpenState } from "./place-on-agenda.server.ts"
+import { listPrerequisites } from "./prerequisites.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { stateAfter } from "./rules.ts"
 import { currentResult } from "./standing.ts"
@@ -97,5 +98,18 @@ async function openNext(
       ...{ state: "planned", endReason: null, follows: step.id, createdBy: by, createdAt: now },
     })
     .execute()
+  // Put off, a matter waits for what it waited for; another committee has its own order.
+  if (referredTo === null) await copyPrerequisites(trx, step, id)
   emit("consultation.planned", { documentId, consultationId: id, committeeId, role })
+}
+
+async function copyPrerequisites(trx: Trx, step: Step, consultationId: string): Promise<void> {
+  const needs = (await listPrerequisites(trx, step.paperId)).filter(
+    (one) => one.consultationId === step.id,
+  )
+  if (needs.length === 0) return
+  await trx
+    .insertInto("consultationPrerequisites")
+    .values(needs.map(({ needsId, need }) => ({ consultationId, needsId, need })))
+    .execute()
 }
