@@ -171,7 +171,7 @@ describe.each(DIALECTS)("the matrix of a document (%s)", (dialect) => {
     expect(fields[1]?.filter((_, index) => index !== 3)).toEqual([
       ...["Stadtvertretung", "Schwerin", "1", "Entscheidung", "mit Maßgaben zugestimmt"],
       ...["2026-06-15", "bestätigt", "38", "4", "3", "", "", "0", "2", "1", "0"],
-      "weicht ab: 1 Stelle",
+      "weicht ab: 1 Stelle (1 sachlich)",
     ])
     expect(fields[3]?.[0]).toBe("'=Kreistag")
     expect(response.headers.get("content-disposition")).toContain("attachment")

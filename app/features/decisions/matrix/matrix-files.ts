@@ -1,6 +1,6 @@
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { ROLE_WORDS, resultWord } from "../rules/results.ts"
-import type { CellResult, MatrixBody } from "./matrix.ts"
+import type { CellPlan, CellResult, MatrixBody } from "./matrix.ts"
 import type { MatrixPageView } from "./matrix-page.server.ts"
 import { planWords } from "./matrix-words.ts"
 import { todayWords } from "./today-words.ts"
@@ -11,8 +11,8 @@ const COLUMNS = [
   ...["Maßgaben", "davon offen", "davon zu prüfen", "Text heute"],
 ]
 
-/** Fields of a step that has no result yet: state, votes, conditions. */
-const NO_RESULT: readonly string[] = Array.from({ length: 10 }, () => "")
+/** Fields of a step that has no result yet: votes, conditions. */
+const NO_RESULT: readonly string[] = Array.from({ length: 9 }, () => "")
 
 /** What a spreadsheet would take for a formula, or for the start of another cell's. */
 const FORMULA = /^[\s]*[=+\-@\t\r]/
@@ -28,7 +28,6 @@ export function matrixCsv(page: MatrixPageView): string {
 }
 
 function rowsOf(page: MatrixPageView, body: MatrixBody): string[][] {
-  const today = page.today ? todayWords(page.document.id, body, page.today).word : ""
   const versions = new Map(page.versions.map((version) => [version.number, version]))
   return body.cells.flatMap(({ versionNumber, results, plans }) => {
     const version = versions.get(versionNumber)
@@ -37,13 +36,35 @@ function rowsOf(page: MatrixPageView, body: MatrixBody): string[][] {
       ...[version?.sha256 ?? "", ROLE_WORDS[role]],
     ]
     return [
-      ...results.map((result) => [...before(result.role), ...resultFields(result), today]),
-      ...plans.map((plan) => {
-        const { word, when } = planWords(plan)
-        return [...before(plan.role), word, when, ...NO_RESULT, today]
-      }),
+      ...results.map((result) => [
+        ...[...before(result.role), ...resultFields(result)],
+        todayField(page, body, result.id),
+      ]),
+      ...plans.map((plan) => [
+        ...[...before(plan.role), ...planFields(plan), ...NO_RESULT],
+        todayField(page, body, null),
+      ]),
     ]
   })
+}
+
+/** Today's text is measured by the consent that the body gave last: it says nothing of the others' rows. */
+function todayField(
+  { document, today }: MatrixPageView,
+  body: MatrixBody,
+  resultId: string | null,
+) {
+  if (!today || (body.consent && body.consent.result.id !== resultId)) return ""
+  const { word, detail } = todayWords(document.id, body, today)
+  return detail === "" ? word : `${word} (${detail})`
+}
+
+/** The day as a spreadsheet sorts it, the words beside it. */
+function planFields(plan: CellPlan): string[] {
+  const { word, when } = planWords(plan)
+  const { circularDeadlineOn, agenda, dueOn } = plan
+  const day = circularDeadlineOn ?? (agenda ? calendarDateOf(agenda.startsAt) : dueOn)
+  return [word, day ?? "", when]
 }
 
 function resultFields({ result, role, decidedOn, isConfirmed, counts, conditions }: CellResult) {
