@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { getConsultationPage } from "../../../app/features/decisions/consultations/queries.server.ts"
+import { getSequence } from "../../../app/features/decisions/consultations/sequence.server.ts"
 import { currentResult } from "../../../app/features/decisions/consultations/standing.ts"
 import {
   CONSULTATION_ROLES,
@@ -325,7 +327,17 @@ describe.each(DIALECTS)("results of a step (%s)", (dialect) => {
       const resultId = await house.report(step, result, {}, people.torben)
       await house.confirm(resultId, people.councilDeputy)
     }
+    const waits = async () => {
+      const sequence = await getSequence(house.db, house.paperId)
+      const context = { db: house.db, viewer: people.wiebke, now: house.clock().toISOString() }
+      const page = await getConsultationPage(context, id)
+      return {
+        inSequence: sequence.find((step) => step.id === id)?.needs.map(({ isMet }) => isMet),
+        onPage: page.needs.map((needed) => needed.id),
+      }
+    }
     await reportFirst(first, "deferred")
+    expect(await waits()).toEqual({ inSequence: [false], onPage: [first] })
     expect(await outcomeOf(house.report(id, "endorsed"))).toBe("rule")
     const { id: next } = await house.db
       .selectFrom("consultations")
@@ -333,6 +345,7 @@ describe.each(DIALECTS)("results of a step (%s)", (dialect) => {
       .where("follows", "=", first)
       .executeTakeFirstOrThrow()
     await reportFirst(next, "endorsed")
+    expect(await waits()).toEqual({ inSequence: [true], onPage: [] })
     expect(await outcomeOf(house.report(id, "endorsed"))).toBe("ok")
   })
 

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely"
+import type { Kysely, Selectable } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import { effectOf, type Result } from "../rules/results.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
@@ -16,10 +16,7 @@ export async function listMissing(db: Db, step: Pick<Step, "id" | "paperId">): P
 }
 
 /** The steps that this one waits for, as they stand now. */
-export async function listNeeded(
-  db: Db,
-  { id, paperId }: Pick<Step, "id" | "paperId">,
-): Promise<(NeededStep & { id: string })[]> {
+export async function listNeeded(db: Db, { id, paperId }: Pick<Step, "id" | "paperId">) {
   const prerequisites = (await listPrerequisites(db, paperId)).filter(
     ({ consultationId }) => consultationId === id,
   )
@@ -29,6 +26,17 @@ export async function listNeeded(
     db,
     steps.map((step) => step.id),
   )
+  return neededSteps(prerequisites, steps, results)
+}
+
+type Prerequisite = Pick<Selectable<Tables["consultationPrerequisites"]>, "needsId" | "need">
+
+/** The steps that are needed, among those of their paper with all that was reported to them. */
+export function neededSteps(
+  prerequisites: readonly Prerequisite[],
+  steps: readonly Step[],
+  results: readonly ResultRow[],
+): (NeededStep & { id: string })[] {
   return prerequisites.flatMap(({ needsId, need }) => {
     const step = steps.find((one) => one.id === needsId)
     return step

@@ -17,6 +17,7 @@ import { findInvitedMeeting } from "./invited-step.server.ts"
 import { listMissing, listNeeded } from "./prerequisites.server.ts"
 import { getReportForm } from "./report-form.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
+import { isMet } from "./rules.ts"
 import { getSequence } from "./sequence.server.ts"
 import { currentResult, pendingResult, standingOf } from "./standing.ts"
 import { findEndedCircular, findOpenCircular } from "./step-circulars.server.ts"
@@ -44,7 +45,8 @@ export async function getConsultationPage(context: PaperContext, consultationId:
     step,
     overview: sequence.find(({ id }) => id === step.id) ?? null,
     paper: await readPaper(context, step),
-    needs: await listNeeded(db, step),
+    /** What has happened by now nobody waits for any more. */
+    needs: (await listNeeded(db, step)).filter((needed) => !isMet(needed)),
     places: (await listPlaces(context, [step.id]))[step.id],
     circular: await findCircularChoice(context, step),
     missing: await listMissing(db, step),

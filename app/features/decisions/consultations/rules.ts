@@ -96,6 +96,11 @@ export function missingPrerequisites(needed: readonly NeededStep[]): string[] {
   })
 }
 
+/** Whether what the step needs of this one has happened. */
+export function isMet(step: NeededStep): boolean {
+  return missingOf(step) === null
+}
+
 function missingOf({ name, state, need, outcome }: NeededStep): string | null {
   const isOff = state === "skipped" || state === "cancelled"
   if (need === "any") {

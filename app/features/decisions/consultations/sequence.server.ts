@@ -3,11 +3,11 @@ import type { Tables } from "../../../../db/tables.ts"
 import { organizationBeside } from "../committee-names.ts"
 import { progressOf } from "../conditions/progress.ts"
 import { findNewestRelease } from "../papers/paper-rows.server.ts"
-import { listPrerequisites } from "./prerequisites.server.ts"
+import { listPrerequisites, neededSteps } from "./prerequisites.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
+import { isMet } from "./rules.ts"
 import { currentResult, pendingResult } from "./standing.ts"
-import { committeeWords, listSteps, type Step } from "./steps.server.ts"
-import type { Need } from "./terms.ts"
+import { committeeWords, listSteps } from "./steps.server.ts"
 
 type Db = Kysely<Tables>
 
@@ -40,13 +40,14 @@ export async function getSequence(db: Db, paperId: string) {
       current: current && viewOf(current, conditions.get(current.id) ?? []),
       /** A correction of the result waits for its confirmation. */
       hasCorrection: current !== null && (pendingResult(own)?.id ?? current.id) !== current.id,
-      needs: prerequisites
-        .filter(({ consultationId }) => consultationId === step.id)
-        // The column holds only what the command's schema let through.
-        .map(({ needsId, need }) => ({
-          ...{ id: needsId, name: nameOf(steps, needsId) },
-          need: need as Need,
-        })),
+      needs: neededSteps(
+        prerequisites.filter(({ consultationId }) => consultationId === id),
+        steps,
+        results,
+      ).map((needed) => ({
+        ...{ id: needed.id, name: needed.name, need: needed.need },
+        isMet: isMet(needed),
+      })),
     }
   })
 }
@@ -59,11 +60,6 @@ function viewOf(
     ...{ id, result, decidedOn, counts, isConfirmed, referredToName, deferredTo },
     conditions: progressOf(conditions),
   }
-}
-
-function nameOf(steps: readonly Step[], id: string): string {
-  const step = steps.find((one) => one.id === id)
-  return step ? committeeWords(step) : ""
 }
 
 /** The states of each result's conditions. */

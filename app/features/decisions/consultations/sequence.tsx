@@ -64,9 +64,11 @@ function StepRow({ step, places }: StepRowProps) {
           <StepOutcome step={step} />
           <Places places={places} />
           {current === null &&
-            step.needs.map(({ id, name, need }) => (
+            step.needs.map(({ id, name, need, isMet }) => (
               <p key={id}>
-                Wartet auf <a href={`/consultations/${id}`}>{name}</a>: {NEED_WORDS[need]}
+                {isMet ? "Voraussetzung erfüllt: " : "Wartet auf "}
+                <a href={`/consultations/${id}`}>{name}</a>
+                {!isMet && `, ${NEED_WORDS[need]}`}
               </p>
             ))}
           {step.isOnOlderText && <p>Auf älterem Text: Fassung {step.versionNumber}</p>}

@@ -5,8 +5,8 @@ export const NEEDS = ["any", "endorsed"] as const
 export type Need = (typeof NEEDS)[number]
 
 export const NEED_WORDS: Record<Need, string> = {
-  any: "ein Ergebnis liegt vor",
-  endorsed: "es ist zugestimmt",
+  any: "bis ein Ergebnis vorliegt",
+  endorsed: "bis zugestimmt ist",
 }
 
 export const MAX_END_REASON = 500
