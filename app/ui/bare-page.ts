@@ -18,9 +18,11 @@ export function barePage({ title, sentences, back }: BarePage): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="/bare-page.css">
 <title>${head} – Schulterschluss</title>
 </head>
 <body>
+<p class="name">Schulterschluss</p>
 <main>
 <h1>${head}</h1>
 ${lines.join("\n")}
