@@ -1,5 +1,6 @@
 import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { formatDate } from "../../../ui/dates.ts"
+import { EmptyState } from "../../../ui/empty.tsx"
 import { TextAreaField } from "../../../ui/field.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
@@ -25,9 +26,21 @@ const STANDING_WORDS: Record<Standing, string> = {
 
 const GONE = "Jemand, dessen Konto gelöscht ist"
 
+/** To those who report none themselves; a step that was left out or called off says so above. */
+function NoResult({ step }: Pick<ConsultationPageView, "step">) {
+  if (step.state === "skipped" || step.state === "cancelled") return null
+  return (
+    <Section title="Ergebnis">
+      <EmptyState title="Noch kein Ergebnis" level={3}>
+        Was das Gremium beschließt, steht hier mit Tag, Stimmen und Prüfsumme des Textes.
+      </EmptyState>
+    </Section>
+  )
+}
+
 /** All that was ever reported to a step, newest first; nothing is taken away. */
 export function ResultList({ page, refused }: ResultListProps) {
-  if (page.results.length === 0) return null
+  if (page.results.length === 0) return page.report ? null : <NoResult step={page.step} />
   return (
     <Section title={page.results.length === 1 ? "Ergebnis" : "Ergebnisse"}>
       <Rows ordered>
