@@ -37,22 +37,7 @@ export function ItemDetails({ item, view, prepare = null }: Omit<AgendaRowProps,
   return (
     <>
       {description && <p className="s-meeting__lines">{description}</p>}
-      {step && (
-        <p>
-          <LinkWhere granted={step.mayRead} href={`/papers/${step.paperId}`}>
-            {step.paperTitle}
-          </LinkWhere>
-          , Fassung&nbsp;{step.versionNumber}{" "}
-          <span className="s-hash">({groupedHash(step.sha256, 8)} …)</span>
-        </p>
-      )}
-      {step?.proposal && (
-        <details>
-          <summary>Beschlussvorschlag</summary>
-          <p className="s-meeting__lines">{step.proposal}</p>
-        </details>
-      )}
-      {step?.changeReason && <p>Nach der Einladung geändert: {asSentence(step.changeReason)}</p>}
+      {step && <StepLines step={step} />}
       {secondSummons && (
         <p>
           Zweite Ladung:{" "}
@@ -72,6 +57,28 @@ export function ItemDetails({ item, view, prepare = null }: Omit<AgendaRowProps,
       {(votes.length > 0 || prepare !== null) && (
         <ItemVotes item={item} votes={votes} prepare={prepare} />
       )}
+    </>
+  )
+}
+
+/** The paper and its exact text; of an item that is over with what was proposed. */
+function StepLines({ step }: { step: NonNullable<AgendaItemView["step"]> }) {
+  return (
+    <>
+      <p>
+        <LinkWhere granted={step.mayRead} href={`/papers/${step.paperId}`}>
+          {step.paperTitle}
+        </LinkWhere>
+        , Fassung&nbsp;{step.versionNumber}{" "}
+        <span className="s-hash">({groupedHash(step.sha256, 8)} …)</span>
+      </p>
+      {step.proposal && (
+        <details>
+          <summary>Beschlussvorschlag</summary>
+          <p className="s-meeting__lines">{step.proposal}</p>
+        </details>
+      )}
+      {step.changeReason && <p>Nach der Einladung geändert: {asSentence(step.changeReason)}</p>}
     </>
   )
 }

@@ -13,7 +13,32 @@ export async function listAgendaSteps(
   { db, viewer, now }: ReadContext,
   items: readonly { id: string }[],
 ) {
-  const rows = await db
+  const rows = await readSteps(db, items)
+  const papers = await listPaperSubjects(db, [...new Set(rows.map(({ paperId }) => paperId))], now)
+  const mayRead = (paperId: string) => {
+    const paper = papers.get(paperId)
+    return paper !== undefined && can(viewer, "papers.read", paper)
+  }
+  return new Map(
+    rows.map(({ itemId, keptRelease, releaseId, proposalText, changeReason, ...step }) => {
+      const isThere = keptRelease === null || keptRelease === releaseId
+      const proposal = mayRead(step.paperId) ? proposalText : null
+      return [
+        itemId,
+        {
+          ...{ ...step, mayRead: mayRead(step.paperId) },
+          // A reason that was given for another text is none for this one.
+          changeReason: isThere ? changeReason : null,
+          /** What the committee was asked to decide, once the item is over. */
+          proposal: keptRelease === null ? null : proposal,
+        },
+      ]
+    }),
+  )
+}
+
+function readSteps(db: ReadContext["db"], items: readonly { id: string }[]) {
+  return db
     .selectFrom("agendaItems")
     .innerJoin("consultations", "consultations.id", "agendaItems.consultationId")
     .innerJoin("papers", "papers.id", "consultations.paperId")
@@ -44,25 +69,4 @@ export async function listAgendaSteps(
     ])
     .where("agendaItems.id", "in", [...items.map(({ id }) => id), ""])
     .execute()
-  const papers = await listPaperSubjects(db, [...new Set(rows.map(({ paperId }) => paperId))], now)
-  const mayRead = (paperId: string) => {
-    const paper = papers.get(paperId)
-    return paper !== undefined && can(viewer, "papers.read", paper)
-  }
-  return new Map(
-    rows.map(({ itemId, keptRelease, releaseId, proposalText, changeReason, ...step }) => {
-      const isThere = keptRelease === null || keptRelease === releaseId
-      const proposal = mayRead(step.paperId) ? proposalText : null
-      return [
-        itemId,
-        {
-          ...{ ...step, mayRead: mayRead(step.paperId) },
-          // A reason that was given for another text is none for this one.
-          changeReason: isThere ? changeReason : null,
-          /** What the committee was asked to decide, once the item is over. */
-          proposal: keptRelease === null ? null : proposal,
-        },
-      ]
-    }),
-  )
 }
