@@ -107,6 +107,21 @@ export async function createMeetingsHouse(dialect: Dialect) {
     schedule,
     add,
     invited,
+    /** With the council of another town, whose chair may not read the text; who acts for both has called it. */
+    async joint(values: object = {}) {
+      const { council } = house.committees
+      const { id: personId } = secretary.actor
+      await execute(
+        addMembership,
+        {
+          ...{ committeeId: council, personId, organizationId: stgt, role: "secretary" as const },
+          startsOn: "2026-01-01",
+        },
+        { ...admin, reauthenticatedAt: clock().toISOString() },
+      )
+      const committeeIds = [committee.id, council]
+      return schedule({ committeeIds, ...values }, await house.actor(personId))
+    },
     /** Called and open, with the clock at its beginning. */
     async inSession(values: object = {}) {
       const meeting = await invited(values)

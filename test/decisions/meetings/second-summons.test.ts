@@ -8,6 +8,7 @@ import {
 } from "../../../app/features/decisions/meetings/item-commands.server.ts"
 import { readPresence } from "../../../app/features/decisions/meetings/presence.server.ts"
 import { listPutOff } from "../../../app/features/decisions/meetings/put-off.server.ts"
+import { getMeeting } from "../../../app/features/decisions/meetings/queries.server.ts"
 import { stateQuorum } from "../../../app/features/decisions/meetings/quorum-commands.server.ts"
 import {
   closeMeeting,
@@ -20,6 +21,7 @@ import {
 } from "../../../app/features/decisions/votes/certificate-commands.server.ts"
 import { openVote, prepareVote } from "../../../app/features/decisions/votes/prepare.server.ts"
 import { closeVote } from "../../../app/features/decisions/votes/run-commands.server.ts"
+import type { PersonActor } from "../../../app/permissions/policy.ts"
 import { outcomeOf } from "../../documents/house.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { createMeetingsHouse, LAW, type MeetingsHouse } from "./house.ts"
@@ -250,5 +252,16 @@ describe.each(DIALECTS)("a matter is summoned a second time (%s)", (dialect) => 
     await finish(items.open)
     await house.execute(closeMeeting, { meetingId }, secretary)
     expect(await offered((await next()).id)).toEqual([])
+  })
+
+  test("a closed item that one committee put off is offered to nobody from the other", async () => {
+    const { itemId } = await putOff({ isPublic: false })
+    const { id: meetingId } = await house.joint({ day: SECOND_DAY })
+    const offeredTo = async (viewer: PersonActor) => {
+      const now = house.clock().toISOString()
+      return (await getMeeting({ db: house.db, viewer, now }, meetingId)).putOff.map(({ id }) => id)
+    }
+    expect(await offeredTo(secretary)).toContain(itemId)
+    expect(await offeredTo(house.stranger)).toEqual([])
   })
 })

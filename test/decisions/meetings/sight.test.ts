@@ -9,7 +9,8 @@ import { listMeetings } from "../../../app/features/decisions/meetings/list-quer
 import { getMeeting } from "../../../app/features/decisions/meetings/queries.server.ts"
 import { parseMeetingsFilter } from "../../../app/features/decisions/meetings/schema.ts"
 import { endMembership } from "../../../app/features/organizations/committee-commands.server.ts"
-import type { Actor } from "../../../app/permissions/policy.ts"
+import type { Actor, PersonActor } from "../../../app/permissions/policy.ts"
+import { outcomeOf } from "../../documents/house.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { createMeetingsHouse, MEETING_DAY, type MeetingsHouse } from "./house.ts"
 
@@ -106,6 +107,18 @@ describe.each(DIALECTS)("who sees a meeting (%s)", (dialect) => {
     expect(await stepFor(house.stranger)).toMatchObject({
       ...{ paperTitle: "Zustimmung zum Grobkonzept", mayRead: false },
     })
+  })
+
+  test("who runs a joint meeting for one committee learns nothing of what lies before the other alone", async () => {
+    const consultationId = await house.consultation()
+    const { id: meetingId } = await house.joint()
+    const offered = async (viewer: Actor) =>
+      (await getMeeting(as(viewer), meetingId)).steps.map(({ id }) => id)
+    expect(await offered(house.seats.secretary.actor)).toEqual([consultationId])
+    expect(await offered(house.stranger)).toEqual([])
+    const add = (actor: PersonActor) => house.add(meetingId, { title: "", consultationId }, actor)
+    expect(await outcomeOf(add(house.stranger))).toBe("not_found")
+    await add(house.seats.secretary.actor)
   })
 
   test("the matrix and its files tell of announced dates only", async () => {

@@ -31,6 +31,7 @@ import { assertSecondSummons } from "./second-summons.server.ts"
  * @throws forbidden for a program, once members are called
  * @throws rule [G1] after the invitation without the reason of its urgency
  * @throws rule for a second summons without its ground, and [G1] after the invitation
+ * @throws not_found for a step whose paper the actor may not read
  * @throws conflict for a step that stands on another agenda
  */
 export const addItem = command({

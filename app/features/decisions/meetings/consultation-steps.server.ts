@@ -2,6 +2,8 @@ import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import type { CommandContext, Trx } from "../../../commands/define.ts"
 import { conflict, invalid } from "../../../commands/errors.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import { getPaperSubject } from "../../../permissions/decision-subjects.server.ts"
 import { listResults } from "../consultations/result-rows.server.ts"
 import { currentResult, isOpenFor } from "../consultations/standing.ts"
 import { getStep, lockStep, moveStep } from "../consultations/steps.server.ts"
@@ -15,15 +17,18 @@ type StepContext = Pick<CommandContext, "trx" | "emit">
  * Puts a step onto the agenda of a meeting of its committee.
  *
  * @returns the title of its paper, as released
+ * @throws not_found for who may not read its paper
  * @throws invalid for a step of a committee that does not meet
  * @throws conflict for one that stands on another agenda, or has a result
  */
 export async function putOnAgenda(
-  context: StepContext,
+  context: StepContext & Pick<CommandContext, "actor" | "now">,
   consultationId: string,
   committeeIds: readonly string[],
 ): Promise<string> {
-  const step = await lockStep(context.trx, consultationId)
+  const { trx, actor, now } = context
+  const step = await lockStep(trx, consultationId)
+  assertCan(actor, "papers.read", await getPaperSubject(trx, step.paperId, now))
   if (!committeeIds.includes(step.committeeId)) {
     throw invalid({ consultationId: "Dieser Beratungsschritt gehört zu einem anderen Gremium." })
   }

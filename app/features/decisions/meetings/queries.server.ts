@@ -20,8 +20,9 @@ import {
 } from "./meeting-rows.server.ts"
 import { listMembers, onePerPerson } from "./members.server.ts"
 import { listNotices } from "./notice.server.ts"
+import { listKnownPutOff, listPlannedSteps } from "./offered.server.ts"
 import { presentPeople, readPresence } from "./presence.server.ts"
-import { lacksQuorumNow, listPutOff } from "./put-off.server.ts"
+import { lacksQuorumNow } from "./put-off.server.ts"
 import { isBeforeInvitation } from "./rules.ts"
 import { listSecondSummons } from "./second-summons.server.ts"
 
@@ -73,8 +74,11 @@ export async function getMeeting({ db, viewer, now }: ReadContext, meetingId: st
     hasBegun: meeting.startsAt <= now,
     called: seesClosed ? await countCalled(db, meeting, committees) : null,
     notices: mayRun ? await listNotices(db, meeting, now) : [],
-    steps: mayRun ? await listPlannedSteps(db, committees) : [],
-    putOff: mayRun && isBeforeInvitation(meeting.state) ? await listPutOff(db, ids, meeting) : [],
+    steps: mayRun ? await listPlannedSteps({ db, viewer, now }, ids) : [],
+    putOff:
+      mayRun && isBeforeInvitation(meeting.state)
+        ? await listKnownPutOff({ db, viewer }, ids, meeting)
+        : [],
     quorum: await listQuorumEvents(db, meetingId),
     /** Names only for who sits in a committee that meets. */
     stays: seesClosed && meeting.openedAt !== null ? await listStays(db, meetingId) : null,
@@ -136,28 +140,6 @@ async function countCalled(
   const called = await listCalled(db, meeting.id)
   const missing = people.filter(({ personId }) => !called.has(personId))
   return { total: people.length, missing: missing.map(({ name }) => name) }
-}
-
-/** Steps of the committees that stand on no agenda yet. */
-async function listPlannedSteps(db: Db, committees: readonly { id: string }[]) {
-  return db
-    .selectFrom("consultations")
-    .innerJoin("paperReleases", "paperReleases.id", "consultations.releaseId")
-    .innerJoin("committees", "committees.id", "consultations.committeeId")
-    .select([
-      "consultations.id",
-      "consultations.dueOn",
-      "paperReleases.title",
-      "committees.name as committee",
-    ])
-    .where(
-      "consultations.committeeId",
-      "in",
-      committees.map(({ id }) => id),
-    )
-    .where("consultations.state", "=", "planned")
-    .orderBy("consultations.id")
-    .execute()
 }
 
 async function listQuorumEvents(db: Db, meetingId: string) {
