@@ -57,7 +57,7 @@ export const finishItem = command({
     assertItemStep(item.position, item.state, "closed")
     assertMeetingSeen(item.revision, revision)
     const next = nextItemId === null ? null : nextOf(items, nextItemId)
-    // Before the votes are counted: whoever opens one holds the step, too.
+    // Before the votes are counted: whoever reports a result on one holds the step, too.
     await holdSteps(trx, next ? [item, next] : [item])
     assertNoOpenVote(item.position, await countOpenVotes(trx, [itemId]))
     if (next) assertItemStep(next.position, next.state, "open")

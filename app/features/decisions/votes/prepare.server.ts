@@ -9,6 +9,7 @@ import { findRuleSet, type StoredRuleSet } from "../committees/rule-set-rows.ser
 import { assertReleaseSeen } from "../consultations/rules.ts"
 import { lockStep } from "../consultations/steps.server.ts"
 import { takeUpForVote } from "../meetings/consultation-steps.server.ts"
+import { lockMeeting } from "../meetings/meeting-rows.server.ts"
 import { isQuorumEstablished } from "../meetings/presence.server.ts"
 import { isSecondSummons } from "../meetings/put-off.server.ts"
 import { countsWithoutObjection } from "../rules/counts.ts"
@@ -89,8 +90,7 @@ export const openVote = command({
   input: OpenVoteInput,
   async run(context, { voteId }) {
     const { trx, now, emit } = context
-    // The step first, as whoever reports its result holds it first.
-    await holdStepOf(trx, voteId)
+    await holdMatterOf(trx, voteId)
     const { vote, actor } = await holdRunVote(context, voteId)
     assertStep(VOTE, vote.state, "open")
     const matter = await getMatter(trx, vote.agendaItemId)
@@ -107,13 +107,19 @@ export const openVote = command({
   },
 })
 
-/** Holds the step of a vote, if it has one, until the commit; who may open the vote is asked afterwards. */
-async function holdStepOf(trx: Trx, voteId: string): Promise<void> {
+/**
+ * Holds the meeting in which a vote is taken, and its step where it has one, until the commit: whoever finishes the
+ * item holds the meeting, and whoever reports the result holds the step first. Who may open the vote is asked
+ * afterwards.
+ */
+async function holdMatterOf(trx: Trx, voteId: string): Promise<void> {
   const vote = await trx
     .selectFrom("votes")
-    .select("consultationId")
-    .where("id", "=", voteId)
+    .leftJoin("agendaItems", "agendaItems.id", "votes.agendaItemId")
+    .select(["votes.consultationId", "agendaItems.meetingId"])
+    .where("votes.id", "=", voteId)
     .executeTakeFirst()
+  if (vote?.meetingId) await lockMeeting(trx, vote.meetingId)
   if (vote?.consultationId) await lockStep(trx, vote.consultationId)
 }
 
