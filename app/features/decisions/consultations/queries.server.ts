@@ -13,6 +13,7 @@ import { listReferences } from "../papers/references.server.ts"
 import { listPlaces } from "../places/places.server.ts"
 import { CONSULTATION, nextStates } from "../rules/states.ts"
 import { findReferral } from "./followed.server.ts"
+import { listExcludedFrom } from "./impartial.server.ts"
 import { findInvitedMeeting } from "./invited-step.server.ts"
 import { listMissing, listNeeded } from "./prerequisites.server.ts"
 import { getReportForm } from "./report-form.server.ts"
@@ -38,6 +39,7 @@ export async function getConsultationPage(context: PaperContext, consultationId:
   const results = await listResults(db, [step.id])
   const current = currentResult(results)
   const pending = pendingResult(results)
+  const excluded = await listExcludedFrom(db, viewer, results)
   const sequence = await getSequence(db, step.paperId)
   const newest = await findNewestRelease(db, step.paperId)
   const openCircular = await findOpenCircular(db, step)
@@ -50,11 +52,17 @@ export async function getConsultationPage(context: PaperContext, consultationId:
     places: (await listPlaces(context, [step.id]))[step.id],
     circular: await findCircularChoice(context, step),
     missing: await listMissing(db, step),
-    results: results.map((result) => resultView(result, results, viewer, step, subject)).reverse(),
+    results: results
+      .map((result) => resultView(result, results, viewer, step, subject))
+      .map((result) => (isExcluded(result, excluded) ? { ...result, mayWithdraw: false } : result))
+      .reverse(),
     conditions: await listConditionsOf(db, step.id),
     evidence: await listEvidence(db, { kind: "paper", id: step.paperId }),
     newest: newest && { id: newest.id, number: newest.number, sha256: newest.sha256 },
-    pending: pending && { id: pending.id, mayConfirm: mayConfirm(viewer, step, pending) },
+    pending: pending && {
+      id: pending.id,
+      mayConfirm: mayConfirm(viewer, step, pending) && !isExcluded(pending, excluded),
+    },
     current: current && { id: current.id, result: current.result },
     report: openCircular ? null : await getReportForm(context, step, subject, results),
     referral: can(viewer, "papers.manage", subject) ? await findReferral(db, step) : null,
@@ -92,6 +100,11 @@ function resultView(
       pendingResult(all) === null &&
       can(viewer, "committees.chair", committee)
   return { ...result, standing, mayWithdraw: isWithdrawable }
+}
+
+/** [Q2] Whether the viewer was excluded from the vote that a result rests on. */
+function isExcluded({ voteId }: { voteId: string | null }, excluded: ReadonlySet<string>): boolean {
+  return voteId !== null && excluded.has(voteId)
 }
 
 /** [C3] As the rule asks it, so that the button stands only where it helps. */

@@ -11,6 +11,7 @@ import { assertMayConfirm } from "../rules/results.ts"
 import { mayReadVote } from "../votes/matter.server.ts"
 import { getVoteRow } from "../votes/vote-rows.server.ts"
 import { refersBeyond, restoreState, settleStep } from "./effects.server.ts"
+import { assertImpartialOn } from "./impartial.server.ts"
 import { confirmRecorded, getResult, recordResult } from "./record.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { assertWithdrawable } from "./rules.ts"
@@ -48,7 +49,8 @@ export const recordConsultationResult = command({
 /**
  * Confirms a reported result: it holds from now on, and is an entry of the register.
  *
- * @throws rule [C3] for anybody but that committee's chair or deputy, and for the person who reported
+ * @throws rule [C3] for anybody but that committee's chair or deputy, and for the person who reported;
+ * [Q2] for who was excluded from its vote
  * @throws conflict where it is confirmed or withdrawn already
  */
 export const confirmResult = command({
@@ -64,6 +66,7 @@ export const confirmResult = command({
     assertMayConfirm({ actorId: actor.id, reporterId: result.recordedBy, actorRoles })
     const seat = seats.find(({ role }) => role === "chair" || role === "deputy_chair")
     if (!seat) throw forbidden()
+    await assertImpartialOn(trx, actor, result)
     const by = { personId: actor.id, membershipId: seat.membershipId }
     await confirmRecorded(trx, { resultId, by }, { now, emit })
     await tellReporter(context, step, result)
@@ -80,6 +83,7 @@ export const confirmResult = command({
  * Takes a wrong report back, with the reason; it stays and says so. What is confirmed only the committee's own
  * chair or deputy takes back, which is an entry of the register.
  *
+ * @throws rule [Q2] for who was excluded from its vote
  * @throws conflict for what was withdrawn, or replaced, already
  */
 export const withdrawResult = command({
@@ -94,6 +98,7 @@ export const withdrawResult = command({
     // Read with the step held: what was only reported on the page may be confirmed by now.
     const result = await getResult(trx, resultId)
     assertMayWithdraw(actor, step, result, await managesPaper(trx, actor, step, now))
+    await assertImpartialOn(trx, actor, result)
     assertWithdrawable(results, resultId)
     await trx
       .insertInto("resultWithdrawals")

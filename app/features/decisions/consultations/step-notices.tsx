@@ -38,7 +38,7 @@ export function StepNotices({
       {pending && !pending.mayConfirm && (
         <Notice>
           Ein Ergebnis ist gemeldet. Bestätigen kann es der Vorsitz dieses Gremiums oder die
-          Stellvertretung, aber nicht, wer es gemeldet hat.
+          Stellvertretung, aber nicht, wer es gemeldet hat oder in der Abstimmung befangen war.
         </Notice>
       )}
     </>

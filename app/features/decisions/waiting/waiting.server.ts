@@ -81,7 +81,7 @@ async function listQuestions({ db, now }: WaitingContext, { id }: PersonActor) {
   return [...roll, ...circulars.map(({ deadlineOn: _, ...act }) => act)]
 }
 
-/** [C3] Reports that wait for the chair or deputy, but for their own. */
+/** [C3] Reports that wait for the chair or deputy, but for their own, and [Q2] those of a vote they were excluded from. */
 async function listReports(
   { db }: WaitingContext,
   { id }: PersonActor,
@@ -102,6 +102,17 @@ async function listReports(
     .where("results.recordedBy", "!=", id)
     .where("resultConfirmations.resultId", "is", null)
     .where("resultWithdrawals.resultId", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("voteElectors")
+            .select("voteElectors.id")
+            .whereRef("voteElectors.voteId", "=", "results.voteId")
+            .where("voteElectors.personId", "=", id)
+            .where("voteElectors.exclusionGround", "is not", null),
+        ),
+      ),
+    )
     .orderBy("results.id")
     .execute()
   return rows.map((row) => {
