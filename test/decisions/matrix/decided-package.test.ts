@@ -48,4 +48,12 @@ describe.each(DIALECTS)("a work package before committees (%s)", (dialect) => {
     await addStep(house, { ...step, result: "endorsed", isConfirmed: false })
     expect(await approve()).toBe("W3")
   })
+
+  test("[W3] is not approved on a version that the same committee has refused since", async () => {
+    await addStep(house, { ...step, result: "endorsed" })
+    await addStep(house, { ...step, result: "rejected", decidedOn: "2026-06-01" })
+    expect(await approve()).toBe("W3")
+    await addStep(house, { ...step, result: "endorsed", decidedOn: "2026-06-15" })
+    expect(await approve()).toBe("approved")
+  })
 })

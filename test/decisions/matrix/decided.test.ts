@@ -43,6 +43,17 @@ describe("the head of a text says", () => {
     ).toBe("Beschlossen: Fassung 1, B")
   })
 
+  test("one body once, and that it decided though it recommends the same later", () => {
+    const later = [{ result: "endorsed" as const, decidedOn: "2026-07-01" }]
+    expect(
+      said(
+        { committee: "A", version: 1, results: on("endorsed") },
+        { committee: "A", version: 1, results: later },
+        { committee: "A", version: 1, role: "advise", results: later },
+      ),
+    ).toBe("Beschlossen: Fassung 1, A")
+  })
+
   test("nothing of a consent that the same body took back later, on this version", () => {
     const back = { result: "rejected" as const, decidedOn: "2026-07-01" }
     const deferred = { result: "deferred" as const, decidedOn: "2026-08-01" }

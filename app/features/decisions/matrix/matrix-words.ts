@@ -5,9 +5,9 @@ import { isApproval, resultWord } from "../rules/results.ts"
 import {
   type CellPlan,
   type CellResult,
-  holdingResults,
   type Matrix,
   type MatrixBody,
+  standingConsents,
 } from "./matrix.ts"
 
 const NUMBERS = [
@@ -72,10 +72,10 @@ function ofThem(count: number, of: number): string {
   return of === 1 ? "" : `${countWord(count)} `
 }
 
-/** What holds of a body on a version, in steps of that role; null for any. */
+/** What a body has consented to last on a version, in steps of that role; null for any. */
 function latestOn(body: MatrixBody, versionNumber: number, role: "decide" | null): CellResult[] {
   const cell = body.cells.find((one) => one.versionNumber === versionNumber)
-  const results = holdingResults(cell?.results ?? [])
+  const results = standingConsents(cell?.results ?? [])
   return results.filter((result) => role === null || result.role === role).slice(0, 1)
 }
 

@@ -146,6 +146,7 @@ function bodyOf(
       holdingResults(results).map((result) => ({ versionNumber, result })),
     )
     .sort((one, other) => byDate(one.result, other.result))
+  const consents = new Set(cells.flatMap(({ results }) => standingConsents(results)))
   const [step] = steps
   return {
     committeeId: step?.committeeId ?? "",
@@ -154,7 +155,7 @@ function bodyOf(
     shortName: step?.shortName ?? null,
     cells,
     decides: steps.some(({ role }) => role === "decide"),
-    consent: all.find(({ result }) => isConsent(result.result)) ?? null,
+    consent: all.find(({ result }) => consents.has(result)) ?? null,
     hasResult: all.length > 0,
     hasRejected: all.some(({ result }) => result.result === "rejected"),
   }
@@ -166,6 +167,23 @@ export function holdingResults(results: readonly CellResult[]): CellResult[] {
   return results.filter(
     ({ isConfirmed, corrects }) => isConfirmed || corrects === null || !confirmed.has(corrects),
   )
+}
+
+/**
+ * What a body has consented to on one version and said last: a later No takes an earlier Yes back, a reported one only
+ * what was reported; what it merely deliberated on or put off changes neither. The latest first.
+ *
+ * @param results of that version, the latest first
+ */
+export function standingConsents(results: readonly CellResult[]): CellResult[] {
+  const holding = holdingResults(results)
+  return holding.filter(({ result, isConfirmed }, index) => {
+    const later = holding.slice(0, index)
+    const isTakenBack = later.some(
+      (one) => one.result === "rejected" && (one.isConfirmed || !isConfirmed),
+    )
+    return isConsent(result) && !isTakenBack
+  })
 }
 
 /** All results of a body, those that hold first, and of each kind the latest. */

@@ -1,4 +1,4 @@
-import { type CellResult, holdingResults, isConsent, type Matrix } from "./matrix.ts"
+import { type CellResult, type Matrix, standingConsents } from "./matrix.ts"
 import { actWords, shortBodyWords } from "./matrix-words.ts"
 
 /** What one body has agreed to, on one version. */
@@ -9,11 +9,11 @@ export interface Seal {
   result: Pick<CellResult, "result" | "role" | "isConfirmed">
 }
 
-/** The consents to one version; a report that would put one right takes none away. */
+/** The consents to one version as the bodies said last; a report that would put one right takes none away. */
 export function sealsOf({ bodies }: Matrix, versionNumber: number): Seal[] {
   return bodies.flatMap((body) => {
     const cell = body.cells.find((one) => one.versionNumber === versionNumber)
-    const given = holdingResults(cell?.results ?? []).find(({ result }) => isConsent(result))
+    const [given] = standingConsents(cell?.results ?? [])
     if (!given) return []
     const { result, role, isConfirmed } = given
     return [

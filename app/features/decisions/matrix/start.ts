@@ -1,5 +1,11 @@
 import type { Result } from "../rules/results.ts"
-import { byDate, type CellResult, isConsent, type Matrix, type MatrixBody } from "./matrix.ts"
+import {
+  byDate,
+  type CellResult,
+  type Matrix,
+  type MatrixBody,
+  standingConsents,
+} from "./matrix.ts"
 
 /** The version at which a committee's redline begins, and what it decided there. */
 export interface Start {
@@ -10,7 +16,7 @@ export interface Start {
 
 /**
  * The version that some committees decided on last, from which their members read on: the one that one of them
- * agreed to last, else the one it last dealt with at all; null where none has. Only what is confirmed counts, and
+ * agreed to last and did not refuse later, else the one it last dealt with at all; null where none has. Only what is confirmed counts, and
  * neither what was withdrawn nor what a later result puts right.
  *
  * @param before only versions below this number
@@ -24,13 +30,17 @@ export function startOf(
     .filter(({ committeeId }) => committeeIds.includes(committeeId))
     .flatMap((body) =>
       body.cells.flatMap(({ versionNumber, results }) =>
-        results.map((result) => ({ versionNumber, body, result })),
+        results
+          .filter(({ isConfirmed }) => isConfirmed && versionNumber < before)
+          .map((result, _, confirmed) => {
+            const isConsent = standingConsents(confirmed).includes(result)
+            return { versionNumber, body, result, isConsent }
+          }),
       ),
     )
-    .filter(({ versionNumber, result }) => versionNumber < before && result.isConfirmed)
     .sort((one, other) => byDate(one.result, other.result))
   return (
-    all.find(({ result }) => isConsent(result.result)) ??
+    all.find(({ isConsent }) => isConsent) ??
     all.find(({ result }) => !UNTOUCHED.has(result.result)) ??
     null
   )
