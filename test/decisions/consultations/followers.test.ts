@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { addItem } from "../../../app/features/decisions/meetings/agenda-commands.server.ts"
+import { scheduleMeeting } from "../../../app/features/decisions/meetings/commands.server.ts"
+import { outcomeOf } from "../../documents/house.ts"
+import { sized } from "../../support/effort.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { type ConsultationsHouse, createConsultationsHouse } from "./house.ts"
+
+const ROUNDS = sized(6, 30)
 
 describe.each(DIALECTS)("the step to which another one is put off (%s)", (dialect) => {
   let house: ConsultationsHouse
@@ -22,6 +28,21 @@ describe.each(DIALECTS)("the step to which another one is put off (%s)", (dialec
     return next?.id ?? ""
   }
 
+  async function schedule(): Promise<string> {
+    const { committees, people } = house
+    const { id } = await house.execute(
+      scheduleMeeting,
+      {
+        ...{ title: "Vorstandssitzung", committeeIds: [committees.board], day: "2026-12-15" },
+        ...{ startTime: "10:00", endTime: "12:00", mode: "in_person" as const, place: "Schwerin" },
+      },
+      people.klara,
+    )
+    return id
+  }
+  const putOnAgenda = (meetingId: string, consultationId: string) =>
+    house.execute(addItem, { meetingId, title: "", consultationId }, house.people.klara)
+
   test("[C2] waits for what the one before it waited for", async () => {
     const { council } = house.committees
     const first = await house.plan({ committeeId: council, role: "advise" })
@@ -36,4 +57,71 @@ describe.each(DIALECTS)("the step to which another one is put off (%s)", (dialec
     await house.confirm(await house.report(next, "endorsed"))
     expect(await house.step(next)).toMatchObject({ state: "confirmed" })
   })
+
+  test("[C2] stays the only one when the deferral is put right, and takes its day", async () => {
+    const id = await house.plan()
+    const wrong = await house.report(id, "deferred", { deferredTo: "2026-05-12" })
+    await house.confirm(wrong)
+    const next = await onlyFollower(id)
+    const right = { corrects: wrong, deferredTo: "2026-06-09" }
+    const correction = await house.report(id, "deferred", right)
+    await house.confirm(correction)
+    expect(await onlyFollower(id)).toBe(next)
+    expect(await house.step(next)).toMatchObject({ state: "planned", dueOn: "2026-06-09" })
+    await house.withdraw(correction, house.people.chair)
+    expect(await onlyFollower(id)).toBe(next)
+    expect(await house.step(next)).toMatchObject({ state: "planned", dueOn: "2026-05-12" })
+    // What the lead has planned since is the lead's.
+    await house.edit(next, { dueOn: "2026-05-19" })
+    await house.confirm(await house.report(id, "deferred", right))
+    expect(await house.step(next)).toMatchObject({ state: "planned", dueOn: "2026-05-19" })
+  })
+
+  test("[C2] once taken up it is no second time opened, and decides for who waits for the matter", async () => {
+    const id = await house.plan()
+    const { council } = house.committees
+    const after = await house.plan({
+      ...{ committeeId: council, prerequisites: [{ needsId: id, need: "endorsed" }] },
+    })
+    const wrong = await house.report(id, "deferred", { deferredTo: "2026-05-12" })
+    await house.confirm(wrong)
+    const next = await onlyFollower(id)
+    await putOnAgenda(await schedule(), next)
+    const right = { corrects: wrong, deferredTo: "2026-06-09" }
+    await house.confirm(await house.report(id, "deferred", right))
+    expect(await onlyFollower(id)).toBe(next)
+    expect(await house.step(next)).toMatchObject({ state: "scheduled", dueOn: "2026-05-12" })
+    await house.confirm(await house.report(next, "endorsed"))
+    expect(await outcomeOf(house.report(after, "endorsed", {}, house.people.torben))).toBe("ok")
+  })
+
+  test("[C2] before another committee it goes, and one before the committee that was meant comes", async () => {
+    const { committees } = house
+    await house.plan({ committeeId: committees.council })
+    const id = await house.plan()
+    const wrong = await house.report(id, "referred", { referredTo: committees.council })
+    await house.confirm(wrong)
+    await house.confirm(await house.report(id, "deferred", { corrects: wrong }))
+    expect(await followers(id)).toMatchObject([
+      { committeeId: committees.council, state: "cancelled" },
+      { committeeId: committees.board, state: "planned" },
+    ])
+  })
+
+  test("[C2] put on an agenda while its deferral is withdrawn it stands there, or is off and stands nowhere", async () => {
+    const meetingId = await schedule()
+    for (let turn = 0; turn < ROUNDS; turn += 1) {
+      const id = await house.plan()
+      const deferral = await house.report(id, "deferred")
+      await house.confirm(deferral)
+      const next = await onlyFollower(id)
+      const [put] = await Promise.all([
+        outcomeOf(putOnAgenda(meetingId, next)),
+        house.withdraw(deferral, house.people.chair),
+      ])
+      expect(await house.step(next)).toMatchObject({
+        state: put === "ok" ? "scheduled" : "cancelled",
+      })
+    }
+  }, 60_000)
 })

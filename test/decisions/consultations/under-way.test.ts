@@ -203,6 +203,21 @@ describe.each(DIALECTS)("a step that is being decided on (%s)", (dialect) => {
     expect((await house.step()).state).toBe(isOpen ? "in_session" : "cancelled")
   })
 
+  test("[C2] what follows from a deferral goes round or goes with it: no circular resolution is left on what is off", async () => {
+    const deferral = await report("deferred")
+    await house.execute(confirmResult, { resultId: deferral }, house.chair)
+    const { id: next } = await house.db
+      .selectFrom("consultations")
+      .select("id")
+      .where("follows", "=", house.consultationId)
+      .executeTakeFirstOrThrow()
+    const { id } = await house.create({ consultationId: next })
+    const [opened] = await Promise.all([outcomeOf(house.open(id)), withdraw(deferral, house.chair)])
+    expect(await house.step(next)).toMatchObject({
+      state: opened === "ok" ? "in_session" : "cancelled",
+    })
+  })
+
   test("[C3] what is confirmed meanwhile is not taken back as a mere report", async () => {
     const resultId = await report("endorsed")
     const outcomes = await Promise.all([

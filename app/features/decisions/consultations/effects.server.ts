@@ -8,7 +8,7 @@ import { listPrerequisites } from "./prerequisites.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { stateAfter } from "./rules.ts"
 import { currentResult } from "./standing.ts"
-import { type Step, writeState } from "./steps.server.ts"
+import { lockStep, type Step, writeState } from "./steps.server.ts"
 
 interface Effect {
   /** Who confirmed or withdrew; names who made the next step. */
@@ -19,14 +19,22 @@ interface Effect {
 
 /**
  * Draws what follows from what now holds on a step: it is over, stays open, or opens the next one; a next one
- * that nobody has taken up goes with the result that opened it.
+ * that nobody has taken up goes with the result that opened it. One before the committee that is named now stays
+ * the next one, whoever has taken it up.
  */
 export async function settleStep(trx: Trx, step: Step, effect: Effect): Promise<void> {
   const current = await restoreState(trx, step)
-  await closeFollowers(trx, step, effect)
-  if (current?.isConfirmed && effectOf(current.result, step.role) === "opens_next") {
-    await openNext(trx, step, current, effect)
+  const opening =
+    current?.isConfirmed && effectOf(current.result, step.role) === "opens_next" ? current : null
+  const nextAt = opening && (opening.referredTo ?? step.committeeId)
+  const followers = await lockFollowers(trx, step)
+  const kept = followers.filter(({ committeeId }) => committeeId === nextAt)
+  for (const follower of followers) {
+    if (follower.state === "planned" && !kept.includes(follower)) await close(trx, follower, effect)
   }
+  if (opening === null) return
+  if (kept.length === 0) await openNext(trx, step, opening, effect)
+  for (const follower of kept) await putOffAnew(trx, follower, opening, effect)
 }
 
 /**
@@ -41,18 +49,47 @@ export async function restoreState(trx: Trx, step: Step): Promise<ResultRow | nu
   return current
 }
 
-async function closeFollowers(trx: Trx, step: Step, { emit }: Effect): Promise<void> {
-  const followers = await trx
+/** What followed from a step and is not off, held in the order in which steps are held: someone may take it up. */
+async function lockFollowers(trx: Trx, step: Step): Promise<Step[]> {
+  const rows = await trx
     .selectFrom("consultations")
-    .select(["id", "revision"])
+    .select("id")
     .where("follows", "=", step.id)
-    .where("state", "=", "planned")
+    .orderBy("id")
     .execute()
+  const followers: Step[] = []
+  for (const { id } of rows) followers.push(await lockStep(trx, id))
+  return followers.filter(({ state }) => state !== "cancelled" && state !== "skipped")
+}
+
+async function close(trx: Trx, follower: Step, { emit }: Effect): Promise<void> {
   const endReason = "Das Ergebnis, aus dem dieser Schritt folgte, gilt nicht mehr."
-  for (const { id, revision } of followers) {
-    await writeState(trx, { id, revision }, "cancelled", endReason)
-    emit("consultation.cancelled", { documentId: step.documentId, consultationId: id })
-  }
+  await writeState(trx, follower, "cancelled", endReason)
+  emit("consultation.cancelled", {
+    documentId: follower.documentId,
+    consultationId: follower.id,
+  })
+}
+
+/**
+ * A deferral that was put right names another day. One that the lead has set since stays, and whoever has taken
+ * the step up goes by its meeting.
+ */
+async function putOffAnew(
+  trx: Trx,
+  { id, state, dueOn, revision, documentId, sha256 }: Step,
+  { consultationId, result, deferredTo }: ResultRow,
+  { emit }: Effect,
+): Promise<void> {
+  if (state !== "planned" || result !== "deferred" || dueOn === deferredTo) return
+  const results = await listResults(trx, [consultationId])
+  if (results.every((one) => one.deferredTo !== dueOn)) return
+  await trx
+    .updateTable("consultations")
+    .set({ dueOn: deferredTo, revision: revision + 1 })
+    .where("id", "=", id)
+    .execute()
+  emit("consultation.edited", { documentId, consultationId: id, sha256 })
 }
 
 /**

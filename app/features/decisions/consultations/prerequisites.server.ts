@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import { effectOf, type Result } from "../rules/results.ts"
+import type { ConsultationState } from "../rules/states.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { missingPrerequisites, type NeededStep } from "./rules.ts"
 import { currentResult } from "./standing.ts"
@@ -61,8 +62,12 @@ function outcomeOf(
   const current = currentResult(results.filter(({ consultationId }) => consultationId === step.id))
   if (current === null || !current.isConfirmed) return null
   if (effectOf(current.result, step.role) !== "opens_next") return current.result
-  const next = steps.findLast(({ follows, state }) => follows === step.id && state !== "cancelled")
+  const next = steps.findLast(({ follows, state }) => follows === step.id && !isOff(state))
   return next ? outcomeOf(next, steps, results) : null
+}
+
+function isOff(state: ConsultationState): boolean {
+  return state === "cancelled" || state === "skipped"
 }
 
 /** What each step of a paper waits for. */
