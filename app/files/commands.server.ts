@@ -1,10 +1,9 @@
 import { z } from "zod"
 import { command } from "../commands/define.ts"
 import { forbidden } from "../commands/errors.ts"
-import { newId } from "../commands/ids.ts"
 import { assertCan } from "../permissions/assert.ts"
 import { getDocumentSubject } from "../permissions/grants.server.ts"
-import { storedFileName } from "./file-name.ts"
+import { insertFileUse } from "./file-rows.server.ts"
 import { inspectImage } from "./inspect.server.ts"
 
 const StoreFileInput = z.object({
@@ -37,24 +36,9 @@ export const storeFile = command({
     // Asked again: the right may have gone while the picture was drawn anew.
     assertCan(actor, "documents.edit", await getDocumentSubject(trx, documentId, now))
     if (actor.kind !== "person") throw forbidden()
-    await trx
-      .insertInto("files")
-      .values({ sha256, mediaType, byteLength, width, height, createdAt: now })
-      .onConflict((conflict) => conflict.column("sha256").doNothing())
-      .execute()
-    const name = storedFileName(fileName, mediaType)
-    await trx
-      .insertInto("fileUses")
-      .values({
-        id: newId("use"),
-        sha256,
-        subjectKind: "document",
-        subjectId: documentId,
-        fileName: name,
-        personId: actor.id,
-        createdAt: now,
-      })
-      .execute()
+    const file = { sha256, mediaType, byteLength, width, height }
+    const use = { subjectKind: "document", subjectId: documentId, personId: actor.id } as const
+    const name = await insertFileUse(trx, file, { ...use, fileName }, now)
     emit("file.stored", { sha256, documentId, fileName: name })
     return { sha256, width, height, mediaType }
   },

@@ -5,12 +5,11 @@ import { z } from "zod"
 import type { Tables } from "../../db/tables.ts"
 import { command, type Trx } from "../commands/define.ts"
 import { forbidden, invalid, notFound } from "../commands/errors.ts"
-import { newId } from "../commands/ids.ts"
 import { assertCan } from "../permissions/assert.ts"
 import { getPaperSubject, listPaperSubjects } from "../permissions/decision-subjects.server.ts"
 import { getDocumentSubject, listDocumentSubjects } from "../permissions/grants.server.ts"
 import { type Actor, can } from "../permissions/policy.ts"
-import { storedFileName } from "./file-name.ts"
+import { insertFileUse } from "./file-rows.server.ts"
 import { EVIDENCE_REFUSALS, EVIDENCE_TYPES, MAX_UPLOAD_BYTES } from "./limits.ts"
 
 /** Where the end of a PDF is looked for; programs add a few bytes behind it. */
@@ -49,19 +48,10 @@ export const storeEvidence = command({
     const { sha256, mediaType, byteLength } = prepared
     const { documentId } = await assertMayProve(trx, actor, subject, now)
     if (actor.kind !== "person") throw forbidden()
-    await trx
-      .insertInto("files")
-      .values({ sha256, mediaType, byteLength, width: null, height: null, createdAt: now })
-      .onConflict((conflict) => conflict.column("sha256").doNothing())
-      .execute()
-    const name = storedFileName(fileName, mediaType)
-    await trx
-      .insertInto("fileUses")
-      .values({
-        ...{ id: newId("use"), sha256, subjectKind: USE_KINDS[subject.kind] },
-        ...{ subjectId: subject.id, fileName: name, personId: actor.id, createdAt: now },
-      })
-      .execute()
+    const file = { sha256, mediaType, byteLength, width: null, height: null }
+    const proves = { subjectKind: USE_KINDS[subject.kind], subjectId: subject.id }
+    const use = { ...proves, fileName, personId: actor.id }
+    const name = await insertFileUse(trx, file, use, now)
     emit("file.stored", { sha256, documentId, fileName: name })
     return { sha256, fileName: name }
   },
