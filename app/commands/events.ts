@@ -134,7 +134,7 @@ export interface EventCatalogue {
     sha256: string
   }
   "paper.concluded": { documentId: string; paperId: string }
-  "paper.withdrawn": { documentId: string; paperId: string }
+  "paper.withdrawn": { documentId: string; paperId: string } & DoneFor
   "handover.recorded": {
     documentId: string
     handoverId: string
@@ -153,7 +153,9 @@ export interface EventCatalogue {
     consultationId: string
     /** Of the text that lies before the committee. */
     sha256: string
-  }
+    /** Whose members were invited to something else. */
+    meetingId?: string
+  } & DoneFor
   /** Onto an agenda, off it, into the session. */
   "consultation.moved": {
     documentId: string
@@ -161,8 +163,8 @@ export interface EventCatalogue {
     state: string
     before: string
   }
-  "consultation.skipped": { documentId: string; consultationId: string }
-  "consultation.cancelled": { documentId: string; consultationId: string }
+  "consultation.skipped": { documentId: string; consultationId: string } & DoneFor
+  "consultation.cancelled": { documentId: string; consultationId: string } & DoneFor
   "consultation.resulted": {
     documentId: string
     consultationId: string
@@ -182,7 +184,7 @@ export interface EventCatalogue {
     documentId: string
     consultationId: string
     resultId: string
-  }
+  } & DoneFor
   "meeting.scheduled": {
     meetingId: string
     committeeIds: string[]
@@ -234,6 +236,11 @@ export interface EventCatalogue {
   "circular.closed": { circularId: string; documentId: string; outcome: string }
   "notification.mail-set": { personId: string; mail: string }
   "workspace.settings-changed": { keys: string[] }
+}
+
+interface DoneFor {
+  /** The committee for which it was done; null for whoever acts for none. */
+  doneFor?: string | null
 }
 
 export type EventName = keyof EventCatalogue

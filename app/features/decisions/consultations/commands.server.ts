@@ -5,6 +5,7 @@ import { assertCan } from "../../../permissions/assert.ts"
 import type { PaperSubject } from "../../../permissions/decision-policy.ts"
 import { getPaperSubject } from "../../../permissions/decision-subjects.server.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
+import { doneFor } from "../papers/acting-for.ts"
 import { getPaperRow, listReleases } from "../papers/paper-rows.server.ts"
 import { assertStep, CONSULTATION, type ConsultationState } from "../rules/states.ts"
 import { assertCommittee } from "./committee-named.server.ts"
@@ -98,7 +99,10 @@ export const editConsultation = command({
       .execute()
     await setPrerequisites(trx, step, input.prerequisites)
     const { id, documentId } = step
-    emit("consultation.edited", { documentId, consultationId: id, sha256: release.sha256 })
+    emit("consultation.edited", {
+      ...{ documentId, consultationId: id, sha256: release.sha256 },
+      ...(meetingId === null ? {} : { meetingId, doneFor: doneFor(context.actor, step) }),
+    })
     if (meetingId !== null) await callAgain(context, meetingId)
     return { id, revision: step.revision + 1 }
   },
@@ -111,7 +115,7 @@ export const skipConsultation = command({
   input: EndConsultationInput,
   async run(context, { consultationId, revision, reason }) {
     const step = await endStep(context, { consultationId, revision, reason }, "skipped")
-    context.emit("consultation.skipped", { documentId: step.documentId, consultationId })
+    context.emit("consultation.skipped", endedBy(context, step))
     return { id: consultationId }
   },
 })
@@ -128,7 +132,7 @@ export const cancelConsultation = command({
   input: EndConsultationInput,
   async run(context, { consultationId, revision, reason }) {
     const step = await endStep(context, { consultationId, revision, reason }, "cancelled")
-    context.emit("consultation.cancelled", { documentId: step.documentId, consultationId })
+    context.emit("consultation.cancelled", endedBy(context, step))
     return { id: consultationId }
   },
 })
@@ -149,6 +153,11 @@ async function endStep(
   await assertMayTouchAgenda(context, step)
   await writeState(context.trx, step, state, end.reason)
   return step
+}
+
+function endedBy({ actor }: Pick<Context, "actor">, step: Step) {
+  const { id: consultationId, documentId } = step
+  return { documentId, consultationId, doneFor: doneFor(actor, step) }
 }
 
 /** The step for somebody who changes it: the right, then whether the person has seen it as it is. */

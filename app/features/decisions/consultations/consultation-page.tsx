@@ -8,6 +8,7 @@ import { PageTop } from "../../../ui/page-top.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
 import { groupedHash } from "../../documents/export/hash.ts"
+import { actWords } from "../acts.ts"
 import { BeginSection } from "../circulars/begin-section.tsx"
 import { committeeInFull } from "../committee-names.ts"
 import { TextHash } from "../papers/paper-words.tsx"
@@ -136,7 +137,7 @@ function isPlaced({ places }: ConsultationPageView): boolean {
 }
 
 function StepSide({ page }: { page: ConsultationPageView }) {
-  const { step, paper, needs } = page
+  const { step, paper, needs, overview } = page
   const version = `/documents/${step.documentId}/versions/${step.versionNumber}`
   return (
     <Section title="Auf einen Blick" as="aside" content="body">
@@ -155,6 +156,12 @@ function StepSide({ page }: { page: ConsultationPageView }) {
             : []),
           ...(step.changeReason
             ? [{ label: "Nach der Einladung geändert", value: step.changeReason }]
+            : []),
+          ...(step.changeReason && overview?.exchanged
+            ? [{ label: "Geändert von", value: actWords(overview.exchanged) }]
+            : []),
+          ...(step.endReason && overview?.ended
+            ? [{ label: "Beendet von", value: actWords(overview.ended) }]
             : []),
           ...(step.dueOn ? [{ label: "Bis", value: formatDate(step.dueOn) }] : []),
           ...(needs.length > 0 && page.current === null

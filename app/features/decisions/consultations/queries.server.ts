@@ -5,6 +5,7 @@ import { getPaperSubject } from "../../../permissions/decision-subjects.server.t
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { readKnownTitle } from "../../documents/versions/known-title.server.ts"
+import { listMatterActs } from "../acts.server.ts"
 import { findCircularChoice } from "../circulars/begin-query.server.ts"
 import { listConditionsOf } from "../conditions/condition-rows.server.ts"
 import { findNewestRelease } from "../papers/paper-rows.server.ts"
@@ -43,6 +44,7 @@ export async function getConsultationPage(context: PaperContext, consultationId:
   const sequence = await getSequence(db, step.paperId)
   const newest = await findNewestRelease(db, step.paperId)
   const openCircular = await findOpenCircular(db, step)
+  const { withdrawn } = await listMatterActs(db, [step.documentId])
   return {
     step,
     overview: sequence.find(({ id }) => id === step.id) ?? null,
@@ -55,6 +57,10 @@ export async function getConsultationPage(context: PaperContext, consultationId:
     results: results
       .map((result) => resultView(result, results, viewer, step, subject))
       .map((result) => (isExcluded(result, excluded) ? { ...result, mayWithdraw: false } : result))
+      .map((result) => ({
+        ...result,
+        withdrawnFor: withdrawn.get(result.id)?.committee ?? null,
+      }))
       .reverse(),
     conditions: await listConditionsOf(db, step.id),
     evidence: await listEvidence(db, { kind: "paper", id: step.paperId }),

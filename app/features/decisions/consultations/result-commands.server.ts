@@ -6,7 +6,7 @@ import { type Actor, can, type PersonActor } from "../../../permissions/policy.t
 import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { carryBack } from "../conditions/carry-over.server.ts"
-import { committeeActedFor } from "../papers/acting-for.ts"
+import { committeeActedFor, doneFor } from "../papers/acting-for.ts"
 import { assertMayConfirm } from "../rules/results.ts"
 import { mayReadVote } from "../votes/matter.server.ts"
 import { getVoteRow } from "../votes/vote-rows.server.ts"
@@ -105,7 +105,9 @@ export const withdrawResult = command({
       .values({ resultId, reason, withdrawnBy: actor.id, withdrawnAt: now })
       .execute()
     const { documentId, id: consultationId } = step
-    emit("consultation.result-withdrawn", { documentId, consultationId, resultId })
+    emit("consultation.result-withdrawn", {
+      ...{ documentId, consultationId, resultId, doneFor: doneFor(actor, step) },
+    })
     if (result.isConfirmed) await appendWithdrawal(trx, step, result, { reason, actor, now })
     // Without its correction a result holds on as it held before: nothing follows anew.
     const left = results.filter(({ id }) => id !== resultId)

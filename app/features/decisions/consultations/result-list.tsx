@@ -111,8 +111,9 @@ function Proof({ page, result }: { page: ConsultationPageView; result: ResultVie
       )}
       {result.withdrawnAt && (
         <p>
-          Zurückgezogen von {result.withdrawerName ?? GONE}, <Instant value={result.withdrawnAt} />.
-          Grund: {result.withdrawnReason}
+          Zurückgezogen von {result.withdrawerName ?? GONE}
+          {result.withdrawnFor && `, für: ${result.withdrawnFor}`},{" "}
+          <Instant value={result.withdrawnAt} />. Grund: {result.withdrawnReason}
         </p>
       )}
     </>

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
+import { listMatterActs } from "../acts.server.ts"
 import { organizationBeside } from "../committee-names.ts"
 import { progressOf } from "../conditions/progress.ts"
 import { findNewestRelease } from "../papers/paper-rows.server.ts"
@@ -23,6 +24,9 @@ export async function getSequence(db: Db, paperId: string) {
   const prerequisites = await listPrerequisites(db, paperId)
   const conditions = await listConditionStates(db, results)
   const newest = await findNewestRelease(db, paperId)
+  const { ended, exchanged } = await listMatterActs(db, [
+    ...new Set(steps.map((one) => one.documentId)),
+  ])
   return steps.map((step) => {
     const own = results.filter(({ consultationId }) => consultationId === step.id)
     const current = currentResult(own)
@@ -30,6 +34,8 @@ export async function getSequence(db: Db, paperId: string) {
     return {
       ...{ id, committee, role, position, dueOn, state, endReason, versionNumber, sha256 },
       documentId: step.documentId,
+      /** Who left it out or called it off, and who exchanged what the members were invited to. */
+      ...{ ended: ended.get(id) ?? null, exchanged: exchanged.get(id) ?? null },
       organization: organizationBeside(step.committee, {
         organization: step.committeeOrganization,
         shortName: step.committeeShortName,

@@ -1,5 +1,6 @@
 import { formatDate } from "../../../ui/dates.ts"
 import { Section } from "../../../ui/section.tsx"
+import { actWords } from "../acts.ts"
 import { conditionsWords } from "../conditions/progress.ts"
 import type { StepPlaces } from "../places/places.server.ts"
 import { Places } from "../places/places.tsx"
@@ -80,14 +81,17 @@ function StepRow({ step, places }: StepRowProps) {
 
 /** What the step came to; before that, what is planned. */
 export function StepOutcome({ step }: { step: SequenceStep }) {
-  const { role, current, state, dueOn, endReason } = step
+  const { role, current, state, dueOn, endReason, ended } = step
   if (current === null) {
     return (
-      <p>
-        {ROLE_WORDS[role]}, <strong>{CONSULTATION.words[state]}</strong>
-        {dueOn && ` zum ${formatDate(dueOn)}`}
-        {endReason && `: ${endReason}`}
-      </p>
+      <>
+        <p>
+          {ROLE_WORDS[role]}, <strong>{CONSULTATION.words[state]}</strong>
+          {dueOn && ` zum ${formatDate(dueOn)}`}
+          {endReason && `: ${endReason}`}
+        </p>
+        {endReason && ended && <p>{actWords(ended)}</p>}
+      </>
     )
   }
   const note = resultNote(current.result)

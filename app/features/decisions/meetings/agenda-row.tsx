@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import { formatDate } from "../../../ui/dates.ts"
 import { Row } from "../../../ui/row.tsx"
 import { groupedHash } from "../../documents/export/hash.ts"
+import { actWords } from "../acts.ts"
 import { asSentence } from "../reason.ts"
 import { ItemVotes } from "../votes/item-votes.tsx"
 import { ItemStateMark } from "./meeting-words.tsx"
@@ -78,7 +79,12 @@ function StepLines({ step }: { step: NonNullable<AgendaItemView["step"]> }) {
           <p className="s-meeting__lines">{step.proposal}</p>
         </details>
       )}
-      {step.changeReason && <p>Nach der Einladung geändert: {asSentence(step.changeReason)}</p>}
+      {step.changeReason && (
+        <p>
+          Nach der Einladung geändert: {asSentence(step.changeReason)}
+          {step.exchanged && ` ${actWords(step.exchanged)}`}
+        </p>
+      )}
     </>
   )
 }

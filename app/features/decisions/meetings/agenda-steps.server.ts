@@ -1,6 +1,7 @@
 import type { Context } from "../../../context.ts"
 import { listPaperSubjects } from "../../../permissions/decision-subjects.server.ts"
 import { can } from "../../../permissions/policy.ts"
+import { listMatterActs } from "../acts.server.ts"
 
 type ReadContext = Pick<Context, "db" | "viewer" | "now">
 
@@ -19,6 +20,8 @@ export async function listAgendaSteps(
     const paper = papers.get(paperId)
     return paper !== undefined && can(viewer, "papers.read", paper)
   }
+  const documentIds = [...new Set(rows.map(({ documentId }) => documentId))]
+  const { exchanged } = await listMatterActs(db, documentIds)
   return new Map(
     rows.map(({ itemId, keptRelease, releaseId, proposalText, changeReason, ...step }) => {
       const isThere = keptRelease === null || keptRelease === releaseId
@@ -29,6 +32,7 @@ export async function listAgendaSteps(
           ...{ ...step, mayRead: mayRead(step.paperId) },
           // A reason that was given for another text is none for this one.
           changeReason: isThere ? changeReason : null,
+          exchanged: exchanged.get(step.id) ?? null,
           /** What the committee was asked to decide, once the item is over. */
           proposal: keptRelease === null ? null : proposal,
         },

@@ -1,4 +1,4 @@
-import { can, type PersonActor } from "../../../permissions/policy.ts"
+import { type Actor, can, type PersonActor } from "../../../permissions/policy.ts"
 
 /**
  * The committee for which somebody acts on a paper: the one it was made for, else another of the organisation
@@ -15,6 +15,14 @@ export function committeeActedFor(
     .map((seat) => seat.committeeId)
     .filter((id) => can(actor, "committees.act", { kind: "committee", id }))
   return own.find((id) => id === committeeId) ?? own[0] ?? null
+}
+
+/** The same for whoever acts, as the log keeps it. */
+export function doneFor(
+  actor: Actor,
+  matter: { committeeId: string | null; organizationId: string },
+): string | null {
+  return actor.kind === "person" ? committeeActedFor(actor, matter) : null
 }
 
 /**

@@ -1,5 +1,6 @@
 import { command } from "../../../commands/define.ts"
 import { cancelOpenSteps } from "../consultations/follow-paper.server.ts"
+import { doneFor } from "./acting-for.ts"
 import { openPaper } from "./commands.server.ts"
 import { listStepStates } from "./paper-rows.server.ts"
 import { assertConcludable, assertWithdrawable } from "./rules.ts"
@@ -25,7 +26,9 @@ export const withdrawPaper = command({
       .where("id", "=", paperId)
       .execute()
     await cancelOpenSteps(trx, `Vorlage zurückgezogen: ${reason}`, { paperId, emit })
-    emit("paper.withdrawn", { documentId: paper.documentId, paperId })
+    emit("paper.withdrawn", {
+      ...{ documentId: paper.documentId, paperId, doneFor: doneFor(context.actor, paper) },
+    })
     return { id: paperId }
   },
 })

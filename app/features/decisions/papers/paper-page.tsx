@@ -7,6 +7,8 @@ import { Notice } from "../../../ui/notice.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
+import { actWords } from "../acts.ts"
+import { asSentence } from "../reason.ts"
 import { effectWords } from "./financial-effect.ts"
 import { PaperText } from "./paper-text.tsx"
 import { PaperTimeline } from "./paper-timeline.tsx"
@@ -81,7 +83,8 @@ function StateNotice({ page }: { page: PaperPageView }) {
   if (paper.state === "withdrawn") {
     return (
       <Notice kind="warning" title="Die Vorlage ist zurückgezogen.">
-        Grund: {paper.withdrawnReason}
+        Grund: {asSentence(paper.withdrawnReason ?? "")}
+        {page.withdrawal && ` ${actWords(page.withdrawal)}`}
       </Notice>
     )
   }

@@ -10,6 +10,7 @@ import {
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { lastFreeze, listActs } from "../../documents/versions/acts.server.ts"
 import { readKnownTitle } from "../../documents/versions/known-title.server.ts"
+import { listMatterActs } from "../acts.server.ts"
 import {
   findNewestRelease,
   getPaperRow,
@@ -46,6 +47,7 @@ export async function getPaperPage(context: PaperContext, paperId: string) {
       ...{ title, proposalText, reasons, financialEffect },
     },
     text: await readText(context, paper, newest?.versionId ?? paper.versionId),
+    withdrawal: (await listMatterActs(db, [paper.documentId])).withdrawn.get(paperId) ?? null,
     references: await listReferences(db, [paperId]),
     /** Organisations that the viewer may give the paper's number for, each with its next one. */
     mayReference: await listNumberless(context, subject, paperId),
