@@ -208,6 +208,20 @@ describe.each(DIALECTS)("results of a step (%s)", (dialect) => {
     expect(await shown(id)).toBe("deliberated confirmed")
   })
 
+  test("a decision that holds again, since what opened it anew is withdrawn, settles its step", async () => {
+    const id = await house.plan()
+    const first = await house.report(id, "endorsed")
+    await house.confirm(first)
+    const reopening = await house.report(id, "deliberated", { corrects: first })
+    await house.confirm(reopening)
+    expect(await house.step(id)).toMatchObject({ state: "planned" })
+    await house.withdraw(await house.report(id, "rejected"))
+    expect(await house.step(id)).toMatchObject({ state: "planned" })
+    await house.withdraw(reopening, house.people.chair)
+    expect(await shown(id)).toBe("endorsed confirmed")
+    expect(await house.step(id)).toMatchObject({ state: "confirmed" })
+  })
+
   test("a confirmed result is withdrawn only by the chair, as an entry of the register", async () => {
     const { people } = house
     const id = await house.plan()

@@ -210,7 +210,8 @@ export function assertWithdrawable(results: readonly RecordedResult[], id: strin
 export type OpenState = Extract<ConsultationState, "planned" | "scheduled" | "in_session">
 
 /**
- * The state of a step that had a result, by what now holds.
+ * The state of a step that had a result, by what now holds. One that is open waits no longer where a decision holds
+ * again; on an agenda it stays there [G1].
  *
  * @param open where the step stands while nothing settles it
  */
@@ -220,7 +221,9 @@ export function stateAfter(
   role: ConsultationRole,
   open: OpenState,
 ): ConsultationState {
+  const settled = current !== null && effectOf(current.result, role) !== "stays_open"
+  if (state === "planned") return settled && current.isConfirmed ? "confirmed" : "planned"
   if (state !== "reported" && state !== "confirmed") return state
-  if (current === null || effectOf(current.result, role) === "stays_open") return open
+  if (!settled) return open
   return current.isConfirmed ? "confirmed" : "reported"
 }
