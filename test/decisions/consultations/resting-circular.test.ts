@@ -197,3 +197,41 @@ describe.each(DIALECTS)("[Q5] conditions that members were asked for (%s)", (dia
     }
   })
 })
+
+describe.each(DIALECTS)("[U1] while a circular resolution runs (%s)", (dialect) => {
+  test("no decision comes to hold again that its outcome could not stand beside", async () => {
+    const house = await createCircularsHouse(dialect)
+    try {
+      await house.rules(boardRules(MAJORITY_BY_STATUTES))
+      const decided = async (result: Result, corrects: string | null) => {
+        const { id: resultId } = await house.execute(
+          recordConsultationResult,
+          {
+            ...{ consultationId: house.consultationId, result, sha256: house.frozen.sha256 },
+            ...{ decidedOn: house.clock().toISOString().slice(0, 10), corrects },
+          },
+          house.people.klara,
+        )
+        await house.execute(confirmResult, { resultId }, house.chair)
+        return resultId
+      }
+      const reopening = await decided("deliberated", await decided("endorsed", null))
+      const circularId = await house.opened()
+      const withdraw = () =>
+        house.execute(
+          withdrawResult,
+          { resultId: reopening, reason: "Es war doch beschlossen." },
+          house.chair,
+        )
+      await expect(withdraw()).rejects.toMatchObject({
+        ...{ kind: "conflict", message: expect.stringContaining("läuft der Umlaufbeschluss") },
+      })
+      for (const member of house.members) await house.answer(circularId, member, "yes")
+      await house.execute(closeCircular, { circularId }, house.chair)
+      const [, , passed] = await listResults(house.db, [house.consultationId])
+      expect(passed).toMatchObject({ circularId, isConfirmed: true })
+    } finally {
+      await house.close()
+    }
+  })
+})

@@ -16,9 +16,10 @@ import { confirmRecorded, getResult, recordResult } from "./record.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
 import { assertWithdrawable } from "./rules.ts"
 import { ConfirmResultInput, RecordResultInput, WithdrawResultInput } from "./schema.ts"
-import { currentResult, standingOf } from "./standing.ts"
+import { currentResult, isOpenFor, standingOf } from "./standing.ts"
 import { getStep, lockStep, type Step } from "./steps.server.ts"
 import { tellChairs, tellLead, tellNext, tellReporter } from "./tell.server.ts"
+import { assertNoCircularOpen } from "./under-way.server.ts"
 
 /**
  * Reports what a committee decided on one exact version; it counts when that committee's chair or deputy has
@@ -84,7 +85,8 @@ export const confirmResult = command({
  * chair or deputy takes back, which is an entry of the register.
  *
  * @throws rule [Q2] for who was excluded from its vote
- * @throws conflict for what was withdrawn, or replaced, already
+ * @throws conflict for what was withdrawn, or replaced, already; where a decision would hold again while a circular
+ * resolution runs
  */
 export const withdrawResult = command({
   name: "consultations.withdraw-result",
@@ -100,6 +102,9 @@ export const withdrawResult = command({
     assertMayWithdraw(actor, step, result, await managesPaper(trx, actor, step, now))
     await assertImpartialOn(trx, actor, result)
     assertWithdrawable(results, resultId)
+    const left = results.filter(({ id }) => id !== resultId)
+    // Its outcome could not be recorded beside a decision that holds again.
+    if (!isOpenFor(currentResult(left), step.role)) await assertNoCircularOpen(trx, step.id)
     await trx
       .insertInto("resultWithdrawals")
       .values({ resultId, reason, withdrawnBy: actor.id, withdrawnAt: now })
@@ -110,7 +115,6 @@ export const withdrawResult = command({
     })
     if (result.isConfirmed) await appendWithdrawal(trx, step, result, { reason, actor, now })
     // Without its correction a result holds on as it held before: nothing follows anew.
-    const left = results.filter(({ id }) => id !== resultId)
     if (currentResult(results)?.id !== currentResult(left)?.id) {
       await settleStep(trx, step, { by: actor.id, now, emit })
     } else {
