@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { lockStep, writeState } from "../../../app/features/decisions/consultations/steps.server.ts"
 import { addItem } from "../../../app/features/decisions/meetings/agenda-commands.server.ts"
 import { scheduleMeeting } from "../../../app/features/decisions/meetings/commands.server.ts"
 import { outcomeOf } from "../../documents/house.ts"
@@ -124,4 +125,20 @@ describe.each(DIALECTS)("the step to which another one is put off (%s)", (dialec
       })
     }
   }, 60_000)
+
+  test("[C2] taken up by somebody who holds it at that moment it is not called off with its deferral", async () => {
+    const id = await house.plan()
+    const deferral = await house.report(id, "deferred")
+    await house.confirm(deferral)
+    const next = await onlyFollower(id)
+    let withdrawn: Promise<unknown> = Promise.resolve()
+    await house.client.transaction(async (trx) => {
+      await writeState(trx, await lockStep(trx, next), "in_session")
+      withdrawn = house.withdraw(deferral, house.people.chair)
+      // Long enough for one that does not wait to write over what it cannot see yet.
+      for (let turn = 0; turn < 100; turn += 1) await lockStep(trx, next)
+    })
+    await withdrawn
+    expect(await house.step(next)).toMatchObject({ state: "in_session" })
+  })
 })
