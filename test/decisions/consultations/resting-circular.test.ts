@@ -105,7 +105,11 @@ describe.each(DIALECTS)("[Q5] a result rests on its circular resolution (%s)", (
     const [passed] = await results()
     const corrects = passed?.id ?? ""
     expect(await form()).toMatchObject({
-      ...{ results: ["endorsed"], begin: { resolutionText: passed?.resolutionText } },
+      ...{
+        results: ["endorsed"],
+        isAsAsked: true,
+        begin: { resolutionText: passed?.resolutionText },
+      },
     })
     const refusedAt = async (result: Result, values: object = {}) => {
       const error = await report(result, { corrects, ...values }).catch((one: unknown) => one)
@@ -132,6 +136,7 @@ describe.each(DIALECTS)("[Q5] a result rests on its circular resolution (%s)", (
     const resultId = await report("deferred")
     expect((await results()).at(-1)).toMatchObject({ voteId: null, circularId: null, counts: null })
     await house.execute(confirmResult, { resultId }, house.chair)
+    expect(await form()).toMatchObject({ isAsAsked: false, begin: { result: "deferred" } })
     // Put right it rests on the resolution again.
     await expect(report("commits_itself", { corrects: resultId })).rejects.toMatchObject({
       rule: "Q5",

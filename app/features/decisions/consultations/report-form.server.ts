@@ -46,8 +46,11 @@ export async function getReportForm(
   const circular = await findCircularBehind(db, { id: step.id, sha256: decidedOn.sha256 }, results)
   const committee = { kind: "committee", id: step.committeeId } as const
   const repeated = corrected ?? circular
+  const isAsAsked = corrected !== null && corrected.circularId === circular?.circularId
   return {
-    results: corrected && circular ? [circular.result] : resultsFor(step.role),
+    results: isAsAsked ? [corrected.result] : resultsFor(step.role),
+    /** [Q5] It says what the members of a circular resolution were asked: nothing is typed of that. */
+    isAsAsked,
     isCorrection: corrected !== null,
     corrects: corrected?.id ?? withdrawn?.id ?? null,
     begin: repeated

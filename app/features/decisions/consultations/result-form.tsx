@@ -50,18 +50,7 @@ export function ResultForm({ page, report, refused, files }: ResultFormProps) {
         required
       />
       <VoteFields {...{ report, refused }} />
-      <TextAreaField
-        {...field("resolutionText", begin.resolutionText)}
-        label="Beschlusstext"
-        hint="Wörtlich, wie das Gremium beschlossen hat. Bei „geändert“ ist er nötig."
-        maxLength={MAX_RESOLUTION_TEXT}
-        optional
-      />
-      <ConditionFields
-        {...{ intent: INTENT, refused, blocks: report.blocks }}
-        stored={begin.conditions}
-      />
-      <NextFields {...{ report, refused }} />
+      <WordsFields {...{ report, refused }} />
       <EvidenceSelect {...{ report, refused, files }} />
       <TextAreaField
         {...field("note", begin.note)}
@@ -142,6 +131,29 @@ function VoteFields({ report: { circular, votes, begin }, refused }: PartProps) 
         label: `${passed ? "angenommen" : "abgelehnt"}, ${line ?? ""}: ${question}`,
       }))}
     />
+  )
+}
+
+/** What was decided word for word, on which conditions, and where it goes on; as far as it was not asked already. */
+function WordsFields({ report, refused }: PartProps) {
+  const { begin, blocks, isAsAsked } = report
+  const field = fieldsOf(refused)
+  return (
+    <>
+      {!isAsAsked && (
+        <TextAreaField
+          {...field("resolutionText", begin.resolutionText)}
+          label="Beschlusstext"
+          hint="Wörtlich, wie das Gremium beschlossen hat. Bei „geändert“ ist er nötig."
+          maxLength={MAX_RESOLUTION_TEXT}
+          optional
+        />
+      )}
+      {(!isAsAsked || begin.conditions.length > 0) && (
+        <ConditionFields {...{ intent: INTENT, refused, blocks }} stored={begin.conditions} />
+      )}
+      {!isAsAsked && <NextFields {...{ report, refused }} />}
+    </>
   )
 }
 
