@@ -45,7 +45,7 @@ export function ResultForm({ page, report, refused, files }: ResultFormProps) {
       <TextField
         {...field("decidedOn", begin.decidedOn)}
         type="date"
-        label="Tag der Sitzung"
+        label={report.isAsAsked ? "Tag des Beschlusses" : "Tag der Sitzung"}
         short
         required
       />
