@@ -87,7 +87,7 @@ export function StepOutcome({ step }: { step: SequenceStep }) {
       <>
         <p>
           {ROLE_WORDS[role]}, <strong>{CONSULTATION.words[state]}</strong>
-          {dueOn && ` zum ${formatDate(dueOn)}`}
+          {dueOn && !endReason && ` zum ${formatDate(dueOn)}`}
           {endReason && `: ${endReason}`}
         </p>
         {endReason && ended && <p>{actWords(ended)}</p>}
