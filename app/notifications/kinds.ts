@@ -63,6 +63,10 @@ const KINDS = {
     label: "Vorlage",
     sentence: (who) => `${someone(who)} hat eine Vorlage Ihres Gremiums neu freigegeben`,
   },
+  paper_withdrawn: {
+    label: "Vorlage",
+    sentence: (who) => `${someone(who)} hat eine Vorlage Ihres Gremiums zurückgezogen`,
+  },
   result_reported: {
     label: "Bestätigung",
     sentence: (who) =>
@@ -93,6 +97,7 @@ export const ADDRESSED_KINDS: readonly NotificationKind[] = [
   "suggestion_rejected",
   "suggestion_outdated",
   "paper_before_committee",
+  "paper_withdrawn",
   "result_reported",
   "result_confirmed",
   "referral_waits",

@@ -48,12 +48,14 @@ export async function createConsultationsHouse(dialect: Dialect) {
     ...{ kind: "decision" as const, title: "Grobkonzept", proposalText: PROPOSAL },
     ...{ reasons: "", financialEffect: { kind: "none" as const } },
   }
-  const { id: paperId } = await execute(
-    createPaper,
-    { ...words, documentId: house.documentId, versionId: house.frozen.id },
-    people.wiebke,
-  )
-  await execute(releasePaper, { paperId, revision: 1 }, people.wiebke)
+  /** One more paper of Schwerin on the frozen text, released. */
+  const releasedPaper = async () => {
+    const text = { documentId: house.documentId, versionId: house.frozen.id }
+    const { id } = await execute(createPaper, { ...words, ...text }, people.wiebke)
+    await execute(releasePaper, { paperId: id, revision: 1 }, people.wiebke)
+    return id
+  }
+  const paperId = await releasedPaper()
 
   const step = (id: string) => getStep(house.db, id)
   /** An extract of some minutes, handed in for the paper by its lead. */
@@ -65,7 +67,7 @@ export async function createConsultationsHouse(dialect: Dialect) {
   }
   return {
     ...house,
-    ...{ paperId, evidence },
+    ...{ paperId, evidence, releasedPaper },
     people: { ...people, chair, deputy, councilDeputy },
     step,
     results: (id: string) => listResults(house.db, [id]),

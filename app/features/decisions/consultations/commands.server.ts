@@ -6,7 +6,7 @@ import type { PaperSubject } from "../../../permissions/decision-policy.ts"
 import { getPaperSubject } from "../../../permissions/decision-subjects.server.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
 import { doneFor } from "../papers/acting-for.ts"
-import { getPaperRow, listReleases } from "../papers/paper-rows.server.ts"
+import { getPaperRow, listReleases, lockPaper } from "../papers/paper-rows.server.ts"
 import { assertStep, CONSULTATION, type ConsultationState } from "../rules/states.ts"
 import { assertCommittee } from "./committee-named.server.ts"
 import { assertReferredHere } from "./followed.server.ts"
@@ -193,15 +193,6 @@ function assertMayBring(actor: Actor, subject: PaperSubject, committeeId: string
 
 function actsFor(actor: Actor, committeeId: string): boolean {
   return can(actor, "committees.act", { kind: "committee", id: committeeId })
-}
-
-/** Held until the commit: the order and the prerequisites of all its steps stay as they are read. */
-async function lockPaper(trx: Trx, paperId: string): Promise<void> {
-  await trx
-    .updateTable("papers")
-    .set((where) => ({ revision: where.ref("revision") }))
-    .where("id", "=", paperId)
-    .execute()
 }
 
 async function beginConsultation(trx: Trx, paperId: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Emit } from "../../../commands/events.ts"
 import { newId } from "../../../commands/ids.ts"
 import { findNewestRelease } from "../papers/paper-rows.server.ts"
 import { effectOf } from "../rules/results.ts"
+import { endWithPaper } from "./follow-paper.server.ts"
 import { readOpenState } from "./place-on-agenda.server.ts"
 import { listPrerequisites } from "./prerequisites.server.ts"
 import { listResults, type ResultRow } from "./result-rows.server.ts"
@@ -23,7 +24,7 @@ interface Effect {
  * the next one, whoever has taken it up.
  */
 export async function settleStep(trx: Trx, step: Step, effect: Effect): Promise<void> {
-  const current = await restoreState(trx, step)
+  const current = await restoreState(trx, step, effect)
   const opening =
     current?.isConfirmed && effectOf(current.result, step.role) === "opens_next" ? current : null
   const nextAt = opening && (opening.referredTo ?? step.committeeId)
@@ -33,20 +34,30 @@ export async function settleStep(trx: Trx, step: Step, effect: Effect): Promise<
     if (follower.state === "planned" && !kept.includes(follower)) await close(trx, follower, effect)
   }
   if (opening === null) return
-  if (kept.length === 0) await openNext(trx, step, opening, effect)
+  if (kept.length === 0 && !isWithdrawn(step)) await openNext(trx, step, opening, effect)
   for (const follower of kept) await putOffAnew(trx, follower, opening, effect)
 }
 
 /**
  * Brings the step to the state that follows from what holds on it; nothing else comes of that. One that stands on
- * an agenda, or is before its committee, stays there [G1].
+ * an agenda, or is before its committee, stays there [G1]; of a paper that was taken back none is open again.
  */
-export async function restoreState(trx: Trx, step: Step): Promise<ResultRow | null> {
+export async function restoreState(
+  trx: Trx,
+  step: Step,
+  { emit }: Pick<Effect, "emit">,
+): Promise<ResultRow | null> {
   const current = currentResult(await listResults(trx, [step.id]))
   const open = await readOpenState(trx, step.id)
   const state = stateAfter(step.state, current, step.role, open)
-  if (state !== step.state) await writeState(trx, step, state)
+  if (state === open && isWithdrawn(step)) await endWithPaper(trx, step, emit)
+  else if (state !== step.state) await writeState(trx, step, state)
   return current
+}
+
+/** Whether the step's paper was taken back: then it lies before no further committee. */
+function isWithdrawn({ paperState }: Pick<Step, "paperState">): boolean {
+  return paperState === "withdrawn"
 }
 
 /** What followed from a step and is not off, held in the order in which steps are held: someone may take it up. */

@@ -7,6 +7,7 @@ import { appendEntry } from "../../register/append-entry.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { carryBack } from "../conditions/carry-over.server.ts"
 import { committeeActedFor, doneFor } from "../papers/acting-for.ts"
+import { lockPaper } from "../papers/paper-rows.server.ts"
 import { assertMayConfirm } from "../rules/results.ts"
 import { mayReadVote } from "../votes/matter.server.ts"
 import { getVoteRow } from "../votes/vote-rows.server.ts"
@@ -69,6 +70,7 @@ export const confirmResult = command({
     if (!seat) throw forbidden()
     await assertImpartialOn(trx, actor, result)
     const by = { personId: actor.id, membershipId: seat.membershipId }
+    await lockPaper(trx, step.paperId)
     await confirmRecorded(trx, { resultId, by }, { now, emit })
     await tellReporter(context, step, result)
     await tellNext(context, step)
@@ -95,6 +97,7 @@ export const withdrawResult = command({
   async run({ trx, actor, now, emit }, { resultId, reason }) {
     const { step: before } = await openResult(trx, actor, resultId, now)
     if (actor.kind !== "person") throw forbidden()
+    await lockPaper(trx, before.paperId)
     const step = await lockStep(trx, before.id)
     const results = await listResults(trx, [step.id])
     // Read with the step held: what was only reported on the page may be confirmed by now.
@@ -118,7 +121,7 @@ export const withdrawResult = command({
     if (currentResult(results)?.id !== currentResult(left)?.id) {
       await settleStep(trx, step, { by: actor.id, now, emit })
     } else {
-      await restoreState(trx, step)
+      await restoreState(trx, step, { emit })
     }
     return { id: resultId, consultationId }
   },

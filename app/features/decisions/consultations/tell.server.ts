@@ -26,6 +26,8 @@ export async function tellLead(
   step: Step,
   { referredToName }: ResultRow,
 ): Promise<void> {
+  // One that was taken back is brought before nobody.
+  if (step.paperState === "withdrawn") return
   const { trx, now } = context
   const paper = await getPaperSubject(trx, step.paperId, now)
   const people = await listPersonActors(trx, calendarDateOf(now))
@@ -79,6 +81,22 @@ export async function tellOfRelease(
       personIds: await listWhoActFor(context.trx, [step.committeeId], context.now),
       ...placeOf(step),
       text: `${committeeWords(step)}: Freigabe ${number}`,
+    })
+  }
+}
+
+/** Tells the offices of all committees that were to deal with a paper that it was taken back. */
+export async function tellOfWithdrawal(
+  context: CommandContext,
+  steps: readonly Step[],
+): Promise<void> {
+  // A report that waits for its confirmation is one of the committee's own.
+  for (const step of steps.filter(({ state }) => IS_AHEAD.has(state) || state === "reported")) {
+    await notify(context, {
+      kind: "paper_withdrawn",
+      personIds: await listWhoActFor(context.trx, [step.committeeId], context.now),
+      ...placeOf(step),
+      text: `${committeeWords(step)}: ${ROLE_WORDS[step.role]}`,
     })
   }
 }

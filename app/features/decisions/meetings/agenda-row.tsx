@@ -85,6 +85,9 @@ function StepLines({ step }: { step: NonNullable<AgendaItemView["step"]> }) {
           {step.exchanged && ` ${actWords(step.exchanged)}`}
         </p>
       )}
+      {step.isOff && (
+        <p>{step.endReason ? `Entfällt: ${asSentence(step.endReason)}` : "Entfällt."}</p>
+      )}
     </>
   )
 }

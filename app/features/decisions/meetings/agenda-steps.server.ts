@@ -23,7 +23,7 @@ export async function listAgendaSteps(
   const documentIds = [...new Set(rows.map(({ documentId }) => documentId))]
   const { exchanged } = await listMatterActs(db, documentIds)
   return new Map(
-    rows.map(({ itemId, keptRelease, releaseId, proposalText, changeReason, ...step }) => {
+    rows.map(({ itemId, itemState, keptRelease, releaseId, proposalText, ...step }) => {
       const isThere = keptRelease === null || keptRelease === releaseId
       const proposal = mayRead(step.paperId) ? proposalText : null
       return [
@@ -31,14 +31,21 @@ export async function listAgendaSteps(
         {
           ...{ ...step, mayRead: mayRead(step.paperId) },
           // A reason that was given for another text is none for this one.
-          changeReason: isThere ? changeReason : null,
+          changeReason: isThere ? step.changeReason : null,
           exchanged: exchanged.get(step.id) ?? null,
+          /** Taken back or called off before it was dealt with; why, is for those who may read the paper. */
+          isOff: isAhead(itemState) && (step.state === "cancelled" || step.state === "skipped"),
+          endReason: mayRead(step.paperId) ? step.endReason : null,
           /** What the committee was asked to decide, once the item is over. */
           proposal: keptRelease === null ? null : proposal,
         },
       ]
     }),
   )
+}
+
+function isAhead(itemState: string): boolean {
+  return itemState === "planned" || itemState === "open"
 }
 
 function readSteps(db: ReadContext["db"], items: readonly { id: string }[]) {
@@ -58,6 +65,7 @@ function readSteps(db: ReadContext["db"], items: readonly { id: string }[]) {
     .innerJoin("documentVersions", "documentVersions.id", "paperReleases.versionId")
     .select([
       "agendaItems.id as itemId",
+      "agendaItems.state as itemState",
       "agendaItems.releaseId as keptRelease",
       "consultations.id",
       "consultations.paperId",
@@ -65,6 +73,7 @@ function readSteps(db: ReadContext["db"], items: readonly { id: string }[]) {
       "consultations.state",
       "consultations.releaseId",
       "consultations.changeReason",
+      "consultations.endReason",
       "paperReleases.sha256",
       "paperReleases.title as paperTitle",
       "paperReleases.proposalText",

@@ -26,8 +26,8 @@ export interface AgendaLine {
   /** How many suffice where the matter is summoned a second time; null for an ordinary item. */
   secondSummons: number | null
   state: string
-  /** The text of its step, and why it is another one than at the invitation. */
-  version?: { number: number; changeReason: string | null } | null
+  /** The text of its step, why it is another one than at the invitation, and why it is not dealt with. */
+  version?: { number: number; changeReason: string | null; end?: string | null } | null
 }
 
 export interface CalledPerson {
@@ -131,6 +131,7 @@ export function agendaText(agenda: readonly AgendaLine[]): string {
       const marks = [
         ...(version ? [`Fassung ${version.number}`] : []),
         ...(version?.changeReason ? [`nach der Einladung geändert: ${version.changeReason}`] : []),
+        ...(version?.end && state !== "removed" ? [version.end] : []),
         ...(isPublic ? [] : ["nicht öffentlich"]),
         ...(secondSummons === null ? [] : [secondSummonsWords(secondSummons)]),
         ...(urgencyReason ? [`nachträglich, dringlich: ${urgencyReason}`] : []),

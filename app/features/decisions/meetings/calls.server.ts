@@ -122,9 +122,21 @@ async function readTexts(trx: CallContext["trx"], meetingId: string) {
     .innerJoin("consultations", "consultations.id", "agendaItems.consultationId")
     .innerJoin("documentVersions", "documentVersions.id", "consultations.versionId")
     .select(["agendaItems.id", "documentVersions.number", "consultations.changeReason"])
+    .select(["consultations.state", "consultations.endReason"])
     .where("agendaItems.meetingId", "=", meetingId)
     .execute()
-  return new Map(texts.map(({ id, number, changeReason }) => [id, { number, changeReason }]))
+  return new Map(
+    texts.map(({ id, state, endReason, ...text }) => [
+      id,
+      { ...text, end: endOf(state, endReason) },
+    ]),
+  )
+}
+
+/** Why a step on the agenda is not dealt with: its paper was taken back, or the committee has called it off. */
+function endOf(state: string, endReason: string | null): string | null {
+  if (state !== "cancelled" && state !== "skipped") return null
+  return `entfällt: ${endReason ?? ""}`
 }
 
 /** Those who were called, by their seat or, where it is gone, by their name alone. */

@@ -8,7 +8,7 @@ import { can, type DocumentSubject, type PersonActor } from "../../../permission
 import { lockDocument } from "../../documents/live/journal-rows.server.ts"
 import { assertNotArchived } from "../../documents/rules.ts"
 import { writeEffect } from "./financial-effect.ts"
-import { getPaperRow } from "./paper-rows.server.ts"
+import { getPaperRow, lockPaper } from "./paper-rows.server.ts"
 import { giveReference } from "./references.server.ts"
 import { assertKindKept, assertNoReference, assertOpenPaper, assertPaperSeen } from "./rules.ts"
 import { AssignReferenceInput, CreatePaperInput, EditPaperInput } from "./schema.ts"
@@ -131,12 +131,8 @@ export async function openPaper(
   seenRevision: number,
 ) {
   assertCan(actor, "papers.manage", await getPaperSubject(trx, paperId, now))
-  // Written before it is read: on PostgreSQL whoever comes second waits here.
-  await trx
-    .updateTable("papers")
-    .set((where) => ({ revision: where.ref("revision") }))
-    .where("id", "=", paperId)
-    .execute()
+  // Held before it is read: on PostgreSQL whoever comes second waits here.
+  await lockPaper(trx, paperId)
   const paper = await getPaperRow(trx, paperId)
   assertOpenPaper(paper)
   assertPaperSeen(paper.revision, seenRevision)

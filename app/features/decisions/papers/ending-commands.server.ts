@@ -1,14 +1,13 @@
 import { command } from "../../../commands/define.ts"
-import { cancelOpenSteps } from "../consultations/follow-paper.server.ts"
+import { cancelOpenSteps, holdSequence } from "../consultations/follow-paper.server.ts"
 import { doneFor } from "./acting-for.ts"
 import { openPaper } from "./commands.server.ts"
-import { listStepStates } from "./paper-rows.server.ts"
 import { assertConcludable, assertWithdrawable } from "./rules.ts"
 import { ConcludePaperInput, WithdrawPaperInput } from "./schema.ts"
 
 /**
  * Takes a paper back, with the reason; its releases, its numbers and what was said on it stay, the steps to
- * come are called off.
+ * come are called off, and whoever was to deal with them is told.
  *
  * @throws conflict while a committee deals with it, or once one has decided
  */
@@ -19,13 +18,14 @@ export const withdrawPaper = command({
   async run(context, { paperId, revision, reason }) {
     const { trx, emit } = context
     const paper = await openPaper(context, paperId, revision)
-    assertWithdrawable(await listStepStates(trx, paperId))
+    const steps = await holdSequence(trx, paperId)
+    assertWithdrawable(steps)
     await trx
       .updateTable("papers")
       .set({ state: "withdrawn", withdrawnReason: reason, revision: paper.revision + 1 })
       .where("id", "=", paperId)
       .execute()
-    await cancelOpenSteps(trx, `Vorlage zurückgezogen: ${reason}`, { paperId, emit })
+    await cancelOpenSteps(context, steps)
     emit("paper.withdrawn", {
       ...{ documentId: paper.documentId, paperId, doneFor: doneFor(context.actor, paper) },
     })
@@ -46,7 +46,7 @@ export const concludePaper = command({
   async run(context, { paperId, revision }) {
     const { trx, emit } = context
     const paper = await openPaper(context, paperId, revision)
-    assertConcludable(paper.state, await listStepStates(trx, paperId))
+    assertConcludable(paper.state, await holdSequence(trx, paperId))
     await trx
       .updateTable("papers")
       .set({ state: "concluded", revision: paper.revision + 1 })

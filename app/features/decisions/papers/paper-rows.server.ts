@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
+import type { Trx } from "../../../commands/define.ts"
 import { notFound } from "../../../commands/errors.ts"
 import { readEffect } from "./financial-effect.ts"
 import type { PaperKind, PaperState } from "./terms.ts"
@@ -24,6 +25,18 @@ export async function getPaperRow(db: Db, paperId: string) {
     state: state as PaperState,
     financialEffect: readEffect(financialEffect),
   }
+}
+
+/**
+ * Holds a paper until the commit, before anybody holds its steps: their order and what they wait for stay as they
+ * are read, and no further step comes.
+ */
+export async function lockPaper(trx: Trx, paperId: string): Promise<void> {
+  await trx
+    .updateTable("papers")
+    .set((where) => ({ revision: where.ref("revision") }))
+    .where("id", "=", paperId)
+    .execute()
 }
 
 /** How far each step of a paper's sequence is. Asks no rights. */
