@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { lockStep, writeState } from "../../../app/features/decisions/consultations/steps.server.ts"
-import { addItem } from "../../../app/features/decisions/meetings/agenda-commands.server.ts"
+import {
+  addItem,
+  removeItem,
+} from "../../../app/features/decisions/meetings/agenda-commands.server.ts"
+import { listAgendaSteps } from "../../../app/features/decisions/meetings/agenda-steps.server.ts"
 import { scheduleMeeting } from "../../../app/features/decisions/meetings/commands.server.ts"
 import { inviteToMeeting } from "../../../app/features/decisions/meetings/session-commands.server.ts"
 import {
@@ -88,6 +92,26 @@ describe.each(DIALECTS)("a paper that is taken back (%s)", (dialect) => {
     expect(await meeting.where("id", "=", meetingId).executeTakeFirst()).toEqual({
       calendarSequence: 1,
     })
+  })
+
+  test("on the agenda it says so, and why to those who may read the paper", async () => {
+    await inviteBoard(await house.plan())
+    const read = async (viewer: PersonActor) => {
+      const context = { db: house.db, viewer, now: house.clock().toISOString() }
+      const items = await house.db.selectFrom("agendaItems").select("id").execute()
+      return [...(await listAgendaSteps(context, items)).values()]
+    }
+    expect(await read(house.people.bernd)).toMatchObject([{ isOff: false, endReason: null }])
+    await withdraw()
+    const endReason = `Vorlage zurückgezogen: ${REASON}`
+    expect(await read(house.people.bernd)).toMatchObject([{ isOff: true, endReason }])
+    expect(await read(house.people.torben)).toMatchObject([{ isOff: true, endReason: null }])
+    // Taken off, the item says why itself.
+    const [item] = await house.db.selectFrom("agendaItems").select("id").execute()
+    const remove = { itemId: item?.id ?? "", reason: REASON }
+    await house.execute(removeItem, remove, house.people.klara)
+    expect(await read(house.people.bernd)).toMatchObject([{ isOff: false, endReason }])
+    expect((await mails()).at(-1)?.text).not.toContain("entfällt")
   })
 
   test("while somebody reports, confirms or puts it on an agenda it is left with no step that is open", async () => {
