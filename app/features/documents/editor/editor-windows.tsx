@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core"
-import { type ReactNode, useEffect, useState } from "react"
+import { type ReactNode, useEffect, useLayoutEffect, useState } from "react"
 import { Button } from "../../../ui/button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { askEditor, type EditorRequest, onRequest } from "./requests.ts"
@@ -95,10 +95,10 @@ function useLoadedInTime(editor: Editor): void {
   }, [editor])
 }
 
-/** When a dialog has gone, writing goes on where the caret stands. */
+/** When a dialog has gone, writing goes on where the caret stands: in the same breath, or the next letter is lost. */
 function useReturnToText(editor: Editor, shown: Shown | null): void {
   const isDialog = shown !== null && /-(?:insert|change)$/.test(shown.request.kind)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isDialog) return
     return () => {
       if (!editor.isDestroyed) editor.view.focus()
