@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../db/tables.ts"
 import type { Act } from "./acts.ts"
-import { committeeBriefly } from "./committee-names.ts"
+import { listNamedCommittees } from "./committees/named-committees.server.ts"
 
 type Db = Kysely<Tables>
 
@@ -35,10 +35,9 @@ export interface Acts {
 /** Who ended, exchanged or took back what on the papers of some documents, for whom and when. Asks no rights. */
 export async function listMatterActs(db: Db, documentIds: readonly string[]): Promise<Acts> {
   const rows = await readLog(db, documentIds)
-  const committees = await nameCommittees(
-    db,
-    rows.flatMap(({ data }) => data.doneFor ?? []),
-  )
+  const committeeIds = new Set(rows.flatMap(({ data }) => data.doneFor ?? []))
+  const named = await listNamedCommittees(db, [...committeeIds])
+  const committees = new Map(named.map(({ id, name }) => [id, name]))
   const ended = new Map<string, Act>()
   const exchanged = new Map<string, Act>()
   const withdrawn = new Map<string, Act>()
@@ -66,14 +65,4 @@ async function readLog(db: Db, documentIds: readonly string[]) {
     .execute()
   // The names let only such data through.
   return rows.map(({ data, ...row }) => ({ ...row, data: JSON.parse(data) as Logged }))
-}
-
-async function nameCommittees(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom("committees")
-    .leftJoin("organizations", "organizations.id", "committees.organizationId")
-    .select(["committees.id", "committees.name", "organizations.shortName"])
-    .where("committees.id", "in", [...new Set([...ids, ""])])
-    .execute()
-  return new Map(rows.map(({ id, name, shortName }) => [id, committeeBriefly(name, shortName)]))
 }

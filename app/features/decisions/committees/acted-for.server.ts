@@ -1,6 +1,6 @@
 import type { Context } from "../../../context.ts"
 import { type Actor, can } from "../../../permissions/policy.ts"
-import { committeeBriefly } from "../committee-names.ts"
+import { listNamedCommittees } from "./named-committees.server.ts"
 
 /** Committees for which the viewer is chair, deputy or secretary. */
 export function committeesActedFor(viewer: Actor): string[] {
@@ -10,17 +10,7 @@ export function committeesActedFor(viewer: Actor): string[] {
   )
 }
 
-/** The same as forms offer them, by organisation: "Vorstand (StGT M-V)". */
-export async function listOwnCommittees({ db, viewer }: Pick<Context, "db" | "viewer">) {
-  const ids = committeesActedFor(viewer)
-  if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom("committees")
-    .leftJoin("organizations", "organizations.id", "committees.organizationId")
-    .select(["committees.id", "committees.name", "organizations.shortName"])
-    .where("committees.id", "in", ids)
-    .orderBy("organizations.name")
-    .orderBy("committees.name")
-    .execute()
-  return rows.map(({ id, name, shortName }) => ({ id, name: committeeBriefly(name, shortName) }))
+/** The same as forms offer them. */
+export function listOwnCommittees({ db, viewer }: Pick<Context, "db" | "viewer">) {
+  return listNamedCommittees(db, committeesActedFor(viewer))
 }
