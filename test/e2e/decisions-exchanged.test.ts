@@ -3,21 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { launchBrowser } from "../support/chromium.ts"
 import { type RunningServer, startDemoServer } from "../support/server.ts"
 import { commandAs } from "./steps/console.ts"
+import { bringBeforeBoard, PAPER_WORDS } from "./steps/decision-acts.ts"
 import {
-  holdMeeting,
-  letArrive,
-  PAPER_WORDS,
-  planStep,
-  releasePaper,
-} from "./steps/decision-acts.ts"
-import {
-  BOARD,
   BOARD_EMAILS,
-  committeeOf,
   expectAccessibleByDayAndNight,
   type Frozen,
   forgetPasswords,
-  freeze,
   LEAD,
   pressWithPassword,
   readValue,
@@ -36,7 +27,6 @@ describe("a vote on words that were exchanged since it was prepared", () => {
   let text: Frozen
   let paperId: string
   let consultationId: string
-  let meetingId: string
   let itemId: string
   const house = visitorsOf(
     () => browser,
@@ -46,16 +36,8 @@ describe("a vote on words that were exchanged since it was prepared", () => {
   beforeAll(async () => {
     browser = await launchBrowser()
     server = await startDemoServer()
-    const document = { kind: "note", title: TITLE, text: [{ text: "Sie gilt für alle." }] }
-    const documentId = String((await commandAs(server, LEAD, "documents.create", document)).id)
-    text = await freeze(server, documentId)
-    paperId = await releasePaper(server, documentId, text, TITLE)
-    const committeeId = committeeOf(server, BOARD)
-    consultationId = await planStep(server, { paperId, committeeId })
-    const held = await holdMeeting(server, committeeId, [{ consultationId }])
-    meetingId = held.meetingId
-    itemId = held.items[0] ?? ""
-    await letArrive(server, meetingId, committeeId, BOARD_EMAILS)
+    const before = await bringBeforeBoard(server, { title: TITLE, words: "Sie gilt für alle." })
+    ;({ text, paperId, consultationId, itemId } = before)
     secretary = await house.pageOf(SECRETARY)
   })
   afterAll(async () => {

@@ -2,16 +2,11 @@ import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { launchBrowser } from "../support/chromium.ts"
 import { type RunningServer, startDemoServer } from "../support/server.ts"
-import { commandAs } from "./steps/console.ts"
-import { holdMeeting, letArrive, openVote, planStep, releasePaper } from "./steps/decision-acts.ts"
+import { bringBeforeBoard, holdMeeting, openVote } from "./steps/decision-acts.ts"
 import {
-  BOARD,
   BOARD_EMAILS,
   CHAIR,
-  committeeOf,
   forgetPasswords,
-  freeze,
-  LEAD,
   nameOf,
   SECRETARY,
   visitorsOf,
@@ -35,14 +30,12 @@ describe("with the keyboard alone", () => {
   beforeAll(async () => {
     browser = await launchBrowser()
     server = await startDemoServer()
-    const document = { kind: "note", title: TITLE, text: [{ text: "Alle acht sind beteiligt." }] }
-    const documentId = String((await commandAs(server, LEAD, "documents.create", document)).id)
-    const paperId = await releasePaper(server, documentId, await freeze(server, documentId), TITLE)
-    committeeId = committeeOf(server, BOARD)
-    const consultationId = await planStep(server, { paperId, committeeId })
-    const { meetingId, items } = await holdMeeting(server, committeeId, [{ consultationId }])
-    await letArrive(server, meetingId, committeeId, BOARD_EMAILS)
-    voteId = await openVote(server, items[0] ?? "")
+    const before = await bringBeforeBoard(server, {
+      title: TITLE,
+      words: "Alle acht sind beteiligt.",
+    })
+    committeeId = before.committeeId
+    voteId = await openVote(server, before.itemId)
   })
   afterAll(async () => {
     await browser?.close()

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { lockStep, writeState } from "../../../app/features/decisions/consultations/steps.server.ts"
 import { addItem } from "../../../app/features/decisions/meetings/agenda-commands.server.ts"
-import { scheduleMeeting } from "../../../app/features/decisions/meetings/commands.server.ts"
 import { outcomeOf } from "../../documents/house.ts"
 import { sized } from "../../support/effort.ts"
 import { DIALECTS } from "../../support/workspace.ts"
-import { type ConsultationsHouse, createConsultationsHouse } from "./house.ts"
+import { type ConsultationsHouse, createConsultationsHouse, scheduleBoard } from "./house.ts"
 
 const ROUNDS = sized(6, 30)
 
@@ -29,18 +28,6 @@ describe.each(DIALECTS)("the step to which another one is put off (%s)", (dialec
     return next?.id ?? ""
   }
 
-  async function schedule(): Promise<string> {
-    const { committees, people } = house
-    const { id } = await house.execute(
-      scheduleMeeting,
-      {
-        ...{ title: "Vorstandssitzung", committeeIds: [committees.board], day: "2026-12-15" },
-        ...{ startTime: "10:00", endTime: "12:00", mode: "in_person" as const, place: "Schwerin" },
-      },
-      people.klara,
-    )
-    return id
-  }
   const putOnAgenda = (meetingId: string, consultationId: string) =>
     house.execute(addItem, { meetingId, title: "", consultationId }, house.people.klara)
 
@@ -87,7 +74,7 @@ describe.each(DIALECTS)("the step to which another one is put off (%s)", (dialec
     const wrong = await house.report(id, "deferred", { deferredTo: "2026-05-12" })
     await house.confirm(wrong)
     const next = await onlyFollower(id)
-    await putOnAgenda(await schedule(), next)
+    await putOnAgenda(await scheduleBoard(house), next)
     const right = { corrects: wrong, deferredTo: "2026-06-09" }
     await house.confirm(await house.report(id, "deferred", right))
     expect(await onlyFollower(id)).toBe(next)
@@ -110,7 +97,7 @@ describe.each(DIALECTS)("the step to which another one is put off (%s)", (dialec
   })
 
   test("[C2] put on an agenda while its deferral is withdrawn it stands there, or is off and stands nowhere", async () => {
-    const meetingId = await schedule()
+    const meetingId = await scheduleBoard(house)
     for (let turn = 0; turn < ROUNDS; turn += 1) {
       const id = await house.plan()
       const deferral = await house.report(id, "deferred")

@@ -9,6 +9,7 @@ import {
 } from "../../../app/features/decisions/consultations/result-commands.server.ts"
 import { listResults } from "../../../app/features/decisions/consultations/result-rows.server.ts"
 import { getStep } from "../../../app/features/decisions/consultations/steps.server.ts"
+import { scheduleMeeting } from "../../../app/features/decisions/meetings/commands.server.ts"
 import { createPaper, editPaper } from "../../../app/features/decisions/papers/commands.server.ts"
 import { releasePaper } from "../../../app/features/decisions/papers/release.server.ts"
 import type { Result } from "../../../app/features/decisions/rules/results.ts"
@@ -17,7 +18,7 @@ import type { MembershipRole } from "../../../app/features/organizations/terms.t
 import { storeEvidence } from "../../../app/files/evidence.server.ts"
 import { type Actor, can, type PersonActor } from "../../../app/permissions/policy.ts"
 import type { Dialect } from "../../support/database.ts"
-import { createPapersHouse, PROPOSAL } from "../papers/house.ts"
+import { createPapersHouse, type PapersHouse, PROPOSAL } from "../papers/house.ts"
 
 export const YESTERDAY = "2026-03-11"
 
@@ -105,6 +106,23 @@ export async function createConsultationsHouse(dialect: Dialect) {
       return execute(releasePaper, { paperId, revision: revision + 1 }, people.wiebke)
     },
   }
+}
+
+/** A meeting of the board that is still to come, called by its secretariat. */
+export async function scheduleBoard({
+  execute,
+  committees,
+  people,
+}: Pick<PapersHouse, "execute" | "committees" | "people">): Promise<string> {
+  const { id } = await execute(
+    scheduleMeeting,
+    {
+      ...{ title: "Vorstandssitzung", committeeIds: [committees.board], day: "2026-12-15" },
+      ...{ startTime: "10:00", endTime: "12:00", mode: "in_person" as const, place: "Schwerin" },
+    },
+    people.klara,
+  )
+  return id
 }
 
 export type ConsultationsHouse = Awaited<ReturnType<typeof createConsultationsHouse>>

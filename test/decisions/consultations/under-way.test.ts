@@ -9,7 +9,6 @@ import {
   withdrawResult,
 } from "../../../app/features/decisions/consultations/result-commands.server.ts"
 import { addItem } from "../../../app/features/decisions/meetings/agenda-commands.server.ts"
-import { scheduleMeeting } from "../../../app/features/decisions/meetings/commands.server.ts"
 import { editPaper } from "../../../app/features/decisions/papers/commands.server.ts"
 import { releasePaper } from "../../../app/features/decisions/papers/release.server.ts"
 import type { Result } from "../../../app/features/decisions/rules/results.ts"
@@ -23,6 +22,7 @@ import {
   MAJORITY_BY_STATUTES,
 } from "../circulars/house.ts"
 import { PROPOSAL } from "../papers/house.ts"
+import { scheduleBoard } from "./house.ts"
 
 const REASON = "Das Gremium soll doch nicht entscheiden."
 
@@ -56,15 +56,7 @@ describe.each(DIALECTS)("a step that is being decided on (%s)", (dialect) => {
     )
   }
   const putOnAgenda = async () => {
-    const { id: meetingId } = await house.execute(
-      scheduleMeeting,
-      {
-        ...{ title: "Vorstandssitzung", committeeIds: [house.committees.board] },
-        ...{ day: "2026-12-15", startTime: "10:00", endTime: "12:00" },
-        ...{ mode: "in_person" as const, place: "Schwerin" },
-      },
-      house.people.klara,
-    )
+    const meetingId = await scheduleBoard(house)
     return house.execute(
       addItem,
       { meetingId, title: "", consultationId: house.consultationId },

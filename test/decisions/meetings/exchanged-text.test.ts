@@ -26,9 +26,7 @@ describe.each(DIALECTS)("[G1] what the members are invited to (%s)", (dialect) =
   let itemId: string
   beforeEach(async () => {
     house = await createMeetingsHouse(dialect)
-    consultationId = await house.consultation()
-    meetingId = (await house.schedule()).id
-    itemId = (await house.add(meetingId, { title: "", consultationId })).id
+    ;({ consultationId, meetingId, itemId } = await house.withStep())
   })
   afterEach(() => house.close())
 

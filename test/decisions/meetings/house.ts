@@ -90,6 +90,13 @@ export async function createMeetingsHouse(dialect: Dialect) {
     )
   const add = (meetingId: string, values: object = {}, actor: PersonActor = secretary.actor) =>
     execute(addItem, { meetingId, title: "Bericht der Geschäftsstelle", ...values }, actor)
+  /** Scheduled, with one step of the paper on the agenda. */
+  async function withStep() {
+    const consultationId = await addConsultation(house, committee.id)
+    const { id: meetingId } = await schedule()
+    const { id: itemId } = await add(meetingId, { title: "", consultationId })
+    return { consultationId, meetingId, itemId }
+  }
   /** Scheduled, with two items, the second closed, and called. */
   async function invited(values: object = {}) {
     const { id } = await schedule(values)
@@ -106,6 +113,7 @@ export async function createMeetingsHouse(dialect: Dialect) {
     stranger: torben,
     schedule,
     add,
+    withStep,
     invited,
     /** With the council of another town, whose chair may not read the text; who acts for both has called it. */
     async joint(values: object = {}) {

@@ -37,9 +37,7 @@ describe.each(DIALECTS)("[G1] a step that is reported on before its time (%s)", 
   beforeEach(async () => {
     house = await createMeetingsHouse(dialect)
     secretary = house.seats.secretary.actor
-    consultationId = await house.consultation()
-    meetingId = (await house.schedule()).id
-    itemId = (await house.add(meetingId, { title: "", consultationId })).id
+    ;({ consultationId, meetingId, itemId } = await house.withStep())
   })
   afterEach(() => house.close())
 

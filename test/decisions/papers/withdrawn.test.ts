@@ -5,7 +5,6 @@ import {
   removeItem,
 } from "../../../app/features/decisions/meetings/agenda-commands.server.ts"
 import { listAgendaSteps } from "../../../app/features/decisions/meetings/agenda-steps.server.ts"
-import { scheduleMeeting } from "../../../app/features/decisions/meetings/commands.server.ts"
 import { inviteToMeeting } from "../../../app/features/decisions/meetings/session-commands.server.ts"
 import {
   concludePaper,
@@ -16,7 +15,11 @@ import type { PersonActor } from "../../../app/permissions/policy.ts"
 import { outcomeOf } from "../../documents/house.ts"
 import { sized } from "../../support/effort.ts"
 import { DIALECTS } from "../../support/workspace.ts"
-import { type ConsultationsHouse, createConsultationsHouse } from "../consultations/house.ts"
+import {
+  type ConsultationsHouse,
+  createConsultationsHouse,
+  scheduleBoard,
+} from "../consultations/house.ts"
 
 const REASON = "Das Land hat neue Bedingungen genannt."
 const ROUNDS = sized(3, 20)
@@ -121,7 +124,7 @@ describe.each(DIALECTS)("a paper that is taken back (%s)", (dialect) => {
       const resultId = await house.report(deferred, "deferred")
       const reported = await house.plan({ paperId, role: "advise" })
       const put = await house.plan({ paperId })
-      const meetingId = await schedule()
+      const meetingId = await scheduleBoard(house)
       const item = { meetingId, title: "", consultationId: put }
       const [taken] = await Promise.all([
         outcomeOf(withdraw(paperId)),
@@ -166,20 +169,8 @@ describe.each(DIALECTS)("a paper that is taken back (%s)", (dialect) => {
   }
 
   const mails = () => house.db.selectFrom("mails").selectAll().orderBy("id").execute()
-  async function schedule(): Promise<string> {
-    const { committees, people } = house
-    const { id } = await house.execute(
-      scheduleMeeting,
-      {
-        ...{ title: "Vorstandssitzung", committeeIds: [committees.board], day: "2026-12-15" },
-        ...{ startTime: "10:00", endTime: "12:00", mode: "in_person" as const, place: "Schwerin" },
-      },
-      people.klara,
-    )
-    return id
-  }
   async function inviteBoard(consultationId: string): Promise<string> {
-    const meetingId = await schedule()
+    const meetingId = await scheduleBoard(house)
     const { klara } = house.people
     await house.execute(addItem, { meetingId, title: "", consultationId }, klara)
     await house.execute(inviteToMeeting, { meetingId, noticeReason: "Es eilt sehr." }, klara)

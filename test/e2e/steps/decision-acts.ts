@@ -3,7 +3,17 @@ import { addDays } from "../../../app/features/organizations/berlin-day.ts"
 import { calendarDateOf } from "../../../app/ui/dates.ts"
 import type { RunningServer } from "../../support/server.ts"
 import { commandAs } from "./console.ts"
-import { BOARD, bringToToday, type Frozen, LEAD, membershipOf, SECRETARY } from "./decisions.ts"
+import {
+  BOARD,
+  BOARD_EMAILS,
+  bringToToday,
+  committeeOf,
+  type Frozen,
+  freeze,
+  LEAD,
+  membershipOf,
+  SECRETARY,
+} from "./decisions.ts"
 
 const today = () => calendarDateOf(new Date().toISOString())
 
@@ -85,6 +95,22 @@ export async function letArrive(
     const arrival = { meetingId, membershipId, mode: "in_person" }
     await commandAs(server, SECRETARY, "attendances.arrive", arrival)
   }
+}
+
+/** A short text with a paper on it, one step before the board, and the session in which all five are there. */
+export async function bringBeforeBoard(
+  server: RunningServer,
+  { title, words }: { title: string; words: string },
+) {
+  const note = { kind: "note", title, text: [{ text: words }] }
+  const documentId = String((await commandAs(server, LEAD, "documents.create", note)).id)
+  const text = await freeze(server, documentId)
+  const paperId = await releasePaper(server, documentId, text, title)
+  const committeeId = committeeOf(server, BOARD)
+  const consultationId = await planStep(server, { paperId, committeeId })
+  const { meetingId, items } = await holdMeeting(server, committeeId, [{ consultationId }])
+  await letArrive(server, meetingId, committeeId, BOARD_EMAILS)
+  return { text, paperId, committeeId, consultationId, meetingId, itemId: items[0] ?? "" }
 }
 
 /** Calls the item and opens a vote on it. */
