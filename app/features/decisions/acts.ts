@@ -1,4 +1,5 @@
 import { formatInstant } from "../../ui/dates.ts"
+import { GONE_PERSON } from "./gone-person.ts"
 
 /** Something that was done with a step, a result or a paper as a whole. */
 export interface Act {
@@ -12,6 +13,6 @@ export interface Act {
 
 /** "Klara Lübow, für: Vorstand (StGT), 24.11.2026, 10:00 Uhr" */
 export function actWords({ at, person, isServer, committee }: Act): string {
-  const who = isServer ? "Automatisch" : (person ?? "Jemand, dessen Konto gelöscht ist")
+  const who = isServer ? "Automatisch" : (person ?? GONE_PERSON)
   return [who, ...(committee ? [`für: ${committee}`] : []), formatInstant(at)].join(", ")
 }

@@ -6,6 +6,7 @@ import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { Instant } from "../../../ui/time.tsx"
 import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
+import { GONE_PERSON } from "../gone-person.ts"
 import { TextHash } from "../papers/paper-words.tsx"
 import { resultNote } from "../rules/results.ts"
 import { CONDITION } from "../rules/states.ts"
@@ -23,8 +24,6 @@ const STANDING_WORDS: Record<Standing, string> = {
   corrected: "berichtigt",
   withdrawn: "zurückgezogen",
 }
-
-const GONE = "Jemand, dessen Konto gelöscht ist"
 
 /** To those who report none themselves; a step that was left out or called off says so above. */
 function NoResult({ step }: Pick<ConsultationPageView, "step">) {
@@ -97,7 +96,7 @@ function Proof({ page, result }: { page: ConsultationPageView; result: ResultVie
         </p>
       )}
       <p>
-        Gemeldet von {result.reporterName ?? GONE}
+        Gemeldet von {result.reporterName ?? GONE_PERSON}
         {result.reportedForName && `, für: ${result.reportedForName}`},{" "}
         <Instant value={result.recordedAt} />
       </p>
@@ -105,13 +104,13 @@ function Proof({ page, result }: { page: ConsultationPageView; result: ResultVie
         <p>
           {result.confirmedBy === null
             ? "Festgestellt mit dem Ende des Umlaufbeschlusses"
-            : `Bestätigt von ${result.confirmerName ?? GONE}, für: ${page.step.committee}`}
+            : `Bestätigt von ${result.confirmerName ?? GONE_PERSON}, für: ${page.step.committee}`}
           , <Instant value={result.confirmedAt} />
         </p>
       )}
       {result.withdrawnAt && (
         <p>
-          Zurückgezogen von {result.withdrawerName ?? GONE}
+          Zurückgezogen von {result.withdrawerName ?? GONE_PERSON}
           {result.withdrawnFor && `, für: ${result.withdrawnFor}`},{" "}
           <Instant value={result.withdrawnAt} />. Grund: {result.withdrawnReason}
         </p>

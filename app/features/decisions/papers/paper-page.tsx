@@ -8,6 +8,7 @@ import { PageTop } from "../../../ui/page-top.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
 import { actWords } from "../acts.ts"
+import { GONE_PERSON } from "../gone-person.ts"
 import { asSentence } from "../reason.ts"
 import { effectWords } from "./financial-effect.ts"
 import { PaperText } from "./paper-text.tsx"
@@ -178,7 +179,7 @@ function PaperSide({ page, refused }: { page: PaperPageView; refused: RefusedFor
     ...(newest
       ? [{ label: "Freigegeben", value: formatDate(calendarDateOf(newest.releasedAt)) }]
       : []),
-    { label: "Angelegt von", value: paper.author ?? "Jemand, dessen Konto gelöscht ist" },
+    { label: "Angelegt von", value: paper.author ?? GONE_PERSON },
   ]
   return (
     <Section title="Auf einen Blick" as="aside" content="body">

@@ -2,6 +2,7 @@ import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { Instant } from "../../../ui/time.tsx"
+import { GONE_PERSON } from "../gone-person.ts"
 import { TextHash } from "./paper-words.tsx"
 import type { PaperPageView } from "./queries.server.ts"
 
@@ -25,7 +26,7 @@ export function PaperTimeline({ page: { paper, releases } }: { page: PaperPageVi
               {release.sha256 !== newest?.sha256 && ", älterer Text"}
             </p>
             <p>
-              {release.releasedByName ?? "Jemand, dessen Konto gelöscht ist"}
+              {release.releasedByName ?? GONE_PERSON}
               {release.releasedForName && `, für: ${release.releasedForName}`},{" "}
               <Instant value={release.releasedAt} />
             </p>

@@ -1,5 +1,6 @@
 import { Section } from "../../../ui/section.tsx"
 import { Instant } from "../../../ui/time.tsx"
+import { GONE_PERSON } from "../gone-person.ts"
 import { MAJORITY_WORDS } from "../rules/terms.ts"
 import type { Computation } from "./certificate.ts"
 import type { VotePageView } from "./queries.server.ts"
@@ -39,8 +40,8 @@ export function Certificate({
         {vote.certifiedAt && (
           <p>
             <strong>Festgestellt: {vote.statedPassed === 1 ? "angenommen" : "abgelehnt"}.</strong>{" "}
-            {vote.certifiedByName ?? "Jemand, dessen Konto gelöscht ist"} für das Gremium{" "}
-            {vote.committee}, <Instant value={vote.certifiedAt} />.
+            {vote.certifiedByName ?? GONE_PERSON} für das Gremium {vote.committee},{" "}
+            <Instant value={vote.certifiedAt} />.
           </p>
         )}
       </div>

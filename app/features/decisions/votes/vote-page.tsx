@@ -7,6 +7,7 @@ import { Instant } from "../../../ui/time.tsx"
 import { groupedHash } from "../../documents/export/hash.ts"
 import { ExactText } from "../exact-text/exact-text.tsx"
 import { MatterSection } from "../exact-text/matter-section.tsx"
+import { GONE_PERSON } from "../gone-person.ts"
 import { DECISION_TYPE_WORDS, MAJORITY_WORDS } from "../rules/terms.ts"
 import { OwnBallot } from "./ballot-form.tsx"
 import { Certificate } from "./certificate.tsx"
@@ -136,8 +137,8 @@ function Annulled({ page: { vote } }: { page: VotePageView }) {
         {vote.annulledAt && (
           <>
             {" "}
-            ({vote.annulledByName ?? "Jemand, dessen Konto gelöscht ist"} für das Gremium{" "}
-            {vote.committee}, <Instant value={vote.annulledAt} />)
+            ({vote.annulledByName ?? GONE_PERSON} für das Gremium {vote.committee},{" "}
+            <Instant value={vote.annulledAt} />)
           </>
         )}
       </p>
