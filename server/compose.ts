@@ -8,7 +8,7 @@ import { SCHEMA_VERSION } from "../app/features/documents/text/schema.ts"
 import { findPersonActor } from "../app/permissions/grants.server.ts"
 import { type Actor, can } from "../app/permissions/policy.ts"
 import { calendarDateOf } from "../app/ui/dates.ts"
-import type { DatabaseClient } from "../db/dialect/dialect.ts"
+import type { DatabaseClient, Transact } from "../db/dialect/dialect.ts"
 import { createCollab } from "./collab/collab.ts"
 import type { Config } from "./config.ts"
 import { type ConsoleAccess, isConsoleHeader } from "./console-access.ts"
@@ -51,17 +51,19 @@ export function compose(parts: Foundations) {
   const files = createDiskStore(config.dataDir)
   const workers = createWorkers()
   const exclusively = createExclusive()
-  const executeBy = (time: () => Date) =>
+  const executorOn = (transaction: Transact, time: () => Date) =>
     createExecutor({
       db: client.reader,
-      transaction: client.transaction,
+      transaction,
       bus,
       files,
       offloadFor: (actor) => workers.offloadFor({ holder: holderOf(actor) }),
       settings,
       clock: time,
     })
+  const executeBy = (time: () => Date) => executorOn(client.transaction, time)
   const execute = executeBy(clock)
+  const executeTogether = executorOn(client.together, clock)
   const sessions = createSessions({ client, execute, clock, config })
   const collab = createCollab({
     client,
@@ -131,6 +133,8 @@ export function compose(parts: Foundations) {
     execute,
     /** An executor whose clock shows another time: the demo has a past. */
     executeBy,
+    /** For what many do at one moment, such as answering a survey: they share a commit. */
+    executeTogether,
     files,
     sessions,
     collab,

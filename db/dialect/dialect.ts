@@ -12,7 +12,22 @@ export interface SchemaDialect {
   tableEnd: RawBuilder<unknown>
   /** Makes UPDATE and DELETE on the table fail in the database itself. */
   makeAppendOnly(db: Kysely<unknown>, table: string): Promise<void>
+  /**
+   * Makes UPDATE fail, and DELETE too while the flag of the row's parent is null: what stands in such a table goes
+   * only where all of it goes.
+   */
+  makeErasable(db: Kysely<unknown>, table: string, until: ErasableFlag): Promise<void>
 }
+
+/** Column `flag` of the row of `parent` whose id stands in the table's column `key`; snake case. */
+export interface ErasableFlag {
+  parent: string
+  key: string
+  flag: string
+}
+
+/** Runs in one transaction; what `run` throws undoes it. */
+export type Transact = <T>(run: (trx: Kysely<Tables>) => Promise<T>) => Promise<T>
 
 /** Both databases behind one face. */
 export interface DatabaseClient {
@@ -20,7 +35,12 @@ export interface DatabaseClient {
   /** For queries outside a command; never sees an open transaction's rows. */
   reader: Kysely<Tables>
   /** The one write connection of this process, taken for the time of `run`. `run` awaits nothing but `trx`. */
-  transaction<T>(run: (trx: Kysely<Tables>) => Promise<T>): Promise<T>
+  transaction: Transact
+  /**
+   * The same for many small writes that come at one time: those that wait share one commit. Each is undone alone
+   * where it throws, and nobody's promise is kept before the commit of all.
+   */
+  together: Transact
   /** Present on SQLite only: the text journal writes on the same connection without Kysely. */
   sqlite: SqliteWriter | null
   close(): Promise<void>

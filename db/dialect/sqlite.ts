@@ -10,7 +10,8 @@ import {
   sql,
 } from "kysely"
 import type { Tables } from "../tables.ts"
-import type { DatabaseClient, SchemaDialect } from "./dialect.ts"
+import type { DatabaseClient, SchemaDialect, Transact } from "./dialect.ts"
+import { createGroupCommit } from "./group-commit.ts"
 import { StorableTextPlugin } from "./storable-text.ts"
 
 const OLDEST_SAFE_SQLITE = [3, 51, 3] as const
@@ -25,6 +26,14 @@ export const sqliteSchema: SchemaDialect = {
       await sql`create trigger ${sql.id(`${table}_no_${verb}`)} before ${sql.raw(verb)} on ${sql.table(table)}
         begin select raise(abort, ${sql.lit(`${table} is append-only`)}); end`.execute(db)
     }
+  },
+  async makeErasable(db, table, { parent, key, flag }) {
+    const refuse = sql`begin select raise(abort, ${sql.lit(`${table} is kept`)}); end`
+    await sql`create trigger ${sql.id(`${table}_no_update`)} before update on ${sql.table(table)}
+      ${refuse}`.execute(db)
+    await sql`create trigger ${sql.id(`${table}_no_delete`)} before delete on ${sql.table(table)}
+      when (select ${sql.ref(flag)} from ${sql.table(parent)} where id = ${sql.ref(`old.${key}`)}) is null
+      ${refuse}`.execute(db)
   },
 }
 
@@ -46,10 +55,12 @@ export function openSqlite(path: string): DatabaseClient {
 
   const writer = kyselyOn(writeHandle)
   const reader = kyselyOn(readHandle)
+  const transaction: Transact = (run) => writer.transaction().execute(run)
   return {
     schema: sqliteSchema,
     reader,
-    transaction: (run) => writer.transaction().execute(run),
+    transaction,
+    together: createGroupCommit(transaction),
     sqlite: {
       path,
       // Kysely's driver hands its only connection to one user at a time: taking it keeps commands out.
