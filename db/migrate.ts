@@ -31,6 +31,7 @@ import * as withdrawnPapers from "./migrations/2026-11-24-withdrawn-papers.ts"
 import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
 import * as voteReleases from "./migrations/2026-11-25-vote-releases.ts"
 import * as agendaReleases from "./migrations/2026-11-26-agenda-releases.ts"
+import * as surveys from "./migrations/2026-11-26-surveys.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -68,6 +69,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-circular-results": circularResults,
   "2026-11-25-vote-releases": voteReleases,
   "2026-11-26-agenda-releases": agendaReleases,
+  "2026-11-26-surveys": surveys,
 }
 
 /**

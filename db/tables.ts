@@ -4,6 +4,7 @@ import type { ConsultationTables } from "./tables/consultations.ts"
 import type { DocumentTables } from "./tables/documents.ts"
 import type { FeedbackTables } from "./tables/feedback.ts"
 import type { FileTables } from "./tables/files.ts"
+import type { InvitationTables } from "./tables/invitations.ts"
 import type { JobTables } from "./tables/jobs.ts"
 import type { LiveTextTables } from "./tables/live-text.ts"
 import type { MailTables } from "./tables/mail.ts"
@@ -15,6 +16,7 @@ import type { PaperTables } from "./tables/papers.ts"
 import type { RegisterTables } from "./tables/register.ts"
 import type { ReviewTables } from "./tables/review.ts"
 import type { RuleSetTables } from "./tables/rule-sets.ts"
+import type { SurveyTables } from "./tables/surveys.ts"
 import type { VoteTables } from "./tables/votes.ts"
 import type { WorkspaceTables } from "./tables/workspace.ts"
 
@@ -32,6 +34,8 @@ export interface Tables
     VoteTables,
     CircularTables,
     RegisterTables,
+    SurveyTables,
+    InvitationTables,
     PackageTables,
     FileTables,
     JobTables,

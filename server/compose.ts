@@ -181,8 +181,9 @@ export function compose(parts: Foundations) {
   }
 }
 
-/** Whose work it is: whoever has no account shares with all others of that kind. */
+/** Whose work it is: a person's, a link's; all others of one kind share. */
 function holderOf(actor: Actor): string {
+  if (actor.kind === "respondent") return actor.linkHash.slice(0, 16)
   return actor.kind === "person" ? actor.id : actor.kind
 }
 

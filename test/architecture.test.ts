@@ -247,7 +247,7 @@ describe("the browser's share", () => {
     const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"))
     expect(scripts.length).toBeGreaterThan(5)
     const guilty = scripts.filter((name) =>
-      /better-sqlite3|kysely|node:fs|argon2|nodemailer|ZodError/i.test(
+      /better-sqlite3|kysely|node:fs|argon2|nodemailer|ZodError|survey-core|ajv-validator/i.test(
         readFileSync(join(folder, name), "utf8"),
       ),
     )

@@ -234,6 +234,50 @@ export interface EventCatalogue {
   /** Without the answer itself; the number counts how often the person has answered. */
   "circular.answered": { circularId: string; documentId: string; number: number }
   "circular.closed": { circularId: string; documentId: string; outcome: string }
+  "survey.created": { surveyId: string; mode: string }
+  "survey.edited": { surveyId: string }
+  "survey.definition-changed": { surveyId: string; op: string }
+  "survey.definition-imported": { surveyId: string; leftOut: number }
+  "survey-version.created": {
+    surveyId: string
+    versionId: string
+    number: number
+    reason: string
+    sha256: string
+  }
+  "survey.test-started": { surveyId: string }
+  /** As far as its receipt. */
+  "survey.tested": { surveyId: string }
+  "survey.opened": { surveyId: string; versionId: string; opensAt: string; closesAt: string }
+  "survey.extended": { surveyId: string; closesAt: string; previousClosesAt: string }
+  "survey.corrected": { surveyId: string; versionId: string; number: number }
+  "survey.closed": { surveyId: string; submitted: number }
+  "survey.text-released": { surveyId: string; item: string }
+  "survey.text-withdrawn": { surveyId: string; item: string }
+  "survey.published": { surveyId: string; reportId: string; sha256: string }
+  "survey.answers-erased": { surveyId: string; count: number }
+  /** One for all that were made at one time. */
+  "invitation.created": { surveyId: string; count: number }
+  "invitation.addresses-set": { surveyId: string; count: number }
+  "invitation.removed": { surveyId: string; count: number }
+  "invitation.mailing-started": {
+    surveyId: string
+    mailingId: string
+    kind: "invitation" | "reminder"
+    count: number
+  }
+  "invitation.letters-printed": { surveyId: string; mailingId: string; count: number }
+  "invitation.link-issued": { surveyId: string; invitationId: string }
+  "invitation.links-revoked": { surveyId: string; invitationId: string }
+  "invitation.delivery-noted": { surveyId: string; invitationId: string; delivery: string }
+  /** At the first page that was saved; the pages after it change no state. */
+  "response.started": { surveyId: string; invitationId: string }
+  "response.delegated": { surveyId: string; invitationId: string }
+  "response.part-taken-back": { surveyId: string; invitationId: string }
+  "response.part-finished": { surveyId: string; invitationId: string }
+  /** The number counts how often it was handed in. */
+  "response.submitted": { surveyId: string; invitationId: string; number: number }
+  "figure.cited": { documentId: string; surveyId: string; figure: string }
   "notification.mail-set": { personId: string; mail: string }
   "workspace.settings-changed": { keys: string[] }
 }

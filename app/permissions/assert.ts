@@ -33,6 +33,8 @@ function isHidden(actor: Actor, subject: Subject): boolean {
       return !can(actor, "papers.read", subject)
     case "meeting":
       return !can(actor, "meetings.read", subject)
+    case "survey":
+      return !can(actor, "surveys.read", subject)
     case "elector":
       return true
     default:

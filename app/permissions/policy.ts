@@ -6,6 +6,13 @@ import {
   type Seat,
   seatAllows,
 } from "./decision-policy.ts"
+import {
+  isOpenToAll,
+  respondentCan,
+  type SurveyAction,
+  type SurveySubject,
+  surveyAllows,
+} from "./survey-policy.ts"
 
 /** Workspace roles: each is a ceiling over all grants a person has. */
 export const WORKSPACE_ROLES = ["reader", "commenter", "editor", "survey_manager", "admin"] as const
@@ -31,8 +38,24 @@ export interface PersonActor {
   scope: string[] | null
 }
 
+/** Whoever holds a link to one questionnaire: found anew for each request, by the link's hash. */
+export interface RespondentActor {
+  kind: "respondent"
+  surveyId: string
+  /** Null in a test run. */
+  invitationId: string | null
+  /** Null outside a test run. */
+  testId: string | null
+  /** SHA-256 of the link, hex. */
+  linkHash: string
+  /** Pages of a part; null for the whole. */
+  pages: readonly string[] | null
+  /** What the part is called; `""` for the whole. */
+  label: string
+}
+
 /** `system` is whoever holds the data folder: the command line and the demo loader. */
-export type Actor = { kind: "stranger" } | { kind: "system" } | PersonActor
+export type Actor = { kind: "stranger" } | { kind: "system" } | PersonActor | RespondentActor
 
 export interface DocumentSubject {
   kind: "document"
@@ -54,6 +77,7 @@ export type Subject =
   | { kind: "person"; id: string; organizationId: string }
   | DocumentSubject
   | DecisionSubject
+  | SurveySubject
 
 export type WorkspaceAction =
   | "workspace.enter"
@@ -94,7 +118,7 @@ export type DocumentAction =
   | "conditions.incorporate"
   | "papers.create"
 
-export type Action = WorkspaceAction | DocumentAction | DecisionAction
+export type Action = WorkspaceAction | DocumentAction | DecisionAction | SurveyAction
 
 const CEILING: Record<WorkspaceRole, GrantLevel> = {
   reader: "read",
@@ -162,6 +186,9 @@ const SYSTEM_ACTIONS = new Set<Action>([
   "rule-sets.create",
   // At the deadline nobody need be there.
   "circulars.close",
+  "surveys.close",
+  // The privacy notice promised a day.
+  "surveys.erase",
 ])
 
 const EVERYBODY_LOGGED_IN = new Set<Action>([
@@ -169,6 +196,7 @@ const EVERYBODY_LOGGED_IN = new Set<Action>([
   "organizations.list",
   "people.list",
   "people.change-own-account",
+  "surveys.list",
 ])
 
 /** May the actor do this to the subject? Pure; an action it does not know is refused. */
@@ -180,11 +208,13 @@ export function can(
   if (action === "feedback.send") return true
   switch (actor.kind) {
     case "stranger":
-      return false
+      return subject.kind === "survey" && isOpenToAll(action, subject)
     case "system":
       return SYSTEM_ACTIONS.has(action)
     case "person":
       return personCan(actor, action, subject)
+    case "respondent":
+      return subject.kind === "survey" && respondentCan(actor, action, subject)
   }
 }
 
@@ -192,9 +222,12 @@ function personCan(actor: PersonActor, action: Action, subject: Subject): boolea
   if (EVERYBODY_LOGGED_IN.has(action)) return true
   if (actor.role === "admin" && ADMIN_ACTIONS.has(action)) return true
   if (action === "documents.create") return writesDocuments(actor)
+  if (action === "surveys.create") return actor.role === "survey_manager"
   switch (subject.kind) {
     case "document":
       return canOnDocument(actor, action, subject)
+    case "survey":
+      return surveyAllows(actor, action, subject)
     case "workspace":
     case "person":
       return false

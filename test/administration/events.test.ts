@@ -93,6 +93,11 @@ describe("event sentences", () => {
       position: 2,
       present: 4,
       required: 3,
+      opensAt: "2026-12-01T08:00:00.000Z",
+      closesAt: "2026-12-20T22:00:00.000Z",
+      previousClosesAt: "2026-12-15T22:00:00.000Z",
+      leftOut: 2,
+      submitted: 89,
     }
     for (const name of EVENT_NAMES) {
       const sentence = eventSentence(name, data, NAMES)

@@ -101,6 +101,19 @@ const ACTS_OF_OFFICE: ReadonlySet<string> = new Set([
   ...["votes.enter-counts", "votes.close"],
   // Asks everybody entitled, ends it; at its deadline the server counts by itself.
   ...["circulars.open", "circulars.close", "circulars.cancel"],
+  // What everybody invited relies on: the questions, the time, and when answers are gone.
+  ...[
+    "surveys.open",
+    "surveys.extend",
+    "surveys.correct",
+    "surveys.close",
+    "surveys.erase-answers",
+  ],
+  // Somebody's own words go out: a person has read them.
+  ...["surveys.release-text", "surveys.withdraw-text"],
+  // Writes to everybody invited, or gives and takes a key to an answer.
+  ...["invitations.send", "invitations.remind"],
+  ...["invitations.issue-link", "invitations.revoke-links"],
 ])
 
 /** What the page offers: each scope in words, its name beside them. */

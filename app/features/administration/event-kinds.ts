@@ -32,6 +32,11 @@ export const EVENT_KINDS = {
   quorum: "Beschlussfähigkeit",
   circular: "Umlaufbeschlüsse",
   condition: "Maßgaben",
+  survey: "Umfragen",
+  "survey-version": "Fassungen von Fragebögen",
+  invitation: "Einladungen zu Umfragen",
+  response: "Antworten auf Umfragen",
+  figure: "Zitierte Zahlen",
   notification: "Mitteilungen",
   workspace: "Einstellungen",
 } as const satisfies Record<KindOf<EventName>, string>

@@ -11,6 +11,7 @@ import { LEVEL_WORDS } from "../documents/grant-terms.ts"
 import { HEALTH_WORDS, PACKAGE_STATE_WORDS } from "../packages/terms.ts"
 import { STANCE_WORDS } from "../review/positions/terms.ts"
 import { OP_WORDS } from "../review/suggestions/terms.ts"
+import { SURVEY_SENTENCES } from "./survey-sentences.ts"
 
 /** Names of what an event speaks of; a thing that is gone or unknown gets a word of its kind. */
 export interface EventNames {
@@ -20,8 +21,9 @@ export interface EventNames {
   document(id: string): string
 }
 
-type Sentences = {
-  [Name in EventName]: (data: EventCatalogue[Name], names: EventNames) => string
+/** One for each of these events. */
+export type SentencesOf<Names extends EventName> = {
+  [Name in Names]: (data: EventCatalogue[Name], names: EventNames) => string
 }
 
 function dayOrNone(day: string | null): string {
@@ -43,7 +45,8 @@ function word(words: Readonly<Record<string, string>>, value: string): string {
 }
 
 /** What each event says in the log; who did it stands beside it. An event without a sentence does not compile. */
-const SENTENCES: Sentences = {
+const SENTENCES: SentencesOf<EventName> = {
+  ...SURVEY_SENTENCES,
   "redline.confirmed": ({ documentId, from, to, count }, names) =>
     `${names.document(documentId)}: ${formatCount(count, "Änderung", "Änderungen")} zwischen Fassung ${from} und ${to} eingeordnet`,
   "organization.created": ({ organizationId }, names) =>

@@ -125,6 +125,7 @@ function actorWord(
 ): string {
   if (row.actorId) return names.person(row.actorId)
   if (row.actorKind === "system") return "Das System"
+  if (row.actorKind === "respondent") return "Jemand mit einem Link zum Fragebogen"
   if (OWN_ACTS.includes(row.name)) return names.person(String(row.data.personId))
   return "Jemand ohne Anmeldung"
 }
