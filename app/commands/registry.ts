@@ -148,6 +148,17 @@ import {
   rejectSuggestion,
   withdrawSuggestion,
 } from "../features/review/suggestions/commands.server.ts"
+import {
+  createSurvey,
+  editSurvey,
+  planAnalysis,
+} from "../features/surveys/lifecycle/commands.server.ts"
+import { eraseAnswers } from "../features/surveys/lifecycle/erase.server.ts"
+import {
+  closeSurvey,
+  extendSurvey,
+  openSurvey,
+} from "../features/surveys/lifecycle/opening.server.ts"
 import { storeFile } from "../files/commands.server.ts"
 import { storeEvidence } from "../files/evidence.server.ts"
 import { retryJob } from "../jobs/commands.server.ts"
@@ -276,6 +287,13 @@ export const COMMANDS = [
   incorporateCondition,
   refuseCondition,
   verifyCondition,
+  createSurvey,
+  editSurvey,
+  planAnalysis,
+  openSurvey,
+  extendSurvey,
+  closeSurvey,
+  eraseAnswers,
   storeFile,
   storeEvidence,
   retryJob,

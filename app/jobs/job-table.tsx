@@ -9,6 +9,7 @@ const KIND_WORDS: Record<JobKind, string> = {
   "notifications.daily": "Mail des Tages",
   "circulars.remind": "An Umlaufbeschluss erinnern",
   "circulars.close": "Umlaufbeschluss auszählen",
+  "surveys.close": "Umfrage schließen",
 }
 
 /** A job as its page shows it. */

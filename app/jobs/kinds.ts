@@ -6,6 +6,8 @@ export interface JobCatalogue {
   /** @param dueAt the morning it was meant for, ISO-8601 UTC */
   "circulars.remind": { circularId: string; dueAt: string }
   "circulars.close": { circularId: string }
+  /** @param closesAt the end that it was queued for, ISO-8601 UTC */
+  "surveys.close": { surveyId: string; closesAt: string }
 }
 
 export type JobKind = keyof JobCatalogue

@@ -206,9 +206,10 @@ export function can(
   subject: Subject = { kind: "workspace" },
 ): boolean {
   if (action === "feedback.send") return true
+  if (subject.kind === "survey" && isOpenToAll(action, subject)) return true
   switch (actor.kind) {
     case "stranger":
-      return subject.kind === "survey" && isOpenToAll(action, subject)
+      return false
     case "system":
       return SYSTEM_ACTIONS.has(action)
     case "person":

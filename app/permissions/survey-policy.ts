@@ -37,14 +37,13 @@ const OFFICE_ACTIONS: ReadonlySet<Action> = new Set<SurveyAction>([
   "surveys.close",
 ])
 
-/** Whether it needs no account and no link. */
+/** Whether it needs no account and no link, and is for everybody. */
 export function isOpenToAll(action: Action, subject: SurveySubject): boolean {
   return subject.state === "published" && OPEN_ONCE_PUBLISHED.has(action)
 }
 
-/** What a person may do: the survey office of the owner everything but answer; the administration nothing more than others. */
+/** What a person may do: the survey office of the owner everything but answer; the administration nothing. */
 export function surveyAllows(actor: PersonActor, action: Action, subject: SurveySubject): boolean {
-  if (isOpenToAll(action, subject)) return true
   const isOffice =
     actor.role === "survey_manager" && actor.organizationId === subject.ownerOrganizationId
   if (!isOffice) return false

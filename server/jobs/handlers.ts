@@ -8,6 +8,7 @@ import type { JobHandlers } from "./handler.ts"
 import { createHousekeeping } from "./housekeeping.ts"
 import { createMailHandler } from "./mail-handler.ts"
 import { createSmtpTransport } from "./smtp.ts"
+import { createSurveyClosing } from "./surveys.ts"
 
 export interface JobHandlerParts {
   client: DatabaseClient
@@ -24,9 +25,10 @@ export function jobHandlers(parts: JobHandlerParts): JobHandlers {
   const transport = config.smtpUrl ? createSmtpTransport(config.smtpUrl, config.mailFrom) : null
   return {
     "mail.send": createMailHandler({ client, clock, transport, demo: settings.demo }),
-    "housekeeping.daily": createHousekeeping({ client, files, clock }),
+    "housekeeping.daily": createHousekeeping({ client, files, clock, execute }),
     "notifications.daily": createDailyNotifications({ client, clock, settings }),
     "circulars.remind": createCircularReminders({ client, clock, settings }),
     "circulars.close": createCircularClosing({ client, execute }),
+    "surveys.close": createSurveyClosing({ client, execute }),
   }
 }

@@ -1,9 +1,11 @@
+import type { Execute } from "../../app/commands/execute.ts"
 import type { JobCatalogue } from "../../app/jobs/kinds.ts"
 import { enqueueJob } from "../../app/jobs/queue.server.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { DiskStore } from "../files/disk-store.ts"
 import { sweepFiles } from "../files/sweep.ts"
 import type { JobHandler } from "./handler.ts"
+import { eraseOldAnswers } from "./surveys.ts"
 
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
@@ -15,6 +17,7 @@ const KEPT_UNREAD_DAYS = 365
 export interface HousekeepingParts {
   client: DatabaseClient
   files: DiskStore
+  execute: Execute
   clock: () => Date
 }
 
@@ -41,7 +44,8 @@ export async function enqueueHousekeeping(
 
 /**
  * Once a day: files without a row, finished jobs and the words of unsent mails after 30 days, notifications
- * that were read after 90 days, and what nobody reads any more after a year.
+ * that were read after 90 days, and what nobody reads any more after a year; answers to surveys after the day that
+ * was promised.
  */
 export function createHousekeeping(
   parts: HousekeepingParts,
@@ -60,6 +64,7 @@ export function createHousekeeping(
         () => removeOldJobs(client, monthAgo),
         () => emptyOldMails(client, monthAgo),
         () => removeOldNotifications(client, daysAgo(KEPT_READ_DAYS), daysAgo(KEPT_UNREAD_DAYS)),
+        () => eraseOldAnswers(parts, now.toISOString()),
       ]
       for (const [done, chore] of chores.entries()) {
         await report(done, chores.length)

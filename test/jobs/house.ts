@@ -17,6 +17,7 @@ export function runnerWith(
     "notifications.daily": { run: async () => undefined },
     "circulars.remind": { run: async () => undefined },
     "circulars.close": { run: async () => undefined },
+    "surveys.close": { run: async () => undefined },
   }
   return createJobRunner({
     client: house.client,

@@ -55,6 +55,7 @@ describe.each(DIALECTS)("mail on %s", (dialect) => {
         "notifications.daily": { run: async () => undefined },
         "circulars.remind": { run: async () => undefined },
         "circulars.close": { run: async () => undefined },
+        "surveys.close": { run: async () => undefined },
       },
       log: {
         warn: (details, what) => logged.push(JSON.stringify([details, what])),

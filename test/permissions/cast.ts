@@ -3,7 +3,7 @@ import { findPersonActor } from "../../app/permissions/grants.server.ts"
 import type { Actor } from "../../app/permissions/policy.ts"
 import { calendarDateOf } from "../../app/ui/dates.ts"
 import type { Tables } from "../../db/tables.ts"
-import type { ActorName } from "./table.ts"
+import type { ActorName, CommandActorName } from "./table.ts"
 
 /** Whose account an actor uses; nobody's for a stranger and for the system. */
 export const PERSON_OF = {
@@ -23,7 +23,9 @@ export const PERSON_OF = {
   gone: "gone",
   token: "editor",
   offscope: "editor",
-} as const satisfies Record<ActorName, string | null>
+  respondent: null,
+  partRespondent: null,
+} as const satisfies Record<CommandActorName, string | null>
 
 /** Beside those who ask: a second administrator, somebody invited, somebody of a far organisation. */
 export type PersonName = NonNullable<(typeof PERSON_OF)[ActorName]> | "deputy" | "invited" | "far"
@@ -81,6 +83,10 @@ export const PAPER_IDS = [...PAPERS, "missing"] as const
  */
 export const MEETINGS = ["draft", "scheduled", "public", "invited", "running", "foreign"] as const
 export type MeetingName = (typeof MEETINGS)[number]
+
+export const SURVEYS = ["draft", "open", "closed", "published", "foreign"] as const
+export type SurveyName = (typeof SURVEYS)[number]
+export const SURVEY_IDS = [...SURVEYS, "missing"] as const
 
 /** One password for all who have one. */
 export const PASSWORD = "fuenf stille Boote am Steg"
@@ -154,6 +160,10 @@ export interface Cast {
   voteItems: { free: string; foreign: string }
   /** Of the home organisation's committee, where the seated person is asked, and of the far one's. */
   circulars: { draft: string; open: string; foreign: string }
+  /** Of the home organisation's survey office by state, and the far one's, which is open. */
+  surveys: Record<SurveyName, string>
+  /** One of each of the two that are open; the respondents hold links to the first. */
+  invitations: { open: string; foreign: string }
   /** Of that report. */
   conditions: { reported: string }
   /** SHA-256 of files that prove something about these papers. */
@@ -181,6 +191,11 @@ export function paperId(cast: Cast, name: (typeof PAPER_IDS)[number]): string {
   return name === "missing" ? `pap_${MISSING.other.slice(4)}` : cast.papers[name]
 }
 
+/** A survey, or an id that nothing has. */
+export function surveyId(cast: Cast, name: (typeof SURVEY_IDS)[number]): string {
+  return name === "missing" ? `sur_${MISSING.other.slice(4)}` : cast.surveys[name]
+}
+
 /** A suggestion to the document, or an id that nothing has. */
 export function suggestionId(cast: Cast, name: DocumentName | "missing"): string {
   return name === "missing" ? `sug_${MISSING.other.slice(4)}` : cast.suggestions[name]
@@ -194,11 +209,12 @@ export function suggestionId(cast: Cast, name: DocumentName | "missing"): string
 export async function loadActor(
   db: Kysely<Tables>,
   cast: Cast,
-  name: ActorName,
+  name: CommandActorName,
   now: string,
   scope: string[],
 ): Promise<Actor> {
   if (name === "system") return { kind: "system" }
+  if (name === "respondent" || name === "partRespondent") return respondentOf(cast, name)
   const person = PERSON_OF[name]
   if (person === null) return { kind: "stranger" }
   const isToken = name === "token" || name === "offscope"
@@ -207,4 +223,14 @@ export async function loadActor(
     scope: isToken ? scope : null,
   })
   return actor ?? { kind: "stranger" }
+}
+
+/** Whoever holds a link to the open survey's invitation: to all of it, or to one page. */
+function respondentOf(cast: Cast, name: "respondent" | "partRespondent"): Actor {
+  const { surveys, invitations } = cast
+  const isPart = name === "partRespondent"
+  return {
+    ...{ kind: "respondent", surveyId: surveys.open, invitationId: invitations.open, testId: null },
+    ...{ linkHash: MISSING.hash, pages: isPart ? ["seite_1"] : null, label: isPart ? "Teil" : "" },
+  }
 }

@@ -29,12 +29,13 @@ import { POSITION_ROWS } from "./command-rows/positions.ts"
 import { REDLINE_ROWS } from "./command-rows/redlines.ts"
 import type { CommandRow } from "./command-rows/row.ts"
 import { SUGGESTION_ROWS } from "./command-rows/suggestions.ts"
+import { SURVEY_ROWS } from "./command-rows/surveys.ts"
 import { VERSION_ROWS } from "./command-rows/versions.ts"
 import { VOTE_ROWS } from "./command-rows/votes.ts"
 import { fingerprint } from "./fingerprint.ts"
 import { type Furnished, furnish } from "./furnish.ts"
 import { commandNamesInSources } from "./sources.ts"
-import { ACTORS, type ActorName, readTable } from "./table.ts"
+import { COMMAND_ACTORS, type CommandActorName, readTableOf } from "./table.ts"
 
 // Rights are the same code on both databases; the commands' own tests run on both.
 const ROWS: Record<string, CommandRow> = {
@@ -54,6 +55,7 @@ const ROWS: Record<string, CommandRow> = {
   ...MEETING_ROWS,
   ...VOTE_ROWS,
   ...CIRCULAR_ROWS,
+  ...SURVEY_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,
 }
@@ -121,7 +123,7 @@ function takingBack(): { execute: Execute; count(): number } {
   return { execute, count: () => told }
 }
 
-async function outcome(command: Command, input: unknown, name: ActorName): Promise<string> {
+async function outcome(command: Command, input: unknown, name: CommandActorName): Promise<string> {
   const scope = name === "token" ? [command.name] : ["people.nothing"]
   const actor = await loadActor(client.reader, furnished.cast, name, furnished.now, scope)
   const { execute, count } = takingBack()
@@ -154,9 +156,9 @@ describe("every command", () => {
 
 describe.each(Object.entries(ROWS))("%s", (title, row) => {
   const columns = Object.keys(row.inputs)
-  const expected = readTable(row.expected, columns)
+  const expected = readTableOf(COMMAND_ACTORS, row.expected, columns)
 
-  test.each(ACTORS)("asked by %s", async (actor) => {
+  test.each(COMMAND_ACTORS)("asked by %s", async (actor) => {
     const command = findCommand(commandNameOf(title))
     if (!command) throw new Error(`There is no command ${title}.`)
     const before = await fingerprint(client)

@@ -22,6 +22,7 @@ import { furnishOffice } from "./furnish-office.ts"
 import { furnishPapers } from "./furnish-papers.ts"
 import { readPassages } from "./furnish-passages.ts"
 import { furnishComparedVersions } from "./furnish-redline.ts"
+import { furnishSurveys } from "./furnish-surveys.ts"
 import { furnishVotes } from "./furnish-votes.ts"
 
 /** A furnished workspace as a folder to copy, with the ids of all that is in it. */
@@ -58,6 +59,7 @@ export async function furnish(): Promise<Furnished> {
   const circulars = await furnishCirculars(house, people, documents.documents, {
     ...{ committees: committees.committees, versions: papers.versions },
   })
+  const surveys = await furnishSurveys(house, people)
   const comments = await furnishComments(house, people, documents.documents)
   const office = await furnishOffice(house)
   const passages = await readPassages(house, documents.documents)
@@ -79,6 +81,7 @@ export async function furnish(): Promise<Furnished> {
       ...meetings,
       ...votes,
       circulars,
+      ...surveys,
       ...comments,
       ...office,
       ...notifications,

@@ -36,6 +36,7 @@ const WHO: Record<string, Actor> = {
 
 const PEOPLE = "reader commenter editor survey_manager admin elsewhere"
 const LINKS = "respondent part"
+const EVERYBODY = Object.keys(WHO).join(" ")
 
 /** Who may while it is a named one that is open, and who once it is published. */
 const TABLE: Record<SurveyAction, { open: string; published: string }> = {
@@ -43,12 +44,12 @@ const TABLE: Record<SurveyAction, { open: string; published: string }> = {
   "surveys.create": { open: "survey_manager elsewhere", published: "survey_manager elsewhere" },
   "surveys.read": {
     open: `survey_manager ${LINKS}`,
-    published: `stranger ${PEOPLE} ${LINKS}`,
+    published: EVERYBODY,
   },
   "surveys.manage": { open: "survey_manager", published: "survey_manager" },
   "surveys.watch": { open: "survey_manager", published: "survey_manager" },
   "surveys.read-answers": { open: `survey_manager ${LINKS}`, published: `survey_manager ${LINKS}` },
-  "surveys.read-results": { open: "survey_manager", published: `stranger ${PEOPLE}` },
+  "surveys.read-results": { open: "survey_manager", published: EVERYBODY },
   "surveys.close": { open: "system survey_manager", published: "system survey_manager" },
   "surveys.erase": { open: "system", published: "system" },
   "responses.write": { open: LINKS, published: LINKS },
@@ -104,7 +105,7 @@ describe("the rights table of surveys", () => {
         expect.objectContaining({ kind: "not_found" }),
       )
     const published = survey({ state: "published" })
-    for (const who of ["stranger", "editor", "respondent"])
+    for (const who of ["stranger", "editor", "respondent", "other"])
       expect(() => assertCan(WHO[who] ?? respondent(), "surveys.manage", published), who).toThrow(
         expect.objectContaining({ kind: "forbidden" }),
       )

@@ -32,7 +32,17 @@ export const ACTORS = [
 ] as const
 export type ActorName = (typeof ACTORS)[number]
 
-export type Expected<Column extends string> = Record<ActorName, Record<Column, string>>
+/**
+ * Who asks for commands: beside them whoever holds a link to a questionnaire of the owner organisation, to the whole
+ * or to a part of it. They have no cookie that a page of the workspace or a socket would know.
+ */
+export const COMMAND_ACTORS = [...ACTORS, "respondent", "partRespondent"] as const
+export type CommandActorName = (typeof COMMAND_ACTORS)[number]
+
+export type Expected<Column extends string, Name extends string = ActorName> = Record<
+  Name,
+  Record<Column, string>
+>
 
 /**
  * Reads a table of expectations written by hand: the first line names the columns, each other line
@@ -45,6 +55,15 @@ export function readTable<Column extends string>(
   text: string,
   columns: readonly Column[],
 ): Expected<Column> {
+  return readTableOf(ACTORS, text, columns)
+}
+
+/** The same of others than those who ask for pages. */
+export function readTableOf<Column extends string, Name extends string>(
+  actors: readonly Name[],
+  text: string,
+  columns: readonly Column[],
+): Expected<Column, Name> {
   const [head, ...lines] = text
     .split("\n")
     .filter((line) => line.trim() !== "")
@@ -60,7 +79,7 @@ export function readTable<Column extends string>(
       rows.set(name, record(columns, cells))
     }
   }
-  return withOthers(rows)
+  return withOthers(rows, actors)
 }
 
 function splitLine(line: string): { names: string[]; cells: string[] } {
@@ -82,20 +101,21 @@ function record<Column extends string>(
 
 const REFUSALS = new Set(["401", "403", "404", "405", "reauth", "no", "login", "anonymous"])
 
-function withOthers<Column extends string>(
+function withOthers<Column extends string, Name extends string>(
   rows: Map<string, Record<Column, string>>,
-): Expected<Column> {
+  actors: readonly Name[],
+): Expected<Column, Name> {
   const others = rows.get("others")
   rows.delete("others")
-  const unknown = [...rows.keys()].filter((name) => !ACTORS.some((actor) => actor === name))
+  const unknown = [...rows.keys()].filter((name) => !actors.some((actor) => actor === name))
   if (unknown.length > 0) throw new Error(`Nobody is called ${unknown.join(", ")}.`)
   if (others && !Object.values<string>(others).every((cell) => REFUSALS.has(cell))) {
     throw new Error("`others` may only be refused.")
   }
-  const all = ACTORS.map((actor) => {
+  const all = actors.map((actor) => {
     const row = rows.get(actor) ?? others
     if (!row) throw new Error(`${actor} has no line.`)
     return [actor, row]
   })
-  return Object.fromEntries(all) as Expected<Column>
+  return Object.fromEntries(all) as Expected<Column, Name>
 }

@@ -20,6 +20,7 @@ export const ACCOUNT_ROWS: Record<string, CommandRow> = {
       admin stale token               | ok         404     404       404
       partner partnerReader           | ok         404     404       404
       seated former outsider          | ok         404     404       404
+      respondent partRespondent       | ok         404     404       404
       offscope                        | 403        403     403       403`,
   },
 
@@ -36,6 +37,7 @@ export const ACCOUNT_ROWS: Record<string, CommandRow> = {
       admin stale token               | ok        404        404
       partner partnerReader           | ok        404        404
       seated former outsider          | ok        404        404
+      respondent partRespondent       | ok        404        404
       offscope                        | 403       403        403`,
   },
 
@@ -54,6 +56,7 @@ export const ACCOUNT_ROWS: Record<string, CommandRow> = {
       admin stale token               | ok     same  same same    same
       partner partnerReader           | ok     same  same same    same
       seated former outsider          | ok     same  same same    same
+      respondent partRespondent       | ok     same  same same    same
       offscope                        | 403    403   403  403     403`,
   },
 
@@ -96,6 +99,7 @@ export const ACCOUNT_ROWS: Record<string, CommandRow> = {
       admin stale token               | ok     403  403     403
       partner partnerReader           | ok     403  403     403
       seated former outsider          | ok     403  403     403
+      respondent partRespondent       | ok     403  403     403
       offscope                        | 403    403  403     403`,
   },
 

@@ -85,6 +85,8 @@ export const CIRCULAR_ROWS: Record<string, CommandRow> = {
       offscope             | 403   403   403     403
       system               | 403   403   403     403
       stranger gone        | 403   403   403     403
+      respondent           | 403   403   403     403
+      partRespondent       | 403   403   403     403
       others               | 404   404   404     404`,
   },
 
@@ -101,6 +103,8 @@ export const CIRCULAR_ROWS: Record<string, CommandRow> = {
       offscope             | 403   403   403     403
       system               | 403   403   403     403
       stranger gone        | 403   403   403     403
+      respondent           | 403   403   403     403
+      partRespondent       | 403   403   403     403
       others               | 404   404   404     404`,
   },
 }

@@ -64,6 +64,7 @@ export const NOTIFICATION_ROWS: Record<string, CommandRow> = {
       admin stale token               | ok   404       404
       partner partnerReader           | ok   404       404
       seated former outsider          | ok   404       404
+      respondent partRespondent       | ok   404       404
       offscope                        | 403  403       403`,
   },
 }

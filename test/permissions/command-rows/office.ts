@@ -39,6 +39,7 @@ export const OFFICE_ROWS: Record<string, CommandRow> = {
       admin stale token               | ok
       partner partnerReader           | ok
       seated former outsider          | ok
+      respondent partRespondent       | ok
       offscope                        | 403`,
   },
 

@@ -140,6 +140,7 @@ export const ORGANIZATION_ROWS: Record<string, CommandRow> = {
       admin stale token               | 409       422
       partner partnerReader           | 409       422
       seated former outsider          | 409       422
+      respondent partRespondent       | 409       422
       offscope                        | 403       403`,
   },
 

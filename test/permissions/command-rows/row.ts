@@ -1,10 +1,10 @@
 import { type Cast, DOCUMENT_IDS, documentId, PERSON_OF, suggestionId } from "../cast.ts"
-import type { ActorName } from "../table.ts"
+import type { CommandActorName } from "../table.ts"
 
 /** What one command is tried with, and what must come of it. */
 export interface CommandRow {
   /** One input per column of the table. */
-  inputs: Record<string, (cast: Cast, actor: ActorName) => unknown>
+  inputs: Record<string, (cast: Cast, actor: CommandActorName) => unknown>
   /**
    * `ok` something changed and an event says so · `same` let through, nothing changed · the HTTP
    * status of the refusal · `rule` · `reauth` refused until the password is confirmed.
@@ -22,7 +22,7 @@ export function perDocument(
 }
 
 /** The sessions of whoever asks; of the far person for those without an account. */
-export function ownSessions(cast: Cast, actor: ActorName) {
+export function ownSessions(cast: Cast, actor: CommandActorName) {
   return cast.sessions[PERSON_OF[actor] ?? "far"]
 }
 

@@ -38,6 +38,7 @@ describe.each(DIALECTS)("a position that has lapsed, on %s", (dialect) => {
         "notifications.daily": createDailyNotifications({ client, clock, settings }),
         "circulars.remind": idle,
         "circulars.close": idle,
+        "surveys.close": idle,
       },
       log: { warn: () => undefined, error: (error) => expect.unreachable(String(error)) },
     })

@@ -1,0 +1,169 @@
+import { conflict, invalid, ruleBroken } from "../../../commands/errors.ts"
+import { calendarDateOf, formatDate, formatInstant } from "../../../ui/dates.ts"
+import { MAX_DAYS_AHEAD, type SurveyState } from "../terms.ts"
+
+const DAY_MS = 86_400_000
+
+/** Where a survey stands, as far as its time goes. */
+export interface SurveyTime {
+  state: SurveyState
+  opensAt: string | null
+  closesAt: string | null
+}
+
+/** Whether answers may be handed in; `not_yet` also while nobody has opened it. */
+export type AcceptingGate = "not_yet" | "open" | "over"
+
+/**
+ * [A4] [A5] Decided by the clock alone, from the very instant of the opening until just before that of the closing:
+ * no job has to run at the stroke of the hour.
+ */
+export function gateAt({ state, opensAt, closesAt }: SurveyTime, now: string): AcceptingGate {
+  if (state === "draft" || state === "tested") return "not_yet"
+  if (state !== "open" || opensAt === null || closesAt === null) return "over"
+  if (now < opensAt) return "not_yet"
+  return now < closesAt ? "open" : "over"
+}
+
+/** @throws conflict if somebody changed it since */
+export function assertSurveySeen(current: number, seen: number): void {
+  if (current === seen) return
+  throw conflict("Die Umfrage wurde inzwischen geändert. Bitte sehen Sie sich den neuen Stand an.")
+}
+
+/** @throws conflict once it is open: what was said to those who are asked holds */
+export function assertNotOpened(state: SurveyState): void {
+  if (state === "draft" || state === "tested") return
+  throw conflict("Die Umfrage ist geöffnet worden; ihre Angaben ändern sich nicht mehr.")
+}
+
+/** @throws conflict once its figures are published */
+export function assertNotPublished(state: SurveyState): void {
+  if (state !== "published") return
+  throw conflict("Der Bericht ist veröffentlicht; daran ändert sich keine Zahl mehr.")
+}
+
+/** @throws conflict where it is not open */
+export function assertOpen(state: SurveyState): void {
+  if (state === "open") return
+  throw conflict(
+    state === "draft" || state === "tested"
+      ? "Die Umfrage ist noch nicht geöffnet."
+      : "Die Umfrage ist schon geschlossen.",
+  )
+}
+
+/** @throws invalid where the end is not after the beginning */
+export function assertOrder(opensAt: string | null, closesAt: string | null): void {
+  if (opensAt === null || closesAt === null || opensAt < closesAt) return
+  throw invalid({ closesAt: "Das Ende muss nach dem Beginn liegen." })
+}
+
+/** What is asked of a survey that shall open. */
+export interface Opening {
+  state: SurveyState
+  /** Of the questionnaire as it is now. */
+  draftSha256: string
+  testedSha256: string | null
+  invited: number
+  keptUntil: string | null
+}
+
+/** @throws conflict where something has to be done before it opens */
+export function assertReadyToOpen(opening: Opening): void {
+  assertNotOpened(opening.state)
+  const missing = missingToOpen(opening)
+  if (missing.length > 0) throw conflict(missing.join(" "))
+}
+
+/** What has to be done before it opens, a sentence each. */
+export function missingToOpen({
+  draftSha256,
+  testedSha256,
+  invited,
+  keptUntil,
+}: Omit<Opening, "state">): string[] {
+  return [
+    ...(testedSha256 === null ? ["Der Fragebogen ist noch nicht bis zur Quittung getestet."] : []),
+    ...(testedSha256 !== null && testedSha256 !== draftSha256
+      ? ["Der Fragebogen wurde nach dem Test geändert; bitte testen Sie ihn noch einmal."]
+      : []),
+    ...(invited === 0 ? ["Es ist noch niemand eingeladen."] : []),
+    ...(keptUntil === null ? ["Es fehlt der Tag, an dem die Antworten gelöscht werden."] : []),
+  ]
+}
+
+/** @throws invalid for a time that is over, too far ahead, in the wrong order or beyond the promised erasure */
+export function assertOpeningTime(
+  { opensAt, closesAt }: { opensAt: string; closesAt: string },
+  keptUntil: string | null,
+  now: string,
+): void {
+  if (opensAt < now) {
+    throw invalid({
+      opensAt: "Dieser Zeitpunkt ist vorbei. Ohne Angabe öffnet die Umfrage sofort.",
+    })
+  }
+  if (Date.parse(opensAt) - Date.parse(now) > MAX_DAYS_AHEAD * DAY_MS) {
+    throw invalid({
+      opensAt: `Zwischen der Einladung und dem Beginn liegen höchstens ${MAX_DAYS_AHEAD} Tage.`,
+    })
+  }
+  assertOrder(opensAt, closesAt)
+  assertKeptLongEnough(closesAt, keptUntil)
+}
+
+/** @throws invalid where answers would have to be erased while they still come in */
+export function assertKeptLongEnough(closesAt: string, keptUntil: string | null): void {
+  if (keptUntil === null || calendarDateOf(closesAt) < keptUntil) return
+  throw invalid({
+    closesAt: `Nach dem Hinweis zum Datenschutz werden die Antworten am ${formatDate(keptUntil)} gelöscht; das Ende muss davor liegen.`,
+  })
+}
+
+/**
+ * [A4] Longer for all, never shorter: somebody may rely on the time that was told.
+ *
+ * @throws conflict where it is not open
+ * @throws rule [A4] when its time is over
+ * @throws invalid for an end that is not later
+ */
+export function assertMayExtend(survey: SurveyTime, closesAt: string, now: string): void {
+  assertOpen(survey.state)
+  if (gateAt(survey, now) === "over") {
+    throw ruleBroken("A4", "Die Frist ist abgelaufen; verlängern lässt sie sich nicht mehr.")
+  }
+  if (survey.closesAt !== null && closesAt <= survey.closesAt) {
+    throw invalid({
+      closesAt: `Das neue Ende muss nach dem bisherigen liegen (${formatInstant(survey.closesAt)}).`,
+    })
+  }
+}
+
+/** @throws conflict where the server would close it before its time, or it is not open */
+export function assertMayClose(survey: SurveyTime, byServer: boolean, now: string): void {
+  assertOpen(survey.state)
+  if (byServer && gateAt(survey, now) !== "over") {
+    throw conflict("Die Frist der Umfrage läuft noch.")
+  }
+}
+
+/** [A4] By hand it ends now; one whose time is over ended then, and one that never began keeps its times. */
+export function endOf({ opensAt, closesAt }: SurveyTime, now: string): string {
+  if (closesAt === null) return now
+  return opensAt !== null && opensAt < now && now < closesAt ? now : closesAt
+}
+
+/** @throws conflict before the day after the last one on which answers are kept, while they may still come in, or twice */
+export function assertMayErase(
+  survey: { state: SurveyState; keptUntil: string | null; erasedAt: string | null },
+  today: string,
+): void {
+  if (survey.erasedAt !== null) throw conflict("Die Antworten sind schon gelöscht.")
+  if (survey.state !== "closed" && survey.state !== "published") {
+    throw conflict("Die Umfrage ist nicht geschlossen.")
+  }
+  if (survey.keptUntil === null || today <= survey.keptUntil) {
+    throw conflict("Die Antworten werden noch aufbewahrt.")
+  }
+}

@@ -1,0 +1,45 @@
+import type { Execute } from "../../app/commands/execute.ts"
+import {
+  eraseAnswers,
+  listSurveysToErase,
+} from "../../app/features/surveys/lifecycle/erase.server.ts"
+import { closeSurvey } from "../../app/features/surveys/lifecycle/opening.server.ts"
+import { getSurveyRow } from "../../app/features/surveys/lifecycle/survey-rows.server.ts"
+import type { JobCatalogue } from "../../app/jobs/kinds.ts"
+import type { DatabaseClient } from "../../db/dialect/dialect.ts"
+import type { JobHandler } from "./handler.ts"
+
+const SYSTEM = { kind: "system" } as const
+
+interface SurveyParts {
+  client: DatabaseClient
+  execute: Execute
+}
+
+/** Closes a survey whose time is over; by the clock it has taken no answers since. */
+export function createSurveyClosing({
+  client,
+  execute,
+}: SurveyParts): JobHandler<JobCatalogue["surveys.close"]> {
+  return {
+    async run({ payload: { surveyId, closesAt } }) {
+      try {
+        await execute(closeSurvey, { surveyId }, SYSTEM)
+      } catch (error) {
+        // Closed meanwhile, or given more time: then another job comes at its end.
+        const survey = await getSurveyRow(client.reader, surveyId)
+        if (survey.state === "open" && survey.closesAt === closesAt) throw error
+      }
+    },
+  }
+}
+
+/** Erases what the privacy notices have promised to keep until yesterday. */
+export async function eraseOldAnswers(
+  { client, execute }: SurveyParts,
+  now: string,
+): Promise<void> {
+  for (const surveyId of await listSurveysToErase(client.reader, now)) {
+    await execute(eraseAnswers, { surveyId }, SYSTEM)
+  }
+}
