@@ -1,0 +1,74 @@
+import type { Context } from "../../../context.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import { can } from "../../../permissions/policy.ts"
+import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
+import { sha256Of } from "../../register/entry.ts"
+import { gateAt, missingToOpen } from "./rules.ts"
+import { getDraftRow, getSurveyRow, readTally, surveyOf } from "./survey-rows.server.ts"
+
+type Asking = Pick<Context, "db" | "viewer" | "now">
+
+export type SurveyList = Awaited<ReturnType<typeof listSurveys>>
+export type SurveyListItem = SurveyList["surveys"][number]
+export type SurveyView = Awaited<ReturnType<typeof getSurveyPage>>
+
+/**
+ * The surveys of the own survey office, and of all others those that are published; the newest first.
+ *
+ * @throws forbidden for whoever has no account
+ */
+export async function listSurveys({ db, viewer, now }: Asking) {
+  assertCan(viewer, "surveys.list")
+  const rows = await db
+    .selectFrom("surveys")
+    .innerJoin("organizations", "organizations.id", "surveys.organizationId")
+    .innerJoin("surveyTallies", "surveyTallies.surveyId", "surveys.id")
+    .selectAll("surveys")
+    .select(["organizations.shortName as owner", "surveyTallies.invited"])
+    .select("surveyTallies.submitted")
+    .orderBy("surveys.createdAt", "desc")
+    .orderBy("surveys.id", "desc")
+    .execute()
+  const surveys = rows
+    .filter((row) => can(viewer, "surveys.read", surveySubjectOf(row)))
+    .map(({ owner, invited, submitted, ...row }) => {
+      const { id, title, state, mode, opensAt, closesAt, isSimulated } = surveyOf(row)
+      const facts = { id, title, state, mode, opensAt, closesAt, isSimulated }
+      const gate = gateAt(facts, now)
+      return { ...facts, owner, invited, submitted, gate }
+    })
+  return { surveys, mayCreate: can(viewer, "surveys.create") }
+}
+
+/**
+ * One survey with what has to be done before it opens.
+ *
+ * @throws not_found for whoever may not know of it
+ */
+export async function getSurveyPage({ db, viewer, now }: Asking, surveyId: string) {
+  const survey = await getSurveyRow(db, surveyId)
+  const subject = surveySubjectOf(survey)
+  assertCan(viewer, "surveys.read", subject)
+  const { shortName: owner } = await db
+    .selectFrom("organizations")
+    .select("shortName")
+    .where("id", "=", survey.organizationId)
+    .executeTakeFirstOrThrow()
+  const { invited, submitted } = await readTally(db, surveyId)
+  const { definition } = await getDraftRow(db, surveyId)
+  const mayManage = can(viewer, "surveys.manage", subject)
+  const isBefore = survey.state === "draft" || survey.state === "tested"
+  return {
+    ...{ id: survey.id, title: survey.title, state: survey.state, mode: survey.mode },
+    ...{ purpose: survey.purpose, contact: survey.contact, owner, invited, submitted },
+    ...{ opensAt: survey.opensAt, closesAt: survey.closesAt, keptUntil: survey.keptUntil },
+    ...{ erasedAt: survey.erasedAt, isSimulated: survey.isSimulated, revision: survey.revision },
+    gate: gateAt(survey, now),
+    mayManage,
+    /** What hinders the opening, to those who can do something about it. */
+    missing:
+      mayManage && isBefore
+        ? missingToOpen({ ...survey, invited, draftSha256: sha256Of(definition) })
+        : [],
+  }
+}
