@@ -1,0 +1,108 @@
+import { formatDecimal } from "../compile/decimals.ts"
+import { type Definition, DONT_KNOW, type Item, NONE, OTHER } from "../questionnaire/definition.ts"
+import { findItem } from "../questionnaire/items.ts"
+import type { Comparing, Comparison, Condition } from "./grammar.ts"
+
+/** „nur falls Frage 3 ‚ja‘ ist und Frage 5 größer als 10 ist“. */
+export function conditionWords(condition: Condition, definition: Definition): string {
+  return `nur falls ${clause(condition, definition)}`
+}
+
+function clause(condition: Condition, definition: Definition): string {
+  if ("all" in condition) return joined(condition.all, " und ", definition)
+  if ("any" in condition) return joined(condition.any, " oder ", definition)
+  if ("not" in condition) return `nicht gilt: (${clause(condition.not, definition)})`
+  return comparison(condition, definition)
+}
+
+function joined(parts: readonly Condition[], word: string, definition: Definition): string {
+  return parts
+    .map((part) => {
+      const words = clause(part, definition)
+      return "all" in part || "any" in part ? `(${words})` : words
+    })
+    .join(word)
+}
+
+function comparison(asked: Comparing, definition: Definition): string {
+  const place = findItem(definition, asked.item)
+  const item = place?.item ?? null
+  const question = place?.number ? `Frage ${place.number}` : `„${asked.item}“`
+  const subject = asked.row === null ? question : `${question}, Zeile ${rowWords(item, asked.row)},`
+  if (asked.is === "empty") return `${subject} nicht beantwortet ist`
+  if (asked.is === "notempty") return `${subject} beantwortet ist`
+  const values = Array.isArray(asked.value) ? asked.value : [asked.value]
+  const words = values.map((value) => valueWords(item, value))
+  return `${subject} ${predicate(asked.is, words, item)}`
+}
+
+function predicate(is: Comparison, words: readonly string[], item: Item | null): string {
+  const isDay = item?.kind === "date"
+  const isList = item?.kind === "multiple" || (item?.kind === "matrix" && item.several)
+  switch (is) {
+    case "=":
+      return isList ? `genau ${words.join(" und ")} ist` : `${words.join(" und ")} ist`
+    case "<>":
+      return `nicht ${words.join(" und ")} ist`
+    case ">":
+      return isDay ? `nach dem ${words.join()} liegt` : `größer als ${words.join()} ist`
+    case ">=":
+      return isDay ? `am ${words.join()} oder später liegt` : `mindestens ${words.join()} ist`
+    case "<":
+      return isDay ? `vor dem ${words.join()} liegt` : `kleiner als ${words.join()} ist`
+    case "<=":
+      return isDay ? `am ${words.join()} oder früher liegt` : `höchstens ${words.join()} ist`
+    case "contains":
+      return `${words.join(" und ")} enthält`
+    case "notcontains":
+      return `${words.join(" und ")} nicht enthält`
+    case "anyof":
+      return `${words.join(" oder ")} ${isList ? "enthält" : "ist"}`
+    default:
+      return `${words.join(" und ")} enthält`
+  }
+}
+
+function rowWords(item: Item | null, row: string): string {
+  const rows = item?.kind === "matrix" ? item.rows : []
+  return quoted(rows.find(({ value }) => value === row)?.text ?? row)
+}
+
+function valueWords(item: Item | null, value: string | number | boolean | null): string {
+  if (typeof value === "number") return choiceText(item, String(value)) ?? formatDecimal(value)
+  if (typeof value !== "string") return value === true ? "ja" : "nein"
+  if (item?.kind === "date") return dayWords(value)
+  if (item?.kind === "number" && /^-?\d+(?:\.\d+)?$/.test(value))
+    return formatDecimal(Number(value))
+  return choiceText(item, value) ?? quoted(value)
+}
+
+function choiceText(item: Item | null, value: string): string | null {
+  const listed = choicesOf(item).find((choice) => choice.value === value)
+  return listed === undefined ? null : quoted(listed.text)
+}
+
+function choicesOf(item: Item | null): readonly { value: string; text: string }[] {
+  if (item === null) return []
+  if (item.kind === "matrix") return item.columns
+  if (item.kind === "ranking") return item.choices
+  if (item.kind !== "single" && item.kind !== "scale" && item.kind !== "multiple") return []
+  const special = [
+    { value: OTHER, text: item.other },
+    { value: NONE, text: item.kind === "multiple" ? item.none : null },
+    { value: DONT_KNOW, text: item.dontKnow },
+  ]
+  return [
+    ...item.choices,
+    ...special.flatMap(({ value, text }) => (text === null ? [] : [{ value, text }])),
+  ]
+}
+
+function dayWords(value: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? []
+  return day === undefined ? quoted(value) : `${day}.${month}.${year}`
+}
+
+function quoted(text: string): string {
+  return `‚${text}‘`
+}
