@@ -61,6 +61,10 @@ export interface CompiledItem {
   page: string
   /** Of the item alone; null where it has none. */
   condition: Condition | null
+  /** „nur falls …“; "" where it has no condition. */
+  conditionWords: string
+  /** What is drawn; apart by item, because one that is not asked is left out. */
+  parts: readonly Part[]
   /** The condition names an item of the same page, so it cannot be known when the page is drawn. */
   dependsOnOwnPage: boolean
   /** Whether the item's own condition holds; the page's is asked apart. */
@@ -73,7 +77,6 @@ export interface CompiledPage {
   title: string
   description: string
   items: readonly CompiledItem[]
-  parts: readonly Part[]
   /** JSON for the browser: conditions by item that change while the page is filled in; "" where there are none. */
   liveConditions: string
   /** Bytes of the page's HTML with nothing filled in. */
@@ -97,6 +100,6 @@ export interface CompiledQuestionnaire {
 export interface PageState {
   typed: Typed
   faults: readonly Fault[]
-  /** Of all pages: conditions ask earlier ones. */
+  /** Of all pages, as `keptAnswers` gives them: conditions ask earlier ones. */
   answers: Answers
 }

@@ -1,0 +1,77 @@
+import { escapeHtml } from "../../../ui/escape-html.ts"
+import type { CompiledItem, CompiledPage, Fault, PageState, Slot } from "./compiled.ts"
+import { idsAt, rowIndex } from "./ids.ts"
+import { firstTyped } from "./items/part.ts"
+
+/** The questions of a page as HTML; those that cannot be asked any more are left out. */
+export function renderItems(page: CompiledPage, state: PageState): string {
+  let html = ""
+  for (const [index, compiled] of page.items.entries()) {
+    if (!compiled.dependsOnOwnPage && !compiled.isAsked(state.answers)) continue
+    for (const part of compiled.parts) {
+      html += typeof part === "string" ? part : fill(part, index, compiled, state)
+    }
+  }
+  return html
+}
+
+function fill(slot: Slot, index: number, compiled: CompiledItem, state: PageState): string {
+  switch (slot.slot) {
+    case "value":
+      return escapeHtml(firstTyped(state.typed, slot.field))
+    case "checked":
+      return state.typed.get(slot.field)?.includes(slot.value) ? " checked" : ""
+    case "selected":
+      return firstTyped(state.typed, slot.field) === slot.value ? " selected" : ""
+    case "off":
+      return compiled.dependsOnOwnPage && !compiled.isAsked(state.answers) ? " data-off" : ""
+    case "fault":
+      return faultText(slot.row, index, compiled, faultsAt(slot, state))
+    case "bad":
+      return badMarks(slot.row, index, compiled, faultsAt(slot, state))
+  }
+}
+
+function faultsAt(
+  { item, row }: { item: string; row: string | null },
+  { faults }: PageState,
+): Fault[] {
+  return faults.length === 0
+    ? []
+    : faults.filter((fault) => fault.item === item && fault.row === row)
+}
+
+function faultText(
+  row: string | null,
+  index: number,
+  { item }: CompiledItem,
+  faults: Fault[],
+): string {
+  if (faults.length === 0) return ""
+  const ids = idsAt(index)
+  const id = row === null ? ids.fault : ids.rowFault(rowIndex(item, row))
+  const words = faults.map(({ message }) => escapeHtml(message)).join("<br>")
+  return `<p class="q-e" id="${id}"><span class="q-sr">Fehler: </span>${words}</p>`
+}
+
+/** What tells a screen reader of hint and fault; only some roles may be called invalid. */
+function badMarks(
+  row: string | null,
+  index: number,
+  compiled: CompiledItem,
+  faults: Fault[],
+): string {
+  const { item } = compiled
+  const ids = idsAt(index)
+  if (row !== null) {
+    if (faults.length === 0) return ""
+    const invalid = item.kind === "ranking" ? ' aria-invalid="true"' : ""
+    return `${invalid} aria-describedby="${ids.rowFault(rowIndex(item, row))}"`
+  }
+  const hasHint =
+    item.description !== "" || (compiled.dependsOnOwnPage && compiled.conditionWords !== "")
+  const described = [hasHint ? ids.hint : "", faults.length > 0 ? ids.fault : ""].filter(Boolean)
+  const isGroup = item.kind === "multiple" || item.kind === "matrix" || item.kind === "ranking"
+  const invalid = faults.length > 0 && !isGroup ? ' aria-invalid="true"' : ""
+  return described.length === 0 ? invalid : `${invalid} aria-describedby="${described.join(" ")}"`
+}
