@@ -109,12 +109,12 @@ function tooLong(length: number): FoundFault {
 export function faultsOfChoice(item: Item, answers: Answers): FoundFault[] {
   const value = answers[item.name]
   const chosen = Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : []
-  if (chosen.length === 0) {
+  if (chosen.length === 0 && item.isRequired) {
     const message =
       item.kind === "multiple"
         ? "Bitte wählen Sie mindestens eine Antwort."
         : "Bitte wählen Sie eine Antwort."
-    return item.isRequired ? [{ row: null, kind: "required", message }] : []
+    return [{ row: null, kind: "required", message }]
   }
   const faults = item.kind === "multiple" ? faultsOfMany(item, chosen) : []
   const comment = answers[commentKey(item.name)]
@@ -134,6 +134,7 @@ function faultsOfMany(item: MultipleItem, chosen: readonly string[]): FoundFault
     return chosen.length > 1 ? [{ row: null, kind: "exclusive", message }] : []
   }
   const { min, max } = item
+  // Also where nothing was chosen: SurveyJS reads a least number of answers as asking for them.
   if (min !== null && chosen.length < min) {
     const message = `Bitte wählen Sie mindestens ${countWords(min, "Antwort", "Antworten")}.`
     return [{ row: null, kind: "too_few", message }]

@@ -5,10 +5,16 @@ import { type Drawing, lines, parts } from "./part.ts"
 
 /** Number, words and whether an answer is asked for: what a legend or a label holds. */
 export function heading(item: Item, { number }: Drawing): string {
-  const isFree = number !== null && !item.isRequired && !(item.kind === "ranking" && item.min)
+  const isFree = number !== null && !mustAnswer(item)
   const place =
     number === null ? "" : `<span class="q-n"><span class="q-sr">Frage </span>${number}</span>`
   return `${place}${lines(item.title)}${isFree ? ' <span class="q-free">(freiwillig)</span>' : ""}`
+}
+
+/** A least number of answers asks for them, too. */
+function mustAnswer(item: Item): boolean {
+  const hasLeast = (item.kind === "ranking" || item.kind === "multiple") && (item.min ?? 0) > 0
+  return item.isRequired || hasLeast
 }
 
 /** Hint, condition and what is wrong, below the question's words. */
