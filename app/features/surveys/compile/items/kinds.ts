@@ -1,4 +1,5 @@
 import { commentKey, type Item } from "../../questionnaire/definition.ts"
+import { cleanHtml } from "../../questionnaire/html.ts"
 import type { Answers, AnswerValue, Part, Typed } from "../compiled.ts"
 import { typedDecimal } from "../decimals.ts"
 import { drawChoice, faultsOfChoice, readChoice } from "./choice.ts"
@@ -32,7 +33,8 @@ function drawInformation(item: Item & { kind: "information" }, drawing: Drawing)
     off,
     ">",
     ...below(item, drawing),
-    item.html,
+    // Cleaned here, too: the builder draws what was typed before the server has seen it.
+    cleanHtml(item.html),
     "</div>",
   ]
 }
