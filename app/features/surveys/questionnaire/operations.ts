@@ -2,6 +2,7 @@ import { conflict, invalid } from "../../../commands/errors.ts"
 import type { Definition, Item, ItemKind, Page } from "./definition.ts"
 import { parseDefinition, toSurveyJs } from "./format.ts"
 import { findItem, listItems } from "./items.ts"
+import { lowestFree } from "./names.ts"
 import { newItem } from "./new-item.ts"
 import { renameItem } from "./rename.ts"
 
@@ -191,12 +192,4 @@ function freeName(definition: Definition, stem: string): string {
     stem,
     listItems(definition).map(({ item }) => item.name),
   )
-}
-
-/** `frage_3` where `frage_1` and `frage_2` are taken. */
-export function lowestFree(stem: string, taken: readonly string[]): string {
-  for (let number = 1; ; number++) {
-    const name = `${stem}_${number}`
-    if (!taken.includes(name)) return name
-  }
 }

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, test } from "vitest"
+import type { ConditionLibrary } from "../../../app/features/surveys/conditions/grammar.ts"
+import { loadConditions } from "../../../app/features/surveys/conditions/library.server.ts"
+import { parseDefinition, toSurveyJs } from "../../../app/features/surveys/questionnaire/format.ts"
+import { importDefinition } from "../../../app/features/surveys/questionnaire/import-definition.ts"
+import { schemaFaults } from "../../../app/features/surveys/questionnaire/published-schema.server.ts"
+import { sized } from "../../support/effort.ts"
+import { Random, runSeed } from "../../support/random.ts"
+import { randomDefinition } from "./random-definition.ts"
+
+let conditions: ConditionLibrary
+beforeAll(async () => {
+  conditions = await loadConditions()
+})
+
+const FOREIGN = {
+  title: { default: "Survey", de: "Umfrage" },
+  logo: "https://example.org/logo.png",
+  pages: [
+    {
+      name: "Seite 1",
+      elements: [
+        {
+          type: "panel",
+          name: "gruppe",
+          visibleIf: "{Größe} > 2",
+          elements: [{ type: "rating", name: "zufrieden", rateMax: 4 }],
+        },
+        { type: "text", inputType: "number", name: "Größe", title: "Wie groß?" },
+        {
+          type: "checkbox",
+          name: "mittel",
+          choices: [1, "Zwei Wörter", { value: 3, text: "drei" }],
+        },
+        { type: "file", name: "datei", title: "Bitte laden Sie hoch" },
+        { type: "comment", name: "worte", visibleIf: "{Größe} > today()", autoGrow: true },
+        { type: "matrix", name: "m", columns: ["gut"], rows: ["Zeile A"] },
+        { type: "boolean", name: "ja_nein", visibleIf: "{m.Zeile A} = 'gut'" },
+      ],
+    },
+  ],
+}
+
+describe("a SurveyJS file of others", () => {
+  test("is taken over as far as our subset goes, and all else is told by its place", () => {
+    const { definition, leftOut } = importDefinition(FOREIGN, conditions)
+    expect(definition.title).toBe("Umfrage")
+    const items = definition.pages[0]?.items ?? []
+    expect(items.map(({ name, kind, visibleIf }) => [name, kind, visibleIf])).toEqual([
+      ["zufrieden", "scale", "{groesse} > 2"],
+      ["groesse", "number", ""],
+      ["mittel", "multiple", ""],
+      ["worte", "long_text", ""],
+      ["m", "matrix", ""],
+      ["ja_nein", "single", "{m.zeile_a} = 'gut'"],
+    ])
+    const mittel = items.find(({ name }) => name === "mittel")
+    expect(
+      mittel?.kind === "multiple" && mittel.choices.map(({ value, text }) => [value, text]),
+    ).toEqual([
+      ["1", "1"],
+      ["zwei_woerter", "Zwei Wörter"],
+      ["3", "drei"],
+    ])
+    expect(leftOut.map(({ path, what }) => `${path}: ${what}`).sort()).toEqual([
+      ": logo",
+      "pages.0.elements.0: gruppe",
+      "pages.0.elements.1.name: Größe",
+      "pages.0.elements.2.choices.1: Zwei Wörter",
+      "pages.0.elements.3: Bitte laden Sie hoch",
+      "pages.0.elements.4.visibleIf: {Größe} > today()",
+      "pages.0.elements.4: autoGrow",
+      "pages.0.elements.5.rows.0: Zeile A",
+      "pages.0.name: Seite 1",
+    ])
+    expect(parseDefinition(toSurveyJs(definition))).toEqual({ ok: true, definition })
+  })
+
+  test.each([null, "text", [], { pages: "x" }, { pages: [null, 3] }, { elements: [{}] }])(
+    "%j is no reason to break",
+    (json) => {
+      const { definition } = importDefinition(json, conditions)
+      expect(parseDefinition(toSurveyJs(definition)).ok).toBe(true)
+    },
+  )
+
+  test("what we export is valid by the published schema, and comes in again whole", async () => {
+    const seed = runSeed()
+    const random = new Random(seed)
+    for (let round = 0; round < sized(100, 1_000); round++) {
+      const definition = randomDefinition(random)
+      const json = toSurveyJs(definition)
+      expect(await schemaFaults(json), `seed ${seed}, round ${round}`).toEqual([])
+      expect(importDefinition(json, conditions), `seed ${seed}, round ${round}`).toEqual({
+        definition,
+        leftOut: [],
+      })
+    }
+    expect(await schemaFaults({ pages: [{ name: 3, elements: "x" }] })).not.toEqual([])
+  })
+})
