@@ -11,10 +11,11 @@ export function heading(item: Item, { number }: Drawing): string {
   return `${place}${lines(item.title)}${isFree ? ' <span class="q-free">(freiwillig)</span>' : ""}`
 }
 
-/** A least number of answers asks for them, too. */
+/** A least number of answers asks for them, too, and so does each row of a matrix. */
 function mustAnswer(item: Item): boolean {
   const hasLeast = (item.kind === "ranking" || item.kind === "multiple") && (item.min ?? 0) > 0
-  return item.isRequired || hasLeast
+  const wantsRows = item.kind === "matrix" && item.everyRow
+  return item.isRequired || hasLeast || wantsRows
 }
 
 /** Hint, condition and what is wrong, below the question's words. */
