@@ -1,0 +1,73 @@
+import type { World } from "./ledger.ts"
+import { NOT_PICKED, PICKED, type Rule, type Subject } from "./subject.ts"
+
+/** One rule of several options, and who may pick or drop what and still answer lawfully. */
+export interface Options {
+  columns: readonly number[]
+  has(unit: number, option: number): boolean
+  /** Whether the unit, which answered, may pick `added` and drop `dropped` (each may be null). */
+  may(unit: number, added: number | null, dropped: number | null): boolean
+}
+
+/** Null where the rule is none of several options, or where other questions hang on it. */
+export function optionsOf(subject: Subject, rule: Rule, isParent: boolean): Options | null {
+  const { picking, columns } = rule
+  if (picking === null || isParent) return null
+  const answer = (unit: number, option: number) =>
+    subject.columns[columns[option] ?? 0]?.answers[unit] ?? -1
+  const has = (unit: number, option: number) => answer(unit, option) === PICKED
+  function may(unit: number, added: number | null, dropped: number | null): boolean {
+    if (added !== null && answer(unit, added) !== NOT_PICKED) return false
+    if (dropped !== null && answer(unit, dropped) !== PICKED) return false
+    const picks = columns
+      .map((_, option) => option)
+      .filter((option) => option === added || (option !== dropped && has(unit, option)))
+    if (picks.some((option) => picking?.isExclusive[option])) return picks.length === 1
+    return picks.length >= Math.max(1, picking?.min ?? 0) && picks.length <= (picking?.max ?? 0)
+  }
+  return { columns, has, may }
+}
+
+/** One unit picks an option or drops it; null where it may not. */
+export function toggle(options: Options, unit: number, option: number): World | null {
+  const column = options.columns[option]
+  if (column === undefined) return null
+  if (options.may(unit, null, option)) return [{ unit, column, to: NOT_PICKED }]
+  return options.may(unit, option, null) ? [{ unit, column, to: PICKED }] : null
+}
+
+/** One unit passes an option on to another. */
+export function passOn(options: Options, one: number, other: number, option: number): World | null {
+  if (options.has(one, option) === options.has(other, option)) return null
+  const here = toggle(options, one, option)
+  const there = toggle(options, other, option)
+  return here === null || there === null ? null : [...here, ...there]
+}
+
+/**
+ * A unit picks `own` instead of `other` or the other way round, and `helper` makes up for `other`, whose
+ * total stays as it is: the way to another number of "none of these", or of those who picked the most
+ * that they may.
+ */
+export function swap(
+  options: Options,
+  unit: number,
+  own: number,
+  other: number,
+  helper: number,
+): World | null {
+  const { columns, has, may } = options
+  const [column, compensated] = [columns[own], columns[other]]
+  if (column === undefined || compensated === undefined || unit === helper || own === other)
+    return null
+  const takes = !has(unit, own)
+  const isLawful = takes
+    ? may(unit, own, other) && may(helper, other, null)
+    : may(unit, other, own) && may(helper, null, other)
+  if (!isLawful) return null
+  return [
+    { unit, column, to: takes ? PICKED : NOT_PICKED },
+    { unit, column: compensated, to: takes ? NOT_PICKED : PICKED },
+    { unit: helper, column: compensated, to: takes ? PICKED : NOT_PICKED },
+  ]
+}
