@@ -74,6 +74,8 @@ export interface Figure {
   breakdowns: readonly Breakdown[]
   quartiles: readonly [number, number, number] | null
   unit: string
+  /** What those who gave the first answer do or have, as the office put it; "" for none. */
+  predicate: string
   condition: string | null
   evidence: Evidence
   sentence: string | null

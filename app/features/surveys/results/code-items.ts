@@ -1,0 +1,294 @@
+import type { AnswerValue } from "../compile/compiled.ts"
+import { formatDecimal } from "../compile/decimals.ts"
+import {
+  type Choice,
+  type ChoiceItem,
+  DONT_KNOW,
+  type Item,
+  type MatrixItem,
+  type MultipleItem,
+  NONE,
+  type NumberItem,
+  OTHER,
+  type RankingItem,
+} from "../questionnaire/definition.ts"
+import { NOT_PICKED, PICKED, type Rule } from "../suppression/subject.ts"
+import type { AnalysisPlan, Category, FigureKind } from "./results-document.ts"
+import type { Unit } from "./results-input.ts"
+
+/** Broader categories for breakdowns, and which of them each category belongs to. */
+export interface Broader {
+  categories: readonly Category[]
+  of: Uint8Array
+}
+
+/** One column of an item. */
+export interface CodedPart {
+  id: string
+  part: string | null
+  kind: FigureKind
+  categories: readonly Category[]
+  broader: Broader | null
+  coded: Int8Array
+  /** Numbers as given, for median and quartiles; NaN where none. Null for all other kinds. */
+  numbers: Float64Array | null
+  /** An answer that falls into the category; null where there is no such. */
+  sample: ((category: number) => string | number | readonly string[] | null) | null
+}
+
+/** Columns that are answered together. */
+export interface CodedItem extends Pick<Rule, "raw" | "mayBeEmpty" | "isQuoted" | "picking"> {
+  row: string | null
+  parts: readonly CodedPart[]
+}
+
+/** An item's answers as columns; nothing for information. */
+export function codeItem(item: Item, units: readonly Unit[], plan: AnalysisPlan): CodedItem[] {
+  const given = units.map(({ answers }) => answers[item.name])
+  switch (item.kind) {
+    case "single":
+    case "scale":
+      return [codeChoice(item, given, plan.fullScales.includes(item.name))]
+    case "multiple":
+      return [codeMultiple(item, given)]
+    case "matrix":
+      return item.rows.map((row) => codeRow(item, row, given, plan.fullScales.includes(item.name)))
+    case "ranking":
+      return [codeRanking(item, given)]
+    case "number":
+      return [codeNumber(item, given)]
+    case "text":
+    case "long_text":
+      return [{ ...bare(item, given), isQuoted: true, parts: [countOnly(item, given)] }]
+    case "date":
+      return [{ ...bare(item, given), parts: [] }]
+    default:
+      return []
+  }
+}
+
+type Given = readonly (AnswerValue | undefined)[]
+
+function bare(item: Item, given: Given): Omit<CodedItem, "parts"> {
+  const hasDontKnow = "dontKnow" in item && item.dontKnow !== null
+  return {
+    row: null,
+    raw: codesOf(given),
+    mayBeEmpty: !item.isRequired || hasDontKnow,
+    isQuoted: false,
+    picking: null,
+  }
+}
+
+/** The same code for the same answer. */
+function codesOf(given: Given): Int32Array {
+  const codes = new Map<string, number>()
+  return Int32Array.from(given, (value) => {
+    const text = typeof value === "string" ? value : JSON.stringify(value ?? null)
+    const code = codes.get(text) ?? codes.size
+    codes.set(text, code)
+    return code
+  })
+}
+
+function codeBy(given: Given, categories: readonly Category[]): Int8Array {
+  const index = new Map(categories.map(({ value }, at) => [value, at]))
+  return Int8Array.from(given, (value) =>
+    typeof value === "string" ? (index.get(value) ?? -1) : -1,
+  )
+}
+
+const NO_PART = { part: null, broader: null, numbers: null, sample: null } as const
+
+function codeChoice(item: ChoiceItem, given: Given, isFull: boolean): CodedItem {
+  const categories = [
+    ...item.choices.map(({ value, text }) => ({ value, label: text })),
+    ...(item.other === null ? [] : [{ value: OTHER, label: item.other }]),
+  ]
+  const isScale = item.kind === "scale"
+  const part: CodedPart = {
+    ...NO_PART,
+    id: item.name,
+    kind: isScale ? "scale" : "share",
+    categories,
+    broader: isScale && !isFull ? inParts(categories) : null,
+    coded: codeBy(given, categories),
+    sample: (category) => categories[category]?.value ?? null,
+  }
+  return { ...bare(item, given), parts: [part] }
+}
+
+/** A scale in three parts, in two where it has no middle; null where that is no less. */
+function inParts(categories: readonly Category[]): Broader | null {
+  const half = Math.floor(categories.length / 2)
+  if (half < 2) return null
+  const hasMiddle = categories.length % 2 === 1
+  const groups = [
+    categories.slice(0, half),
+    ...(hasMiddle ? [categories.slice(half, half + 1)] : []),
+    categories.slice(half + (hasMiddle ? 1 : 0)),
+  ]
+  return {
+    categories: groups.map((group) => ({
+      value: group.map(({ value }) => value).join("+"),
+      label: group.map(({ label }) => label).join(" / "),
+    })),
+    of: Uint8Array.from(groups.flatMap((group, index) => group.map(() => index))),
+  }
+}
+
+const PICKINGS: readonly Category[] = [
+  { value: "picked", label: "gewählt" },
+  { value: "not_picked", label: "nicht gewählt" },
+]
+
+/** One column for each option of several; nothing of substance counts as no answer. */
+function pickingParts(
+  name: string,
+  options: readonly Choice[],
+  given: Given,
+  dontKnow: string | null,
+  title: (option: Choice) => string,
+): CodedPart[] {
+  const picks = given.map((value) => (Array.isArray(value) ? value : []))
+  const isAnswered = picks.map((list) => list.some((value) => value !== dontKnow))
+  return options.map((option) => ({
+    ...NO_PART,
+    id: `${name}.o_${option.value}`,
+    part: title(option),
+    kind: "options",
+    categories: PICKINGS,
+    coded: Int8Array.from(picks, (list, unit) =>
+      !isAnswered[unit] ? -1 : list.includes(option.value) ? PICKED : NOT_PICKED,
+    ),
+  }))
+}
+
+function codeMultiple(item: MultipleItem, given: Given): CodedItem {
+  const options = [
+    ...item.choices,
+    ...(item.other === null ? [] : [{ value: OTHER, text: item.other, isExclusive: false }]),
+    ...(item.none === null ? [] : [{ value: NONE, text: item.none, isExclusive: true }]),
+  ]
+  return {
+    ...bare(item, given),
+    picking: {
+      min: item.min ?? 0,
+      max: item.max ?? options.length,
+      isExclusive: options.map(({ isExclusive }) => isExclusive),
+    },
+    parts: pickingParts(item.name, options, given, DONT_KNOW, ({ text }) => text),
+  }
+}
+
+function codeRow(item: MatrixItem, row: Choice, all: Given, isFull: boolean): CodedItem {
+  const given = all.map((value) =>
+    typeof value === "object" && !Array.isArray(value)
+      ? (value as { readonly [row: string]: string | readonly string[] })[row.value]
+      : undefined,
+  )
+  const columns = item.columns.filter(({ value }) => value !== item.dontKnowColumn)
+  const id = `${item.name}.${row.value}`
+  const shared = {
+    ...bare(item, given),
+    row: row.value,
+    mayBeEmpty: item.dontKnowColumn !== null || (!item.everyRow && !item.isRequired),
+  }
+  if (item.several) {
+    const title = ({ text }: Choice) => `${row.text}: ${text}`
+    return {
+      ...shared,
+      picking: {
+        min: 0,
+        max: columns.length,
+        isExclusive: columns.map(({ isExclusive }) => isExclusive),
+      },
+      parts: pickingParts(id, columns, given, item.dontKnowColumn, title),
+    }
+  }
+  const categories = columns.map(({ value, text }) => ({ value, label: text }))
+  const part: CodedPart = {
+    ...NO_PART,
+    id,
+    part: row.text,
+    kind: item.isScale ? "scale" : "share",
+    categories,
+    broader: item.isScale && !isFull ? inParts(categories) : null,
+    coded: codeBy(given, categories),
+    sample: (category) => categories[category]?.value ?? null,
+  }
+  return { ...shared, parts: [part] }
+}
+
+/** Who stands first, and nothing else of a ranking: its other places would be as many small cells. */
+function codeRanking(item: RankingItem, given: Given): CodedItem {
+  const categories = item.choices.map(({ value, text }) => ({ value, label: text }))
+  const first = given.map((value) => (Array.isArray(value) ? value[0] : undefined))
+  const part: CodedPart = {
+    ...NO_PART,
+    id: item.name,
+    kind: "rank",
+    categories,
+    coded: codeBy(first, categories),
+  }
+  return { ...bare(item, given), parts: [part] }
+}
+
+function countOnly(item: Item, given: Given): CodedPart {
+  return {
+    ...NO_PART,
+    id: item.name,
+    kind: "number",
+    categories: [],
+    coded: Int8Array.from(given, (value) => (value === undefined || value === "" ? -1 : 0)),
+  }
+}
+
+function codeNumber(item: NumberItem, given: Given): CodedItem {
+  const numbers = Float64Array.from(given, (value) => (typeof value === "number" ? value : NaN))
+  const classes = classesOf(item)
+  const part: CodedPart = {
+    ...countOnly(item, given),
+    categories: classes.map(({ category }) => category),
+    coded: Int8Array.from(numbers, (number) =>
+      Number.isNaN(number)
+        ? -1
+        : Math.max(
+            0,
+            classes.findLastIndex(({ from }) => number >= from),
+          ),
+    ),
+    numbers,
+    sample: (at) => classes[at]?.sample ?? null,
+  }
+  return { ...bare(item, given), isQuoted: true, parts: [part] }
+}
+
+interface NumberClass {
+  from: number
+  sample: number
+  category: Category
+}
+
+/** Classes into which an answer can fall: one that the bounds forbid would be known to be empty. */
+function classesOf(item: NumberItem): NumberClass[] {
+  const step = 10 ** -item.decimals
+  const bounds = [Number.NEGATIVE_INFINITY, ...[...item.classes].sort((a, b) => a - b)]
+  if (item.classes.length === 0) return []
+  return bounds.flatMap((from, index) => {
+    const to = bounds[index + 1] ?? Number.POSITIVE_INFINITY
+    const least = Math.max(from, item.min ?? Number.NEGATIVE_INFINITY)
+    const sample = Number.isFinite(least)
+      ? Math.ceil(Number((least / step).toFixed(6))) * step
+      : Math.floor(Number((to / step).toFixed(6))) * step - step
+    if (sample >= to || sample > (item.max ?? Number.POSITIVE_INFINITY)) return []
+    return [{ from, sample, category: { value: String(from), label: classWords(item, from, to) } }]
+  })
+}
+
+function classWords({ unit }: NumberItem, from: number, to: number): string {
+  const words = (number: number) => [formatDecimal(number), unit].filter(Boolean).join(" ")
+  if (!Number.isFinite(from)) return `unter ${words(to)}`
+  if (!Number.isFinite(to)) return `${words(from)} und mehr`
+  return `${formatDecimal(from)} bis unter ${words(to)}`
+}

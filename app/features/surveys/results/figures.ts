@@ -1,0 +1,168 @@
+import canonicalize from "canonicalize"
+import { sha256Hex } from "../../documents/text/canonical.ts"
+import { quartiles } from "../statistics/quantile.ts"
+import type { Turnout } from "../statistics/rates.ts"
+import type { CrossTable, Table } from "../suppression/cells.ts"
+import type { Dim } from "../suppression/subject.ts"
+import type { Suppression } from "../suppression/suppress.ts"
+import type { CodedAnswers, PlannedFigure } from "./code-answers.ts"
+import type { Breakdown, Category, Evidence, Figure, Row } from "./results-document.ts"
+import { rowOf, run, tellableNumbers, withMedian } from "./rows.ts"
+
+/** A dimension with the words of its groups and who was invited to them. */
+export interface Grouping {
+  dim: Dim
+  label: string
+  groups: readonly { key: string; label: string; turnout: Turnout }[]
+}
+
+/** What all figures share. */
+export interface FigureFrame {
+  coded: CodedAnswers
+  suppression: Suppression
+  groupings: readonly Grouping[]
+  total: Turnout
+  /** Classes of size and type, for the word "representative". */
+  classes: readonly (readonly Turnout[])[]
+  conditionWords(item: string): string | null
+}
+
+/** A planned figure with its numbers; the sentence is put in by whoever asked. */
+export function figureOf(frame: FigureFrame, planned: PlannedFigure): Figure {
+  const [first, ...others] = frame.suppression.cells.tables[planned.column] ?? []
+  if (first === undefined) throw new Error(`No table of ${planned.id}.`)
+  const { item, page, number } = planned.place
+  const [total, numbers] = totalRow(frame, planned, first)
+  return {
+    id: planned.id,
+    item: item.name,
+    number: number ?? "",
+    page: page.name,
+    title: item.title,
+    part: planned.part,
+    kind: planned.kind,
+    categories: planned.categories,
+    total,
+    breakdowns: [
+      ...others.map((table) => breakdownOf(frame, planned, table)),
+      ...crossesOf(frame, planned),
+    ],
+    quartiles: numbers === null ? null : quartiles(numbers),
+    unit: item.kind === "number" ? item.unit : "",
+    predicate: item.kind === "single" ? item.sentence : "",
+    condition: frame.conditionWords(item.name),
+    evidence: evidenceOf(frame, planned, total),
+    sentence: null,
+    itemHash: hashOf(planned),
+  }
+}
+
+function totalRow(
+  frame: FigureFrame,
+  planned: PlannedFigure,
+  table: Table,
+): [Row, number[] | null] {
+  const row = rowOf(
+    frame.suppression,
+    {
+      key: "total",
+      label: "Alle",
+      base: table.base,
+      cells: run(table.first, table.categories),
+      turnout: frame.total,
+      isFinite: !planned.isConditional,
+    },
+    frame.classes,
+  )
+  const numbers =
+    planned.numbers === null ? null : tellableNumbers(row, planned.numbers, () => true)
+  return [withMedian(row, numbers), numbers]
+}
+
+function breakdownOf(frame: FigureFrame, planned: PlannedFigure, table: Table): Breakdown {
+  const grouping = frame.groupings[table.dim]
+  if (grouping === undefined) throw new Error(`No dimension ${table.dim}.`)
+  const rows = grouping.groups.map(({ key, label, turnout }, group) => {
+    const row = rowOf(
+      frame.suppression,
+      {
+        key,
+        label,
+        base: table.base + group,
+        cells: run(table.first + group * table.categories, table.categories),
+        turnout,
+        isFinite: !planned.isConditional,
+      },
+      frame.classes,
+    )
+    if (planned.numbers === null) return row
+    const isIn = (unit: number) => grouping.dim.of[unit] === group
+    return withMedian(row, tellableNumbers(row, planned.numbers, isIn))
+  })
+  return { by: grouping.dim.key, label: grouping.label, categories: tabled(planned), rows }
+}
+
+function tabled({ broader, categories }: PlannedFigure): readonly Category[] {
+  return broader?.categories ?? categories
+}
+
+/** Tables with other questions, both ways. */
+function crossesOf(frame: FigureFrame, planned: PlannedFigure): Breakdown[] {
+  return frame.coded.crosses.flatMap(([a, b], index) => {
+    const table = frame.suppression.cells.crosses[index]
+    if (table === undefined) return []
+    if (a === planned) return [crossRows(frame, table, a, b, false)]
+    return b === planned ? [crossRows(frame, table, b, a, true)] : []
+  })
+}
+
+function crossRows(
+  { suppression, classes }: FigureFrame,
+  table: CrossTable,
+  own: PlannedFigure,
+  by: PlannedFigure,
+  isTurned: boolean,
+): Breakdown {
+  const width = table.bCategories
+  const rows = tabled(by).map(({ value, label }, group) =>
+    rowOf(
+      suppression,
+      {
+        key: value,
+        label,
+        base: (isTurned ? table.aBase : table.bBase) + group,
+        cells: isTurned
+          ? run(table.first + group * width, width)
+          : run(table.first + group, table.aCategories, width),
+        turnout: null,
+        isFinite: false,
+      },
+      classes,
+    ),
+  )
+  const label = by.part === null ? by.place.item.title : `${by.place.item.title}: ${by.part}`
+  return { by: by.id, label, categories: tabled(own), rows }
+}
+
+function evidenceOf({ total }: FigureFrame, planned: PlannedFigure, row: Row): Evidence {
+  return {
+    n: row.base?.answered ?? 0,
+    N: total.invited,
+    permille: Math.floor((total.responded * 2000 + total.invited) / (2 * total.invited || 1)),
+    isFinite: !planned.isConditional,
+    isRepresentative: row.isRepresentative,
+    note: noteOf(planned, row),
+  }
+}
+
+function noteOf(planned: PlannedFigure, row: Row): string {
+  if (row.base === null) return "Wie viele geantwortet haben, ist gesperrt."
+  return planned.isConditional ? "unter denen, die gefragt wurden" : ""
+}
+
+/** Changes with what was asked and what could be answered, not with the place in the questionnaire. */
+function hashOf({ place: { item }, part, categories }: PlannedFigure): string {
+  const { kind, title, description } = item
+  const text = canonicalize({ kind, title, description, part, categories }) ?? ""
+  return sha256Hex(text.normalize("NFC")).slice(0, 16)
+}

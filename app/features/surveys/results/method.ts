@@ -1,0 +1,18 @@
+import type { SurveyFacts } from "./results-document.ts"
+
+/** How the figures came about, for the end of every outlet. */
+export const METHOD: readonly string[] = [
+  "Die Teilnahme ist freiwillig; das Intervall beschreibt nur den Zufall der Auswahl, nicht, wer von sich aus geantwortet hat.",
+  "Intervalle nach Wilson zum Niveau 95 %, mit Korrektur für die endliche Grundgesamtheit der eingeladenen Verwaltungen. Bei Fragen, die nur ein Teil erhalten hat, und bei gekreuzten Fragen ohne diese Korrektur. Unter 5 Antworten wird kein Intervall angegeben.",
+  "Anteile beziehen sich auf die Antworten zur Sache; „kann ich nicht beurteilen“ zählt wie keine Antwort.",
+  "„Nicht repräsentativ“ heißt: Weniger als zwei Drittel der Gruppe haben geantwortet, oder eine Größenklasse oder Art der Verwaltung antwortete nicht halb so oft wie eine andere.",
+  "Zahlen unter 5 werden nicht gezeigt („< 5“), ebenso wenig die, deren Rest in der Zeile unter 5 liegt oder aus denen sich eine solche Zahl errechnen ließe („gesperrt“). Zu jeder verborgenen Zahl gibt es andere Antworten, mit denen alle gezeigten Zahlen gleich blieben. Wer die Antworten mehrerer Verwaltungen ohnehin kennt, kann sie abziehen; davor schützt das Verfahren nicht.",
+  "Quartile nach Hyndman und Fan, Definition 7.",
+]
+
+/** Where the figures come from, so that they can be cited. */
+export function sourcesOf(survey: SurveyFacts, asOf: string): string[] {
+  const day = new Date(asOf).toLocaleDateString("de-DE", { timeZone: "Europe/Berlin" })
+  const source = `Umfrage „${survey.title}“, ${survey.owner}, Stand ${day}.`
+  return survey.isSimulated ? [source, "Simulierte Antworten, frei erfunden."] : [source]
+}

@@ -1,0 +1,59 @@
+import { percent } from "../statistics/rates.ts"
+import type { Breakdown, Figure, Row } from "./results-document.ts"
+
+/** What is known of the administrations, and so has a population; all else is crossed questions. */
+const REGISTERED = ["district", "size", "type"]
+
+/**
+ * A figure as sentences that stand by themselves; null where it is hidden. `row`: the total or one of
+ * the figure's breakdowns.
+ */
+export function sentenceFor(figure: Figure, row: Row, category: number): string | null {
+  const breakdown = figure.breakdowns.find(({ rows }) => rows.includes(row)) ?? null
+  const cell = row.cells[category]
+  const answer = (breakdown ?? figure).categories[category]
+  if (cell === undefined || "hidden" in cell || row.base === null || answer === undefined) {
+    return null
+  }
+  const { answered, invited, responded } = row.base
+  const isKnown = breakdown === null || REGISTERED.includes(breakdown.by)
+  const hasPopulation = figure.evidence.isFinite && isKnown
+  const group = breakdown === null ? "" : ` (${breakdown.label}: ${row.label})`
+  const claim =
+    figure.predicate !== "" && category === 0
+      ? predicated(figure, breakdown, cell.count, row)
+      : answering(figure, answer.label, cell.count, answered)
+  const told = [
+    `${claim}${group}${figure.condition === null ? "" : `, gefragt ${figure.condition}`}.`,
+  ]
+  if (cell.interval !== null) {
+    const [low, high] = cell.interval.map((end) => `${Math.round(end * 100)} %`)
+    const all = hasPopulation ? `allen ${invited}` : "allen, denen die Frage gilt,"
+    told.push(`Mit 95 % Sicherheit liegt der Anteil unter ${all} zwischen ${low} und ${high}.`)
+  }
+  if (!row.isRepresentative && isKnown) {
+    const rate = percent(responded, invited)
+    told.push(`Die Angabe ist nicht repräsentativ: ${rate} % der Verwaltungen haben geantwortet.`)
+  }
+  return told.join(" ")
+}
+
+/** „62 % der Verwaltungen, die geantwortet haben (55 von 89; eingeladen waren 116), haben …“ */
+function predicated(figure: Figure, breakdown: Breakdown | null, count: number, row: Row): string {
+  const { answered = 0, invited = 0 } = row.base ?? {}
+  const isKnown = breakdown === null || REGISTERED.includes(breakdown.by)
+  const whole = isKnown && figure.evidence.isFinite ? `; eingeladen waren ${invited}` : ""
+  const share = `${percent(count, answered)} % der Verwaltungen, die geantwortet haben`
+  return `${share} (${count} von ${answered}${whole}), ${figure.predicate}`
+}
+
+function answering(figure: Figure, label: string, count: number, answered: number): string {
+  const counted = `${count} von ${answered} Verwaltungen (${percent(count, answered)} %)`
+  const part = figure.part === null ? "" : ` zu „${figure.part}“`
+  const question = `Auf die Frage „${figure.title}“`
+  if (figure.kind === "options") {
+    return `${question} wählten ${counted} „${figure.part}“${label === "gewählt" ? "" : " nicht"}`
+  }
+  if (figure.kind === "rank") return `${question} setzten ${counted} „${label}“ an die erste Stelle`
+  return `${question} antworteten ${counted}${part} „${label}“`
+}

@@ -1,0 +1,267 @@
+import { describe, expect, test } from "vitest"
+import type { Answers } from "../../../app/features/surveys/compile/compiled.ts"
+import { buildResults, resultsText } from "../../../app/features/surveys/results/build-results.ts"
+import { sentenceFor } from "../../../app/features/surveys/results/sentence.ts"
+import type { Stratum } from "../suppression/world-of-answers.ts"
+import {
+  multiple,
+  number,
+  PLAN,
+  questionnaire,
+  resultsInput,
+  scale,
+  single,
+} from "./survey-fixture.ts"
+
+/** 116 invited in two districts of one class; 89 answered. */
+const INVITED: Stratum[] = Array.from({ length: 116 }, (_, unit) => [
+  unit < 60 ? "A" : "B",
+  "1",
+  "Amt",
+])
+const RESPONDED = INVITED.filter((_, unit) => unit < 45 || unit >= 72)
+
+function answered(give: (unit: number) => Answers): Answers[] {
+  return RESPONDED.map((_, unit) => give(unit))
+}
+
+const CONCEPT = single("konzept", "Gibt es ein aktuelles Sicherheitskonzept?", ["ja", "nein"], {
+  sentence: "haben ein aktuelles Sicherheitskonzept",
+})
+
+describe("a figure", () => {
+  const input = resultsInput(
+    questionnaire(CONCEPT),
+    INVITED,
+    RESPONDED,
+    answered((unit) => ({ konzept: unit < 55 ? "c0" : "c1" })),
+  )
+  const [figure] = buildResults(input).figures
+
+  test("carries n, N, the rate, the interval and a sentence", () => {
+    expect(figure?.total.cells[0]).toMatchObject({ count: 55, permille: 618 })
+    expect(figure?.evidence).toEqual({
+      n: 89,
+      N: 116,
+      permille: 767,
+      isFinite: true,
+      isRepresentative: true,
+      note: "",
+    })
+    expect(figure?.sentence).toBe(
+      "62 % der Verwaltungen, die geantwortet haben (55 von 89; eingeladen waren 116), haben ein aktuelles Sicherheitskonzept. Mit 95 % Sicherheit liegt der Anteil unter allen 116 zwischen 57 % und 67 %.",
+    )
+  })
+
+  test("says of its other answers what was asked and what was answered", () => {
+    if (figure === undefined) throw new Error("none")
+    expect(sentenceFor(figure, figure.total, 1)).toBe(
+      "Auf die Frage „Gibt es ein aktuelles Sicherheitskonzept?“ antworteten 34 von 89 Verwaltungen (38 %) „nein“. Mit 95 % Sicherheit liegt der Anteil unter allen 116 zwischen 33 % und 43 %.",
+    )
+  })
+
+  test("is broken down by what is known of the administrations", () => {
+    expect(figure?.breakdowns.map(({ by }) => by)).toEqual(["district", "size", "type"])
+    const [first, second] = figure?.breakdowns[0]?.rows ?? []
+    expect(first?.base).toEqual({ answered: 45, responded: 45, invited: 60 })
+    // All of the first district said yes: that its "no" is 0 is as telling as the rest.
+    expect(first?.cells).toEqual([{ hidden: "locked" }, { hidden: "small" }])
+    expect(second?.hiddenTogether).toBe(44)
+  })
+
+  test("is the same for the same answers, byte by byte", () => {
+    expect(resultsText(buildResults(input))).toBe(resultsText(buildResults(input)))
+  })
+})
+
+test("„kann ich nicht beurteilen“ counts as no answer and is told nowhere", () => {
+  const input = resultsInput(
+    questionnaire(scale("stand", "Wie steht es um die Digitalisierung?")),
+    INVITED,
+    RESPONDED,
+    answered((unit) => ({ stand: unit < 9 ? "dontknow" : `c${unit % 5}` })),
+  )
+  const results = buildResults(input)
+  expect(results.figures[0]?.total.base).toEqual({ answered: 80, responded: 89, invited: 116 })
+  expect(results.figures[0]?.breakdowns[0]?.categories.map(({ label }) => label)).toEqual([
+    "sehr gut / gut",
+    "ausreichend",
+    "schlecht / sehr schlecht",
+  ])
+  expect(resultsText(results)).not.toContain("dontknow")
+})
+
+test("a scale in full where the plan says so", () => {
+  const input = resultsInput(
+    questionnaire(scale("stand", "Stand?")),
+    INVITED,
+    RESPONDED,
+    answered((unit) => ({ stand: `c${unit % 5}` })),
+    { plan: { ...PLAN, fullScales: ["stand"] } },
+  )
+  expect(buildResults(input).figures[0]?.breakdowns[0]?.categories).toHaveLength(5)
+})
+
+test("several options are one figure each", () => {
+  const item = multiple("hilfe", "Was hilft?", ["Geld", "Netze", "Schulung"])
+  const input = resultsInput(
+    questionnaire(item),
+    INVITED,
+    RESPONDED,
+    answered((unit) => {
+      if (unit % 9 === 8) return { hilfe: ["none"] }
+      return { hilfe: unit % 3 === 0 ? ["c0", "c1"] : unit % 3 === 1 ? ["c1", "c2"] : ["c2"] }
+    }),
+  )
+  const { figures } = buildResults(input)
+  expect(figures.map(({ id, part }) => [id, part])).toEqual([
+    ["hilfe.o_c0", "Geld"],
+    ["hilfe.o_c1", "Netze"],
+    ["hilfe.o_c2", "Schulung"],
+    ["hilfe.o_none", "nichts davon"],
+  ])
+  expect(figures[0]?.total.cells[0]).toMatchObject({ count: 30 })
+  expect(figures[0]?.sentence).toContain("wählten 30 von 89 Verwaltungen (34 %) „Geld“")
+})
+
+describe("numbers", () => {
+  const give = (unit: number): Answers => ({ stellen: unit })
+
+  test("tell median and quartiles, and no sum, mean, least or most", () => {
+    const input = resultsInput(
+      questionnaire(number("stellen", "Wie viele?", [30, 60])),
+      INVITED,
+      RESPONDED,
+      answered(give),
+    )
+    const [figure] = buildResults(input).figures
+    expect(figure?.categories.map(({ label }) => label)).toEqual([
+      "unter 30 Stellen",
+      "30 bis unter 60 Stellen",
+      "60 Stellen und mehr",
+    ])
+    expect(figure?.total.median).toBe(44)
+    expect(figure?.quartiles).toEqual([22, 44, 66])
+  })
+
+  test("tell no median where a class is hidden", () => {
+    const input = resultsInput(
+      questionnaire(number("stellen", "Wie viele?", [3, 60])),
+      INVITED,
+      RESPONDED,
+      answered(give),
+    )
+    const [figure] = buildResults(input).figures
+    expect(figure?.total.cells[0]).toEqual({ hidden: "small" })
+    expect(figure?.total.median).toBeNull()
+    expect(figure?.quartiles).toBeNull()
+  })
+})
+
+describe("a question behind a filter", () => {
+  const items = [
+    single("f", "Gab es einen Angriff?", ["ja", "nein"]),
+    { ...single("d", "War er erfolgreich?", ["ja", "nein"]), visibleIf: "{f} = 'c0'" },
+  ]
+  const conditions = [
+    { item: "d", condition: { item: "f", row: null, is: "=" as const, value: "c0" } },
+  ]
+  const give = (attacked: number) =>
+    answered((unit): Answers => (unit < attacked ? { f: "c0", d: `c${unit % 2}` } : { f: "c1" }))
+
+  test("has no known population, and says who was asked", () => {
+    const input = resultsInput(questionnaire(...items), INVITED, RESPONDED, give(40), {
+      conditions,
+    })
+    const figure = buildResults(input).figures[1]
+    expect(figure?.evidence).toMatchObject({
+      n: 40,
+      isFinite: false,
+      note: "unter denen, die gefragt wurden",
+    })
+    expect(figure?.sentence).toContain("gefragt nur falls Frage 1 ‚ja‘ ist")
+    expect(figure?.sentence).toContain("unter allen, denen die Frage gilt,")
+  })
+
+  test("does not tell how many were asked where that is hidden", () => {
+    const input = resultsInput(questionnaire(...items), INVITED, RESPONDED, give(86), {
+      conditions,
+    })
+    const [filter, behind] = buildResults(input).figures
+    expect(filter?.total.cells).toEqual([{ hidden: "locked" }, { hidden: "small" }])
+    expect(behind?.total.base).toBeNull()
+    expect(behind?.evidence.n).toBe(0)
+    expect(behind?.total.cells.every((cell) => "hidden" in cell)).toBe(true)
+  })
+
+  test("no words of it are quoted there", () => {
+    const base = {
+      name: "t",
+      title: "Was geschah?",
+      description: "",
+      isRequired: false,
+      sentence: "",
+    }
+    const text = { ...base, kind: "text" as const, maxLength: 200, visibleIf: "{f} = 'c0'" }
+    const told = (attacked: number) => {
+      const input = resultsInput(
+        questionnaire(...items, text),
+        INVITED,
+        RESPONDED,
+        give(attacked).map((answers) =>
+          "d" in answers ? { ...answers, t: "Es brannte." } : answers,
+        ),
+        {
+          conditions: [
+            ...conditions,
+            { item: "t", condition: { item: "f", row: null, is: "=" as const, value: "c0" } },
+          ],
+          texts: [{ item: "t", title: "Was geschah?", texts: ["Es brannte."] }],
+        },
+      )
+      return buildResults(input).texts[0]?.texts
+    }
+    expect(told(40)).toEqual(["Es brannte."])
+    expect(told(3)).toEqual([])
+  })
+})
+
+test("crossed questions are told both ways, with the same numbers", () => {
+  const items = [single("a", "A?", ["ja", "nein"]), single("b", "B?", ["ja", "nein"])]
+  const input = resultsInput(
+    questionnaire(...items),
+    INVITED,
+    RESPONDED,
+    answered((unit) => ({ a: `c${unit % 2}`, b: `c${unit % 3 === 0 ? 0 : 1}` })),
+    { plan: { ...PLAN, crosses: [["a", "b"]] } },
+  )
+  const table = (figure: number) =>
+    buildResults(input)
+      .figures[figure]?.breakdowns.at(-1)
+      ?.rows.map(({ cells }) => cells.map((cell) => ("hidden" in cell ? null : cell.count)))
+  expect(table(0)).toEqual([
+    [15, 15],
+    [30, 29],
+  ])
+  expect(table(1)).toEqual([
+    [15, 30],
+    [15, 29],
+  ])
+})
+
+test("a group of which fewer than five answered tells nothing, not even how many answered a question", () => {
+  const invited: Stratum[] = [...INVITED, ["C", "1", "Amt"], ["C", "1", "Amt"]]
+  const responded: Stratum[] = [...RESPONDED, ["C", "1", "Amt"]]
+  const input = resultsInput(
+    questionnaire(CONCEPT),
+    invited,
+    responded,
+    responded.map((_, unit) => ({ konzept: unit % 2 === 0 ? "c0" : "c1" })),
+  )
+  const results = buildResults(input)
+  expect(results.figures[0]?.breakdowns[0]?.rows[2]).toMatchObject({
+    base: null,
+    hiddenTogether: null,
+  })
+  expect(results.response.byDistrict[2]?.rate.done).toBe(1)
+})
