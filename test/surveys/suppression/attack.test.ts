@@ -29,7 +29,7 @@ import { responders, type Stratum, skewed, strataOfTheRegister } from "./world-o
 const SEED = runSeed()
 /** Controls are no search: they show on one known survey that the attack can find something. */
 const CONTROL = 20_779
-const ROUNDS = sized(2, 60)
+const ROUNDS = sized(2, 20)
 const TRIED = sized(30, 60)
 const REGISTER = strataOfTheRegister()
 const solver = await highs()

@@ -21,7 +21,7 @@ import {
 import { nationwide, responders, strataOfTheRegister } from "./world-of-answers.ts"
 
 const SEED = runSeed()
-const ROUNDS = sized(3, 60)
+const ROUNDS = sized(3, 20)
 const REGISTER = strataOfTheRegister()
 
 const CASES: readonly [string, (random: Random) => Case][] = [
