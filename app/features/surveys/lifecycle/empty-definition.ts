@@ -1,9 +1,7 @@
-/** A questionnaire of one page without questions in SurveyJS's format, as canonical JSON: keys stand in order. */
+import { definitionText } from "../questionnaire/canonical.ts"
+
+/** A questionnaire of one page without questions, as it is stored. */
 export function emptyDefinition(title: string): string {
-  return JSON.stringify({
-    clearInvisibleValues: "onComplete",
-    locale: "de",
-    pages: [{ elements: [], name: "seite_1" }],
-    title,
-  })
+  const page = { name: "seite_1", title: "", description: "", visibleIf: "", items: [] }
+  return definitionText({ title, description: "", pages: [page] })
 }

@@ -3,8 +3,9 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { can } from "../../../permissions/policy.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { sha256Of } from "../../register/entry.ts"
+import { frameOf } from "./frame.server.ts"
 import { gateAt, missingToOpen } from "./rules.ts"
-import { getDraftRow, getSurveyRow, readTally, surveyOf } from "./survey-rows.server.ts"
+import { getDraftRow, getSurveyRow, surveyOf } from "./survey-rows.server.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now">
 
@@ -45,26 +46,23 @@ export async function listSurveys({ db, viewer, now }: Asking) {
  *
  * @throws not_found for whoever may not know of it
  */
-export async function getSurveyPage({ db, viewer, now }: Asking, surveyId: string) {
+export async function getSurveyPage(asking: Asking, surveyId: string) {
+  const { db } = asking
   const survey = await getSurveyRow(db, surveyId)
-  const subject = surveySubjectOf(survey)
-  assertCan(viewer, "surveys.read", subject)
+  const frame = await frameOf(asking, survey)
   const { shortName: owner } = await db
     .selectFrom("organizations")
     .select("shortName")
     .where("id", "=", survey.organizationId)
     .executeTakeFirstOrThrow()
-  const { invited, submitted } = await readTally(db, surveyId)
   const { definition } = await getDraftRow(db, surveyId)
-  const mayManage = can(viewer, "surveys.manage", subject)
+  const { invited, mayManage } = frame
   const isBefore = survey.state === "draft" || survey.state === "tested"
   return {
-    ...{ id: survey.id, title: survey.title, state: survey.state, mode: survey.mode },
-    ...{ purpose: survey.purpose, contact: survey.contact, owner, invited, submitted },
+    ...frame,
+    ...{ purpose: survey.purpose, contact: survey.contact, owner },
     ...{ opensAt: survey.opensAt, closesAt: survey.closesAt, keptUntil: survey.keptUntil },
-    ...{ erasedAt: survey.erasedAt, isSimulated: survey.isSimulated, revision: survey.revision },
-    gate: gateAt(survey, now),
-    mayManage,
+    erasedAt: survey.erasedAt,
     /** What hinders the opening, to those who can do something about it. */
     missing:
       mayManage && isBefore

@@ -1,13 +1,12 @@
 import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { Facts } from "../../../ui/facts.tsx"
 import { TextField } from "../../../ui/field.tsx"
-import { Notice } from "../../../ui/notice.tsx"
-import { PageTop } from "../../../ui/page-top.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { CalendarDate, Instant } from "../../../ui/time.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
 import { SURVEY_MODE_WORDS } from "../terms.ts"
 import type { SurveyView } from "./queries.server.ts"
+import { SurveyFrame } from "./survey-frame.tsx"
 import { SurveyMark } from "./survey-mark.tsx"
 
 type SurveyPageProps = { survey: SurveyView; refused: RefusedForm | undefined }
@@ -15,16 +14,10 @@ type SurveyPageProps = { survey: SurveyView; refused: RefusedForm | undefined }
 /** One survey: where it stands, what comes next. */
 export function SurveyPage({ survey, refused }: SurveyPageProps) {
   return (
-    <>
-      <PageTop
-        title={survey.title}
-        crumbs={[{ label: "Umfragen", href: "/surveys" }, { label: survey.title }]}
-        lede={survey.purpose}
-      />
-      {survey.isSimulated && <Notice>Simulierte Antworten, frei erfunden.</Notice>}
+    <SurveyFrame survey={survey} current="overview" lede={survey.purpose}>
       <Facts facts={factsOf(survey)} />
       {survey.mayManage && <NextStep survey={survey} refused={refused} />}
-    </>
+    </SurveyFrame>
   )
 }
 

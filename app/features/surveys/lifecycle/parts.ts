@@ -1,0 +1,43 @@
+import type { SurveyState } from "../terms.ts"
+
+/** Pages of a survey that stand side by side as tabs, in this order. */
+export const SURVEY_PARTS = {
+  overview: { label: "Überblick", path: "" },
+  questionnaire: { label: "Fragebogen", path: "/questionnaire" },
+  invitations: { label: "Einladungen", path: "/invitations" },
+  response: { label: "Rücklauf", path: "/response" },
+  results: { label: "Ergebnisse", path: "/results" },
+} as const
+
+export type SurveyPart = keyof typeof SURVEY_PARTS
+
+/** A part joins the tabs in the commit that brings its page. */
+const BUILT: readonly SurveyPart[] = ["overview"]
+
+/** Which parts have something to say: to the office what the state allows, to all others what is published. */
+export function listParts(survey: { state: SurveyState; mayManage: boolean }): SurveyPart[] {
+  return BUILT.filter((part) => hasPart(part, survey))
+}
+
+function hasPart(
+  part: SurveyPart,
+  { state, mayManage }: { state: SurveyState; mayManage: boolean },
+): boolean {
+  const wasOpened = state === "open" || state === "closed" || state === "published"
+  switch (part) {
+    case "overview":
+      return true
+    case "questionnaire":
+    case "invitations":
+      return mayManage
+    case "response":
+      return mayManage && wasOpened
+    case "results":
+      return state === "published" || (mayManage && wasOpened)
+  }
+}
+
+/** Address of a survey's page. */
+export function partAddress(surveyId: string, part: SurveyPart): string {
+  return `/surveys/${surveyId}${SURVEY_PARTS[part].path}`
+}
