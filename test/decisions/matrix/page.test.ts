@@ -6,7 +6,6 @@ import {
   getDecidedToday,
 } from "../../../app/features/decisions/matrix/decided.server.ts"
 import { getDecisions } from "../../../app/features/decisions/matrix/decisions-list.server.ts"
-import { csvField } from "../../../app/features/decisions/matrix/matrix-files.ts"
 import { getMatrixPage } from "../../../app/features/decisions/matrix/matrix-page.server.ts"
 import { listSeals } from "../../../app/features/decisions/matrix/seals.server.ts"
 import { createManualVersion } from "../../../app/features/documents/versions/commands.server.ts"
@@ -217,13 +216,4 @@ describe.each(DIALECTS)("the matrix of a document (%s)", (dialect) => {
       ["=Kreistag", undefined, "Grobkonzept"],
     ])
   })
-})
-
-test("a field that a spreadsheet would compute is led by an apostrophe, one with signs is quoted", () => {
-  for (const formula of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1"]) {
-    expect(csvField(formula).replaceAll('"', "")).toBe(`'${formula}`)
-  }
-  expect(csvField('Vorstand; "neu"')).toBe('"Vorstand; ""neu"""')
-  expect(csvField("Zeile\nzwei")).toBe('"Zeile\nzwei"')
-  expect(csvField("Ja 9 · Nein 0")).toBe("Ja 9 · Nein 0")
 })

@@ -1,3 +1,4 @@
+import { csvText } from "../../../ui/csv.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { ROLE_WORDS, resultWord } from "../rules/results.ts"
 import type { CellPlan, CellResult, MatrixBody } from "./matrix.ts"
@@ -14,17 +15,13 @@ const COLUMNS = [
 /** Fields of a step that has no result yet: votes, conditions. */
 const NO_RESULT: readonly string[] = Array.from({ length: 9 }, () => "")
 
-/** What a spreadsheet would take for a formula, or for the start of another cell's. */
-const FORMULA = /^[\s]*[=+\-@\t\r]/
-
 /**
  * The matrix as CSV for a spreadsheet in German: semicolons, a byte order mark, one row for each result and each
  * planned step. A field that a spreadsheet would compute is led by an apostrophe.
  */
 export function matrixCsv(page: MatrixPageView): string {
   const rows = page.bodies.flatMap((body) => rowsOf(page, body))
-  const lines = [COLUMNS, ...rows].map((fields) => fields.map(csvField).join(";"))
-  return `\uFEFF${lines.join("\r\n")}\r\n`
+  return csvText([COLUMNS, ...rows])
 }
 
 function rowsOf(page: MatrixPageView, body: MatrixBody): string[][] {
@@ -75,11 +72,6 @@ function resultFields({ result, role, decidedOn, isConfirmed, counts, conditions
     ...[yes, no, abstain, invalid, notCast, excluded].map((count) => String(count ?? "")),
     ...[total, open, toVerify].map(String),
   ]
-}
-
-export function csvField(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** The matrix as JSON for programs; names in English, as in the interface. */

@@ -1,0 +1,16 @@
+/** What a spreadsheet would take for a formula, or for the start of another cell's. */
+const FORMULA = /^[\s]*[=+\-@\t\r]/
+
+/**
+ * Lines of fields for a spreadsheet in German: semicolons and a byte order mark, as it opens them without being
+ * asked. A field that it would compute is led by an apostrophe.
+ */
+export function csvText(lines: readonly (readonly string[])[]): string {
+  return `\uFEFF${lines.map((fields) => fields.map(csvField).join(";")).join("\r\n")}\r\n`
+}
+
+/** One field of it, in quotes where it has to be. */
+export function csvField(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
