@@ -1,10 +1,14 @@
 import { newId } from "../../app/commands/ids.ts"
 import { sha256Of } from "../../app/features/register/entry.ts"
 import { createSurvey } from "../../app/features/surveys/lifecycle/commands.server.ts"
+import { readStored } from "../../app/features/surveys/lifecycle/draft.server.ts"
 import { openSurvey } from "../../app/features/surveys/lifecycle/opening.server.ts"
+import { definitionText } from "../../app/features/surveys/questionnaire/canonical.ts"
+import { listItems } from "../../app/features/surveys/questionnaire/items.ts"
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import type { Dialect } from "../support/database.ts"
 import { createTestWorkspace, type TestWorkspace } from "../support/workspace.ts"
+import { smallDefinition } from "./questionnaire/small-definition.ts"
 
 /** A workspace with a survey office: Tuesday, 24 November 2026, 10 o'clock in Berlin. */
 export interface SurveyHouse extends TestWorkspace {
@@ -39,14 +43,18 @@ export async function addSurvey(
   return (await house.execute(createSurvey, input, house.office)).id
 }
 
-/** As if somebody of the office had gone through the questionnaire as far as the receipt. */
+/** As if somebody of the office had built a question, where there is none, and gone through it as far as the receipt. */
 export async function markTested(house: TestWorkspace, surveyId: string): Promise<void> {
   await house.client.transaction(async (trx) => {
-    const { definition } = await trx
-      .selectFrom("surveyDrafts")
-      .select("definition")
+    const drafts = trx.selectFrom("surveyDrafts").select("definition")
+    const draft = await drafts.where("surveyId", "=", surveyId).executeTakeFirstOrThrow()
+    const asksNothing = listItems(readStored(draft.definition)).length === 0
+    const definition = asksNothing ? definitionText(smallDefinition()) : draft.definition
+    await trx
+      .updateTable("surveyDrafts")
+      .set({ definition })
       .where("surveyId", "=", surveyId)
-      .executeTakeFirstOrThrow()
+      .execute()
     const tested = { state: "tested", testedSha256: sha256Of(definition) }
     await trx.updateTable("surveys").set(tested).where("id", "=", surveyId).execute()
   })

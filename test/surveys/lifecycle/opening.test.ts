@@ -10,8 +10,11 @@ import {
   getSurveyRow,
   versionInForce,
 } from "../../../app/features/surveys/lifecycle/survey-rows.server.ts"
+import { definitionText } from "../../../app/features/surveys/questionnaire/canonical.ts"
+import type { Definition } from "../../../app/features/surveys/questionnaire/definition.ts"
 import { createSurveyClosing } from "../../../server/jobs/surveys.ts"
 import { DIALECTS } from "../../support/workspace.ts"
+import { smallDefinition } from "../questionnaire/small-definition.ts"
 import {
   addInvitations,
   addOpenSurvey,
@@ -43,20 +46,37 @@ describe.each(DIALECTS)("a survey on %s", (dialect) => {
   const extend = (surveyId: string, closesAt: string, revision = 2) =>
     house.execute(extendSurvey, { surveyId, revision, closesAt }, house.office)
 
+  const setDraft = (definition: Definition) =>
+    house.client.transaction((trx) =>
+      trx
+        .updateTable("surveyDrafts")
+        .set({ definition: definitionText(definition) })
+        .execute(),
+    )
+
   test("opens only as it was tested, with somebody invited and a day of erasure", async () => {
     const id = await addSurvey(house)
+    await expect(open(id)).rejects.toThrow(/stellt noch keine Frage.*niemand eingeladen/)
+    await setDraft(smallDefinition())
     await expect(open(id)).rejects.toThrow(/nicht bis zur Quittung getestet.*niemand eingeladen/)
     await markTested(house, id)
     await expect(open(id)).rejects.toThrow(/^Es ist noch niemand eingeladen\.$/)
     await addInvitations(house, id, 1)
-    await house.client.transaction((trx) =>
-      trx.updateTable("surveyDrafts").set({ definition: '{"pages":[]}' }).execute(),
-    )
+    const changed = { ...smallDefinition(), title: "Nach dem Test geändert" }
+    await setDraft(changed)
     await expect(open(id)).rejects.toThrow("nach dem Test geändert")
     await markTested(house, id)
     await expect(open(id, { revision: 7 })).rejects.toThrow(refuse("conflict"))
     await open(id)
     await expect(open(id, { revision: 2 })).rejects.toThrow(refuse("conflict"))
+  })
+
+  test("does not open with a questionnaire that has faults, even if it was tested before", async () => {
+    const id = await addSurvey(house)
+    await setDraft(smallDefinition(({ pages: [first] }) => first?.elements.splice(0, 1)))
+    await markTested(house, id)
+    await addInvitations(house, id, 1)
+    await expect(open(id)).rejects.toThrow("Frage 1: Die Bedingung nennt „konzept“")
   })
 
   test("needs a day on which its answers are erased", async () => {

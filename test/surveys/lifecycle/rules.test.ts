@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest"
-import {
-  assertMayErase,
-  endOf,
-  gateAt,
-  missingToOpen,
-} from "../../../app/features/surveys/lifecycle/rules.ts"
+import { assertMayErase, endOf, gateAt } from "../../../app/features/surveys/lifecycle/rules.ts"
 
 const OPENS = "2026-11-02T08:00:00.000Z"
 const CLOSES = "2026-12-12T23:00:00.000Z"
@@ -36,14 +31,6 @@ describe("the end of one that is closed", () => {
     expect(endOf(OPEN, at(OPENS, -1000))).toBe(CLOSES)
     expect(endOf(OPEN, OPENS)).toBe(CLOSES)
   })
-})
-
-test("what is missing before it opens is said a sentence each", () => {
-  const ready = { draftSha256: "a", testedSha256: "a", invited: 3, keptUntil: "2027-06-30" }
-  expect(missingToOpen(ready)).toEqual([])
-  expect(missingToOpen({ ...ready, testedSha256: "b" })).toHaveLength(1)
-  const nothing = { draftSha256: "a", testedSha256: null, invited: 0, keptUntil: null }
-  expect(missingToOpen(nothing)).toHaveLength(3)
 })
 
 test("answers are kept to the end of the promised day, and erased once", () => {

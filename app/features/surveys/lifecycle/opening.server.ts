@@ -4,6 +4,9 @@ import { enqueueJob } from "../../../jobs/queue.server.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { sha256Of } from "../../register/entry.ts"
+import { loadConditions } from "../conditions/library.server.ts"
+import { readStored } from "./draft.server.ts"
+import { listFaults } from "./hindrances.ts"
 import {
   assertKeptLongEnough,
   assertMayClose,
@@ -24,7 +27,7 @@ const CLOSING_ATTEMPTS = 10
  * Opens a survey, at once or at an instant ahead: the tested questionnaire becomes the version that is answered, and
  * from now on nothing but a slip of the pen may change in it [A1].
  *
- * @throws conflict where it was not tested as it is now, nobody is invited, no day of erasure is set, it is open
+ * @throws conflict where its questionnaire has faults or was not tested as it is now, nobody is invited, no day of erasure is set, it is open
  * already, or somebody changed it since `revision`
  * @throws invalid for times that are over, too far ahead, in the wrong order, or beyond the day of erasure
  */
@@ -32,13 +35,15 @@ export const openSurvey = command({
   name: "surveys.open",
   summary: "Opens a tested survey for those who are invited, now or at an instant ahead.",
   input: OpenSurveyInput,
-  async run({ trx, actor, now, emit }, { surveyId, revision, ...input }) {
+  prepare: loadConditions,
+  async run({ trx, actor, now, emit }, { surveyId, revision, ...input }, conditions) {
     const { invited } = await lockTally(trx, surveyId)
     const survey = await lockSurvey(trx, surveyId)
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
     if (actor.kind !== "person") throw forbidden()
     const { definition } = await getDraftRow(trx, surveyId)
-    assertReadyToOpen({ ...survey, invited, draftSha256: sha256Of(definition) })
+    const faults = listFaults(readStored(definition), conditions)
+    assertReadyToOpen({ ...survey, invited, faults, draftSha256: sha256Of(definition) })
     assertSurveySeen(survey.revision, revision)
     const times = { opensAt: input.opensAt ?? now, closesAt: input.closesAt }
     assertOpeningTime(times, survey.keptUntil, now)

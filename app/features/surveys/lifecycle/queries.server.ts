@@ -2,10 +2,12 @@ import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { can } from "../../../permissions/policy.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
-import { sha256Of } from "../../register/entry.ts"
+import { loadConditions } from "../conditions/library.server.ts"
+import { draftOf } from "./draft.server.ts"
 import { frameOf } from "./frame.server.ts"
-import { gateAt, missingToOpen } from "./rules.ts"
-import { getDraftRow, getSurveyRow, surveyOf } from "./survey-rows.server.ts"
+import { listFaults, listHindrances } from "./hindrances.ts"
+import { gateAt } from "./rules.ts"
+import { getSurveyRow, surveyOf } from "./survey-rows.server.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now">
 
@@ -55,9 +57,10 @@ export async function getSurveyPage(asking: Asking, surveyId: string) {
     .select("shortName")
     .where("id", "=", survey.organizationId)
     .executeTakeFirstOrThrow()
-  const { definition } = await getDraftRow(db, surveyId)
+  const draft = await draftOf(db, surveyId)
   const { invited, mayManage } = frame
   const isBefore = survey.state === "draft" || survey.state === "tested"
+  const faults = isBefore ? listFaults(draft.definition, await loadConditions()) : []
   return {
     ...frame,
     ...{ purpose: survey.purpose, contact: survey.contact, owner },
@@ -66,7 +69,7 @@ export async function getSurveyPage(asking: Asking, surveyId: string) {
     /** What hinders the opening, to those who can do something about it. */
     missing:
       mayManage && isBefore
-        ? missingToOpen({ ...survey, invited, draftSha256: sha256Of(definition) })
+        ? listHindrances({ ...survey, invited, faults, draftSha256: draft.sha256 })
         : [],
   }
 }

@@ -1,6 +1,7 @@
 import { conflict, invalid, ruleBroken } from "../../../commands/errors.ts"
 import { calendarDateOf, formatDate, formatInstant } from "../../../ui/dates.ts"
 import { MAX_DAYS_AHEAD, type SurveyState } from "../terms.ts"
+import { listHindrances, type Opening } from "./hindrances.ts"
 
 const DAY_MS = 86_400_000
 
@@ -59,38 +60,12 @@ export function assertOrder(opensAt: string | null, closesAt: string | null): vo
   throw invalid({ closesAt: "Das Ende muss nach dem Beginn liegen." })
 }
 
-/** What is asked of a survey that shall open. */
-export interface Opening {
-  state: SurveyState
-  /** Of the questionnaire as it is now. */
-  draftSha256: string
-  testedSha256: string | null
-  invited: number
-  keptUntil: string | null
-}
-
 /** @throws conflict where something has to be done before it opens */
-export function assertReadyToOpen(opening: Opening): void {
+export function assertReadyToOpen(opening: Opening & { state: SurveyState }): void {
   assertNotOpened(opening.state)
-  const missing = missingToOpen(opening)
-  if (missing.length > 0) throw conflict(missing.join(" "))
-}
-
-/** What has to be done before it opens, a sentence each. */
-export function missingToOpen({
-  draftSha256,
-  testedSha256,
-  invited,
-  keptUntil,
-}: Omit<Opening, "state">): string[] {
-  return [
-    ...(testedSha256 === null ? ["Der Fragebogen ist noch nicht bis zur Quittung getestet."] : []),
-    ...(testedSha256 !== null && testedSha256 !== draftSha256
-      ? ["Der Fragebogen wurde nach dem Test geändert; bitte testen Sie ihn noch einmal."]
-      : []),
-    ...(invited === 0 ? ["Es ist noch niemand eingeladen."] : []),
-    ...(keptUntil === null ? ["Es fehlt der Tag, an dem die Antworten gelöscht werden."] : []),
-  ]
+  const hindrances = listHindrances(opening)
+  if (hindrances.length === 0) return
+  throw conflict(hindrances.map(({ sentence }) => sentence).join(" "))
 }
 
 /** @throws invalid for a time that is over, too far ahead, in the wrong order or beyond the promised erasure */

@@ -3,6 +3,7 @@ import { oneLine } from "../../../commands/one-line.ts"
 import { orNone } from "../../decisions/consultations/schema.ts"
 import { Day } from "../../decisions/handovers/schema.ts"
 import { lines } from "../../decisions/papers/schema.ts"
+import { MOST_BYTES } from "../questionnaire/limits.ts"
 import {
   MAX_CONTACT,
   MAX_CROSSES,
@@ -63,6 +64,8 @@ export const CreateSurveyInput = z.strictObject({
   ...Words,
   /** Survey of the own office whose questions are taken over. */
   copyOf: orNone(SurveyId),
+  /** Text of a SurveyJS file that the questions are taken from. */
+  importJson: orNone(z.string().max(MOST_BYTES)),
   /** Survey of the own office that this one repeats. */
   previousWaveId: orNone(SurveyId),
 })

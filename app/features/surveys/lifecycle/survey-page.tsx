@@ -45,7 +45,7 @@ function NextStep({ survey, refused }: SurveyPageProps) {
       return survey.missing.length > 0 ? (
         <Section title="Vor dem Öffnen">
           <ul>
-            {survey.missing.map((sentence) => (
+            {survey.missing.map(({ sentence }) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

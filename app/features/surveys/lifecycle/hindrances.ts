@@ -1,0 +1,80 @@
+import type { ConditionLibrary } from "../conditions/grammar.ts"
+import type { Definition } from "../questionnaire/definition.ts"
+import { listItems } from "../questionnaire/items.ts"
+import { listProblems, type Problem } from "../questionnaire/problems.ts"
+
+/** What is asked of a survey that shall open. */
+export interface Opening {
+  /** Of the questionnaire as it is now. */
+  draftSha256: string
+  testedSha256: string | null
+  /** Faults of that questionnaire that nobody may be asked to live with. */
+  faults: readonly QuestionnaireFault[]
+  invited: number
+  keptUntil: string | null
+}
+
+export interface QuestionnaireFault {
+  sentence: string
+  /** Name of the question that it is about; null for a page or the whole. */
+  item: string | null
+}
+
+/** Something that has to be done before a survey opens, and on which of its pages. */
+export interface Hindrance extends QuestionnaireFault {
+  at: "questionnaire" | "test" | "invitations" | "edit"
+}
+
+/** What has to be done before it opens, in the order in which one does it. */
+export function listHindrances(opening: Opening): Hindrance[] {
+  const { faults, invited, keptUntil } = opening
+  const found: (Hindrance | null)[] = [
+    ...faults.map((fault) => ({ ...fault, at: "questionnaire" as const })),
+    // Nobody can go through a questionnaire that has faults.
+    faults.length === 0 ? untested(opening) : null,
+    invited === 0 ? hindrance("invitations", "Es ist noch niemand eingeladen.") : null,
+    keptUntil === null
+      ? hindrance("edit", "Es fehlt der Tag, an dem die Antworten gelöscht werden.")
+      : null,
+  ]
+  return found.filter((one) => one !== null)
+}
+
+function hindrance(at: Hindrance["at"], sentence: string): Hindrance {
+  return { at, sentence, item: null }
+}
+
+function untested({ testedSha256, draftSha256 }: Opening): Hindrance | null {
+  if (testedSha256 === draftSha256) return null
+  return hindrance(
+    "test",
+    testedSha256 === null
+      ? "Der Fragebogen ist noch nicht bis zur Quittung getestet."
+      : "Der Fragebogen wurde nach dem Test geändert; bitte testen Sie ihn noch einmal.",
+  )
+}
+
+/** What of a questionnaire stands against its opening, said with its place. */
+export function listFaults(
+  definition: Definition,
+  conditions: ConditionLibrary,
+): QuestionnaireFault[] {
+  const problems = listProblems(definition, conditions).filter(({ blocksOpening }) => blocksOpening)
+  const asksNothing = listItems(definition).every(({ number }) => number === null)
+  return (
+    problems
+      // Where there is no question at all, each page that has none need not be told.
+      .filter(({ page }) => !asksNothing || page === null)
+      .map((problem) => ({
+        sentence: `${placeWords(problem, definition)}${problem.message}`,
+        item: problem.item,
+      }))
+  )
+}
+
+function placeWords({ page, item }: Problem, definition: Definition): string {
+  const place = listItems(definition).find((one) => one.item.name === item)
+  if (place && place.number !== null) return `Frage ${place.number}: `
+  const index = definition.pages.findIndex(({ name }) => name === page)
+  return index === -1 ? "" : `Seite ${index + 1}: `
+}

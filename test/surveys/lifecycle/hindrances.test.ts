@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, test } from "vitest"
+import type { ConditionLibrary } from "../../../app/features/surveys/conditions/grammar.ts"
+import { loadConditions } from "../../../app/features/surveys/conditions/library.server.ts"
+import { listFaults, listHindrances } from "../../../app/features/surveys/lifecycle/hindrances.ts"
+import { smallDefinition } from "../questionnaire/small-definition.ts"
+
+const READY = {
+  ...{ draftSha256: "a", testedSha256: "a", invited: 3, keptUntil: "2027-06-30" },
+  faults: [],
+}
+
+describe("what hinders the opening", () => {
+  test("is nothing where all is done, else a sentence each with the page that helps", () => {
+    expect(listHindrances(READY)).toEqual([])
+    expect(listHindrances({ ...READY, testedSha256: "b" })).toMatchObject([
+      { at: "test", sentence: expect.stringContaining("nach dem Test geändert") },
+    ])
+    const nothing = { ...READY, testedSha256: null, invited: 0, keptUntil: null }
+    expect(listHindrances(nothing).map(({ at }) => at)).toEqual(["test", "invitations", "edit"])
+  })
+
+  test("names the faults of the questionnaire before the test, which nobody can pass with them", () => {
+    const faults = [{ sentence: "Frage 2: Die Frage hat keinen Text.", item: "stellen" }]
+    expect(listHindrances({ ...READY, testedSha256: null, faults })).toEqual([
+      { ...faults[0], at: "questionnaire" },
+    ])
+  })
+})
+
+describe("the faults of a questionnaire", () => {
+  let conditions: ConditionLibrary
+  beforeAll(async () => {
+    conditions = await loadConditions()
+  })
+
+  test("are said with the number of the question or page, and what is only advice is not", () => {
+    expect(listFaults(smallDefinition(), conditions)).toEqual([])
+    const faulty = smallDefinition(({ pages }) => {
+      const [first, second] = pages
+      if (first?.elements[1]) first.elements[1].title = ""
+      if (second) second.elements = []
+    })
+    expect(listFaults(faulty, conditions)).toEqual([
+      { sentence: "Seite 2: Die Seite ist leer.", item: null },
+      { sentence: "Frage 2: Die Frage hat keinen Text.", item: "stellen" },
+    ])
+  })
+
+  test("are one sentence where nothing is asked yet", () => {
+    const empty = smallDefinition(({ pages }) => {
+      for (const page of pages) page.elements = []
+    })
+    expect(listFaults(empty, conditions)).toEqual([
+      { sentence: "Der Fragebogen stellt noch keine Frage.", item: null },
+    ])
+  })
+})
