@@ -14,6 +14,7 @@ import type { NoForm, VersionForm } from "./features/documents/versions/version-
 import type { DamagedSide, StoredSides } from "./features/review/redline/compare-stored.server.ts"
 import type { ComparedPart, ComparedText } from "./features/review/redline/compared-text.ts"
 import type { SeenForm } from "./features/review/redline/seen-form.server.ts"
+import type { ResultsInput } from "./features/surveys/results/results-input.ts"
 import type { Actor } from "./permissions/policy.ts"
 
 /** Somebody whose editor is open on a document now. */
@@ -57,6 +58,8 @@ export interface Tasks {
     output: ComparedText | DamagedSide
   }
   "redline.count": { input: StoredSides; output: number | null }
+  /** The results of a survey as canonical JSON. */
+  "survey.results": { input: ResultsInput; output: string }
   "redline.seen": { input: { stored: StoredText; frame: CanonicalFrame }; output: SeenForm | null }
 }
 

@@ -8,6 +8,7 @@ import {
   countStoredChanges,
 } from "../../app/features/review/redline/compare-stored.server.ts"
 import { seenFormOf } from "../../app/features/review/redline/seen-form.server.ts"
+import { writeResults } from "../../app/features/surveys/results/build-results.ts"
 
 /** What goes to a thread. */
 export interface TaskRequest {
@@ -30,4 +31,5 @@ export const TASKS: TaskList = {
   "redline.compare": compareStored,
   "redline.count": countStoredChanges,
   "redline.seen": seenFormOf,
+  "survey.results": writeResults,
 }

@@ -66,6 +66,11 @@ export function resultsText(results: ResultsDocument): string {
   return text.normalize("NFC")
 }
 
+/** Both at once, for a thread: what goes out is one text. */
+export function writeResults(input: ResultsInput): string {
+  return resultsText(buildResults(input))
+}
+
 const DIM_WORDS = [
   ["district", "Landkreis oder kreisfreie Stadt"],
   ["size", "Größenklasse"],
