@@ -149,6 +149,16 @@ import {
   withdrawSuggestion,
 } from "../features/review/suggestions/commands.server.ts"
 import {
+  changeDefinition,
+  correctSurvey,
+  importDefinition,
+} from "../features/surveys/builder/definition-commands.server.ts"
+import { startTest } from "../features/surveys/builder/test-commands.server.ts"
+import {
+  restoreSurveyVersion,
+  saveVersion,
+} from "../features/surveys/builder/version-commands.server.ts"
+import {
   createSurvey,
   editSurvey,
   planAnalysis,
@@ -290,6 +300,12 @@ export const COMMANDS = [
   createSurvey,
   editSurvey,
   planAnalysis,
+  changeDefinition,
+  importDefinition,
+  saveVersion,
+  restoreSurveyVersion,
+  startTest,
+  correctSurvey,
   openSurvey,
   extendSurvey,
   closeSurvey,

@@ -29,6 +29,7 @@ import { POSITION_ROWS } from "./command-rows/positions.ts"
 import { REDLINE_ROWS } from "./command-rows/redlines.ts"
 import type { CommandRow } from "./command-rows/row.ts"
 import { SUGGESTION_ROWS } from "./command-rows/suggestions.ts"
+import { QUESTIONNAIRE_ROWS } from "./command-rows/survey-questionnaires.ts"
 import { SURVEY_ROWS } from "./command-rows/surveys.ts"
 import { VERSION_ROWS } from "./command-rows/versions.ts"
 import { VOTE_ROWS } from "./command-rows/votes.ts"
@@ -56,6 +57,7 @@ const ROWS: Record<string, CommandRow> = {
   ...VOTE_ROWS,
   ...CIRCULAR_ROWS,
   ...SURVEY_ROWS,
+  ...QUESTIONNAIRE_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,
 }

@@ -1,0 +1,110 @@
+import { command } from "../../../commands/define.ts"
+import { invalid } from "../../../commands/errors.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import { getSurveySubject } from "../../../permissions/survey-subjects.server.ts"
+import { loadConditions } from "../conditions/library.server.ts"
+import { assertOpen } from "../lifecycle/rules.ts"
+import { updateSurvey } from "../lifecycle/survey-rows.server.ts"
+import { insertVersion } from "../lifecycle/versions.server.ts"
+import { definitionText } from "../questionnaire/canonical.ts"
+import { assertOnlyCorrections } from "../questionnaire/corrections.ts"
+import { importDefinition as readForeign } from "../questionnaire/import-definition.ts"
+import { applyOperation } from "../questionnaire/operations.ts"
+import { schemaFaults } from "../questionnaire/published-schema.server.ts"
+import { holdDraft, holdUnopenedDraft, keepBefore, writeDraft } from "./draft.server.ts"
+import { ChangeDefinitionInput, CorrectInput, ImportDefinitionInput } from "./schema.ts"
+
+/** So many faults of a file are told at once. */
+const MOST_FAULTS = 5
+
+/**
+ * Changes a questionnaire by one step of its builder, until the survey opens. A tested survey is a draft again.
+ *
+ * @throws conflict once it is open, where somebody changed it since `revision`, or the step's target is gone
+ * @throws invalid where it would be no questionnaire any more
+ */
+export const changeDefinition = command({
+  name: "surveys.change-definition",
+  summary: "Changes the questionnaire of a survey that is not open yet by one step.",
+  input: ChangeDefinitionInput,
+  async run({ trx, actor, now, emit }, { surveyId, revision, operation }) {
+    const draft = await holdUnopenedDraft(trx, actor, surveyId, revision)
+    const text = definitionText(applyOperation(draft.definition, operation))
+    if (text === draft.text) return { id: surveyId, revision }
+    const next = await writeDraft(trx, draft, text, now)
+    emit("survey.definition-changed", { surveyId, op: operation.op })
+    return { id: surveyId, revision: next }
+  },
+})
+
+/**
+ * Replaces a questionnaire by one in SurveyJS's format as far as we understand it; what was there stays as a version.
+ *
+ * @throws invalid for what is no SurveyJS JSON
+ * @throws conflict once it is open, or where somebody changed it since `revision`
+ */
+export const importDefinition = command({
+  name: "surveys.import-definition",
+  summary: "Replaces the questionnaire of a survey by one in SurveyJS's format.",
+  input: ImportDefinitionInput,
+  async prepare({ db, actor }, { surveyId, json }) {
+    // Asked before the text is looked at, so that nobody without the right makes the server work.
+    assertCan(actor, "surveys.manage", await getSurveySubject(db, surveyId))
+    const read = readJson(json)
+    const faults = await schemaFaults(read)
+    if (faults.length > 0) {
+      const told = faults.slice(0, MOST_FAULTS).join("; ")
+      throw invalid({ json: `Die Datei entspricht nicht dem Format von SurveyJS: ${told}` })
+    }
+    return readForeign(read, await loadConditions())
+  },
+  async run({ trx, actor, now, emit }, { surveyId, revision }, { definition, leftOut }) {
+    const draft = await holdUnopenedDraft(trx, actor, surveyId, revision)
+    if (definition.pages.every(({ items }) => items.length === 0)) {
+      throw invalid({ json: "In der Datei steht keine Frage, die wir kennen." })
+    }
+    const title = definition.title.trim() === "" ? draft.definition.title : definition.title
+    const text = definitionText({ ...definition, title })
+    const note = "Stand vor dem Einlesen"
+    const kept = await keepBefore(trx, draft, { reason: "imported", note, now })
+    const next = await writeDraft(trx, draft, text, now)
+    emit("survey.definition-imported", { surveyId, leftOut: leftOut.length })
+    return { id: surveyId, revision: next, leftOut, keptAs: kept?.number ?? null }
+  },
+})
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""))
+  } catch {
+    throw invalid({ json: "Die Datei ist kein JSON." })
+  }
+}
+
+/**
+ * [A1] Puts right what was misspelt while the survey is open: a new version, to which old answers belong as before.
+ *
+ * @throws rule [A1] where more than words would change, or words that decide how one answers
+ * @throws conflict unless it is open, or where somebody changed it since `revision`
+ */
+export const correctSurvey = command({
+  name: "surveys.correct",
+  summary: "Corrects what was misspelt in the questionnaire of an open survey.",
+  input: CorrectInput,
+  async run({ trx, actor, now, emit }, { surveyId, revision, operations }) {
+    const draft = await holdDraft(trx, actor, surveyId, revision)
+    assertOpen(draft.survey.state)
+    const corrected = operations.reduce(applyOperation, draft.definition)
+    assertOnlyCorrections(draft.definition, corrected)
+    const text = definitionText(corrected)
+    if (text === draft.text) return { id: surveyId, revision }
+    const version = await insertVersion(trx, {
+      ...{ surveyId, reason: "corrected", note: "", definition: text },
+      ...{ createdBy: draft.person.id, now },
+    })
+    const next = await writeDraft(trx, draft, text, now)
+    await updateSurvey(trx, draft.survey, { versionId: version.id })
+    emit("survey.corrected", { surveyId, versionId: version.id, number: version.number })
+    return { id: surveyId, revision: next }
+  },
+})

@@ -1,0 +1,120 @@
+import type { Trx } from "../../../commands/define.ts"
+import { conflict, forbidden } from "../../../commands/errors.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import type { Actor, PersonActor } from "../../../permissions/policy.ts"
+import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
+import { sha256Of } from "../../register/entry.ts"
+import { assertNotOpened } from "../lifecycle/rules.ts"
+import {
+  getDraftRow,
+  lockSurvey,
+  type SurveyRow,
+  updateSurvey,
+} from "../lifecycle/survey-rows.server.ts"
+import { insertVersion } from "../lifecycle/versions.server.ts"
+import type { Definition } from "../questionnaire/definition.ts"
+import { parseDefinition } from "../questionnaire/format.ts"
+
+/** A questionnaire that one person is changing while everybody else waits. */
+export interface HeldDraft {
+  survey: SurveyRow
+  /** Canonical JSON. */
+  text: string
+  definition: Definition
+  revision: number
+  person: PersonActor
+}
+
+/**
+ * Holds the survey, and gives its questionnaire as it stands.
+ *
+ * @param seen the revision that the person saw
+ * @throws not_found, forbidden; conflict if somebody changed the questionnaire since
+ */
+export async function holdDraft(
+  trx: Trx,
+  actor: Actor,
+  surveyId: string,
+  seen: number,
+): Promise<HeldDraft> {
+  const survey = await lockSurvey(trx, surveyId)
+  assertCan(actor, "surveys.manage", surveySubjectOf(survey))
+  if (actor.kind !== "person") throw forbidden()
+  const { definition: text, revision } = await getDraftRow(trx, surveyId)
+  if (revision !== seen) {
+    throw conflict(
+      "Der Fragebogen wurde inzwischen geändert. Ihre Eingabe ist noch da; bitte vergleichen Sie.",
+    )
+  }
+  return { survey, text, definition: definitionOf(text), revision, person: actor }
+}
+
+/** The same before the opening. @throws conflict once it is open, too */
+export async function holdUnopenedDraft(
+  trx: Trx,
+  actor: Actor,
+  surveyId: string,
+  seen: number,
+): Promise<HeldDraft> {
+  const held = await holdDraft(trx, actor, surveyId, seen)
+  assertNotOpened(held.survey.state)
+  return held
+}
+
+/** What is stored was written by us. */
+export function definitionOf(text: string): Definition {
+  const parsed = parseDefinition(JSON.parse(text))
+  if (parsed.ok) return parsed.definition
+  throw new Error(`A stored questionnaire cannot be read: ${parsed.faults[0]?.path}`)
+}
+
+/**
+ * Writes the questionnaire that the survey office works on. One that was tested as something else is a draft again.
+ *
+ * @returns its next revision
+ */
+export async function writeDraft(
+  trx: Trx,
+  { survey, revision, person }: HeldDraft,
+  text: string,
+  now: string,
+): Promise<number> {
+  await trx
+    .updateTable("surveyDrafts")
+    .set({ definition: text, revision: revision + 1, editedBy: person.id, editedAt: now })
+    .where("surveyId", "=", survey.id)
+    .execute()
+  const isTested = survey.testedSha256 === sha256Of(text)
+  const state = isTested ? "tested" : "draft"
+  const isBefore = survey.state === "draft" || survey.state === "tested"
+  if (isBefore && survey.state !== state) await updateSurvey(trx, survey, { state })
+  return revision + 1
+}
+
+/**
+ * Keeps what is about to be replaced, unless the last version says the same.
+ *
+ * @returns the version where one was made
+ */
+export async function keepBefore(
+  trx: Trx,
+  { survey, text, person }: HeldDraft,
+  version: { reason: "saved" | "imported"; note: string; now: string },
+) {
+  if ((await lastVersionSha256(trx, survey.id)) === sha256Of(text)) return null
+  return insertVersion(trx, {
+    ...{ surveyId: survey.id, definition: text, createdBy: person.id },
+    ...version,
+  })
+}
+
+/** Null where there is no version yet. */
+export async function lastVersionSha256(trx: Trx, surveyId: string): Promise<string | null> {
+  const last = await trx
+    .selectFrom("surveyVersions")
+    .select("sha256")
+    .where("surveyId", "=", surveyId)
+    .orderBy("number", "desc")
+    .executeTakeFirst()
+  return last?.sha256 ?? null
+}
