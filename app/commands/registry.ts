@@ -159,6 +159,15 @@ import {
   saveVersion,
 } from "../features/surveys/builder/version-commands.server.ts"
 import {
+  createInvitations,
+  removeInvitations,
+  setAddresses,
+} from "../features/surveys/inviting/commands.server.ts"
+import {
+  remindInvited,
+  sendInvitations,
+} from "../features/surveys/inviting/mailing-commands.server.ts"
+import {
   createSurvey,
   editSurvey,
   planAnalysis,
@@ -310,6 +319,11 @@ export const COMMANDS = [
   extendSurvey,
   closeSurvey,
   eraseAnswers,
+  createInvitations,
+  setAddresses,
+  removeInvitations,
+  sendInvitations,
+  remindInvited,
   storeFile,
   storeEvidence,
   retryJob,

@@ -10,6 +10,7 @@ const KIND_WORDS: Record<JobKind, string> = {
   "circulars.remind": "An Umlaufbeschluss erinnern",
   "circulars.close": "Umlaufbeschluss auszählen",
   "surveys.close": "Umfrage schließen",
+  "surveys.mail": "Mails einer Umfrage schreiben",
 }
 
 /** A job as its page shows it. */

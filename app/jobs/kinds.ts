@@ -8,6 +8,7 @@ export interface JobCatalogue {
   "circulars.close": { circularId: string }
   /** @param closesAt the end that it was queued for, ISO-8601 UTC */
   "surveys.close": { surveyId: string; closesAt: string }
+  "surveys.mail": { mailingId: string }
 }
 
 export type JobKind = keyof JobCatalogue

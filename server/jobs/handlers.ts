@@ -8,7 +8,7 @@ import type { JobHandlers } from "./handler.ts"
 import { createHousekeeping } from "./housekeeping.ts"
 import { createMailHandler } from "./mail-handler.ts"
 import { createSmtpTransport } from "./smtp.ts"
-import { createSurveyClosing } from "./surveys.ts"
+import { createSurveyClosing, createSurveyMailing } from "./surveys.ts"
 
 export interface JobHandlerParts {
   client: DatabaseClient
@@ -30,5 +30,6 @@ export function jobHandlers(parts: JobHandlerParts): JobHandlers {
     "circulars.remind": createCircularReminders({ client, clock, settings }),
     "circulars.close": createCircularClosing({ client, execute }),
     "surveys.close": createSurveyClosing({ client, execute }),
+    "surveys.mail": createSurveyMailing({ client, clock, settings }),
   }
 }

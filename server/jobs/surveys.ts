@@ -1,4 +1,6 @@
+import type { CommandSettings } from "../../app/commands/define.ts"
 import type { Execute } from "../../app/commands/execute.ts"
+import { sendBatch } from "../../app/features/surveys/inviting/mailing.server.ts"
 import {
   eraseAnswers,
   listSurveysToErase,
@@ -29,6 +31,34 @@ export function createSurveyClosing({
         // Closed meanwhile, or given more time: then another job comes at its end.
         const survey = await getSurveyRow(client.reader, surveyId)
         if (survey.state === "open" && survey.closesAt === closesAt) throw error
+      }
+    },
+  }
+}
+
+/**
+ * Writes the mails of one round, some at a time. Link, mail and note are one commit: a server that dies in between
+ * goes on behind the last batch, and nobody is written to twice.
+ */
+export function createSurveyMailing({
+  client,
+  clock,
+  settings,
+}: {
+  client: DatabaseClient
+  clock: () => Date
+  settings: CommandSettings
+}): JobHandler<JobCatalogue["surveys.mail"]> {
+  return {
+    async run({ payload: { mailingId }, signal, report }) {
+      for (;;) {
+        signal.throwIfAborted()
+        const now = clock().toISOString()
+        const { done, total } = await client.transaction((trx) =>
+          sendBatch(trx, settings, mailingId, now),
+        )
+        await report(done, total)
+        if (done === total) return
       }
     },
   }

@@ -18,6 +18,7 @@ export function runnerWith(
     "circulars.remind": { run: async () => undefined },
     "circulars.close": { run: async () => undefined },
     "surveys.close": { run: async () => undefined },
+    "surveys.mail": { run: async () => undefined },
   }
   return createJobRunner({
     client: house.client,

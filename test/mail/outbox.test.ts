@@ -56,6 +56,7 @@ describe.each(DIALECTS)("mail on %s", (dialect) => {
         "circulars.remind": { run: async () => undefined },
         "circulars.close": { run: async () => undefined },
         "surveys.close": { run: async () => undefined },
+        "surveys.mail": { run: async () => undefined },
       },
       log: {
         warn: (details, what) => logged.push(JSON.stringify([details, what])),

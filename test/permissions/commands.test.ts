@@ -18,6 +18,7 @@ import { COMMENT_ROWS } from "./command-rows/comments.ts"
 import { COMMITTEE_ROWS } from "./command-rows/committees.ts"
 import { CONSULTATION_ROWS } from "./command-rows/consultations.ts"
 import { DOCUMENT_ROWS } from "./command-rows/documents.ts"
+import { INVITATION_ROWS } from "./command-rows/invitations.ts"
 import { MEETING_ROWS } from "./command-rows/meetings.ts"
 import { NOTIFICATION_ROWS } from "./command-rows/notifications.ts"
 import { OFFICE_ROWS } from "./command-rows/office.ts"
@@ -58,6 +59,7 @@ const ROWS: Record<string, CommandRow> = {
   ...CIRCULAR_ROWS,
   ...SURVEY_ROWS,
   ...QUESTIONNAIRE_ROWS,
+  ...INVITATION_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,
 }

@@ -13,19 +13,20 @@ const inDays = (days: number) => startOfDay(addDays(calendarDateOf(new Date().to
 /** As the cast has them: opened is the second revision, closed the third. */
 const REVISIONS: Record<string, number> = { draft: 1, open: 2, closed: 3, published: 3, foreign: 2 }
 
-function perSurvey(
-  input: (survey: { surveyId: string; revision: number }) => unknown,
+export function perSurvey(
+  input: (survey: { surveyId: string; revision: number }, cast: Cast) => unknown,
 ): CommandRow["inputs"] {
   return Object.fromEntries(
     SURVEY_IDS.map((name) => [
       name,
-      (cast: Cast) => input({ surveyId: surveyId(cast, name), revision: REVISIONS[name] ?? 1 }),
+      (cast: Cast) =>
+        input({ surveyId: surveyId(cast, name), revision: REVISIONS[name] ?? 1 }, cast),
     ]),
   )
 }
 
 /** The survey office does it where the state allows it; whoever has a link, or reads what is published, is told no. */
-function officeOnly(outcomes: string, system = "404 404 404 403 404 404"): string {
+export function officeOnly(outcomes: string, system = "404 404 404 403 404 404"): string {
   return `
                            | draft open closed published foreign missing
       surveys              | ${outcomes} 404 404

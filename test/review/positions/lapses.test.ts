@@ -39,6 +39,7 @@ describe.each(DIALECTS)("a position that has lapsed, on %s", (dialect) => {
         "circulars.remind": idle,
         "circulars.close": idle,
         "surveys.close": idle,
+        "surveys.mail": idle,
       },
       log: { warn: () => undefined, error: (error) => expect.unreachable(String(error)) },
     })

@@ -36,3 +36,68 @@ export interface RegisterBodyRow {
   districtArs: string | null
   population: { count: number; asOf: string } | null
 }
+
+/** An administration is known by the first nine digits of the regional key, a district by its five. */
+const ADMINISTRATION_KEY = 9
+const DISTRICT_KEY = 5
+
+/** All administrations and all districts: 116 and 6 in the register of the state. */
+export const WHOLE_STATE: AudienceRule = {
+  administrations: true,
+  districts: true,
+  types: [],
+  districtKeys: [],
+  population: { from: null, to: null },
+}
+
+/** The bodies that the rule names, as they are invited; each once, in the order of the register. */
+export function selectAudience(
+  bodies: readonly RegisterBodyRow[],
+  rule: AudienceRule,
+): Recipient[] {
+  const { districtKeys, types } = rule
+  return bodies
+    .filter((body) =>
+      isDistrict(body) ? rule.districts : body.isAdministration && rule.administrations,
+    )
+    .map(recipientOf)
+    .filter(({ type }) => types.length === 0 || types.includes(type))
+    .filter(({ district }) => districtKeys.length === 0 || districtKeys.includes(district))
+    .filter(({ population }) => isWithin(population, rule.population))
+}
+
+/** A body of the register with the facts that its invitation keeps. */
+export function recipientOf(body: RegisterBodyRow): Recipient {
+  return {
+    recipientKey: body.ars.slice(0, isDistrict(body) ? DISTRICT_KEY : ADMINISTRATION_KEY),
+    organizationId: body.id,
+    name: body.name,
+    type: typeOf(body),
+    district: body.districtArs ?? body.ars.slice(0, DISTRICT_KEY),
+    population: body.population?.count ?? null,
+    populationAsOf: body.population?.asOf ?? null,
+  }
+}
+
+function isDistrict({ legalForm }: RegisterBodyRow): boolean {
+  return legalForm === "district"
+}
+
+function typeOf({ legalForm }: RegisterBodyRow): RecipientType {
+  switch (legalForm) {
+    case "amt":
+    case "city":
+    case "district":
+    case "municipality":
+      return legalForm
+    default:
+      return "other"
+  }
+}
+
+/** Where a bound is asked for, a body without a figure is not within it. */
+function isWithin(population: number | null, { from, to }: AudienceRule["population"]): boolean {
+  if (from === null && to === null) return true
+  if (population === null) return false
+  return (from === null || population >= from) && (to === null || population <= to)
+}

@@ -1,0 +1,67 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
+
+type Db = Kysely<Tables>
+
+/** Whom a mail can reach, and who has not answered. */
+function reachable(db: Db, surveyId: string) {
+  return db
+    .selectFrom("invitations")
+    .select("invitations.id")
+    .where("invitations.surveyId", "=", surveyId)
+    .where("email", "is not", null)
+    .where("delivery", "=", "open")
+    .where("doneAt", "is", null)
+    .orderBy("invitations.id")
+}
+
+/** Those to whom nobody has written yet, and nobody is about to: a first mail comes once. */
+export async function listToInvite(db: Db, surveyId: string): Promise<string[]> {
+  const written = db
+    .selectFrom("mailingItems")
+    .innerJoin("mailings", "mailings.id", "mailingItems.mailingId")
+    .leftJoin("mails", "mails.id", "mailingItems.mailId")
+    .select("mailingItems.invitationId")
+    .where("mailings.surveyId", "=", surveyId)
+    .where("mailings.kind", "=", "invitation")
+    .where("mailingItems.skipped", "is", null)
+    // One that failed did not come: with another address it is written anew.
+    .where((where) =>
+      where.or([where("mails.state", "is", null), where("mails.state", "<>", "failed")]),
+    )
+  const rows = await reachable(db, surveyId).where("invitations.id", "not in", written).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Those who have not answered. */
+export async function listToRemind(db: Db, surveyId: string): Promise<string[]> {
+  const rows = await reachable(db, surveyId).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Whether a round of mails has not come to its end. */
+export async function isMailing(db: Db, surveyId: string): Promise<boolean> {
+  const waiting = await db
+    .selectFrom("mailingItems")
+    .innerJoin("mailings", "mailings.id", "mailingItems.mailingId")
+    .select("invitationId")
+    .where("mailings.surveyId", "=", surveyId)
+    .where("mailings.kind", "<>", "letter")
+    .where("mailId", "is", null)
+    .where("skipped", "is", null)
+    .limit(1)
+    .executeTakeFirst()
+  return waiting !== undefined
+}
+
+export async function lastReminderAt(db: Db, surveyId: string): Promise<string | null> {
+  const last = await db
+    .selectFrom("mailings")
+    .select("createdAt")
+    .where("surveyId", "=", surveyId)
+    .where("kind", "=", "reminder")
+    .orderBy("createdAt", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  return last?.createdAt ?? null
+}

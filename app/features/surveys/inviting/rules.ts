@@ -1,0 +1,57 @@
+import { conflict, ruleBroken } from "../../../commands/errors.ts"
+import { gateAt, type SurveyTime } from "../lifecycle/rules.ts"
+import { REMINDER_HOURS } from "./limits.ts"
+
+const HOUR_MS = 3_600_000
+
+/** @throws conflict once nothing is answered any more */
+export function assertMayInvite(survey: SurveyTime, now: string): void {
+  if (gateAt(survey, now) !== "over") return
+  throw conflict("Die Umfrage ist zu Ende; an den Einladungen ändert sich nichts mehr.")
+}
+
+/**
+ * Keys are given once the questionnaire stands; its opening may still lie ahead.
+ *
+ * @throws conflict before the survey is opened, and when it is over
+ */
+export function assertMayGiveKeys(survey: SurveyTime, now: string): void {
+  if (survey.state === "draft" || survey.state === "tested") {
+    throw conflict("Einladungen gehen heraus, sobald die Umfrage geöffnet ist.")
+  }
+  assertMayInvite(survey, now)
+}
+
+/**
+ * @throws rule [A4] when its time is over
+ * @throws conflict before it begins, while mails still go out, and a second time within a day
+ */
+export function assertMayRemind(
+  survey: SurveyTime,
+  { isMailing, lastReminderAt }: { isMailing: boolean; lastReminderAt: string | null },
+  now: string,
+): void {
+  const gate = gateAt(survey, now)
+  if (gate === "over")
+    throw ruleBroken("A4", "Die Umfrage ist zu Ende; erinnern hilft niemandem mehr.")
+  if (gate === "not_yet") throw conflict("Die Umfrage hat noch nicht begonnen.")
+  if (isMailing)
+    throw conflict("Es gehen gerade noch Mails heraus. Bitte warten Sie deren Ende ab.")
+  if (lastReminderAt !== null && hoursBetween(lastReminderAt, now) < REMINDER_HOURS) {
+    throw conflict(
+      "Erinnert wurde in den letzten 24 Stunden schon. Bitte lassen Sie Zeit zum Antworten.",
+    )
+  }
+}
+
+function hoursBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / HOUR_MS
+}
+
+/** @throws conflict once somebody may have a key to it, or has begun */
+export function assertMayRemove(survey: SurveyTime, hasBegun: boolean): void {
+  if (survey.state !== "draft" && survey.state !== "tested") {
+    throw conflict("Die Umfrage ist geöffnet; wer eingeladen ist, bleibt es.")
+  }
+  if (hasBegun) throw conflict("Wer schon begonnen hat, bleibt eingeladen.")
+}

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { loadRegister } from "../../../app/features/organizations/load-register.server.ts"
+import { WHOLE_STATE } from "../../../app/features/surveys/inviting/audience.ts"
+import {
+  createInvitations,
+  removeInvitations,
+  setAddresses,
+} from "../../../app/features/surveys/inviting/commands.server.ts"
+import { closeSurvey } from "../../../app/features/surveys/lifecycle/opening.server.ts"
+import { readTally } from "../../../app/features/surveys/lifecycle/survey-rows.server.ts"
+import { DIALECTS } from "../../support/workspace.ts"
+import { addOpenSurvey, addSurvey, createSurveyHouse, type SurveyHouse } from "../survey-house.ts"
+
+describe.each(DIALECTS)("invitations on %s", (dialect) => {
+  let house: SurveyHouse
+  let surveyId: string
+  beforeEach(async () => {
+    house = await createSurveyHouse(dialect)
+    await house.execute(loadRegister, {}, { kind: "system" })
+    surveyId = await addSurvey(house)
+  })
+  afterEach(() => house.close())
+
+  const refuse = (kind: string, values: object = {}) => expect.objectContaining({ kind, ...values })
+  const create = (values: object) =>
+    house.execute(createInvitations, { surveyId, ...values }, house.office)
+  const invited = () =>
+    house.db.selectFrom("invitations").selectAll().where("surveyId", "=", surveyId).execute()
+  const addresses = (rows: { key: string; email: string }[]) =>
+    house.execute(setAddresses, { surveyId, rows }, house.office)
+
+  test("are made of the register once each, and counted", async () => {
+    const rostock = { ...WHOLE_STATE, types: ["city" as const] }
+    expect(await create({ audience: rostock })).toMatchObject({ created: 2, skipped: 0 })
+    expect(await create({ audience: WHOLE_STATE })).toMatchObject({ created: 120, skipped: 2 })
+    expect(await create({ audience: WHOLE_STATE })).toMatchObject({ created: 0, skipped: 122 })
+    expect(await readTally(house.db, surveyId)).toEqual({ invited: 122, submitted: 0 })
+    const rows = await invited()
+    expect(new Set(rows.map(({ reference }) => reference)).size).toBe(122)
+    expect(rows.every(({ reference }) => /^[0-9A-HJKMNP-TV-Z]{6}$/.test(reference))).toBe(true)
+    const events = house.events.filter(({ name }) => name === "invitation.created")
+    expect(events.map(({ data }) => data)).toEqual([
+      { surveyId, count: 2 },
+      { surveyId, count: 120 },
+    ])
+    const { audience } = await house.db
+      .selectFrom("surveys")
+      .select("audience")
+      .executeTakeFirstOrThrow()
+    expect(JSON.parse(audience)).toEqual(WHOLE_STATE)
+  })
+
+  test("are made of a list: bodies of the register by any key, others by name", async () => {
+    const rows = [
+      { key: "13 003 000", email: "post@rostock.example" },
+      { key: "130710107", name: "Neubrandenburg" },
+      { key: "", name: "Zweckverband Peene", email: "post@peene.example" },
+      { key: "", name: "zweckverband peene" },
+    ]
+    expect(await create({ rows })).toMatchObject({ created: 3, skipped: 1 })
+    const byKey = new Map((await invited()).map((row) => [row.recipientKey, row]))
+    expect(byKey.get("130030000")).toMatchObject({
+      ...{ name: "Hanse- und Universitätsstadt Rostock", type: "city", district: "13003" },
+      ...{ email: "post@rostock.example", population: 203_470 },
+    })
+    expect(byKey.get("130710107")).toMatchObject({ name: "Neubrandenburg", email: null })
+    expect(byKey.get("list:zweckverband peene")).toMatchObject({
+      ...{ name: "Zweckverband Peene", type: "other", district: "", population: null },
+    })
+  })
+
+  test("with one wrong line are none, and each wrong line says why", async () => {
+    const rows = [{ key: "130030000" }, { key: "099990000" }, { key: "", name: "" }]
+    await expect(create({ rows })).rejects.toThrow(
+      refuse("invalid", {
+        fields: {
+          "rows.1.key": "Zum Schlüssel 099990000 steht keine Verwaltung im Register.",
+          "rows.2.name": "Hier fehlt ein Name oder ein Schlüssel.",
+        },
+      }),
+    )
+    await expect(create({ rows: [{ key: "130030000", email: "kein Mail" }] })).rejects.toThrow(
+      refuse("invalid", { fields: { "rows.0.email": "Das ist keine Mailadresse." } }),
+    )
+    await expect(create({})).rejects.toThrow(refuse("invalid"))
+    expect(await invited()).toHaveLength(0)
+  })
+
+  test("get their addresses by any key, all of a list or none, and are tried again at a new one", async () => {
+    await create({ audience: WHOLE_STATE })
+    const rows = await invited()
+    const reference = rows.find(({ recipientKey }) => recipientKey === "13072")?.reference ?? ""
+    await house.client.transaction((trx) =>
+      trx.updateTable("invitations").set({ delivery: "bounced" }).execute(),
+    )
+    const good = [
+      { key: "13003000", email: "post@rostock.example" },
+      { key: "130710107107", email: "post@nb.example" },
+      { key: reference, email: "post@kreis.example" },
+    ]
+    const twice = { key: "130030000", email: "stadt@rostock.example" }
+    await expect(addresses([...good, twice])).rejects.toThrow(
+      refuse("invalid", { fields: { "rows.3.key": "„130030000“ steht zweimal in der Liste." } }),
+    )
+    await expect(addresses([...good, { key: "13999", email: "" }])).rejects.toThrow(
+      refuse("invalid", { fields: { "rows.3.key": "Unter „13999“ ist niemand eingeladen." } }),
+    )
+    expect((await invited()).every(({ email }) => email === null)).toBe(true)
+    expect(await addresses(good)).toMatchObject({ count: 3 })
+    expect(await addresses(good)).toMatchObject({ count: 0 })
+    const entered = (await invited()).filter(({ email }) => email !== null)
+    expect(entered.map(({ delivery }) => delivery)).toEqual(["open", "open", "open"])
+    expect(entered.map(({ email }) => email).sort()).toEqual([
+      ...["post@kreis.example", "post@nb.example", "post@rostock.example"],
+    ])
+    expect(house.events.at(-1)).toMatchObject({ data: { surveyId, count: 3 } })
+  })
+
+  test("are taken back until the survey opens", async () => {
+    await create({ audience: { ...WHOLE_STATE, types: ["city"] } })
+    const [first, second] = (await invited()).map(({ id }) => id)
+    const remove = (invitationIds: string[], id = surveyId) =>
+      house.execute(removeInvitations, { surveyId: id, invitationIds }, house.office)
+    expect(await remove([first ?? ""])).toMatchObject({ count: 1 })
+    expect(await readTally(house.db, surveyId)).toMatchObject({ invited: 1 })
+    await expect(remove([first ?? "", second ?? ""])).rejects.toThrow(refuse("conflict"))
+    const open = await addOpenSurvey(house)
+    const [running] = await house.db
+      .selectFrom("invitations")
+      .select("id")
+      .where("surveyId", "=", open.id)
+      .execute()
+    await expect(remove([running?.id ?? ""], open.id)).rejects.toThrow("bleibt es")
+    // What is another survey's is no invitation of this one.
+    await expect(remove([running?.id ?? ""])).rejects.toThrow(refuse("conflict"))
+  })
+
+  test("are made and changed no more when the survey is over, by the clock already", async () => {
+    const { id } = await addOpenSurvey(house)
+    const late = { surveyId: id, audience: WHOLE_STATE }
+    house.clock.set("2026-12-04T23:00:00.000Z")
+    await expect(house.execute(createInvitations, late, house.office)).rejects.toThrow("zu Ende")
+    await house.execute(closeSurvey, { surveyId: id }, house.office)
+    const rows = [{ key: "R00000", email: "" }]
+    const changing = house.execute(setAddresses, { surveyId: id, rows }, house.office)
+    await expect(changing).rejects.toThrow(refuse("conflict"))
+  })
+})
