@@ -1,6 +1,6 @@
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import { type Claim, reasonOf, retryDelayMs, updateClaimed } from "./claim.ts"
-import type { Attempt, JobHandler, JobLog } from "./handler.ts"
+import { type Attempt, type JobHandler, type JobLog, PermanentFailure } from "./handler.ts"
 
 const REPORT_EVERY_MS = 500
 
@@ -99,7 +99,8 @@ async function recordFailure(
 ): Promise<void> {
   const { job } = claim
   const reason = reasonOf(error)
-  const last = job.attempts >= job.maxAttempts || handler === undefined
+  const isPermanent = error instanceof PermanentFailure
+  const last = isPermanent || job.attempts >= job.maxAttempts || handler === undefined
   const runAt = new Date(parts.clock().getTime() + retryDelayMs(job.attempts)).toISOString()
   await parts.client.transaction(async (trx) => {
     const held = await updateClaimed(
@@ -109,7 +110,8 @@ async function recordFailure(
         ? { ...RELEASED, state: "failed", lastError: reason, finishedAt: now(parts) }
         : { ...RELEASED, state: "queued", lastError: reason, runAt },
     )
-    if (held && last) await handler?.gaveUp?.(trx, JSON.parse(job.payload) as never, reason)
+    if (!held || !last) return
+    await handler?.gaveUp?.(trx, JSON.parse(job.payload) as never, reason, isPermanent)
   })
   parts.log.warn(
     { jobId: job.id, kind: job.kind, attempt: job.attempts, reason },

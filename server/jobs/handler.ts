@@ -19,8 +19,24 @@ export interface Attempt<Payload> {
 export interface JobHandler<Payload> {
   /** Throws to ask for another attempt. */
   run(attempt: Attempt<Payload>): Promise<void>
-  /** Last attempt used up: in the same transaction as the job's state. `reason` is one line. */
-  gaveUp?(trx: Kysely<Tables>, payload: Payload, reason: string): Promise<void>
+  /**
+   * Last attempt used up, or none would help (`isPermanent`): in the same transaction as the job's state.
+   * `reason` is one line.
+   */
+  gaveUp?(
+    trx: Kysely<Tables>,
+    payload: Payload,
+    reason: string,
+    isPermanent: boolean,
+  ): Promise<void>
+}
+
+/** Thrown where no later attempt can end otherwise: the job has failed at once. */
+export class PermanentFailure extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = "PermanentFailure"
+  }
 }
 
 /** A handler for each kind: the compiler finds the missing one. */

@@ -1,5 +1,6 @@
 import type { CommandSettings } from "../../app/commands/define.ts"
 import type { Execute } from "../../app/commands/execute.ts"
+import { noteBounce } from "../../app/features/surveys/inviting/bounces.server.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { DiskStore } from "../files/disk-store.ts"
 import { createCircularClosing, createCircularReminders } from "./circulars.ts"
@@ -24,7 +25,10 @@ export function jobHandlers(parts: JobHandlerParts): JobHandlers {
   const { client, clock, execute, files, config, settings } = parts
   const transport = config.smtpUrl ? createSmtpTransport(config.smtpUrl, config.mailFrom) : null
   return {
-    "mail.send": createMailHandler({ client, clock, transport, demo: settings.demo }),
+    "mail.send": createMailHandler({
+      ...{ client, clock, transport, demo: settings.demo },
+      onBounce: noteBounce,
+    }),
     "housekeeping.daily": createHousekeeping({ client, files, clock, execute }),
     "notifications.daily": createDailyNotifications({ client, clock, settings }),
     "circulars.remind": createCircularReminders({ client, clock, settings }),

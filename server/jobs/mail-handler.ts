@@ -1,9 +1,10 @@
-import type { Updateable } from "kysely"
+import type { Kysely, Updateable } from "kysely"
 import type { JobCatalogue } from "../../app/jobs/kinds.ts"
 import { assertSafeMail, markedWords } from "../../app/mail/message.ts"
 import type { MailState } from "../../app/mail/states.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { MailsTable } from "../../db/tables/mail.ts"
+import type { Tables } from "../../db/tables.ts"
 import { reasonOf } from "./claim.ts"
 import type { JobHandler } from "./handler.ts"
 import type { MailTransport } from "./smtp.ts"
@@ -17,6 +18,8 @@ export interface MailHandlerParts {
   /** Null where no mail server is set: mails are then kept for the administration. */
   transport: MailTransport | null
   demo: boolean
+  /** Told, in the same transaction, that a mail's recipient does not exist; by a room that wrote the mail. */
+  onBounce?(trx: Kysely<Tables>, mailId: string): Promise<void>
 }
 
 /**
@@ -55,13 +58,14 @@ export function createMailHandler(parts: MailHandlerParts): JobHandler<JobCatalo
         )
       }
     },
-    async gaveUp(trx, { mailId }, reason) {
+    async gaveUp(trx, { mailId }, reason, isPermanent) {
       await trx
         .updateTable("mails")
         .set({ state: "failed", lastError: reason })
         .where("id", "=", mailId)
         .where("state", "in", [...TO_SEND])
         .execute()
+      if (isPermanent) await parts.onBounce?.(trx, mailId)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { createTransport } from "nodemailer"
+import { PermanentFailure } from "./handler.ts"
 
 const TIMEOUT_MS = 30_000
 
@@ -15,7 +16,11 @@ export interface OutgoingMail {
 }
 
 export interface MailTransport {
-  /** Resolves once the mail server has taken the mail over. */
+  /**
+   * Resolves once the mail server has taken the mail over.
+   *
+   * @throws PermanentFailure where it knows that there is no such recipient
+   */
   send(mail: OutgoingMail): Promise<void>
   close(): void
 }
@@ -39,7 +44,7 @@ export function createSmtpTransport(url: string, from: string): MailTransport {
   const domain = /@([A-Za-z0-9.-]+)>?\s*$/.exec(from)?.[1] ?? "localhost"
   return {
     async send({ id, to, subject, text, unsubscribeLink, calendar }) {
-      await transport.sendMail({
+      const sending = transport.sendMail({
         from,
         to: { name: "", address: to },
         subject,
@@ -48,9 +53,27 @@ export function createSmtpTransport(url: string, from: string): MailTransport {
         ...calendarPart(calendar),
         headers: { "Auto-Submitted": "auto-generated", ...unsubscribeHeaders(unsubscribeLink) },
       })
+      await sending.catch((error: unknown) => {
+        throw isUnknownRecipient(error) ? new PermanentFailure(error.message, error) : error
+      })
     },
     close: () => transport.close(),
   }
+}
+
+/**
+ * Whether the mail server refused the recipient for good. Its policy (5.7.x: no relaying, not on its list) is about
+ * the sender, and may be put right.
+ */
+function isUnknownRecipient(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false
+  const { responseCode, command, response } = error as Error & {
+    responseCode?: number
+    command?: string
+    response?: string
+  }
+  if (command !== "RCPT TO" || responseCode === undefined) return false
+  return responseCode >= 550 && responseCode <= 559 && !/\b5\.7\.\d/.test(response ?? "")
 }
 
 /** Lets mail programs offer the way out; with one click too, as RFC 8058 has it. */

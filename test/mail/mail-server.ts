@@ -13,17 +13,23 @@ export interface TestMailServer {
   received: ReceivedMail[]
   /** How many of the next deliveries are answered with a refusal. */
   refuseNext(count: number): void
+  /** Recipients that it says it does not know, with its own words. */
+  refuseRecipient(address: string, words: string, responseCode?: number): void
   deliveries(): number
   close(): Promise<void>
 }
 
 export async function startMailServer(): Promise<TestMailServer> {
   const received: ReceivedMail[] = []
+  const unknown = new Map<string, Error>()
   let refusals = 0
   let deliveries = 0
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
+    onRcptTo({ address }, _session, done) {
+      done(unknown.get(address) ?? null)
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on("data", (chunk: Buffer) => chunks.push(chunk))
@@ -49,6 +55,9 @@ export async function startMailServer(): Promise<TestMailServer> {
     received,
     refuseNext(count) {
       refusals = count
+    },
+    refuseRecipient(address, words, responseCode = 550) {
+      unknown.set(address, Object.assign(new Error(words), { responseCode }))
     },
     deliveries: () => deliveries,
     close: () => new Promise((resolve) => server.close(() => resolve())),

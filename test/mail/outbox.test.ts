@@ -208,6 +208,28 @@ describe.each(DIALECTS)("mail on %s", (dialect) => {
     expect(mail.lastError).toContain("Try again later")
   })
 
+  test("a recipient whom the mail server does not know is told at once, and asked for no second time", async () => {
+    const id = await queue()
+    mailServer.refuseRecipient("neu@stadt.example", "5.1.1 No such user here")
+    await runner().drain()
+    const mail = await getMail(house.db, admin, house.settings, id)
+    expect(mail).toMatchObject({ state: "failed", attempts: 1, text: TEXT, retryable: true })
+    expect(mail.lastError).toContain("No such user here")
+    house.clock.advance(TWELVE_HOURS)
+    await runner().drain()
+    expect((await listJobs(house.db, admin)).failed).toHaveLength(1)
+  })
+
+  test.each([
+    ["5.7.1 Relaying denied", 554],
+    ["4.2.2 Mailbox full", 452],
+  ])("a refusal that may pass is tried again: %s", async (words, responseCode) => {
+    const id = await queue()
+    mailServer.refuseRecipient("neu@stadt.example", words, responseCode)
+    await runner().drain()
+    expect(await stateOf(id)).toBe("queued")
+  })
+
   test("a failed mail is sent again when the administration says so, once", async () => {
     const id = await queue()
     const jobs = runner()
