@@ -5,7 +5,6 @@ import {
   percent,
   permille,
 } from "../../../app/features/surveys/statistics/rates.ts"
-import { tabulate } from "../../../app/features/surveys/statistics/tabulate.ts"
 
 describe("quantiles", () => {
   test("the median of an even number lies between the two middle ones", () => {
@@ -48,10 +47,4 @@ describe("representative", () => {
     const tiny = { invited: 4, responded: 0 }
     expect(isRepresentative({ invited: 116, responded: 89 }, [[...even, tiny]])).toBe(true)
   })
-})
-
-test("a table counts what was answered, by group", () => {
-  const answers = Int8Array.from([0, 1, 1, -1, 2, -2])
-  const groups = Uint8Array.from([0, 0, 1, 1, 1, 0])
-  expect([...tabulate(answers, groups, 3, 2)]).toEqual([1, 1, 0, 0, 1, 1])
 })
