@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest"
 import type { Answers } from "../../../app/features/surveys/compile/compiled.ts"
 import { buildResults, resultsText } from "../../../app/features/surveys/results/build-results.ts"
+import { WITHHELD } from "../../../app/features/surveys/results/figures.ts"
 import { sentenceFor } from "../../../app/features/surveys/results/sentence.ts"
+import { layOut } from "../../../app/features/surveys/suppression/cells.ts"
+import { LOCKED } from "../../../app/features/surveys/suppression/ledger.ts"
 import type { Stratum } from "../suppression/world-of-answers.ts"
 import {
   multiple,
@@ -264,4 +267,48 @@ test("a group of which fewer than five answered tells nothing, not even how many
     hiddenTogether: null,
   })
   expect(results.response.byDistrict[2]?.rate.done).toBe(1)
+})
+
+describe("a branch that nobody took, with several required options behind it", () => {
+  const items = [
+    single("f", "Wer macht es?", ["wir", "der Kreis", "niemand"], { isRequired: true }),
+    multiple("m", "Warum?", ["Geld", "Zeit", "Wissen"], { isRequired: true, min: 2, none: null }),
+  ]
+  const conditions = [
+    { item: "m", condition: { item: "f", row: null, is: "=" as const, value: "c2" } },
+  ]
+  const input = resultsInput(
+    questionnaire(...items),
+    INVITED,
+    RESPONDED,
+    answered((unit) => ({ f: unit < 50 ? "c0" : "c1" })),
+    { conditions },
+  )
+
+  test("takes nothing from what the others answered", () => {
+    const [figure, ...behind] = buildResults(input).figures
+    // One of the others is hidden as well: with both shown the rest of the 89 would tell the third.
+    const [first, second, third] = figure?.total.cells ?? []
+    expect([first, second]).toContainEqual({ hidden: "locked" })
+    expect([first, second].some((cell) => cell !== undefined && "count" in cell)).toBe(true)
+    expect(third).toEqual({ hidden: "small" })
+    expect(figure?.evidence.note).toBe("")
+    expect(behind.map(({ total }) => total.base)).toEqual([null, null, null])
+  })
+})
+
+test("a question of which nothing can be told says so", () => {
+  const input = resultsInput(
+    questionnaire(CONCEPT),
+    INVITED,
+    RESPONDED,
+    answered((unit) => ({ konzept: `c${unit % 2}` })),
+  )
+  const { figures } = buildResults(input, (subject) => {
+    const cells = layOut(subject)
+    const hiding = new Uint8Array(cells.count.length).fill(LOCKED)
+    return { cells, hiding, witnesses: new Map(), withheld: ["konzept"] }
+  })
+  expect(figures[0]?.evidence.note).toBe(WITHHELD)
+  expect(figures[0]?.sentence).toBeNull()
 })

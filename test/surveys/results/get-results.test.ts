@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { newId } from "../../../app/commands/ids.ts"
 import type { Offload } from "../../../app/context.ts"
+import { planAnalysis } from "../../../app/features/surveys/lifecycle/commands.server.ts"
 import { closeSurvey } from "../../../app/features/surveys/lifecycle/opening.server.ts"
+import { getSurveyRow } from "../../../app/features/surveys/lifecycle/survey-rows.server.ts"
 import { getResults } from "../../../app/features/surveys/results/get-results.server.ts"
 import type { Actor } from "../../../app/permissions/policy.ts"
 import { offloadHere } from "../../support/offload.ts"
@@ -33,13 +35,17 @@ function units(count = 40): StoredUnit[] {
 
 describe.each(DIALECTS)("the results of a survey on %s", (dialect) => {
   let house: SurveyHouse
+  let logged: string[]
   beforeEach(async () => {
+    logged = []
     house = await createSurveyHouse(dialect)
   })
   afterEach(() => house.close())
 
-  const ask = (surveyId: string, viewer: Actor = house.office, offload: Offload = offloadHere) =>
-    getResults({ db: house.db, viewer, now: house.clock().toISOString(), offload }, surveyId)
+  const ask = (surveyId: string, viewer: Actor = house.office, offload: Offload = offloadHere) => {
+    const asking = { db: house.db, viewer, now: house.clock().toISOString(), offload }
+    return getResults({ ...asking, logError: (error) => logged.push(String(error)) }, surveyId)
+  }
   const refused = (kind: string) => expect.objectContaining({ kind })
   const strangers = async (): Promise<Actor[]> => {
     const organizationId = await house.addOrganization()
@@ -91,6 +97,26 @@ describe.each(DIALECTS)("the results of a survey on %s", (dialect) => {
     for (const viewer of await strangers()) {
       await expect(ask(surveyId, viewer)).rejects.toThrow(refused("not_found"))
     }
+  })
+
+  test("of a confidential survey are nobody's before it closes, and broken down as was planned then", async () => {
+    const { surveyId } = await addAnsweredSurvey(house, QUESTIONS, units(), {}, "confidential")
+    await expect(ask(surveyId)).rejects.toThrow("Zwei Zwischenstände")
+    const plan = async () =>
+      house.execute(
+        planAnalysis,
+        {
+          ...{ surveyId, revision: (await getSurveyRow(house.db, surveyId)).revision },
+          analysis: { sizeBounds: [7_000], crosses: [], fullScales: [] },
+        },
+        house.office,
+      )
+    await plan()
+    house.clock.set(CLOSES_AT)
+    await house.execute(closeSurvey, { surveyId }, { kind: "system" })
+    const { results } = await ask(surveyId)
+    expect(results.response.bySize.map(({ label }) => label)).toContain("unter 7.000")
+    await expect(plan()).rejects.toThrow("bevor sie schließt")
   })
 
   test("stay the same, to the byte, from the closing on", async () => {
@@ -147,6 +173,18 @@ describe.each(DIALECTS)("the results of a survey on %s", (dialect) => {
       trx.updateTable("surveys").set({ erasedAt }).where("id", "=", surveyId).execute(),
     )
     await expect(ask(surveyId)).rejects.toThrow(refused("conflict"))
+  })
+
+  test("ask of a page and of a question on it whether somebody was asked: both have to hold", async () => {
+    const [first] = QUESTIONS.pages
+    if (first === undefined) throw new Error("none")
+    const why = single("warum", "Warum?", ["Geld", "Zeit"], { visibleIf: "{stellen} > 10" })
+    const second = { ...first, name: "seite_2", visibleIf: "{konzept} = 'c1'", items: [why] }
+    const definition = { ...QUESTIONS, pages: [first, second] }
+    const { surveyId } = await addAnsweredSurvey(house, definition, units())
+    const figure = (await ask(surveyId)).results.figures.find(({ id }) => id === "warum")
+    expect(figure?.condition).toBe("nur falls Frage 1 ‚nein‘ ist und Frage 2 größer als 10 ist")
+    expect(figure?.evidence.isFinite).toBe(false)
   })
 
   test("hold released texts in the order of the alphabet", async () => {

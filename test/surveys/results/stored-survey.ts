@@ -20,8 +20,9 @@ export async function addAnsweredSurvey(
   definition: Definition,
   units: readonly StoredUnit[],
   plan: Partial<AnalysisPlan> = {},
+  mode: "named" | "confidential" = "named",
 ): Promise<{ surveyId: string; responseIds: string[] }> {
-  const surveyId = await addSurvey(house)
+  const surveyId = await addSurvey(house, { mode })
   const analysis = { sizeBounds: [5_000, 10_000, 20_000], crosses: [], fullScales: [], ...plan }
   await house.client.transaction(async (trx) => {
     await trx

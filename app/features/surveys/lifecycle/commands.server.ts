@@ -10,8 +10,8 @@ import { emptyDefinition } from "./empty-definition.ts"
 import { importNote, readImport } from "./import.server.ts"
 import {
   assertKeptLongEnough,
+  assertMayPlan,
   assertNotOpened,
-  assertNotPublished,
   assertOrder,
   assertSurveySeen,
 } from "./rules.ts"
@@ -119,7 +119,8 @@ export const editSurvey = command({
 /**
  * Says how figures are broken down: no answer changes by it, so it may wait until they are there.
  *
- * @throws conflict once the report is published, and if somebody changed the survey since `revision`
+ * @throws conflict once the report is published, once a confidential survey is closed, and if somebody changed the
+ * survey since `revision`
  */
 export const planAnalysis = command({
   name: "surveys.plan-analysis",
@@ -128,7 +129,7 @@ export const planAnalysis = command({
   async run({ trx, actor, emit }, { surveyId, revision, analysis }) {
     const survey = await lockSurvey(trx, surveyId)
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
-    assertNotPublished(survey.state)
+    assertMayPlan(survey)
     assertSurveySeen(survey.revision, revision)
     const next = await updateSurvey(trx, survey, { analysis: JSON.stringify(analysis) })
     emit("survey.edited", { surveyId })

@@ -1,6 +1,6 @@
 import { conflict, invalid, ruleBroken } from "../../../commands/errors.ts"
 import { calendarDateOf, formatDate, formatInstant } from "../../../ui/dates.ts"
-import { MAX_DAYS_AHEAD, type SurveyState } from "../terms.ts"
+import { MAX_DAYS_AHEAD, type SurveyMode, type SurveyState } from "../terms.ts"
 import { listHindrances, type Opening } from "./hindrances.ts"
 
 const DAY_MS = 86_400_000
@@ -38,10 +38,21 @@ export function assertNotOpened(state: SurveyState): void {
   throw conflict("Die Umfrage ist geöffnet worden; ihre Angaben ändern sich nicht mehr.")
 }
 
-/** @throws conflict once its figures are published */
-export function assertNotPublished(state: SurveyState): void {
-  if (state !== "published") return
-  throw conflict("Der Bericht ist veröffentlicht; daran ändert sich keine Zahl mehr.")
+/**
+ * In named mode the office knows each answer. In the others two breakdowns of the same answers, one administration
+ * apart, would tell it one: so the plan is made before there are results to see.
+ *
+ * @throws conflict once its figures are published, or may be seen by an office that may not know who answered what
+ */
+export function assertMayPlan({ state, mode }: { state: SurveyState; mode: SurveyMode }): void {
+  if (state === "published") {
+    throw conflict("Der Bericht ist veröffentlicht; daran ändert sich keine Zahl mehr.")
+  }
+  if (state === "closed" && mode !== "named") {
+    throw conflict(
+      "Die Auswertung einer vertraulichen Umfrage wird festgelegt, bevor sie schließt: Zwei Aufgliederungen derselben Antworten würden einzelne verraten.",
+    )
+  }
 }
 
 /** @throws conflict where it is not open */

@@ -27,6 +27,10 @@ export interface FigureFrame {
   conditionWords(item: string): string | null
 }
 
+/** Beside a question of which no number may be told, lest a hidden one be computed from it. */
+export const WITHHELD =
+  "Zu dieser Frage wird nichts gezeigt: Aus jeder Zahl ließen sich einzelne Antworten errechnen."
+
 /** A planned figure with its numbers; the sentence is put in by whoever asked. */
 export function figureOf(frame: FigureFrame, planned: PlannedFigure): Figure {
   const [first, ...others] = frame.suppression.cells.tables[planned.column] ?? []
@@ -144,14 +148,16 @@ function crossRows(
   return { by: by.id, label, categories: tabled(own), rows }
 }
 
-function evidenceOf({ total }: FigureFrame, planned: PlannedFigure, row: Row): Evidence {
+function evidenceOf(frame: FigureFrame, planned: PlannedFigure, row: Row): Evidence {
+  const { total, suppression } = frame
+  const isWithheld = suppression.withheld.includes(planned.id)
   return {
     n: row.base?.answered ?? 0,
     N: total.invited,
     permille: Math.floor((total.responded * 2000 + total.invited) / (2 * total.invited || 1)),
     isFinite: !planned.isConditional,
     isRepresentative: row.isRepresentative,
-    note: noteOf(planned, row),
+    note: isWithheld ? WITHHELD : noteOf(planned, row),
   }
 }
 

@@ -1,3 +1,4 @@
+import { conflict } from "../../../commands/errors.ts"
 import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
@@ -5,10 +6,11 @@ import { sha256Of } from "../../register/entry.ts"
 import { loadConditions } from "../conditions/library.server.ts"
 import { getSurveyRow, type SurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { writeResults } from "./build-results.ts"
+import { WITHHELD } from "./figures.ts"
 import { loadResultsInput } from "./load-results-input.server.ts"
 import type { ResultsDocument } from "./results-document.ts"
 
-type Asking = Pick<Context, "db" | "viewer" | "now" | "offload">
+type Asking = Pick<Context, "db" | "viewer" | "now" | "offload" | "logError">
 
 /** From so many answers on, results are built in a thread: nobody's typing waits for them. */
 const MOST_ANSWERS_HERE = 500
@@ -27,7 +29,8 @@ export interface KnownResults {
  *
  * @throws not_found for whoever may not know of the survey, and before it opens
  * @throws forbidden for whoever may not see interim results
- * @throws conflict where the answers were erased before they were published
+ * @throws conflict where the answers were erased before they were published, and of a confidential survey until it is
+ * closed
  */
 export async function getResults(asking: Asking, surveyId: string): Promise<KnownResults> {
   const survey = await getSurveyRow(asking.db, surveyId)
@@ -53,12 +56,30 @@ export async function getResults(asking: Asking, surveyId: string): Promise<Know
  * @throws as `loadResultsInput` does
  */
 export async function buildCurrentResults(
-  { db, now, offload }: Pick<Asking, "db" | "now" | "offload">,
+  { db, now, offload, logError }: Omit<Asking, "viewer">,
   survey: SurveyRow,
 ): Promise<KnownResults> {
+  assertTellsNobody(survey)
   await loadConditions()
   const input = await loadResultsInput(db, survey, now)
   const isLong = input.units.length > MOST_ANSWERS_HERE
   const text = isLong ? await offload("survey.results", input) : writeResults(input)
-  return { results: JSON.parse(text) as ResultsDocument, sha256: sha256Of(text), report: null }
+  const results = JSON.parse(text) as ResultsDocument
+  const withheld = results.figures.filter(({ evidence }) => evidence.note === WITHHELD)
+  if (withheld.length > 0) {
+    const ids = withheld.map(({ id }) => id).join(", ")
+    logError(new Error(`Survey ${survey.id}: no other world found, so nothing is shown of ${ids}.`))
+  }
+  return { results, sha256: sha256Of(text), report: null }
+}
+
+/**
+ * Two states of an open survey, one answer apart, tell that answer, and the office sees who handed in between them:
+ * in named mode it may know, in the others it may not.
+ */
+function assertTellsNobody({ mode, closedAt }: SurveyRow): void {
+  if (mode === "named" || closedAt !== null) return
+  throw conflict(
+    "Die Ergebnisse einer vertraulichen Umfrage gibt es, sobald sie geschlossen ist: Zwei Zwischenstände würden verraten, was eine einzelne Verwaltung geantwortet hat.",
+  )
 }

@@ -1,5 +1,6 @@
 import type { Change, World } from "./ledger.ts"
-import { NOT_PICKED, PICKED, type Rule, type Subject } from "./subject.ts"
+import { pickFirst } from "./picking.ts"
+import type { Rule, Subject } from "./subject.ts"
 
 /**
  * A rule with all whose being asked hangs on it: these can change hands together. Lawful between two
@@ -128,12 +129,13 @@ export function answerOtherwise(
 
 /** Nothing of substance behind an answer but where it is demanded, or wherever asked; null: no such. */
 function answersBehind(
-  { rules, asksThen }: Subject,
+  subject: Subject,
   movable: Movable,
   unit: number,
   to: number,
   isFull: boolean,
 ): Change[] | null {
+  const { rules, asksThen } = subject
   const behind = movable.members.slice(1)
   const empty = behind.flatMap((member) =>
     (rules[member]?.columns ?? []).map((column) => ({ unit, column, to: -1 })),
@@ -142,13 +144,19 @@ function answersBehind(
   const asked = asksThen(unit, movable.rule, to)
   if (asked === null) return null
   const demanded = asked.filter((member) => isFull || rules[member]?.mayBeEmpty === false)
-  const isPlain = (member: number) =>
-    rules[member]?.columns.length === 1 &&
-    rules[member]?.picking === null &&
-    !rules.some(({ parents }) => parents.includes(member))
-  if (!demanded.every(isPlain)) return null
-  const first = demanded.flatMap((member) => rules[member]?.columns ?? [])
-  return empty.map((change) => (first.includes(change.column) ? { ...change, to: 0 } : change))
+  const given = demanded.map((member) => firstAnswer(subject, unit, member))
+  if (!given.every((answer) => answer !== null)) return null
+  const all = given.flat()
+  const isGiven = ({ column }: Change) => all.some((change) => change.column === column)
+  return [...empty.filter((change) => !isGiven(change)), ...all]
+}
+
+/** The first lawful answer to a rule on which nothing else hangs; null: no such. */
+function firstAnswer({ rules }: Subject, unit: number, member: number): Change[] | null {
+  const rule = rules[member]
+  if (rule === undefined || rules.some(({ parents }) => parents.includes(member))) return null
+  if (rule.picking !== null) return pickFirst(rule, unit, null)
+  return rule.columns.length === 1 ? rule.columns.map((column) => ({ unit, column, to: 0 })) : null
 }
 
 function differing({ columns }: Subject, changes: readonly Change[]): Change[] {
@@ -177,14 +185,10 @@ export function redirect(
   const isHere = (change: Change) => change.unit === unit && change.column === column
   const reached = world.find(isHere)
   if (rule === undefined || reached === undefined || reached.to < 0) return null
-  if (rule.picking !== null && (rule.picking.min > 1 || to !== PICKED)) return null
   const behind = answersBehind(subject, movable, unit, to, isFull)
-  if (behind === null) return null
-  const answered = rule.columns.map((own) => ({
-    unit,
-    column: own,
-    to: own === column ? to : NOT_PICKED,
-  }))
+  const answered =
+    rule.picking === null ? [{ unit, column, to }] : pickFirst(rule, unit, { column, to })
+  if (behind === null || answered === null) return null
   const own = [...answered, ...behind]
   const rest = world.filter(
     (change) => change.unit !== unit || own.every((other) => other.column !== change.column),

@@ -1,4 +1,4 @@
-import type { World } from "./ledger.ts"
+import type { Change, World } from "./ledger.ts"
 import { NOT_PICKED, PICKED, type Rule, type Subject } from "./subject.ts"
 
 /** One rule of several options, and who may pick or drop what and still answer lawfully. */
@@ -26,6 +26,38 @@ export function optionsOf(subject: Subject, rule: Rule, isParent: boolean): Opti
     return picks.length >= Math.max(1, picking?.min ?? 0) && picks.length <= (picking?.max ?? 0)
   }
   return { columns, has, may }
+}
+
+/** The first lawful picks of a unit, with or without one of the options as wished; null: no such. */
+export function pickFirst(
+  rule: Rule,
+  unit: number,
+  wish: { column: number; to: number } | null,
+): Change[] | null {
+  const picked = picksFor(rule, wish)
+  if (picked === null) return null
+  return rule.columns.map((column) => ({
+    ...{ unit, column },
+    to: picked.includes(column) ? PICKED : NOT_PICKED,
+  }))
+}
+
+function picksFor(
+  { columns, picking }: Rule,
+  wish: { column: number; to: number } | null,
+): number[] | null {
+  const isExclusive = (column: number) => picking?.isExclusive[columns.indexOf(column)] === true
+  const wished = wish?.to === PICKED ? wish.column : null
+  if (wished !== null && isExclusive(wished)) return [wished]
+  const free = columns.filter((column) => column !== wish?.column)
+  const together = [
+    ...(wished === null ? [] : [wished]),
+    ...free.filter((column) => !isExclusive(column)),
+  ]
+  const wanted = Math.max(1, picking?.min ?? 0)
+  if (together.length >= wanted) return together.slice(0, wanted)
+  const alone = wished === null ? free.find(isExclusive) : undefined
+  return alone === undefined ? null : [alone]
 }
 
 /** One unit picks an option or drops it; null where it may not. */
