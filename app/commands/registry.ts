@@ -148,6 +148,7 @@ import {
   rejectSuggestion,
   withdrawSuggestion,
 } from "../features/review/suggestions/commands.server.ts"
+import { savePage, submitResponse } from "../features/surveys/answering/commands.server.ts"
 import {
   changeDefinition,
   correctSurvey,
@@ -324,6 +325,8 @@ export const COMMANDS = [
   removeInvitations,
   sendInvitations,
   remindInvited,
+  savePage,
+  submitResponse,
   storeFile,
   storeEvidence,
   retryJob,

@@ -225,12 +225,16 @@ export async function loadActor(
   return actor ?? { kind: "stranger" }
 }
 
+/** Of the links that the two respondents hold; nobody knows the secrets. */
+export const LINK_HASHES = { respondent: "a".repeat(64), partRespondent: "b".repeat(64) }
+
 /** Whoever holds a link to the open survey's invitation: to all of it, or to one page. */
 function respondentOf(cast: Cast, name: "respondent" | "partRespondent"): Actor {
   const { surveys, invitations } = cast
   const isPart = name === "partRespondent"
   return {
     ...{ kind: "respondent", surveyId: surveys.open, invitationId: invitations.open, testId: null },
-    ...{ linkHash: MISSING.hash, pages: isPart ? ["seite_1"] : null, label: isPart ? "Teil" : "" },
+    ...{ linkHash: LINK_HASHES[name], label: isPart ? "Teil" : "" },
+    pages: isPart ? ["seite_1"] : null,
   }
 }

@@ -28,6 +28,7 @@ import { PAPER_ROWS } from "./command-rows/papers.ts"
 import { PEOPLE_ROWS } from "./command-rows/people.ts"
 import { POSITION_ROWS } from "./command-rows/positions.ts"
 import { REDLINE_ROWS } from "./command-rows/redlines.ts"
+import { RESPONSE_ROWS } from "./command-rows/responses.ts"
 import type { CommandRow } from "./command-rows/row.ts"
 import { SUGGESTION_ROWS } from "./command-rows/suggestions.ts"
 import { QUESTIONNAIRE_ROWS } from "./command-rows/survey-questionnaires.ts"
@@ -60,6 +61,7 @@ const ROWS: Record<string, CommandRow> = {
   ...SURVEY_ROWS,
   ...QUESTIONNAIRE_ROWS,
   ...INVITATION_ROWS,
+  ...RESPONSE_ROWS,
   ...OFFICE_ROWS,
   ...NOTIFICATION_ROWS,
 }

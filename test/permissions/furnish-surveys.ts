@@ -4,8 +4,10 @@ import { closeSurvey, openSurvey } from "../../app/features/surveys/lifecycle/op
 import type { PersonActor } from "../../app/permissions/policy.ts"
 import { calendarDateOf } from "../../app/ui/dates.ts"
 import type { TestWorkspace } from "../support/workspace.ts"
+import { setQuestionnaire } from "../surveys/answering/questionnaire-of.ts"
+import { smallDefinition } from "../surveys/questionnaire/small-definition.ts"
 import { addInvitations, markTested, PURPOSE } from "../surveys/survey-house.ts"
-import type { Cast } from "./cast.ts"
+import { type Cast, LINK_HASHES } from "./cast.ts"
 
 const DAYS = 14
 const KEPT_DAYS = 200
@@ -25,6 +27,7 @@ export async function furnishSurveys(
   }
   const open = async (actor: PersonActor) => {
     const surveyId = await create(actor)
+    await setQuestionnaire(house, surveyId, smallDefinition())
     await markTested(house, surveyId)
     const [invitationId = ""] = await addInvitations(house, surveyId, 1)
     const input = { surveyId, revision: 1, closesAt: startOfDay(today, DAYS) }
@@ -44,8 +47,25 @@ export async function furnishSurveys(
     trx.updateTable("surveys").set({ state: "published" }).where("id", "=", published).execute(),
   )
   const foreign = await open(far)
+  await insertLinks(house, running.invitationId)
   return {
     surveys: { draft, open: running.surveyId, closed, published, foreign: foreign.surveyId },
     invitations: { open: running.invitationId, foreign: foreign.invitationId },
   }
+}
+
+/** Keys to the open survey's invitation: to all of it, and to its first page. */
+async function insertLinks(house: TestWorkspace, invitationId: string): Promise<void> {
+  const row = { invitationId, createdBy: null, createdAt: house.clock().toISOString() }
+  const whole = { ...row, scope: "whole", carrier: "mail", pages: null, label: "" }
+  const part = { ...row, scope: "part", carrier: "part", pages: '["seite_1"]', label: "Teil" }
+  await house.client.transaction((trx) =>
+    trx
+      .insertInto("invitationLinks")
+      .values([
+        { ...whole, tokenHash: LINK_HASHES.respondent },
+        { ...part, tokenHash: LINK_HASHES.partRespondent },
+      ])
+      .execute(),
+  )
 }

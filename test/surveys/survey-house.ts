@@ -65,9 +65,11 @@ export async function addInvitations(
   house: TestWorkspace,
   surveyId: string,
   count: number,
+  /** How many there are already. */
+  from = 0,
 ): Promise<string[]> {
   const createdAt = house.clock().toISOString()
-  const rows = Array.from({ length: count }, (_, index) => ({
+  const rows = Array.from({ length: count }, (_, place) => from + place).map((index) => ({
     ...{ id: newId("inv"), surveyId, reference: `R${String(index).padStart(5, "0")}` },
     ...{ recipientKey: `list:${surveyId}:${index}`, name: `Verwaltung ${index}`, type: "amt" },
     ...{ district: "13071", email: `verwaltung-${index}@amt.example`, createdAt },

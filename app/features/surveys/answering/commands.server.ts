@@ -1,0 +1,171 @@
+import { command, type Trx } from "../../../commands/define.ts"
+import { forbidden, invalid, notFound } from "../../../commands/errors.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import type { RespondentActor } from "../../../permissions/policy.ts"
+import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
+import { sha256Of } from "../../register/entry.ts"
+import type { CompiledPage } from "../compile/compiled.ts"
+import { loadConditions } from "../conditions/library.server.ts"
+import { lockTally } from "../lifecycle/survey-rows.server.ts"
+import { journeyOf } from "./journey.ts"
+import { type Asked, asRespondent, loadAsked } from "./respondent.server.ts"
+import { assertMayChange, assertMayHandIn, assertMaySave, pageTaken } from "./rules.ts"
+import { SavePageInput, SubmitInput } from "./schema.ts"
+import { type AnswerStore, type Receipt, type Saved, storeOf } from "./store.server.ts"
+import { takePage } from "./stored-page.ts"
+
+type Filled = {
+  page: string
+  typed: Record<string, string[]>
+  pageRevision: number
+  browser: string
+}
+
+/** So that a transaction never waits for the library. */
+const prepare = async () => {
+  await loadConditions()
+}
+
+/**
+ * Keeps what was filled in on one page, complete or not, right or not: nothing that was typed is lost. Before the
+ * opening this is preparing; what was handed in counts until it is handed in again.
+ *
+ * @throws rule [A4] once the survey is over, [A3] where what was handed in does not change any more
+ * @throws conflict where somebody else has saved other answers on this page since `pageRevision`
+ * @throws forbidden for a page that is not the part's
+ */
+export const savePage = command({
+  name: "responses.save-page",
+  summary: "Keeps what somebody invited has filled in on one page of the questionnaire.",
+  input: SavePageInput,
+  surface: "page",
+  prepare,
+  async run({ trx, actor, now, emit }, filled) {
+    const respondent = asRespondent(actor)
+    const asked = await loadAsked(trx, respondent)
+    assertCan(actor, "responses.write", surveySubjectOf(asked.survey))
+    const store = storeOf(respondent)
+    await assertStillOpen(trx, store, asked, now)
+    const saved = await keepPage(trx, store, { asked, respondent, now }, filled)
+    if (saved.isFirst) emit("response.started", eventOf(respondent))
+    return { revision: saved.revision, savedAt: now, isChanged: saved.outcome === "saved" }
+  },
+})
+
+async function assertStillOpen(
+  trx: Trx,
+  store: AnswerStore,
+  { survey, isTest }: Asked,
+  now: string,
+): Promise<void> {
+  if (isTest) return
+  assertMaySave(survey, now)
+  // Only there a hand-in ends it: one question less for everybody else.
+  if (survey.mode === "named") return
+  const response = await store.response(trx)
+  if (response?.state === "submitted") assertMayChange(survey.mode)
+}
+
+interface Place {
+  asked: Asked
+  respondent: RespondentActor
+  now: string
+}
+
+async function keepPage(
+  trx: Trx,
+  store: AnswerStore,
+  { asked, respondent, now }: Place,
+  { page: name, typed, pageRevision, browser }: Filled,
+): Promise<Exclude<Saved, { outcome: "conflict" }>> {
+  const page = pageNamed(asked, respondent, name)
+  const taken = takePage(page, new Map(Object.entries(typed)))
+  const saved = await store.savePage(
+    trx,
+    {
+      ...{ page: name, answers: taken.answers, typed: taken.typed, browser },
+      ...{ seenRevision: pageRevision, savedAt: now },
+      savedAs: respondent.pages === null ? "whole" : respondent.label,
+    },
+    asked.version.id,
+  )
+  return saved.outcome === "conflict" ? pageTaken() : saved
+}
+
+/** @throws not_found for a page that there is not, forbidden for one that is not of the part */
+function pageNamed(
+  { questionnaire }: Asked,
+  { pages }: RespondentActor,
+  name: string,
+): CompiledPage {
+  const page = questionnaire?.pages.find((one) => one.name === name)
+  if (!page) throw notFound()
+  if (pages !== null && !pages.includes(name)) {
+    throw forbidden("Diese Seite gehört nicht zu Ihrem Teil.")
+  }
+  return page
+}
+
+/**
+ * [A2] Hands an answer in, once for each invitation however many try at one time: the same form sent again gives the
+ * same receipt, and whoever comes after another's hand-in that they have not seen gets that one's.
+ *
+ * @throws rule [A5] before the opening, [A4] from the closing on, [A3] where what was handed in does not change
+ * @throws invalid where something is missing or cannot be read
+ * @throws conflict where somebody else has saved other answers on the page that came along
+ * @throws forbidden for whoever holds a part only
+ */
+export const submitResponse = command({
+  name: "responses.submit",
+  summary: "Hands in the answer of somebody invited; it counts once however often it is sent.",
+  input: SubmitInput,
+  surface: "page",
+  prepare,
+  async run({ trx, actor, now, emit }, { attempt, revision, filled }): Promise<Receipt> {
+    const respondent = asRespondent(actor)
+    // Whoever hands in waits for whoever closes, so that what is counted at the closing is all there is.
+    if (respondent.testId === null) await lockTally(trx, respondent.surveyId)
+    const asked = await loadAsked(trx, respondent)
+    assertCan(actor, "responses.submit", surveySubjectOf(asked.survey))
+    const store = storeOf(respondent)
+    const same = await store.findAttempt(trx, attempt)
+    if (same !== null) return same
+    const response = await store.response(trx)
+    if (response?.last && revision < response.revision) return response.last
+    if (!asked.isTest) assertMayHandIn(asked.survey, now)
+    if (response?.last && !asked.isTest) assertMayChange(asked.survey.mode)
+    const place = { asked, respondent, now }
+    const saved = filled && (await keepPage(trx, store, place, filled))
+    const seenRevision = Math.min(revision, response?.revision ?? 1)
+    const receipt = await handIn(trx, store, asked, { attempt, seenRevision, now })
+    if (saved?.isFirst) emit("response.started", eventOf(respondent))
+    if (receipt.outcome !== "stored") return receipt
+    if (respondent.invitationId === null) emit("survey.tested", { surveyId: asked.survey.id })
+    else emit("response.submitted", { ...eventOf(respondent), number: receipt.number })
+    return receipt
+  },
+})
+
+async function handIn(
+  trx: Trx,
+  store: AnswerStore,
+  { questionnaire, version }: Asked,
+  { attempt, seenRevision, now }: { attempt: string; seenRevision: number; now: string },
+): Promise<Receipt> {
+  const pages = await store.readPages(trx)
+  if (questionnaire === null) throw notFound()
+  const { kept, faults } = journeyOf(questionnaire, pages, null)
+  if (faults.length > 0 || pages.size === 0) {
+    // Two pages may have elements of the same id.
+    throw invalid(
+      Object.fromEntries(faults.map(({ page, field, message }) => [`${page} ${field}`, message])),
+    )
+  }
+  const sha256 = sha256Of(JSON.stringify(kept))
+  const { id: versionId } = version
+  return store.submit(trx, { answers: kept, sha256, versionId, attempt, seenRevision, now })
+}
+
+function eventOf({ surveyId, invitationId }: RespondentActor) {
+  return { surveyId, invitationId: invitationId ?? "" }
+}

@@ -1,0 +1,147 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
+import { forbidden, notFound } from "../../../commands/errors.ts"
+import type { Actor, RespondentActor } from "../../../permissions/policy.ts"
+import type { CompiledQuestionnaire } from "../compile/compiled.ts"
+import { compiledOf } from "../compile/compiled-cache.server.ts"
+import type { SurveyMode, SurveyState } from "../terms.ts"
+
+type Db = Kysely<Tables>
+
+/** A survey as whoever answers it is told of it. */
+export interface AskedSurvey {
+  id: string
+  organizationId: string
+  /** Who asks. */
+  owner: string
+  title: string
+  purpose: string
+  privacyNotice: string
+  contact: string
+  keptUntil: string | null
+  mode: SurveyMode
+  state: SurveyState
+  opensAt: string | null
+  closesAt: string | null
+  isSimulated: boolean
+}
+
+/** Whose questionnaire a link leads to, and what is asked in it. */
+export interface Asked {
+  survey: AskedSurvey
+  /** Stands in each form, so that two questionnaires in one browser never mix. */
+  reference: string
+  /** The administration asked. */
+  name: string
+  isTest: boolean
+  version: { id: string; sha256: string }
+  /** Null before there is one: the survey has not been opened. */
+  questionnaire: CompiledQuestionnaire | null
+}
+
+/** @throws forbidden for everybody but whoever holds a link */
+export function asRespondent(actor: Actor): RespondentActor {
+  if (actor.kind !== "respondent") throw forbidden()
+  return actor
+}
+
+/**
+ * What a link leads to now; asks no rights. `loadConditions` must have been awaited.
+ *
+ * @throws not_found where the link was taken back, or the test is gone
+ */
+export async function loadAsked(db: Db, actor: RespondentActor): Promise<Asked> {
+  return actor.testId === null ? loadInvited(db, actor) : loadTest(db, actor.testId)
+}
+
+const SURVEY_COLUMNS = [
+  "surveys.id",
+  "surveys.organizationId",
+  "surveys.title",
+  "surveys.purpose",
+  "surveys.privacyNotice",
+  "surveys.contact",
+  "surveys.keptUntil",
+  "surveys.mode",
+  "surveys.state",
+  "surveys.opensAt",
+  "surveys.closesAt",
+  "surveys.isSimulated",
+] as const
+
+type SurveyColumns = Omit<AskedSurvey, "owner" | "mode" | "state" | "isSimulated"> & {
+  mode: string
+  state: string
+  isSimulated: number
+}
+
+function surveyFrom(row: SurveyColumns, owner: string): AskedSurvey {
+  const { id, organizationId, title, purpose, privacyNotice, contact, keptUntil } = row
+  return {
+    ...{ id, organizationId, owner, title, purpose, privacyNotice, contact, keptUntil },
+    ...{ opensAt: row.opensAt, closesAt: row.closesAt, isSimulated: row.isSimulated === 1 },
+    // The columns hold only what their check lets through.
+    mode: row.mode as SurveyMode,
+    state: row.state as SurveyState,
+  }
+}
+
+async function loadInvited(db: Db, actor: RespondentActor): Promise<Asked> {
+  const row = await db
+    .selectFrom("invitationLinks")
+    .innerJoin("invitations", "invitations.id", "invitationLinks.invitationId")
+    .innerJoin("surveys", "surveys.id", "invitations.surveyId")
+    .innerJoin("organizations", "organizations.id", "surveys.organizationId")
+    .select(SURVEY_COLUMNS)
+    .select(["surveys.versionId", "reference", "invitations.name", "organizations.name as owner"])
+    .where("invitationLinks.tokenHash", "=", actor.linkHash)
+    .where("invitationLinks.revokedAt", "is", null)
+    .where("invitations.id", "=", actor.invitationId)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const { reference, name, versionId, owner } = row
+  const known = versionId === null ? null : await versionOf(db, versionId)
+  return {
+    ...{ survey: surveyFrom(row, owner), reference, name, isTest: false },
+    version: { id: versionId ?? "", sha256: known?.sha256 ?? "" },
+    questionnaire: known,
+  }
+}
+
+async function loadTest(db: Db, testId: string): Promise<Asked> {
+  const row = await db
+    .selectFrom("surveyTests")
+    .innerJoin("surveys", "surveys.id", "surveyTests.surveyId")
+    .innerJoin("organizations", "organizations.id", "surveys.organizationId")
+    .select(SURVEY_COLUMNS)
+    .select(["definition", "sha256", "organizations.name as owner"])
+    .where("surveyTests.id", "=", testId)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const { definition, sha256, owner } = row
+  return {
+    ...{ survey: surveyFrom(row, owner), reference: testId.slice(-6), name: owner, isTest: true },
+    version: { id: "", sha256 },
+    questionnaire: compiledOf({ definition, sha256 }),
+  }
+}
+
+const MOST = 32
+/** Versions by id: their rows never change, and thousands ask for the same one. */
+const versions = new Map<string, CompiledQuestionnaire>()
+
+async function versionOf(db: Db, versionId: string): Promise<CompiledQuestionnaire> {
+  const known = versions.get(versionId)
+  if (known !== undefined) return known
+  const version = await db
+    .selectFrom("surveyVersions")
+    .select(["definition", "sha256"])
+    .where("id", "=", versionId)
+    .executeTakeFirst()
+  if (!version) throw notFound()
+  const compiled = compiledOf(version)
+  const [oldest] = versions.keys()
+  if (versions.size >= MOST && oldest !== undefined) versions.delete(oldest)
+  versions.set(versionId, compiled)
+  return compiled
+}

@@ -1,0 +1,53 @@
+import { conflict, ruleBroken } from "../../../commands/errors.ts"
+import { formatInstant } from "../../../ui/dates.ts"
+import { gateAt, type SurveyTime } from "../lifecycle/rules.ts"
+import type { SurveyMode } from "../terms.ts"
+
+/**
+ * [A5] [A4] Decided by the one clock of the transaction that stores.
+ *
+ * @throws rule before the opening, and from the closing on
+ */
+export function assertMayHandIn(survey: SurveyTime, now: string): void {
+  const gate = gateAt(survey, now)
+  if (gate === "open") return
+  throw gate === "not_yet" ? ruleBroken("A5", notYetWords(survey)) : over(survey)
+}
+
+/**
+ * [A4] Whoever has a link may fill in and save before the opening, and nothing once it is over.
+ *
+ * @throws rule from the closing on
+ */
+export function assertMaySave(survey: SurveyTime, now: string): void {
+  if (gateAt(survey, now) === "over") throw over(survey)
+}
+
+/**
+ * [A3] What was handed in changes only where the office sees anyway who answered what.
+ *
+ * @throws rule in the other modes
+ */
+export function assertMayChange(mode: SurveyMode): void {
+  if (mode === "named") return
+  throw ruleBroken(
+    "A3",
+    "Ihre Antwort ist eingegangen. Ändern lässt sie sich nur bei namentlichen Umfragen.",
+  )
+}
+
+export function notYetWords({ opensAt }: Pick<SurveyTime, "opensAt">): string {
+  return opensAt === null
+    ? "Abgeben können Sie, sobald die Umfrage geöffnet ist. Ihre Angaben sind gespeichert."
+    : `Abgeben können Sie ab dem ${formatInstant(opensAt)}. Ihre Angaben sind gespeichert.`
+}
+
+function over({ closesAt }: Pick<SurveyTime, "closesAt">) {
+  const since = closesAt === null ? "" : ` seit dem ${formatInstant(closesAt)}`
+  return ruleBroken("A4", `Die Umfrage ist${since} geschlossen.`)
+}
+
+/** @throws conflict: somebody else has saved the page since it was drawn */
+export function pageTaken(): never {
+  throw conflict("Diese Seite wurde inzwischen an einem anderen Gerät gespeichert.")
+}

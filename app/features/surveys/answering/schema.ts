@@ -1,0 +1,59 @@
+import { z } from "zod"
+import { oneLine } from "../../../commands/one-line.ts"
+
+const MAX_NAME = 40
+/** Name of an item, a dot, and a value of a row. */
+const MAX_FIELD = 90
+const MAX_TYPED = 12_000
+const MAX_VALUES = 100
+const MAX_FIELDS = 2_000
+export const MAX_LABEL = 60
+export const MAX_PARTS = 20
+/** Characters of a link's hash that name a part on the page: enough for twenty, and no key. */
+export const HASH_PREFIX = 12
+
+const Revision = z.int().nonnegative()
+/** Random, made with the browser's cookie: tells one's own earlier save from somebody else's. */
+const Browser = z.string().max(32)
+const Typed = z
+  .record(z.string().max(MAX_FIELD), z.array(z.string().max(MAX_TYPED)).max(MAX_VALUES))
+  .refine((fields) => Object.keys(fields).length <= MAX_FIELDS, "Das sind zu viele Felder.")
+
+const FilledPage = {
+  /** Name of the page. */
+  page: z.string().max(MAX_NAME),
+  /** Fields by name as the form sent them. */
+  typed: Typed,
+  /** Of the page as it was drawn; 0 where nothing was saved yet. */
+  pageRevision: Revision,
+  browser: Browser.default(""),
+}
+
+export const SavePageInput = z.strictObject(FilledPage)
+
+export const SubmitInput = z.strictObject({
+  /** Key of the form as it was drawn: the same form sent twice gives the same receipt. */
+  attempt: z.string().min(8).max(64),
+  /** Of the answer as it was drawn; 0 where nothing was saved yet. */
+  revision: Revision,
+  /** The page that the button stood on. */
+  filled: z.strictObject(FilledPage).nullable().default(null),
+})
+
+export const DelegateInput = z.strictObject({
+  pages: z
+    .array(z.string().max(MAX_NAME), { error: "Bitte wählen Sie mindestens eine Seite." })
+    .min(1, "Bitte wählen Sie mindestens eine Seite.")
+    .max(40),
+  /** What the part is called, shown to whoever hands in: „Kämmerei“. */
+  label: oneLine(2, MAX_LABEL),
+  /** Where the link is sent; it is not kept beyond the mail. */
+  email: z.union([z.literal(""), z.email("Das ist keine Mailadresse.").max(254)]).default(""),
+})
+
+export const TakeBackInput = z.strictObject({
+  /** First characters of the link's hash, as the list names it. */
+  part: z.string().regex(new RegExp(`^[0-9a-f]{${HASH_PREFIX}}$`)),
+})
+
+export const FinishPartInput = z.strictObject({})

@@ -1,0 +1,111 @@
+import type { Trx } from "../../../commands/define.ts"
+import { sha256Of } from "../../register/entry.ts"
+import { getDraftRow } from "../lifecycle/survey-rows.server.ts"
+import { newReceiptCode } from "./receipt-code.ts"
+import type { AnswerStore, NewPage, NewSubmission, Receipt, Saved } from "./store.server.ts"
+import { pageText, readPageText, sameAnswers } from "./stored-page.ts"
+
+interface TestPage {
+  text: string
+  revision: number
+  savedAt: string
+}
+
+/** All of a test run, in one column of its own row: nothing that counts points to it. */
+interface TestRun {
+  pages: { [page: string]: TestPage }
+  receipts: (Omit<Receipt, "outcome"> & { attempt: string })[]
+}
+
+/** A run through the draft by the office: stored where no statistic looks. */
+export function testStore(surveyId: string, testId: string): AnswerStore {
+  return {
+    async response(trx) {
+      const { pages, receipts } = await readRun(trx, testId)
+      const last = receipts.at(-1)
+      const facts = { revision: receipts.length + 1, submissions: receipts.length }
+      if (last) return { state: "submitted", ...facts, last: { ...last, outcome: "already" } }
+      return Object.keys(pages).length === 0 ? null : { state: "draft", ...facts, last: null }
+    },
+    async readPages(trx) {
+      const { pages } = await readRun(trx, testId)
+      return new Map(
+        Object.entries(pages).map(([page, { text, ...rest }]) => [
+          page,
+          { page, savedAs: "whole", ...rest, ...readPageText(text) },
+        ]),
+      )
+    },
+    async findAttempt(trx, attempt) {
+      const { receipts } = await readRun(trx, testId)
+      const found = receipts.find((receipt) => receipt.attempt === attempt)
+      return found ? { ...found, outcome: "same-attempt" } : null
+    },
+    savePage: (trx, page) => savePage(trx, testId, page),
+    submit: (trx, submission) => submit(trx, surveyId, testId, submission),
+  }
+}
+
+async function readRun(trx: Trx, testId: string): Promise<TestRun> {
+  const { answers } = await trx
+    .selectFrom("surveyTests")
+    .select("answers")
+    .where("id", "=", testId)
+    .executeTakeFirstOrThrow()
+  // `{}` at the beginning, then what `writeRun` wrote.
+  return { pages: {}, receipts: [], ...(JSON.parse(answers) as Partial<TestRun>) }
+}
+
+async function writeRun(trx: Trx, testId: string, run: TestRun, values: object = {}) {
+  await trx
+    .updateTable("surveyTests")
+    .set({ answers: JSON.stringify(run), ...values })
+    .where("id", "=", testId)
+    .execute()
+}
+
+async function savePage(trx: Trx, testId: string, filled: NewPage): Promise<Saved> {
+  const run = await readRun(trx, testId)
+  const stored = run.pages[filled.page]
+  const text = pageText(filled.answers, filled.typed, filled.browser)
+  const revision = stored?.revision ?? 0
+  if (stored && sameAnswers(stored.text, text)) return { outcome: "same", revision, isFirst: false }
+  const isOwn =
+    filled.browser !== "" && readPageText(stored?.text ?? "{}").browser === filled.browser
+  if (stored && revision !== filled.seenRevision && !isOwn) return { outcome: "conflict" }
+  const page = { text, revision: revision + 1, savedAt: filled.savedAt }
+  await writeRun(trx, testId, { ...run, pages: { ...run.pages, [filled.page]: page } })
+  return { outcome: "saved", revision: revision + 1, isFirst: false }
+}
+
+/** The questionnaire counts as tested where it still is the one that was tested. */
+async function submit(
+  trx: Trx,
+  surveyId: string,
+  testId: string,
+  { attempt, now }: NewSubmission,
+): Promise<Receipt> {
+  const run = await readRun(trx, testId)
+  const code = newReceiptCode()
+  const receipt = { code, submittedAt: now, number: run.receipts.length + 1 }
+  const receipts = [...run.receipts, { ...receipt, attempt }]
+  await writeRun(trx, testId, { ...run, receipts }, { finishedAt: now, receiptCode: code })
+  await markTested(trx, surveyId, testId)
+  return { ...receipt, outcome: "stored" }
+}
+
+async function markTested(trx: Trx, surveyId: string, testId: string): Promise<void> {
+  const { sha256 } = await trx
+    .selectFrom("surveyTests")
+    .select("sha256")
+    .where("id", "=", testId)
+    .executeTakeFirstOrThrow()
+  const { definition } = await getDraftRow(trx, surveyId)
+  if (sha256Of(definition) !== sha256) return
+  await trx
+    .updateTable("surveys")
+    .set({ testedSha256: sha256, state: "tested" })
+    .where("id", "=", surveyId)
+    .where("state", "in", ["draft", "tested"])
+    .execute()
+}
