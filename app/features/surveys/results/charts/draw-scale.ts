@@ -1,0 +1,228 @@
+import { percent } from "../../statistics/rates.ts"
+import type { Category, Row } from "../results-document.ts"
+import { baseWords, rowWords, TOGETHER } from "./describe.ts"
+import { type Drawing, drawingOf, rectangle, stripes, stroke, type Tone, words } from "./ink.ts"
+import { type LegendEntry, legend } from "./legend.ts"
+import { linesOf } from "./lettering.ts"
+import { isBestFirst } from "./scale-order.ts"
+
+/** Rows that are answered on one scale: statements of a matrix, or the groups of a breakdown. */
+export interface ScaleChart {
+  id: string
+  title: string
+  categories: readonly Category[]
+  rows: readonly { label: string; row: Row }[]
+}
+
+interface Layout {
+  width: number
+  size: number
+  labelWidth: number
+  /** Left and right end of the plot. */
+  from: number
+  to: number
+  barHeight: number
+  /** Labels stand above their bar. */
+  isNarrow: boolean
+  tick: 20 | 40
+}
+
+const WIDE: Layout = {
+  ...{ width: 720, size: 16, labelWidth: 236, from: 322, to: 700 },
+  ...{ barHeight: 30, isNarrow: false, tick: 20 },
+}
+const NARROW: Layout = {
+  ...{ width: 340, size: 14, labelWidth: 336, from: 12, to: 328 },
+  ...{ barHeight: 30, isNarrow: true, tick: 40 },
+}
+
+/** Least width in which a number still stands. */
+const LEAST_LABELLED = 5
+const AXIS_HEIGHT = 30
+/** Stripes have no place on the scale: they only make the bar whole. */
+const STRIPED = `gesperrt, ${TOGETHER}`
+
+/** Of the first to the last category of a scale with so many. */
+const TONES_OF: Readonly<Record<number, readonly Tone[]>> = {
+  1: ["c-7"],
+  2: ["c-1", "c-7"],
+  3: ["c-1", "c-4", "c-7"],
+  4: ["c-1", "c-3", "c-5", "c-7"],
+  5: ["c-1", "c-3", "c-4", "c-5", "c-7"],
+  6: ["c-1", "c-2", "c-3", "c-5", "c-6", "c-7"],
+  7: ["c-1", "c-2", "c-3", "c-4", "c-5", "c-6", "c-7"],
+}
+const DARK: ReadonlySet<Tone> = new Set(["c-1", "c-7"])
+
+/** The colour of each category, in the order of the document. */
+export function scaleTones(categories: readonly Category[]): readonly Tone[] {
+  const tones = TONES_OF[Math.min(7, Math.max(1, categories.length))] ?? []
+  return isBestFirst(categories) ? [...tones].reverse() : tones
+}
+
+/**
+ * Bars that part at the middle of the scale: what is good stands right of it. What may not be divided hangs striped
+ * at the end of its bar, which is whole all the same.
+ */
+export function drawScale(chart: ScaleChart, options: { narrow?: boolean } = {}): Drawing {
+  const layout = options.narrow ? NARROW : WIDE
+  const rows = chart.rows.map(({ label, row }) => ({
+    label,
+    row,
+    bar: barOf(chart.categories, row),
+  }))
+  const extent = extentOf(rows.map(({ bar }) => bar))
+  const hasStripes = rows.some(({ bar }) => bar?.some(({ tone }) => tone === null))
+  const key = legend(legendOf(chart.categories, hasStripes), layout.width, layout.size - 2)
+  const x = (share: number) =>
+    layout.from + ((share + extent) / (2 * extent)) * (layout.to - layout.from)
+  let y = key.height + AXIS_HEIGHT
+  const parts: string[] = []
+  for (const { label, row, bar } of rows) {
+    const drawn = drawRow(layout, { label, row, bar, x, y })
+    parts.push(...drawn.parts)
+    y += drawn.height
+  }
+  const description = rows.map(({ label, row }) => rowWords(label, row, chart.categories)).join(" ")
+  return drawingOf(
+    {
+      id: `${chart.id}${options.narrow ? "-n" : "-w"}`,
+      title: chart.title,
+      description: `Anteile in Prozent. ${description}`,
+      width: layout.width,
+      height: y,
+    },
+    [...key.parts, ...axis(layout, x, extent, key.height, y), ...parts],
+  )
+}
+
+function legendOf(categories: readonly Category[], hasStripes: boolean): LegendEntry[] {
+  const tones = scaleTones(categories)
+  const entries = categories.map(({ label }, index) => ({ tone: tones[index] ?? null, label }))
+  const ordered = isBestFirst(categories) ? entries.reverse() : entries
+  return hasStripes ? [...ordered, { tone: null, label: STRIPED }] : ordered
+}
+
+interface Piece {
+  tone: Tone | null
+  from: number
+  to: number
+}
+
+/** Pieces of a bar in per cent around 0; null where nothing of it may be told. */
+function barOf(categories: readonly Category[], row: Row): readonly Piece[] | null {
+  if (row.base === null || row.base.answered === 0) return null
+  const isTurned = isBestFirst(categories)
+  const tones = scaleTones(categories)
+  const order = categories.map((_, index) => (isTurned ? categories.length - 1 - index : index))
+  const shares = order.map((index) => {
+    const cell = row.cells[index]
+    const count = cell === undefined || "hidden" in cell ? 0 : cell.count
+    return { tone: tones[index] ?? "c-4", share: (count / (row.base?.answered ?? 1)) * 100 }
+  })
+  const half = Math.floor(shares.length / 2)
+  const middle = shares.length % 2 === 1 ? (shares[half]?.share ?? 0) / 2 : 0
+  const below = shares.slice(0, half).reduce((sum, { share }) => sum + share, 0)
+  let at = -below - middle
+  const pieces: Piece[] = []
+  for (const { tone, share } of shares) {
+    if (share > 0) pieces.push({ tone, from: at, to: at + share })
+    at += share
+  }
+  const hidden = ((row.hiddenTogether ?? 0) / row.base.answered) * 100
+  if (hidden > 0) pieces.push({ tone: null, from: at, to: at + hidden })
+  // Where all of it is striped a word says more.
+  return pieces.some(({ tone }) => tone !== null) ? pieces : null
+}
+
+/** How far the axis goes to either side. */
+function extentOf(bars: readonly (readonly Piece[] | null)[]): number {
+  const ends = bars.flatMap((bar) => (bar ?? []).flatMap(({ from, to }) => [-from, to]))
+  return Math.max(40, Math.ceil(Math.max(0, ...ends) / 20) * 20)
+}
+
+function axis(
+  { tick, size, isNarrow }: Layout,
+  x: (share: number) => number,
+  extent: number,
+  top: number,
+  bottom: number,
+): string[] {
+  const marks: string[] = []
+  for (let share = -extent; share <= extent; share += 20) {
+    if (share % tick !== 0) continue
+    const label = share === 0 ? "0 %" : String(Math.abs(share))
+    const style = { tone: "c-muted", size: size - 2, anchor: "middle" } as const
+    marks.push(words(x(share), top + 14, label, style))
+    // Labels above the bars would lie on the lines.
+    if (!isNarrow) marks.push(gridLine(x, share, top + 22, bottom))
+  }
+  return marks
+}
+
+function gridLine(x: (share: number) => number, share: number, top: number, bottom: number) {
+  const tone = share === 0 ? "c-muted" : "c-grid"
+  return stroke(tone, `M${Math.round(x(share))} ${Math.round(top)}V${Math.round(bottom)}`)
+}
+
+interface DrawnRow {
+  label: string
+  row: Row
+  bar: readonly Piece[] | null
+  x(share: number): number
+  y: number
+}
+
+function drawRow(layout: Layout, { label, row, bar, x, y }: DrawnRow) {
+  const { size, isNarrow, barHeight } = layout
+  const told = isNarrow ? `${label} (${baseWords(row).replaceAll(" ", "\u00A0")})` : label
+  const lines = linesOf(told, layout.labelWidth, size)
+  const leading = size + 4
+  const labelHeight = lines.length * leading
+  const barTop = isNarrow ? y + labelHeight + 4 : y + Math.max(4, (labelHeight - barHeight) / 2 + 4)
+  const first = isNarrow ? y + size : barTop + barHeight / 2 - labelHeight / 2 + size
+  const parts = lines.map((line, index) => words(0, first + index * leading, line, { size }))
+  const middle = barTop + barHeight / 2 + size * 0.35
+  if (isNarrow) parts.push(gridLine(x, 0, barTop - 3, barTop + barHeight + 3))
+  else {
+    const style = { tone: "c-muted", size: 14, anchor: "end" } as const
+    parts.push(words(layout.from - 12, middle, baseWords(row), style))
+  }
+  if (bar === null) {
+    parts.push(words(x(0) + 8, middle, "gesperrt", { tone: "c-muted", size: size - 2 }))
+  } else parts.push(...bar.map((piece) => drawPiece(layout, piece, x, barTop)))
+  parts.push(...numbers(row, bar, x, middle, size))
+  const height = isNarrow ? labelHeight + barHeight + 18 : Math.max(barHeight, labelHeight) + 16
+  return { parts, height }
+}
+
+function drawPiece(layout: Layout, piece: Piece, x: (share: number) => number, top: number) {
+  const [left, width] = [x(piece.from), x(piece.to) - x(piece.from)]
+  if (piece.tone === null)
+    return stripes(left + 2, top + 0.5, Math.max(3, width - 2), layout.barHeight - 1)
+  // A hair of paper between two colours, for those who tell them apart badly.
+  return rectangle(piece.tone, left, top, Math.max(1, width - 1), layout.barHeight)
+}
+
+/** Whole per cent in the pieces that are wide enough. */
+function numbers(
+  row: Row,
+  bar: readonly Piece[] | null,
+  x: (share: number) => number,
+  y: number,
+  size: number,
+): string[] {
+  const answered = row.base?.answered ?? 0
+  return (bar ?? []).flatMap(({ tone, from, to }) => {
+    if (tone === null || x(to) - x(from) < size * 1.3 || to - from < LEAST_LABELLED) return []
+    const count = Math.round(((to - from) / 100) * answered)
+    const onDark = DARK.has(tone)
+    const style = {
+      tone: onDark ? "c-on" : "c-on-light",
+      size: size - 2,
+      anchor: "middle",
+      bold: onDark,
+    } as const
+    return [words((x(from) + x(to)) / 2, y - 1, String(percent(count, answered)), style)]
+  })
+}
