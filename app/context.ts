@@ -14,6 +14,7 @@ import type { NoForm, VersionForm } from "./features/documents/versions/version-
 import type { DamagedSide, StoredSides } from "./features/review/redline/compare-stored.server.ts"
 import type { ComparedPart, ComparedText } from "./features/review/redline/compared-text.ts"
 import type { SeenForm } from "./features/review/redline/seen-form.server.ts"
+import type { LettersSource } from "./features/surveys/inviting/letters/letter.ts"
 import type { ResultsInput } from "./features/surveys/results/results-input.ts"
 import type { Actor } from "./permissions/policy.ts"
 
@@ -58,6 +59,8 @@ export interface Tasks {
     output: ComparedText | DamagedSide
   }
   "redline.count": { input: StoredSides; output: number | null }
+  /** Letters with codes as one PDF. */
+  "survey.letters": { input: LettersSource; output: Uint8Array }
   /** The results of a survey as canonical JSON. */
   "survey.results": { input: ResultsInput; output: string }
   "redline.seen": { input: { stored: StoredText; frame: CanonicalFrame }; output: SeenForm | null }

@@ -165,6 +165,12 @@ import {
   setAddresses,
 } from "../features/surveys/inviting/commands.server.ts"
 import {
+  issueLink,
+  noteDelivery,
+  revokeLinks,
+} from "../features/surveys/inviting/key-commands.server.ts"
+import { printLetters } from "../features/surveys/inviting/letter-commands.server.ts"
+import {
   remindInvited,
   sendInvitations,
 } from "../features/surveys/inviting/mailing-commands.server.ts"
@@ -327,6 +333,10 @@ export const COMMANDS = [
   remindInvited,
   savePage,
   submitResponse,
+  printLetters,
+  issueLink,
+  revokeLinks,
+  noteDelivery,
   storeFile,
   storeEvidence,
   retryJob,

@@ -8,6 +8,7 @@ import {
   countStoredChanges,
 } from "../../app/features/review/redline/compare-stored.server.ts"
 import { seenFormOf } from "../../app/features/review/redline/seen-form.server.ts"
+import { writeLetters } from "../../app/features/surveys/inviting/letters/write-letters.ts"
 import { writeResults } from "../../app/features/surveys/results/build-results.ts"
 
 /** What goes to a thread. */
@@ -31,5 +32,6 @@ export const TASKS: TaskList = {
   "redline.compare": compareStored,
   "redline.count": countStoredChanges,
   "redline.seen": seenFormOf,
+  "survey.letters": writeLetters,
   "survey.results": writeResults,
 }

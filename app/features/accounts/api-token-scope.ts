@@ -62,6 +62,7 @@ const SCOPES = {
   "surveys.restore-version": "Fassungen von Fragebögen zurückholen, bis die Umfrage öffnet",
   "invitations.create": "Verwaltungen in Umfragen aufnehmen",
   "invitations.set-addresses": "Mailadressen Eingeladener eintragen",
+  "invitations.note-delivery": "Vermerken, ob Eingeladene erreichbar sind",
   "invitations.remove": "Verwaltungen aus Umfragen nehmen, bis sie öffnen",
   "jobs.retry": "Aufträge im Hintergrund wiederholen",
   "mails.retry": "Mails noch einmal senden",

@@ -65,3 +65,27 @@ export async function lastReminderAt(db: Db, surveyId: string): Promise<string |
     .executeTakeFirst()
   return last?.createdAt ?? null
 }
+
+/**
+ * To whom letters are written: those named, or all whom no mail reaches; never to whoever has answered or refused.
+ */
+export async function listForLetters(
+  db: Db,
+  surveyId: string,
+  invitationIds: readonly string[] | undefined,
+): Promise<{ id: string; name: string }[]> {
+  const rows = await db
+    .selectFrom("invitations")
+    .select(["id", "name", "email", "delivery"])
+    .where("surveyId", "=", surveyId)
+    .where("doneAt", "is", null)
+    .where("delivery", "<>", "refused")
+    .execute()
+  const named = invitationIds && new Set(invitationIds)
+  return rows
+    .filter(({ id, email, delivery }) =>
+      named ? named.has(id) : email === null || delivery === "bounced",
+    )
+    .map(({ id, name }) => ({ id, name }))
+    .sort((one, other) => one.name.localeCompare(other.name, "de"))
+}

@@ -17,8 +17,11 @@ export type MailFacts = Record<MailField, string>
 const MAX_SUBJECT = 198
 const BRACES = /\{([^{}\n]*)\}/g
 
+/** A letter brings its link below the text, as a code. */
+export type TemplateKind = "subject" | "text" | "letter"
+
 /** What is wrong with words that an office wrote for a mail, a sentence each. */
-export function faultsOfTemplate(kind: "subject" | "text", words: string): string[] {
+export function faultsOfTemplate(kind: TemplateKind, words: string): string[] {
   const used = [...words.matchAll(BRACES)].map(([, name = ""]) => name)
   const unknown = used.filter((name) => !Object.hasOwn(MAIL_FIELDS, name))
   return [
@@ -26,6 +29,9 @@ export function faultsOfTemplate(kind: "subject" | "text", words: string): strin
     ...(kind === "text" && !used.includes("Link") ? ["Bitte lassen Sie „{Link}“ stehen."] : []),
     ...(kind === "subject" && used.includes("Link")
       ? ["Der Link gehört in den Text, nicht in den Betreff."]
+      : []),
+    ...(kind === "letter" && used.includes("Link")
+      ? ["Der Zugang steht im Brief schon unter dem Text."]
       : []),
   ]
 }
@@ -86,6 +92,17 @@ die Antwort von {Verwaltung} auf die Umfrage „{Umfrage}“ fehlt uns noch. Was
 {Link}
 
 Antworten können Sie bis {Ende}. Der Link aus der ersten Mail gilt weiter.
+
+Fragen beantwortet: {Kontakt}`,
+}
+
+/** What a letter says above its code unless the office writes otherwise. */
+export const LETTER_WORDS = {
+  text: `Guten Tag,
+
+wir bitten {Verwaltung} um eine Antwort auf die Umfrage „{Umfrage}“. Der Fragebogen gilt für Ihre ganze Verwaltung; Teile davon können Sie Kolleginnen und Kollegen geben.
+
+Antworten können Sie bis {Ende}. Den Zugangscode geben Sie bitte nicht an andere Verwaltungen weiter.
 
 Fragen beantwortet: {Kontakt}`,
 }

@@ -1,5 +1,6 @@
 import { conflict, ruleBroken } from "../../../commands/errors.ts"
 import { gateAt, type SurveyTime } from "../lifecycle/rules.ts"
+import type { Delivery } from "../terms.ts"
 import { REMINDER_HOURS } from "./limits.ts"
 
 const HOUR_MS = 3_600_000
@@ -54,4 +55,11 @@ export function assertMayRemove(survey: SurveyTime, hasBegun: boolean): void {
     throw conflict("Die Umfrage ist geöffnet; wer eingeladen ist, bleibt es.")
   }
   if (hasBegun) throw conflict("Wer schon begonnen hat, bleibt eingeladen.")
+}
+
+/** @throws conflict for a refusal of whoever has answered */
+export function assertMayNote(delivery: Delivery, isDone: boolean): void {
+  if (delivery === "refused" && isDone) {
+    throw conflict("Diese Verwaltung hat schon geantwortet.")
+  }
 }

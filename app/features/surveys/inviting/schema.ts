@@ -3,8 +3,8 @@ import { oneLine } from "../../../commands/one-line.ts"
 import { isMailAddress } from "../../../mail/address.ts"
 import { lines } from "../../decisions/papers/schema.ts"
 import { DELIVERIES, RECIPIENT_TYPES } from "../terms.ts"
-import { MAX_MAIL_SUBJECT, MAX_MAIL_TEXT, MAX_RECIPIENTS } from "./limits.ts"
-import { faultsOfTemplate } from "./mails.ts"
+import { MAX_LETTER_TEXT, MAX_MAIL_SUBJECT, MAX_MAIL_TEXT, MAX_RECIPIENTS } from "./limits.ts"
+import { faultsOfTemplate, type TemplateKind } from "./mails.ts"
 
 const MAX_NAME = 200
 const MAX_KEY = 40
@@ -79,7 +79,7 @@ export const RemoveInvitationsInput = z.strictObject({
   invitationIds: InvitationIds,
 })
 
-const template = (kind: "subject" | "text", words: z.ZodType<string>) =>
+const template = (kind: TemplateKind, words: z.ZodType<string>) =>
   words.check(({ value, issues }) => {
     for (const message of faultsOfTemplate(kind, value)) {
       issues.push({ code: "custom", message, input: value })
@@ -99,6 +99,15 @@ export const SendInvitationsInput = z.strictObject({
 })
 
 export const RemindInput = z.strictObject({ surveyId: SurveyId, ...Words })
+
+export const PrintLettersInput = z.strictObject({
+  surveyId: SurveyId,
+  /** None for all whom no mail reaches. */
+  invitationIds: InvitationIds.optional(),
+  text: template("letter", lines(MAX_LETTER_TEXT).pipe(z.string().min(10))),
+  /** Whoever holds an earlier link gets in no more. */
+  revokeOlder: z.boolean().default(false),
+})
 
 export const OneInvitationInput = z.strictObject({ invitationId: InvitationId })
 

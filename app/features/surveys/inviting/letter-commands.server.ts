@@ -1,0 +1,94 @@
+import { command, type Trx } from "../../../commands/define.ts"
+import { conflict, forbidden } from "../../../commands/errors.ts"
+import { newId } from "../../../commands/ids.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
+import { getSurveyRow, lockTally, type SurveyRow } from "../lifecycle/survey-rows.server.ts"
+import { codeInGroups } from "./codes.ts"
+import type { Letter } from "./letters/letter.ts"
+import { issueLetterCode } from "./links.server.ts"
+import { listForLetters } from "./mailing-rows.server.ts"
+import { endInWords, fillMail } from "./mails.ts"
+import { assertMayGiveKeys } from "./rules.ts"
+import { PrintLettersInput } from "./schema.ts"
+
+/** Few enough for both databases' limits on bound values. */
+const ROWS_PER_STATEMENT = 2_000
+
+/**
+ * Makes letters with a code each, to whoever a mail does not reach or whom the office names. The codes are in what
+ * comes back and nowhere else: a letter that is lost is printed anew, with another code.
+ *
+ * @throws conflict before the survey is opened, when it is over, and where nobody is left
+ */
+export const printLetters = command({
+  name: "invitations.print-letters",
+  summary: "Makes letters with a code each for administrations that mail does not reach.",
+  surface: "page",
+  input: PrintLettersInput,
+  async run({ trx, actor, now, emit, settings }, { surveyId, invitationIds, text, revokeOlder }) {
+    await lockTally(trx, surveyId)
+    const survey = await getSurveyRow(trx, surveyId)
+    assertCan(actor, "surveys.manage", surveySubjectOf(survey))
+    assertMayGiveKeys(survey, now)
+    if (actor.kind !== "person") throw forbidden()
+    const chosen = await listForLetters(trx, surveyId, invitationIds)
+    if (chosen.length === 0) throw conflict("Es ist niemand übrig, der einen Brief braucht.")
+    if (revokeOlder) await revokeAll(trx, chosen, now)
+    const issue = { createdBy: actor.id, now, baseUrl: settings.baseUrl }
+    const letters: Letter[] = []
+    for (const { id: invitationId, name } of chosen) {
+      const { code, address } = await issueLetterCode(trx, { invitationId, ...issue })
+      const words = wordsFor(survey, name, text)
+      letters.push({ name, code: codeInGroups(code), address, ...words })
+    }
+    const mailingId = await keep(trx, survey, { text, createdBy: actor.id, now }, chosen)
+    const count = letters.length
+    emit("invitation.letters-printed", { surveyId, mailingId, count })
+    return { id: surveyId, title: survey.title, at: now, letters }
+  },
+})
+
+function wordsFor(survey: SurveyRow, name: string, text: string) {
+  return fillMail(
+    { subject: "{Umfrage}", text },
+    {
+      ...{ Verwaltung: name, Umfrage: survey.title, Kontakt: survey.contact },
+      ...{ Link: "", Ende: survey.closesAt === null ? "" : endInWords(survey.closesAt) },
+    },
+  )
+}
+
+async function revokeAll(trx: Trx, chosen: readonly { id: string }[], now: string): Promise<void> {
+  for (let from = 0; from < chosen.length; from += ROWS_PER_STATEMENT) {
+    const ids = chosen.slice(from, from + ROWS_PER_STATEMENT).map(({ id }) => id)
+    await trx
+      .updateTable("invitationLinks")
+      .set({ revokedAt: now })
+      .where("invitationId", "in", ids)
+      .where("revokedAt", "is", null)
+      .execute()
+  }
+}
+
+/** That it was written to them, and in which words. */
+async function keep(
+  trx: Trx,
+  { id: surveyId, title: subject }: SurveyRow,
+  { now, ...letter }: { text: string; createdBy: string; now: string },
+  chosen: readonly { id: string }[],
+): Promise<string> {
+  const id = newId("mlg")
+  const total = chosen.length
+  await trx
+    .insertInto("mailings")
+    .values({ id, surveyId, kind: "letter", subject, ...letter, total, createdAt: now })
+    .execute()
+  for (let from = 0; from < total; from += ROWS_PER_STATEMENT) {
+    const rows = chosen
+      .slice(from, from + ROWS_PER_STATEMENT)
+      .map((invitation) => ({ mailingId: id, invitationId: invitation.id }))
+    await trx.insertInto("mailingItems").values(rows).execute()
+  }
+  return id
+}
