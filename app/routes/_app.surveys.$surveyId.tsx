@@ -7,7 +7,7 @@ import {
   extendSurvey,
   openSurvey,
 } from "../features/surveys/lifecycle/opening.server.ts"
-import { getSurveyPage } from "../features/surveys/lifecycle/queries.server.ts"
+import { getSurveyPage } from "../features/surveys/lifecycle/page.server.ts"
 import { SurveyPage } from "../features/surveys/lifecycle/survey-page.tsx"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

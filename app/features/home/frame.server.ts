@@ -51,6 +51,7 @@ function destinations(viewer: PersonActor): Destination[] {
       covers:
         "^/(papers|meetings|circulars|votes|consultations|committees|documents/[^/]+/(decisions|conditions))(/|$)",
     },
+    { label: "Umfragen", href: "/surveys" },
     { label: "Körperschaften", href: "/organizations" },
   ]
   return can(viewer, "workspace.administer")

@@ -5,6 +5,7 @@ import { listWaiting } from "../decisions/waiting/waiting.server.ts"
 import { listDocuments } from "../documents/list-queries.server.ts"
 import type { ReadContext } from "../documents/queries.server.ts"
 import { parseDocumentsFilter } from "../documents/schema.ts"
+import { listWaitingSurveys } from "../surveys/lifecycle/waiting.server.ts"
 
 const RECENT = 6
 /** So long a frozen text is news. */
@@ -28,7 +29,7 @@ export async function getToday(context: ReadContext) {
       return others.length > 0 ? [{ id, title, others }] : []
     }),
     news: await listNewest(context, NEWEST),
-    waiting: await listWaiting(context),
+    waiting: [...(await listWaiting(context)), ...(await listWaitingSurveys(context))],
     administration: can(context.viewer, "workspace.administer") ? await waiting(context) : null,
     isNew: viewerId !== null && !(await hasWritten(context, viewerId)),
     now: context.now,

@@ -46,6 +46,16 @@ export const SURVEY_ROUTES: RouteRows = {
       stranger gone system            | 404   404  404    200       404     404`,
   },
 
+  "_app.surveys.$surveyId_.edit.tsx loader": {
+    calls: perSurvey(),
+    expected: theOffice("200 409 409 409", "403"),
+  },
+
+  "_app.surveys.$surveyId_.edit.tsx action": {
+    calls: perSurvey({ ...PURPOSE, mode: "named", revision: "1", opensAt: "", closesAt: "" }),
+    expected: theOffice("done 409 409 409", "403"),
+  },
+
   "_app.surveys.$surveyId.tsx action, open": {
     calls: perSurvey({ intent: "open", revision: "1", closesAt: "2099-11-30" }),
     expected: theOffice("409 409 409 409", "403"),

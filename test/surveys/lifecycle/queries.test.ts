@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import {
-  getSurveyPage,
-  listSurveys,
-} from "../../../app/features/surveys/lifecycle/queries.server.ts"
+import { getSurveyPage } from "../../../app/features/surveys/lifecycle/page.server.ts"
+import { listSurveys } from "../../../app/features/surveys/lifecycle/queries.server.ts"
 import type { Actor } from "../../../app/permissions/policy.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import {

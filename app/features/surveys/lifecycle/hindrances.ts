@@ -61,15 +61,14 @@ export function listFaults(
 ): QuestionnaireFault[] {
   const problems = listProblems(definition, conditions).filter(({ blocksOpening }) => blocksOpening)
   const asksNothing = listItems(definition).every(({ number }) => number === null)
-  return (
-    problems
-      // Where there is no question at all, each page that has none need not be told.
-      .filter(({ page }) => !asksNothing || page === null)
-      .map((problem) => ({
-        sentence: `${placeWords(problem, definition)}${problem.message}`,
-        item: problem.item,
-      }))
-  )
+  const sentences = new Map<string, QuestionnaireFault>()
+  for (const problem of problems) {
+    // Where there is no question at all, each page that has none need not be told.
+    if (asksNothing && problem.page !== null) continue
+    const sentence = `${placeWords(problem, definition)}${problem.message}`
+    sentences.set(sentence, { sentence, item: problem.item })
+  }
+  return [...sentences.values()]
 }
 
 function placeWords({ page, item }: Problem, definition: Definition): string {

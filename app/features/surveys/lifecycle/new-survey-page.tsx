@@ -1,35 +1,23 @@
 import type { RefusedForm } from "../../../commands/refused-form.ts"
-import { ChoicesField } from "../../../ui/choice-field.tsx"
-import { TextAreaField, TextField } from "../../../ui/field.tsx"
+import { SelectField, TextAreaField } from "../../../ui/field.tsx"
+import { FieldStack } from "../../../ui/field-stack.tsx"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
-import { MAX_CONTACT, MAX_PRIVACY_NOTICE, MAX_PURPOSE, MAX_SURVEY_TITLE } from "../terms.ts"
+import { FileText } from "./file-text.tsx"
+import { SurveyFields } from "./survey-fields.tsx"
 
-const NOTICE = [
-  "Verantwortlich: bitte eintragen",
-  "Zweck: siehe oben",
-  "Rechtsgrundlage: bitte eintragen",
-  "Speicherdauer: Die Antworten werden am angegebenen Tag gelöscht.",
-  "Ihre Rechte: Auskunft, Berichtigung, Löschung, Einschränkung, Widerspruch, Beschwerde bei der Aufsicht.",
-].join("\n")
+type NewSurveyPageProps = {
+  /** Surveys of the own office whose questions may be taken over. */
+  sources: readonly { id: string; title: string }[]
+  refused: RefusedForm | undefined
+}
 
-const MODES = [
-  {
-    value: "named",
-    label: "Namentlich",
-    hint: "Ihre Umfragestelle sieht, welche Verwaltung was geantwortet hat. Antworten lassen sich bis zum Schluss ändern.",
-  },
-  {
-    value: "confidential",
-    label: "Vertraulich",
-    hint: "Sie sehen, wer geantwortet hat, aber keine Antwort mit Namen.",
-  },
-]
-
-/** Begins a survey; its questions are built afterwards. */
-export function NewSurveyPage({ refused }: { refused: RefusedForm | undefined }) {
-  const stored = (name: string, first = "") => String(refused?.values[name] ?? first)
-  const field = (name: string) => ({ name, error: refused?.fields[name] })
+/** Begins a survey; its questions are built afterwards, taken over from an earlier one, or read from a file. */
+export function NewSurveyPage({ sources, refused }: NewSurveyPageProps) {
+  const typed = (name: string) => ({
+    ...{ name, error: refused?.fields[name], defaultValue: String(refused?.values[name] ?? "") },
+  })
+  const file = typed("importJson")
   return (
     <>
       <PageTop
@@ -40,54 +28,32 @@ export function NewSurveyPage({ refused }: { refused: RefusedForm | undefined })
       <CommandForm
         refused={refused}
         submitLabel="Umfrage anlegen"
+        pendingLabel="Wird angelegt …"
         beside={<a href="/surveys">Abbrechen</a>}
       >
-        <TextField
-          {...field("title")}
-          label="Titel"
-          maxLength={MAX_SURVEY_TITLE}
-          defaultValue={stored("title")}
-          required
-        />
-        <TextAreaField
-          {...field("purpose")}
-          label="Wozu dient die Umfrage?"
-          maxLength={MAX_PURPOSE}
-          defaultValue={stored("purpose")}
-          required
-        />
-        <TextField
-          {...field("contact")}
-          label="Wer beantwortet Fragen?"
-          hint="Name oder Stelle, mit Telefon oder E-Mail."
-          maxLength={MAX_CONTACT}
-          defaultValue={stored("contact")}
-          required
-        />
-        <ChoicesField
-          {...field("mode")}
-          label="Form der Teilnahme"
-          choices={MODES}
-          defaultValues={[stored("mode", "named")]}
-          required
-        />
-        <TextAreaField
-          {...field("privacyNotice")}
-          label="Hinweise zum Datenschutz"
-          rows={8}
-          maxLength={MAX_PRIVACY_NOTICE}
-          defaultValue={stored("privacyNotice", NOTICE)}
-          required
-        />
-        <TextField
-          {...field("keptUntil")}
-          label="Antworten aufbewahren bis"
-          hint="Am Tag danach werden sie gelöscht. Zum Öffnen muss der Tag feststehen."
-          type="date"
-          short
-          optional
-          defaultValue={stored("keptUntil")}
-        />
+        <SurveyFields refused={refused} />
+        {sources.length > 0 && (
+          <SelectField
+            {...typed("copyOf")}
+            label="Fragen übernehmen"
+            placeholder="Mit einem leeren Fragebogen beginnen"
+            options={sources.map(({ id, title }) => ({ value: id, label: `Kopie von: ${title}` }))}
+          />
+        )}
+        <details open={file.error !== undefined || file.defaultValue !== ""}>
+          <summary>Fragen aus einer SurveyJS-Datei übernehmen</summary>
+          <FieldStack>
+            <FileText label="Datei" into="importJson" accept=".json,application/json" />
+            <TextAreaField
+              {...file}
+              label="Inhalt der Datei"
+              hint="JSON bis 512 KiB. Was es hier nicht gibt, bleibt weg und wird danach genannt."
+              rows={6}
+              spellCheck={false}
+              optional
+            />
+          </FieldStack>
+        </details>
       </CommandForm>
     </>
   )

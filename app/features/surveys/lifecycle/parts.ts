@@ -1,4 +1,5 @@
 import type { SurveyState } from "../terms.ts"
+import type { Hindrance } from "./hindrances.ts"
 
 /** Pages of a survey that stand side by side as tabs, in this order. */
 export const SURVEY_PARTS = {
@@ -40,4 +41,12 @@ function hasPart(
 /** Address of a survey's page. */
 export function partAddress(surveyId: string, part: SurveyPart): string {
   return `/surveys/${surveyId}${SURVEY_PARTS[part].path}`
+}
+
+/** Where a hindrance is put right. */
+export function hindranceAddress(surveyId: string, { at, item }: Hindrance): string {
+  if (at === "edit") return `/surveys/${surveyId}/edit`
+  if (at === "invitations") return partAddress(surveyId, "invitations")
+  const questionnaire = partAddress(surveyId, "questionnaire")
+  return item === null ? questionnaire : `${questionnaire}?item=${item}`
 }

@@ -2,18 +2,15 @@ import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { can } from "../../../permissions/policy.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
-import { loadConditions } from "../conditions/library.server.ts"
-import { draftOf } from "./draft.server.ts"
-import { frameOf } from "./frame.server.ts"
-import { listFaults, listHindrances } from "./hindrances.ts"
+import { calendarDateOf } from "../../../ui/dates.ts"
+import { lastDayOf } from "./form-days.ts"
 import { gateAt } from "./rules.ts"
-import { getSurveyRow, surveyOf } from "./survey-rows.server.ts"
+import { surveyOf } from "./survey-rows.server.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now">
 
 export type SurveyList = Awaited<ReturnType<typeof listSurveys>>
 export type SurveyListItem = SurveyList["surveys"][number]
-export type SurveyView = Awaited<ReturnType<typeof getSurveyPage>>
 
 /**
  * The surveys of the own survey office, and of all others those that are published; the newest first.
@@ -38,38 +35,34 @@ export async function listSurveys({ db, viewer, now }: Asking) {
       const { id, title, state, mode, opensAt, closesAt, isSimulated } = surveyOf(row)
       const facts = { id, title, state, mode, opensAt, closesAt, isSimulated }
       const gate = gateAt(facts, now)
-      return { ...facts, owner, invited, submitted, gate }
+      return { ...facts, owner, invited, submitted, gate, daysLeft: daysLeftOf(closesAt, now) }
     })
   return { surveys, mayCreate: can(viewer, "surveys.create") }
 }
 
+/** Calendar days until the last one on which answers are taken: 0 on the day itself, and where there is none. */
+function daysLeftOf(closesAt: string | null, now: string): number {
+  const last = lastDayOf(closesAt)
+  if (last === "") return 0
+  return Math.max(0, Math.round((Date.parse(last) - Date.parse(calendarDateOf(now))) / DAY_MS))
+}
+
+const DAY_MS = 86_400_000
+
 /**
- * One survey with what has to be done before it opens.
+ * The own office's surveys whose questions a new one may take over.
  *
- * @throws not_found for whoever may not know of it
+ * @throws forbidden for whoever is no survey office
  */
-export async function getSurveyPage(asking: Asking, surveyId: string) {
-  const { db } = asking
-  const survey = await getSurveyRow(db, surveyId)
-  const frame = await frameOf(asking, survey)
-  const { shortName: owner } = await db
-    .selectFrom("organizations")
-    .select("shortName")
-    .where("id", "=", survey.organizationId)
-    .executeTakeFirstOrThrow()
-  const draft = await draftOf(db, surveyId)
-  const { invited, mayManage } = frame
-  const isBefore = survey.state === "draft" || survey.state === "tested"
-  const faults = isBefore ? listFaults(draft.definition, await loadConditions()) : []
-  return {
-    ...frame,
-    ...{ purpose: survey.purpose, contact: survey.contact, owner },
-    ...{ opensAt: survey.opensAt, closesAt: survey.closesAt, keptUntil: survey.keptUntil },
-    erasedAt: survey.erasedAt,
-    /** What hinders the opening, to those who can do something about it. */
-    missing:
-      mayManage && isBefore
-        ? listHindrances({ ...survey, invited, faults, draftSha256: draft.sha256 })
-        : [],
-  }
+export async function listSources({ db, viewer }: Pick<Context, "db" | "viewer">) {
+  assertCan(viewer, "surveys.create")
+  const rows = await db
+    .selectFrom("surveys")
+    .select(["id", "title", "organizationId", "mode", "state"])
+    .orderBy("createdAt", "desc")
+    .orderBy("id", "desc")
+    .execute()
+  return rows
+    .filter((row) => can(viewer, "surveys.manage", surveySubjectOf(row)))
+    .map(({ id, title }) => ({ id, title }))
 }

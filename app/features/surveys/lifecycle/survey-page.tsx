@@ -1,13 +1,16 @@
 import type { RefusedForm } from "../../../commands/refused-form.ts"
-import { Facts } from "../../../ui/facts.tsx"
-import { TextField } from "../../../ui/field.tsx"
-import { Section } from "../../../ui/section.tsx"
-import { CalendarDate, Instant } from "../../../ui/time.tsx"
-import { CommandForm } from "../../accounts/command-form.tsx"
-import { SURVEY_MODE_WORDS } from "../terms.ts"
-import type { SurveyView } from "./queries.server.ts"
+import { LinkButton } from "../../../ui/button.tsx"
+import { Row, Rows } from "../../../ui/row.tsx"
+import { Columns, Section } from "../../../ui/section.tsx"
+import type { Hindrance } from "./hindrances.ts"
+import { ImportedNote } from "./imported-note.tsx"
+import type { NextStep } from "./next-step.ts"
+import type { SurveyView } from "./page.server.ts"
+import { hindranceAddress, partAddress } from "./parts.ts"
+import { SurveyFacts } from "./survey-facts.tsx"
 import { SurveyFrame } from "./survey-frame.tsx"
 import { SurveyMark } from "./survey-mark.tsx"
+import { CloseForm, ExtendForm, OpenForm } from "./time-forms.tsx"
 
 type SurveyPageProps = { survey: SurveyView; refused: RefusedForm | undefined }
 
@@ -15,112 +18,103 @@ type SurveyPageProps = { survey: SurveyView; refused: RefusedForm | undefined }
 export function SurveyPage({ survey, refused }: SurveyPageProps) {
   return (
     <SurveyFrame survey={survey} current="overview" lede={survey.purpose}>
-      <Facts facts={factsOf(survey)} />
-      {survey.mayManage && <NextStep survey={survey} refused={refused} />}
+      <Columns side={<SurveyFacts survey={survey} />}>
+        <Next survey={survey} />
+        <Hindrances survey={survey} />
+        <ImportedNote survey={survey} />
+        <Forms survey={survey} refused={refused} />
+      </Columns>
     </SurveyFrame>
   )
 }
 
-function factsOf(survey: SurveyView) {
-  const { opensAt, closesAt, keptUntil, erasedAt } = survey
-  return [
-    { label: "Stand", value: <SurveyMark state={survey.state} gate={survey.gate} /> },
-    { label: "Rücklauf", value: `${survey.submitted} von ${survey.invited}` },
-    { label: "Form", value: SURVEY_MODE_WORDS[survey.mode] },
-    { label: "Umfragestelle", value: survey.owner },
-    { label: "Fragen beantwortet", value: survey.contact },
-    ...(opensAt ? [{ label: "Beginn", value: <Instant value={opensAt} /> }] : []),
-    ...(closesAt ? [{ label: "Ende", value: <Instant value={closesAt} /> }] : []),
-    ...(keptUntil && !erasedAt
-      ? [{ label: "Aufbewahrt bis", value: <CalendarDate value={keptUntil} /> }]
-      : []),
-    ...(erasedAt ? [{ label: "Antworten gelöscht", value: <Instant value={erasedAt} /> }] : []),
-  ]
-}
-
-function NextStep({ survey, refused }: SurveyPageProps) {
-  switch (survey.state) {
-    case "draft":
-    case "tested":
-      return survey.missing.length > 0 ? (
-        <Section title="Vor dem Öffnen">
-          <ul>
-            {survey.missing.map(({ sentence }) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </Section>
-      ) : (
-        <OpenForm survey={survey} refused={refused} />
-      )
-    case "open":
-      return <RunningForms survey={survey} refused={refused} />
-    default:
-      return null
+/** What the office does next; to everybody, where the report is to be read. */
+function Next({ survey }: { survey: SurveyView }) {
+  const { step, state } = survey
+  if (state === "published") {
+    return (
+      <Section title="Bericht">
+        <Rows>
+          <Row
+            label={<SurveyMark state={state} gate={survey.gate} />}
+            title="Der Bericht ist veröffentlicht"
+            action={<ToPart survey={survey} to={{ part: "results", label: "Bericht lesen" }} />}
+          >
+            An seinen Zahlen ändert sich nichts mehr.
+          </Row>
+        </Rows>
+      </Section>
+    )
   }
-}
-
-function OpenForm({ survey, refused }: SurveyPageProps) {
-  const stored = (name: string) => String(refused?.values[name] ?? "")
+  if (!step) return null
   return (
-    <Section title="Umfrage öffnen">
-      <p>Ab dem Öffnen ändern sich am Fragebogen nur noch Schreibfehler.</p>
-      <CommandForm
-        intent="open"
-        variant="primary"
-        refused={refused}
-        submitLabel="Umfrage öffnen"
-        hidden={{ revision: String(survey.revision) }}
-      >
-        <TextField
-          {...{ name: "opensAt", scope: "open", type: "date", short: true, optional: true }}
-          label="Beginn"
-          hint="Leer lassen, um sofort zu öffnen."
-          defaultValue={stored("opensAt")}
-          error={refused?.fields.opensAt}
-        />
-        <TextField
-          {...{ name: "opensTime", scope: "open", type: "time", short: true, optional: true }}
-          label="Uhrzeit des Beginns"
-          defaultValue={stored("opensTime")}
-        />
-        <TextField
-          {...{ name: "closesAt", scope: "open", type: "date", short: true, required: true }}
-          label="Letzter Tag"
-          hint="Bis 24 Uhr werden Antworten angenommen."
-          defaultValue={stored("closesAt")}
-          error={refused?.fields.closesAt}
-        />
-      </CommandForm>
+    <Section title="Nächster Schritt">
+      <Rows>
+        <Row
+          label={step.label}
+          title={step.title}
+          action={step.to && <ToPart survey={survey} to={step.to} />}
+        >
+          {step.sentence}
+        </Row>
+      </Rows>
     </Section>
   )
 }
 
-function RunningForms({ survey, refused }: SurveyPageProps) {
+/** Leads where something is done; none to a page that is not there. */
+function ToPart({ survey, to }: { survey: SurveyView; to: NonNullable<NextStep["to"]> }) {
+  const { id, parts } = survey
+  if (to.part !== "edit" && !parts.includes(to.part)) return null
+  const href = to.part === "edit" ? `/surveys/${id}/edit` : partAddress(id, to.part)
+  return (
+    <LinkButton variant="primary" href={href}>
+      {to.label}
+    </LinkButton>
+  )
+}
+
+const MOST_TOLD = 8
+const PLACES: Record<Hindrance["at"], string> = {
+  questionnaire: "Fragebogen",
+  test: "Test",
+  invitations: "Einladungen",
+  edit: "Angaben",
+}
+
+/** All that stands against opening, each with the place where it is put right. */
+function Hindrances({ survey: { id, parts, missing } }: Pick<SurveyPageProps, "survey">) {
+  if (missing.length === 0) return null
+  const isThere = ({ at }: Hindrance) =>
+    at === "edit" || parts.includes(at === "test" ? "questionnaire" : at)
+  const rest = missing.length - MOST_TOLD
+  return (
+    <Section title="Was vor dem Öffnen fehlt">
+      <Rows>
+        {missing.slice(0, MOST_TOLD).map((one) => (
+          <Row
+            key={one.sentence}
+            label={PLACES[one.at]}
+            title={one.sentence}
+            href={isThere(one) ? hindranceAddress(id, one) : undefined}
+          />
+        ))}
+      </Rows>
+      {rest > 0 && <p className="s-sec__in">… und {rest} weitere Stellen im Fragebogen.</p>}
+    </Section>
+  )
+}
+
+function Forms({ survey, refused }: SurveyPageProps) {
+  if (!survey.mayManage) return null
+  const { state, gate } = survey
+  const isBefore = state === "draft" || state === "tested"
+  if (isBefore && survey.missing.length === 0) return <OpenForm {...{ survey, refused }} />
+  if (state !== "open") return null
   return (
     <>
-      {survey.gate !== "over" && (
-        <Section title="Frist verlängern">
-          <CommandForm
-            intent="extend"
-            refused={refused}
-            submitLabel="Frist verlängern"
-            hidden={{ revision: String(survey.revision) }}
-          >
-            <TextField
-              {...{ name: "closesAt", scope: "extend", type: "date", short: true, required: true }}
-              label="Neuer letzter Tag"
-              hint="Bis 24 Uhr werden Antworten angenommen. Kürzer wird die Frist nie."
-              defaultValue={String(refused?.values.closesAt ?? "")}
-              error={refused?.fields.closesAt}
-            />
-          </CommandForm>
-        </Section>
-      )}
-      <Section title="Umfrage schließen">
-        <p>Danach wird keine Antwort mehr angenommen. Öffnen lässt sie sich nicht wieder.</p>
-        <CommandForm intent="close" refused={refused} submitLabel="Jetzt schließen" />
-      </Section>
+      {gate !== "over" && <ExtendForm {...{ survey, refused }} />}
+      <CloseForm {...{ survey, refused }} />
     </>
   )
 }

@@ -1,10 +1,12 @@
 import { LinkButton } from "../../../ui/button.tsx"
-import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
+import { formatDate, formatInstant } from "../../../ui/dates.ts"
 import { EmptyState } from "../../../ui/empty.tsx"
+import { formatNumber } from "../../../ui/numbers.ts"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { SURVEY_MODE_WORDS, type SurveyState } from "../terms.ts"
+import { lastDayOf } from "./form-days.ts"
 import type { SurveyList, SurveyListItem } from "./queries.server.ts"
 import { SurveyMark } from "./survey-mark.tsx"
 
@@ -22,7 +24,13 @@ export function SurveysPage({ surveys, mayCreate }: SurveyList) {
       <PageTop
         title="Umfragen"
         lede="Fragebögen an Verwaltungen: eine Antwort je Einladung, ehrliche Zahlen."
-        action={mayCreate && <LinkButton href="/surveys/new">Umfrage anlegen</LinkButton>}
+        action={
+          mayCreate && (
+            <LinkButton variant="primary" href="/surveys/new">
+              Umfrage anlegen
+            </LinkButton>
+          )
+        }
       />
       {surveys.length === 0 && (
         <EmptyState title={mayCreate ? "Noch keine Umfrage" : "Noch kein Bericht"}>
@@ -50,14 +58,11 @@ function SurveySection({ title, surveys }: { title: string; surveys: readonly Su
         {surveys.map((survey) => (
           <Row
             key={survey.id}
-            label={<SurveyMark state={survey.state} gate={survey.gate} />}
-            sublabel={survey.closesAt === null ? undefined : endWords(survey.closesAt)}
+            {...hangingOf(survey)}
             title={survey.title}
             href={`/surveys/${survey.id}`}
           >
-            {survey.submitted} von {survey.invited} · {SURVEY_MODE_WORDS[survey.mode]} ·{" "}
-            {survey.owner}
-            {survey.isSimulated && " · Simulierte Antworten, frei erfunden"}
+            {detailOf(survey)}
           </Row>
         ))}
       </Rows>
@@ -65,8 +70,39 @@ function SurveySection({ title, surveys }: { title: string; surveys: readonly Su
   )
 }
 
-/** Most end at midnight: the day before it is the last one. */
-function endWords(closesAt: string): string {
-  const last = new Date(Date.parse(closesAt) - 1).toISOString()
-  return `bis ${formatDate(calendarDateOf(last))}`
+/** While it runs what counts is its end, before that what is to be done, afterwards when it was. */
+function hangingOf({ state, gate, opensAt, closesAt, daysLeft }: SurveyListItem) {
+  const mark = <SurveyMark state={state} gate={gate} />
+  if (state !== "open" || gate === "over") {
+    const isOver = state !== "draft" && state !== "tested"
+    return { label: mark, sublabel: isOver && closesAt ? `bis ${lastDay(closesAt)}` : undefined }
+  }
+  if (gate === "not_yet")
+    return { label: mark, sublabel: opensAt ? formatInstant(opensAt) : undefined }
+  return {
+    label: closesAt ? `bis ${lastDay(closesAt)}` : mark,
+    sublabel: daysWords(daysLeft),
+    urgent: daysLeft < URGENT_DAYS,
+  }
+}
+
+const URGENT_DAYS = 3
+
+function daysWords(daysLeft: number): string {
+  if (daysLeft === 0) return "das ist heute"
+  return daysLeft === 1 ? "das ist morgen" : `noch ${daysLeft} Tage`
+}
+
+function lastDay(closesAt: string): string {
+  return formatDate(lastDayOf(closesAt))
+}
+
+function detailOf({ invited, submitted, mode, owner, isSimulated }: SurveyListItem): string {
+  return [
+    ...(invited > 0
+      ? [`${formatNumber(submitted)} von ${formatNumber(invited)}`]
+      : ["noch niemand eingeladen"]),
+    ...[SURVEY_MODE_WORDS[mode], owner],
+    ...(isSimulated ? ["Simulierte Antworten, frei erfunden"] : []),
+  ].join(" · ")
 }

@@ -1,0 +1,16 @@
+import { calendarDateOf } from "../../../ui/dates.ts"
+import { timeOf } from "../../decisions/meetings/wall-clock.ts"
+
+/** The day of an instant as a form's field holds it; empty for none. */
+export function dayFieldOf(instant: string | null): string {
+  return instant === null ? "" : calendarDateOf(instant)
+}
+
+export function timeFieldOf(instant: string | null): string {
+  return instant === null ? "" : timeOf(instant)
+}
+
+/** The last day on which answers are taken: one that ends at midnight has the day before. */
+export function lastDayOf(closesAt: string | null): string {
+  return closesAt === null ? "" : calendarDateOf(new Date(Date.parse(closesAt) - 1).toISOString())
+}
