@@ -185,6 +185,9 @@ import {
   extendSurvey,
   openSurvey,
 } from "../features/surveys/lifecycle/opening.server.ts"
+import { citeFigure } from "../features/surveys/results/cite.server.ts"
+import { publishReport } from "../features/surveys/results/publish.server.ts"
+import { releaseText, withdrawText } from "../features/surveys/results/texts-commands.server.ts"
 import { storeFile } from "../files/commands.server.ts"
 import { storeEvidence } from "../files/evidence.server.ts"
 import { retryJob } from "../jobs/commands.server.ts"
@@ -337,6 +340,10 @@ export const COMMANDS = [
   issueLink,
   revokeLinks,
   noteDelivery,
+  releaseText,
+  withdrawText,
+  publishReport,
+  citeFigure,
   storeFile,
   storeEvidence,
   retryJob,

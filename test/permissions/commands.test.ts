@@ -32,6 +32,7 @@ import { RESPONSE_ROWS } from "./command-rows/responses.ts"
 import type { CommandRow } from "./command-rows/row.ts"
 import { SUGGESTION_ROWS } from "./command-rows/suggestions.ts"
 import { QUESTIONNAIRE_ROWS } from "./command-rows/survey-questionnaires.ts"
+import { RESULT_ROWS } from "./command-rows/survey-results.ts"
 import { SURVEY_ROWS } from "./command-rows/surveys.ts"
 import { VERSION_ROWS } from "./command-rows/versions.ts"
 import { VOTE_ROWS } from "./command-rows/votes.ts"
@@ -60,6 +61,7 @@ const ROWS: Record<string, CommandRow> = {
   ...CIRCULAR_ROWS,
   ...SURVEY_ROWS,
   ...QUESTIONNAIRE_ROWS,
+  ...RESULT_ROWS,
   ...INVITATION_ROWS,
   ...RESPONSE_ROWS,
   ...OFFICE_ROWS,

@@ -8,6 +8,7 @@ import { setQuestionnaire } from "../surveys/answering/questionnaire-of.ts"
 import { smallDefinition } from "../surveys/questionnaire/small-definition.ts"
 import { addInvitations, markTested, PURPOSE } from "../surveys/survey-house.ts"
 import { type Cast, LINK_HASHES } from "./cast.ts"
+import { addReport } from "./furnish-report.ts"
 
 const DAYS = 14
 const KEPT_DAYS = 200
@@ -43,9 +44,7 @@ export async function furnishSurveys(
   const running = await open(office)
   const closed = await close()
   const published = await close()
-  await house.client.transaction((trx) =>
-    trx.updateTable("surveys").set({ state: "published" }).where("id", "=", published).execute(),
-  )
+  await addReport(house, published, office.id)
   const foreign = await open(far)
   await insertLinks(house, running.invitationId)
   return {

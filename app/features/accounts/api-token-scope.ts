@@ -64,6 +64,7 @@ const SCOPES = {
   "invitations.set-addresses": "Mailadressen Eingeladener eintragen",
   "invitations.note-delivery": "Vermerken, ob Eingeladene erreichbar sind",
   "invitations.remove": "Verwaltungen aus Umfragen nehmen, bis sie öffnen",
+  "figures.cite": "Veröffentlichte Zahlen aus Umfragen in Dokumente übernehmen",
   "jobs.retry": "Aufträge im Hintergrund wiederholen",
   "mails.retry": "Mails noch einmal senden",
   "feedback.send": "Barrieren melden",

@@ -1,0 +1,103 @@
+import type { Kysely } from "kysely"
+import type * as Y from "yjs"
+import type { Tables } from "../../../../db/tables.ts"
+import { command } from "../../../commands/define.ts"
+import { forbidden, notFound } from "../../../commands/errors.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import { getDocumentSubject } from "../../../permissions/grants.server.ts"
+import { getSurveySubject } from "../../../permissions/survey-subjects.server.ts"
+import { editText } from "../../documents/live/edit-text.server.ts"
+import type { SeedText } from "../../documents/text/blocks.ts"
+import { insertBlocks, textOf } from "../../documents/text/edit.ts"
+import { attributeOf, isElement } from "../../documents/text/elements.ts"
+import { newBlockId } from "../../documents/text/ids.ts"
+import { NOTE_CHARACTER } from "../../documents/text/marks.ts"
+import type { ResultsDocument } from "./results-document.ts"
+import { CiteFigureInput } from "./schema.ts"
+
+/** The report that figures are cited from: its number stands in the footnote, so that an erratum is no riddle. */
+interface CitedReport {
+  id: string
+  number: number
+  sha256: string
+  results: ResultsDocument
+}
+
+/**
+ * Puts a published figure at the end of a text: its sentence, and in a footnote where it comes from. The report never
+ * changes, so the figure cannot change under the paper.
+ *
+ * @throws not_found where the survey is not published, there is no such figure or it is hidden
+ * @throws conflict where the text takes no edits
+ */
+export const citeFigure = command({
+  name: "figures.cite",
+  summary:
+    "Appends a published survey figure to a document: its sentence, and a footnote with source, report and hash.",
+  input: CiteFigureInput,
+  async run({ trx, actor, now, emit, settings }, { surveyId, figure: figureId, documentId }) {
+    const survey = await getSurveySubject(trx, surveyId)
+    assertCan(actor, "surveys.read-results", survey)
+    assertCan(actor, "documents.edit", await getDocumentSubject(trx, documentId, now))
+    if (actor.kind !== "person") throw forbidden()
+    const report = await getNewestReport(trx, surveyId)
+    const figure = report.results.figures.find(({ id }) => id === figureId)
+    if (figure?.sentence == null) throw notFound("Diese Zahl ist nicht veröffentlicht.")
+    const address = `${settings.baseUrl}/surveys/${surveyId}/results/${figureId}`
+    const blocks = citation(figure.sentence, sourceWords(report, address))
+    const [{ id: blockId }] = blocks
+    await editText(trx, documentId, actor, (doc) => append(doc, blocks), { emit, now })
+    await trx
+      .insertInto("citedFigures")
+      .values({
+        ...{ reportId: report.id, figure: figureId, documentId, blockId },
+        ...{ citedBy: actor.id, citedAt: now },
+      })
+      .execute()
+    emit("figure.cited", { documentId, surveyId, figure: figureId })
+    return { id: documentId, blockId }
+  },
+})
+
+/** @throws not_found where nothing is published */
+async function getNewestReport(db: Kysely<Tables>, surveyId: string): Promise<CitedReport> {
+  const row = await db
+    .selectFrom("surveyReports")
+    .select(["id", "number", "sha256", "results"])
+    .where("surveyId", "=", surveyId)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  // Only what `resultsText` gave is stored.
+  return { ...row, results: JSON.parse(row.results) as ResultsDocument }
+}
+
+/** „Umfrage ‚…‘, Städte- und Gemeindetag, Stand 12.12.2026. Bericht 1, SHA-256 …. https://…“ */
+function sourceWords({ number, sha256, results }: CitedReport, address: string): string {
+  return [...results.sources, `Bericht ${number}, SHA-256 ${sha256}.`, address].join(" ")
+}
+
+type Identified = SeedText & { id: string }
+
+function citation(sentence: string, source: string): [Identified, Identified] {
+  const note = newBlockId()
+  return [
+    {
+      id: newBlockId(),
+      kind: "paragraph",
+      runs: [{ text: sentence }, { text: NOTE_CHARACTER, marks: { note: { id: note } } }],
+    },
+    { id: note, kind: "footnote", runs: [{ text: source }] },
+  ]
+}
+
+/** Footnotes stand at the end of a text: what is cited goes before them. */
+function append(doc: Y.Doc, [paragraph, footnote]: [Identified, Identified]): void {
+  const fragment = textOf(doc)
+  const blocks = fragment.toArray()
+  const isNote = (block: unknown) => isElement(block) && attributeOf(block, "kind") === "footnote"
+  const lastText = blocks.findLastIndex((block) => !isNote(block))
+  insertBlocks(fragment, fragment.length, [footnote])
+  insertBlocks(fragment, lastText + 1, [paragraph])
+}

@@ -1,0 +1,60 @@
+import { conflict, invalid } from "../../../commands/errors.ts"
+import type { SurveyState } from "../terms.ts"
+
+/** Left-out names are replaced by words, so a released text may be a little longer than what was written. */
+const MOST_LONGER = 1.2
+
+/** Texts of fewer answers could be told to administrations by who took part. */
+export const LEAST_ANSWERS = 5
+
+/** @throws conflict while answers may still come in, and once the report is out */
+export function assertClosed(state: SurveyState): void {
+  if (state === "closed") return
+  throw conflict(
+    state === "published"
+      ? "Der Bericht ist schon veröffentlicht; daran ändert sich nichts mehr."
+      : "Die Umfrage ist noch nicht geschlossen.",
+  )
+}
+
+/** @throws conflict where the figures are others than those that the person saw */
+export function assertFiguresSeen(current: string, seen: string): void {
+  if (current === seen) return
+  throw conflict(
+    "Die Zahlen haben sich geändert, seit Sie die Seite geöffnet haben. Bitte sehen Sie sich den neuen Stand an.",
+  )
+}
+
+/** @throws conflict where too few answered for a single text to say nothing of who wrote it */
+export function assertEnoughAnswers(submitted: number): void {
+  if (submitted >= LEAST_ANSWERS) return
+  throw conflict(
+    `Texte lassen sich erst ab ${LEAST_ANSWERS} Antworten lesen: Sonst ließe sich erraten, wer sie geschrieben hat.`,
+  )
+}
+
+/**
+ * @param names of everybody invited
+ * @throws invalid for a text that says more than the answer did, or names an administration unseen
+ */
+export function assertReleasable(
+  text: string,
+  original: string,
+  names: readonly string[],
+  keepsNames: boolean,
+): void {
+  if (text.length > Math.max(original.length * MOST_LONGER, original.length + 20)) {
+    throw invalid({ text: "Der Text ist länger als die Antwort. Bitte kürzen Sie ihn." })
+  }
+  const named = namesIn(text, names)
+  if (named.length === 0 || keepsNames) return
+  throw invalid({
+    text: `Der Text nennt ${named.map((name) => `„${name}“`).join(", ")}. Nehmen Sie den Namen heraus, oder bestätigen Sie, dass er stehen bleiben darf.`,
+  })
+}
+
+/** Which of the administrations a text names, as they are called in full. */
+export function namesIn(text: string, names: readonly string[]): string[] {
+  const folded = text.toLocaleLowerCase("de")
+  return [...new Set(names)].filter((name) => folded.includes(name.toLocaleLowerCase("de")))
+}
