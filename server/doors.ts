@@ -2,16 +2,20 @@ import { existsSync } from "node:fs"
 import type { Server } from "node:http"
 import type { ServerBuild } from "@remix-run/node"
 import type { RequestHandler } from "express"
+import type { CommandSettings } from "../app/commands/define.ts"
 import type { DatabaseClient } from "../db/dialect/dialect.ts"
 import type { House } from "./compose.ts"
 import type { Config } from "./config.ts"
 import { createHttp, type HttpParts } from "./http.ts"
 import { createMetrics } from "./metrics.ts"
+import { createRespondents } from "./respondents/router.ts"
+import { clientAddress } from "./sessions/client-address.ts"
 
 interface DoorsParts {
   house: House
   client: DatabaseClient
   config: Config
+  settings: CommandSettings
   development: boolean
   allowedOrigins: () => readonly string[]
 }
@@ -58,8 +62,18 @@ async function openDevelopmentDoors(
   return { server, stopBuilding: () => vite.close() }
 }
 
-function httpParts({ house, client, config, allowedOrigins }: DoorsParts) {
-  const metrics = createMetrics(gauges(house))
+function httpParts({ house, client, config, settings, allowedOrigins }: DoorsParts) {
+  const respondents = createRespondents({
+    ...{ db: client.reader, execute: house.executeTogether, settings, clock: house.clock },
+    addressOf: (request) => clientAddress(request, config.behindProxy),
+  })
+  const metrics = createMetrics({
+    ...gauges(house),
+    respondents_refused: {
+      help: "Requests to questionnaires turned away because too many came at one time, since the start",
+      read: () => respondents.stats().refused,
+    },
+  })
   return {
     createContext: house.createContext,
     countChange: house.countChange,
@@ -68,6 +82,7 @@ function httpParts({ house, client, config, allowedOrigins }: DoorsParts) {
     https: config.baseUrl?.startsWith("https:") ?? false,
     behindProxy: config.behindProxy,
     answerProbe: house.collab.handleProbe,
+    answerRespondents: respondents.handle,
     readiness: () => readiness(house, client),
     metrics: async (request) => ((await house.mayReadMetrics(request)) ? metrics() : null),
     clientFolder: "build/client",

@@ -13,6 +13,7 @@ import { ulid } from "ulid"
 import { isStorageFull, STORAGE_FULL_SENTENCE } from "../app/commands/storage-full.ts"
 import { answeringRefusals, refusingActions } from "./remix-build.ts"
 import { limitChanges, TOO_MANY, UPLOAD_PATHS } from "./request-limits.ts"
+import { MAX_ANSWER_BYTES, RESPONDENTS } from "./respondents/router.ts"
 import {
   bodyLimit,
   nonce,
@@ -47,6 +48,8 @@ export interface HttpParts {
   countChange(request: Request): Promise<number>
   /** Answers a plain GET on a live text's address: may this person open it? */
   answerProbe(request: Request, response: Response): Promise<void>
+  /** Answers whoever holds a link to a questionnaire. */
+  answerRespondents: RequestHandler
   readiness(): Promise<{ ready: boolean; reason: string }>
   metrics(request: Request): Promise<string | null>
   /** Writes down what broke, with the id that the person is shown. */
@@ -72,7 +75,9 @@ export function createHttp(parts: HttpParts): { app: Express; server: Server } {
   health(app, parts)
   app.use(ownHost(parts.allowedOrigins))
   app.use(sameOriginOnly(parts.allowedOrigins))
-  app.use(bodyLimit((path) => (UPLOAD_PATHS.includes(path) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES)))
+  app.use(bodyLimit(maxBytesFor))
+  // Before requests are counted by address: an office answers for several, and counts by link.
+  app.use(RESPONDENTS, parts.answerRespondents)
   app.use(limitChanges(parts.countChange))
   app.get("/collab/:documentId", (request, response, next) => {
     parts.answerProbe(request, response).catch(next)
@@ -90,6 +95,11 @@ export function createHttp(parts: HttpParts): { app: Express; server: Server } {
   const server = createServer(PATIENCE, app)
   server.maxRequestsPerSocket = 1_000
   return { app, server }
+}
+
+function maxBytesFor(path: string): number {
+  if (path.startsWith(`${RESPONDENTS}/`)) return MAX_ANSWER_BYTES
+  return UPLOAD_PATHS.includes(path) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES
 }
 
 function health(app: Express, parts: HttpParts): void {

@@ -65,7 +65,7 @@ async function main(): Promise<void> {
     // The first person has come: the code is used.
     if (event.name === "person.invited") settings.setUpCodeHash = null
   })
-  const doors = await openDoors({ house, client, config, development, allowedOrigins })
+  const doors = await openDoors({ house, client, config, settings, development, allowedOrigins })
   warmUp()
   const address = await listen(doors.server, config)
   if (config.baseUrl === null) settings.baseUrl = `http://localhost:${address.port}`

@@ -150,6 +150,11 @@ import {
 } from "../features/review/suggestions/commands.server.ts"
 import { savePage, submitResponse } from "../features/surveys/answering/commands.server.ts"
 import {
+  delegatePages,
+  finishPart,
+  takePartBack,
+} from "../features/surveys/answering/part-commands.server.ts"
+import {
   changeDefinition,
   correctSurvey,
   importDefinition,
@@ -344,6 +349,11 @@ export const COMMANDS = [
   withdrawText,
   publishReport,
   citeFigure,
+  savePage,
+  submitResponse,
+  delegatePages,
+  takePartBack,
+  finishPart,
   storeFile,
   storeEvidence,
   retryJob,

@@ -27,6 +27,7 @@ export async function openDoors(
     allowedOrigins: () => [ORIGIN],
     https: false,
     behindProxy: false,
+    answerRespondents: (_request, _response, next) => next(),
     answerProbe: parts.collab.handleProbe,
     readiness: async () => ({ ready: true, reason: "" }),
     metrics: async () => null,

@@ -1,3 +1,4 @@
+import { LINK_HASHES } from "../cast.ts"
 import type { CommandRow } from "./row.ts"
 
 const ATTEMPT = "k0000000000"
@@ -28,5 +29,37 @@ export const RESPONSE_ROWS: Record<string, CommandRow> = {
                            | empty complete missing
       respondent           | 422   ok       404
       others               | 403   403      403`,
+  },
+
+  "responses.delegate": {
+    inputs: {
+      own: () => ({ pages: ["seite_1"], label: "Kämmerei" }),
+      missing: () => ({ pages: ["seite_9"], label: "Kämmerei" }),
+    },
+    expected: `
+                           | own missing
+      respondent           | ok  422
+      others               | 403 403`,
+  },
+
+  "responses.take-back": {
+    inputs: {
+      own: () => ({ part: LINK_HASHES.partRespondent.slice(0, 12) }),
+      // The whole is no part, and nobody locks themselves out.
+      whole: () => ({ part: LINK_HASHES.respondent.slice(0, 12) }),
+      missing: () => ({ part: "0".repeat(12) }),
+    },
+    expected: `
+                           | own whole missing
+      respondent           | ok  404   404
+      others               | 403 403   403`,
+  },
+
+  "responses.finish-part": {
+    inputs: { own: () => ({}) },
+    expected: `
+                           | own
+      partRespondent       | ok
+      others               | 403`,
   },
 }

@@ -1,16 +1,14 @@
 import { z } from "zod"
 import { oneLine } from "../../../commands/one-line.ts"
+import { HASH_PREFIX, MAX_LABEL } from "./limits.ts"
 
 const MAX_NAME = 40
 /** Name of an item, a dot, and a value of a row. */
 const MAX_FIELD = 90
-const MAX_TYPED = 12_000
+/** A long text with line breaks, of which a form makes two characters each. */
+const MAX_TYPED = 25_000
 const MAX_VALUES = 100
 const MAX_FIELDS = 2_000
-export const MAX_LABEL = 60
-export const MAX_PARTS = 20
-/** Characters of a link's hash that name a part on the page: enough for twenty, and no key. */
-export const HASH_PREFIX = 12
 
 const Revision = z.int().nonnegative()
 /** Random, made with the browser's cookie: tells one's own earlier save from somebody else's. */

@@ -1,0 +1,169 @@
+import { holds } from "../../conditions/browser/conditions.js"
+
+// Saves earlier, and hides what is not asked: all that a page can do without this it does by its form.
+
+const SAVE_AFTER_MS = 1500
+const form = document.getElementById("fragen")
+const stand = document.getElementById("stand")
+
+document.querySelector("[autofocus]")?.focus()
+
+/** Answers of this page as conditions ask for them: text, a list, or either by row. */
+function answersOf(data) {
+  const answers = {}
+  for (const input of form.querySelectorAll("[name]")) {
+    const { name } = input
+    if (name.startsWith("_") || name in answers) continue
+    const values = data.getAll(name).filter((value) => value !== "")
+    const isMany = input.type === "checkbox"
+    const value = isMany ? values : values[0]
+    if (values.length === 0) continue
+    const [item, row] = name.split(".")
+    if (row === undefined) answers[item] = value
+    else answers[item] = { ...answers[item], [row]: value }
+  }
+  return answers
+}
+
+/** An item that is not asked now is hidden and not sent; the server ignores it anyway. */
+function applyConditions() {
+  const conditions = Object.entries(JSON.parse(form.dataset.if))
+  for (const [item] of conditions) show(item, true)
+  for (const [item, condition] of conditions) {
+    // One after the other: what is hidden answers nothing for those below it.
+    if (!holds(condition, answersOf(new FormData(form)))) show(item, false)
+  }
+}
+
+function show(item, isAsked) {
+  const box = form.querySelector(`[data-q="${item}"]`)
+  if (!box) return
+  box.hidden = !isAsked
+  for (const input of box.querySelectorAll("input, select, textarea")) input.disabled = !isAsked
+}
+
+/** An answer that stands alone takes the ticks of the others, and they take its. */
+function untickOthers({ target }) {
+  if (target.type !== "checkbox" || !target.checked) return
+  const alone = "alone" in target.dataset
+  for (const other of form.querySelectorAll(`input[type="checkbox"][name="${target.name}"]`)) {
+    if (other !== target && (alone || "alone" in other.dataset)) other.checked = false
+  }
+}
+
+let timer = 0
+let isStopped = false
+let saving = Promise.resolve()
+let sent = ""
+
+function fieldsNow() {
+  return new URLSearchParams(new FormData(form)).toString()
+}
+
+/** What the revision in the form says changes with each save and is no change of its own. */
+function answersNow() {
+  return fieldsNow().replace(/(^|&)_p=\d+/, "")
+}
+
+async function save(isLast) {
+  clearTimeout(timer)
+  if (isStopped || answersNow() === sent) return
+  sent = answersNow()
+  const headers = {
+    Accept: "application/json",
+    "Content-Type": "application/x-www-form-urlencoded",
+  }
+  try {
+    const answer = await fetch("/s/save", {
+      method: "POST",
+      body: fieldsNow(),
+      headers,
+      keepalive: isLast,
+    })
+    const { revision, words, message } = await answer.json()
+    if (answer.ok) {
+      form.elements._p.value = revision
+      stand.textContent = words
+    } else if (answer.status === 503 || answer.status === 429) {
+      sent = ""
+      later(1000 * (Number(answer.headers.get("Retry-After")) || 5))
+    } else {
+      isStopped = true
+      stand.textContent = message
+    }
+  } catch {
+    sent = ""
+    stand.textContent =
+      "Keine Verbindung. Sie können weiter ausfüllen; gespeichert wird beim Weiterblättern."
+    later(10 * SAVE_AFTER_MS)
+  }
+}
+
+/** One after the other, so that none overtakes another. */
+function queueSave(isLast = false) {
+  saving = saving.then(() => save(isLast))
+}
+
+function later(milliseconds) {
+  clearTimeout(timer)
+  timer = setTimeout(queueSave, milliseconds)
+}
+
+function countLetters({ target }) {
+  const { maxLength, value } = target
+  if (!(maxLength > 0) || target.tagName !== "TEXTAREA") return
+  const left = maxLength - value.length
+  let line = target.nextElementSibling
+  if (!line?.classList.contains("q-left")) {
+    line = document.createElement("p")
+    line.className = "q-left"
+    line.setAttribute("aria-live", "polite")
+    target.after(line)
+  }
+  line.textContent = left < maxLength / 10 ? `noch ${left} Zeichen` : ""
+}
+
+function answering() {
+  if (form.dataset.if) applyConditions()
+  sent = answersNow()
+  form.addEventListener("change", untickOthers)
+  form.addEventListener("input", (event) => {
+    countLetters(event)
+    later(SAVE_AFTER_MS)
+  })
+  form.addEventListener("change", () => {
+    if (form.dataset.if) applyConditions()
+    later(SAVE_AFTER_MS)
+  })
+  form.addEventListener("submit", () => {
+    isStopped = true
+    clearTimeout(timer)
+  })
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") queueSave(true)
+  })
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) isStopped = false
+  })
+}
+
+/** The page that could not be taken in a rush sends itself again. */
+function sendingAgain(waiting) {
+  let seconds = Number(waiting.dataset.after)
+  const clock = setInterval(() => {
+    seconds -= 1
+    if (seconds > 0) return
+    clearInterval(clock)
+    waiting.requestSubmit()
+  }, 1000)
+}
+
+if (form) answering()
+const waiting = document.getElementById("nochmal")
+if (waiting) sendingAgain(waiting)
+
+const print = document.getElementById("drucken")
+if (print) {
+  print.hidden = false
+  print.addEventListener("click", () => window.print())
+}

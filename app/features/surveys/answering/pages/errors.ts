@@ -1,0 +1,51 @@
+import { escapeHtml } from "../../../../ui/escape-html.ts"
+import { formatCount } from "../../../../ui/numbers.ts"
+import type { CompiledQuestionnaire, Fault } from "../../compile/compiled.ts"
+import { pageAddress } from "../addresses.ts"
+
+/** "Frage 7, „Personal“: Bitte wählen Sie eine Antwort." */
+function faultWords({ pages }: CompiledQuestionnaire, fault: Fault): string {
+  const compiled = pages.flatMap(({ items }) => items).find(({ item }) => item.name === fault.item)
+  const number = compiled?.number ? `Frage ${compiled.number}` : ""
+  return [number + rowWords(compiled?.item, fault.row), fault.message].filter(Boolean).join(": ")
+}
+
+function rowWords(
+  item: CompiledQuestionnaire["pages"][number]["items"][number]["item"] | undefined,
+  row: string | null,
+): string {
+  if (row === null || item === undefined) return ""
+  const rows = item.kind === "matrix" ? item.rows : item.kind === "ranking" ? item.choices : []
+  const text = rows.find(({ value }) => value === row)?.text
+  return text === undefined ? "" : `, „${text}“`
+}
+
+/** What is wrong on a page, each with a link to its field; takes the focus. */
+export function errorSummary(
+  questionnaire: CompiledQuestionnaire,
+  faults: readonly Fault[],
+): string {
+  if (faults.length === 0) return ""
+  const count = formatCount(faults.length, "Angabe", "Angaben")
+  return `<div class="r-errs" role="alert" tabindex="-1" autofocus><h2>Bitte prüfen Sie ${count}</h2>${list(questionnaire, faults, (fault) => `#${fault.field}`)}</div>`
+}
+
+/** The same for all pages, with links to them. */
+export function faultList(questionnaire: CompiledQuestionnaire, faults: readonly Fault[]): string {
+  return list(questionnaire, faults, ({ page, field }) => {
+    const index = questionnaire.pages.findIndex(({ name }) => name === page)
+    return `${pageAddress(index)}?check#${field}`
+  })
+}
+
+function list(
+  questionnaire: CompiledQuestionnaire,
+  faults: readonly Fault[],
+  addressOf: (fault: Fault) => string,
+): string {
+  const lines = faults.map(
+    (fault) =>
+      `<li><a href="${addressOf(fault)}">${escapeHtml(faultWords(questionnaire, fault))}</a></li>`,
+  )
+  return `<ul>${lines.join("")}</ul>`
+}

@@ -1,0 +1,92 @@
+import { formatInstant } from "../../../../ui/dates.ts"
+import { escapeHtml } from "../../../../ui/escape-html.ts"
+import type { CompiledQuestionnaire, Fault } from "../../compile/compiled.ts"
+import { FIELD } from "../fields.ts"
+import { faultList } from "./errors.ts"
+import { button, drawFrame, type Frame, hidden, notice } from "./frame.ts"
+
+export interface ReviewPage {
+  questionnaire: CompiledQuestionnaire
+  faults: readonly Fault[]
+  rows: readonly { title: string; address: string; state: string; isDone: boolean }[]
+  reference: string
+  revision: number
+  attempt: string
+  name: string
+  /** Why nothing can be handed in now, as HTML; "" where it can. */
+  hindrance: string
+  notices: string
+  /** When it was handed in and is being changed now. */
+  changing: string | null
+  back: string
+  closesAt: string | null
+}
+
+/** What is filled in and what is missing, before it is handed in. */
+export function drawReview(frame: Frame, view: ReviewPage): string {
+  const rows = view.rows.map(
+    ({ title, address, state, isDone }) =>
+      `<tr><th scope="row"><a href="${address}">${escapeHtml(title)}</a></th><td class="${isDone ? "r-ok" : "r-open"}">${escapeHtml(state)}</td></tr>`,
+  )
+  const table = `<table class="r-table"><thead><tr><th scope="col">Seite</th><th scope="col">Stand</th></tr></thead><tbody>${rows.join("")}</tbody></table>`
+  const title = view.changing === null ? "Prüfen und absenden" : "Änderung prüfen und absenden"
+  return drawFrame(frame, {
+    title,
+    body: `<h1>${title}</h1>${view.notices}${table}${missing(view)}${release(view)}<div class="r-links"><a href="${view.back}">Zurück zu den Fragen</a><a href="/s/print">Alles ansehen und drucken</a></div>`,
+  })
+}
+
+function missing({ questionnaire, faults }: ReviewPage): string {
+  if (faults.length === 0) return ""
+  const count =
+    faults.length === 1
+      ? "Eine Angabe fehlt oder stimmt"
+      : `${faults.length} Angaben fehlen oder stimmen`
+  return `<div class="r-errs" role="alert"><h2>${count} noch nicht</h2>${faultList(questionnaire, faults)}</div>`
+}
+
+function release(view: ReviewPage): string {
+  if (view.hindrance !== "") return view.hindrance
+  if (view.faults.length > 0) return "<p>Absenden können Sie, sobald diese Angaben da sind.</p>"
+  const label = view.changing === null ? `Absenden für ${view.name}` : "Geänderte Antwort absenden"
+  const until =
+    view.closesAt === null
+      ? ""
+      : `<p class="r-muted">Die Umfrage schließt am ${formatInstant(view.closesAt)}.</p>`
+  return `<form method="post" action="/s/submit">${hidden(FIELD.reference, view.reference)}${hidden(FIELD.revision, view.revision)}${hidden(FIELD.attempt, view.attempt)}${until}<div class="r-acts">${button(label)}</div></form>`
+}
+
+export interface ReceiptPage {
+  code: string
+  submittedAt: string
+  number: number
+  /** Until when it can be changed; null where it cannot. */
+  changesUntil: string | null
+  isTest: boolean
+  reference: string
+  /** There is newer on the pages that was not handed in. */
+  isChanging: boolean
+  notices: string
+}
+
+export function drawReceipt(frame: Frame, view: ReceiptPage): string {
+  const { code, submittedAt, changesUntil, isTest, number } = view
+  const change =
+    changesUntil === null
+      ? "<p>Ihre Antwort steht fest; ändern lässt sie sich nicht mehr.</p>"
+      : `<p>Bis ${formatInstant(changesUntil)} können Sie sie über denselben Link ändern.</p>`
+  const title = isTest ? "Der Test ist zu Ende." : "Danke. Ihre Antworten sind eingegangen."
+  const test =
+    "<p>Genau das sähe jetzt, wer den Fragebogen ausgefüllt hat. Gezählt wurde nichts; der Fragebogen gilt als getestet, solange er so bleibt.</p>"
+  const changing = view.isChanging
+    ? notice(
+        "warn",
+        `<p>Seither haben Sie Angaben geändert und nicht abgesandt. Es gilt die Antwort von oben, bis Sie wieder absenden.</p><p><a href="/s/review">Änderung prüfen und absenden</a></p>`,
+      )
+    : ""
+  const edit = changesUntil === null && !isTest ? "" : '<a href="/s/page/1">Antwort ändern</a>'
+  return drawFrame(frame, {
+    title: "Quittung",
+    body: `<h1>${title}</h1>${view.notices}<p class="r-code"><span>Quittung</span> <strong>${code}</strong></p><p>am ${formatInstant(submittedAt)}${number > 1 ? `, ${number}. Abgabe` : ""}</p>${isTest ? test : change}${changing}<div class="r-links">${edit}<a href="/s/print">Antwort drucken</a></div><form method="post" action="/s/leave">${hidden(FIELD.reference, view.reference)}<div class="r-acts">${button("Auf diesem Gerät abmelden", { isQuiet: true })}</div></form>`,
+  })
+}

@@ -1,0 +1,155 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
+import type { CommandSettings } from "../../../commands/define.ts"
+import type { Execute } from "../../../commands/execute.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import type { RespondentActor } from "../../../permissions/policy.ts"
+import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
+import type { CompiledPage, CompiledQuestionnaire, Typed } from "../compile/compiled.ts"
+import { type AcceptingGate, gateAt } from "../lifecycle/rules.ts"
+import { pageAddress } from "./addresses.ts"
+import { assetAddress } from "./assets.server.ts"
+import { firstOpen, type Journey, journeyOf } from "./journey.ts"
+import type { Frame } from "./pages/frame.ts"
+import { type Asked, loadAsked } from "./respondent.server.ts"
+import { type ResponseState, type StoredPage, storeOf } from "./store.server.ts"
+
+/** A request as it reaches the questionnaire: read, and freed of everything that HTTP adds. */
+export interface LeanRequest {
+  method: "GET" | "POST"
+  path: string
+  query: URLSearchParams
+  /** Fields of the form; empty for GET. */
+  typed: Typed
+  acceptsJson: boolean
+}
+
+export interface LeanAnswer {
+  status: number
+  headers: Record<string, string>
+  body: string
+  /** What becomes of the browser's key. */
+  cookie: "renew" | "clear" | "leave" | { secret: string }
+}
+
+export interface RespondentParts {
+  db: Kysely<Tables>
+  /** Commands of many at one time share a commit. */
+  execute: Execute
+  settings: CommandSettings
+  now: string
+  requestId: string
+  /** Whose key the browser has; null for none that opens anything. */
+  actor: RespondentActor | null
+  /** Names the browser, and nobody: tells one's own earlier save from somebody else's. */
+  browser: string
+}
+
+/** Somebody with a key, and what it opens. */
+export interface Visit {
+  parts: RespondentParts
+  request: LeanRequest
+  actor: RespondentActor
+  asked: Asked
+  frame: Frame
+  gate: AcceptingGate
+}
+
+/** The same where there is a questionnaire, with what was saved in it. */
+export interface OpenVisit extends Visit {
+  questionnaire: CompiledQuestionnaire
+  pages: Map<string, StoredPage>
+  response: ResponseState | null
+  journey: Journey
+}
+
+export function bareFrame({ settings }: Pick<RespondentParts, "settings">): Frame {
+  return {
+    ...{ survey: "", name: "", isTest: false, isSimulated: false, isDemo: settings.demo },
+    ...{ css: assetAddress("css"), js: assetAddress("js") },
+  }
+}
+
+/** @throws not_found where the key opens nothing any more */
+export async function beginVisit(
+  parts: RespondentParts,
+  actor: RespondentActor,
+  request: LeanRequest,
+): Promise<Visit> {
+  const asked = await loadAsked(parts.db, actor)
+  const { survey, name, isTest } = asked
+  assertCan(actor, "surveys.read-answers", surveySubjectOf(survey))
+  const frame = {
+    ...bareFrame(parts),
+    ...{ survey: survey.title, name, isTest, isSimulated: survey.isSimulated },
+  }
+  const gate = isTest ? "open" : gateAt(survey, parts.now)
+  return { parts, request, actor, asked, frame, gate }
+}
+
+export async function openVisit(
+  visit: Visit,
+  questionnaire: CompiledQuestionnaire,
+): Promise<OpenVisit> {
+  const { actor, parts } = visit
+  const store = storeOf(actor)
+  const [response, pages] = await Promise.all([store.response(parts.db), store.readPages(parts.db)])
+  return {
+    ...visit,
+    questionnaire,
+    pages,
+    response,
+    journey: journeyOf(questionnaire, pages, actor.pages),
+  }
+}
+
+/** Whether anything can still be filled in here. */
+export function isFinal({ asked, gate, response }: OpenVisit): boolean {
+  if (gate === "over") return true
+  return response?.last != null && asked.survey.mode !== "named" && !asked.isTest
+}
+
+/** The page with that number, where it is asked of whoever holds this key. */
+export function pageAt({ questionnaire, actor }: OpenVisit, number: string): CompiledPage | null {
+  const page = questionnaire.pages[Number(number) - 1]
+  if (page === undefined) return null
+  return actor.pages === null || actor.pages.includes(page.name) ? page : null
+}
+
+/** Where somebody goes on: the first page that nobody has opened, else what follows the last. */
+export function goOnAddress(visit: OpenVisit): string {
+  const open =
+    firstOpen(visit.journey, visit.pages) ?? (isSingle(visit) ? visit.journey.path[0] : null)
+  return open ? pageAddress(open.index) : endAddress(visit)
+}
+
+export function endAddress({ actor }: Visit): string {
+  return actor.pages === null ? "/s/review" : "/s/part"
+}
+
+/** A questionnaire of one page is started, filled in and handed in on that page. */
+export function isSingle({
+  questionnaire,
+  actor,
+}: Pick<OpenVisit, "questionnaire" | "actor">): boolean {
+  return questionnaire.pages.length === 1 && actor.pages === null
+}
+
+export function html(
+  status: number,
+  body: string,
+  cookie: LeanAnswer["cookie"] = "renew",
+): LeanAnswer {
+  return { status, headers: { "Content-Type": "text/html; charset=utf-8" }, body, cookie }
+}
+
+export function redirect(to: string, cookie: LeanAnswer["cookie"] = "renew"): LeanAnswer {
+  return { status: 303, headers: { Location: to }, body: "", cookie }
+}
+
+export function json(status: number, body: object): LeanAnswer {
+  return {
+    ...{ status, headers: { "Content-Type": "application/json; charset=utf-8" } },
+    ...{ body: JSON.stringify(body), cookie: "renew" },
+  }
+}

@@ -1,0 +1,26 @@
+import type { IncomingMessage } from "node:http"
+
+const MAX_FIELDS = 2_000
+const FORM = "application/x-www-form-urlencoded"
+
+/**
+ * Reads a form; the limit of bytes has been set before.
+ *
+ * @returns null for what is no form of ours
+ */
+export async function readForm(request: IncomingMessage): Promise<Map<string, string[]> | null> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const type = request.headers["content-type"] ?? ""
+  if (!type.startsWith(FORM)) return chunks.length === 0 ? new Map() : null
+  const fields = new Map<string, string[]>()
+  let count = 0
+  for (const [name, value] of new URLSearchParams(Buffer.concat(chunks).toString("utf8"))) {
+    count += 1
+    if (count > MAX_FIELDS) return null
+    const values = fields.get(name)
+    if (values) values.push(value)
+    else fields.set(name, [value])
+  }
+  return fields
+}
