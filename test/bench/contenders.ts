@@ -7,18 +7,22 @@ import { copyWorkspace, type Workspace } from "./workspace.ts"
 const ROOT = new URL("../..", import.meta.url).pathname
 const PEERS = new URL("peers", import.meta.url).pathname
 
-/** A server in the race: how it is started on an emptied folder, and how clients reach it. */
-export interface Contender {
+/** A program with a name that can be started on a data folder. */
+export interface Startable {
   name: string
-  about: string
-  /** Whether a text is there again after a restart. */
-  keepsText: boolean
   process(place: Place): {
     flags: readonly string[]
     script: string
     cwd: string
     env: Record<string, string>
   }
+}
+
+/** A server in the race: how it is started on an emptied folder, and how clients reach it. */
+export interface Contender extends Startable {
+  about: string
+  /** Whether a text is there again after a restart. */
+  keepsText: boolean
   /** Makes the data folder as it is before the first start. */
   prepare(dataDir: string): void
   /** @param name of a document, the same for all contenders: `many-17` */

@@ -11,13 +11,22 @@ import { planSteps, SCENARIOS, type Step } from "./plan.ts"
 import type { Results, Run } from "./results.ts"
 import type { Order, Report } from "./run-one.ts"
 import { FULL, QUICK, type Sizes } from "./sizes.ts"
+import { planSurveySteps, SURVEYS } from "./surveys/plan.ts"
+import { SURVEY_PEERS } from "./surveys/servers.ts"
 import { printTables } from "./tables.ts"
 import { furnishWorkspace, workspacePath, writeWorkspace } from "./workspace.ts"
+
+/** In the order of the columns. */
+const SERVER_NAMES = [
+  ...CONTENDER_NAMES.filter((name) => name !== OURS),
+  ...SURVEY_PEERS.map(({ name }) => name),
+  OURS,
+]
 
 const USAGE = `Usage: npm run bench -- [options]
   --runs N             how often everything runs; the order of the servers rotates (1)
   --scenarios A,B      of ${SCENARIOS.join(", ")} (all)
-  --peers A,B          of ${CONTENDER_NAMES.join(", ")} (all)
+  --peers A,B          of ${SERVER_NAMES.join(", ")} (all)
   --calm S             before each step wait up to S seconds until the machine is two thirds idle (0)
   --soak-minutes N     how long the soak in the browser lasts (2)
   --out FILE           all figures as JSON (bench-results.json in the system's temporary folder)
@@ -55,7 +64,7 @@ function readOptions(): Options {
   return {
     runs: Number(values.runs ?? 1),
     scenarios: chosen(values.scenarios, SCENARIOS),
-    peers: chosen(values.peers, CONTENDER_NAMES),
+    peers: chosen(values.peers, SERVER_NAMES),
     calmS: Number(values.calm ?? 0),
     out: values.out ?? join(tmpdir(), "bench-results.json"),
     sizes: { ...sizes, soakMinutes: Number(values["soak-minutes"] ?? sizes.soakMinutes) },
@@ -74,12 +83,13 @@ async function main(): Promise<void> {
   const { runs, scenarios, peers, calmS, out, sizes } = readOptions()
   const work = join(tmpdir(), "schulterschluss-bench")
   mkdirSync(work, { recursive: true })
-  installPeers()
-  console.error("Furnishing the workspace …")
-  const workspace = await furnishWorkspace(join(work, "workspace"))
-  writeWorkspace(workspacePath(work), workspace)
-  const servers = contenders(workspace).filter(({ name }) => peers.includes(name))
-  const steps = planSteps(sizes).filter(({ scenario }) => scenarios.includes(scenario))
+  const heats = [
+    ...(await prepareTexts(
+      work,
+      planSteps(sizes).filter(({ scenario }) => scenarios.includes(scenario)),
+    )),
+    ...(scenarios.includes(SURVEYS) ? prepareSurveys(sizes) : []),
+  ]
   const results: Results = {
     date: new Date().toISOString(),
     node: process.version,
@@ -92,12 +102,12 @@ async function main(): Promise<void> {
   for (let run = 0; run < runs; run += 1) {
     const figures: Run = {}
     results.runs.push(figures)
-    for (const step of steps) {
-      for (const contender of turned(servers, run)) {
-        if (!fits(step, contender)) continue
+    for (const { title, scenario, servers } of heats) {
+      const racing = servers.filter((name) => peers.includes(name))
+      for (const contender of turned(racing, run)) {
         results.leastIdle = Math.min(results.leastIdle, await untilCalm(calmS))
-        const order = { title: step.title, contender: contender.name, sizes, work }
-        enter(figures, step, contender, await runOne(order))
+        const report = await runOne({ title, contender, sizes, work })
+        enter(figures, { title, scenario }, contender, report)
       }
     }
     results.load[1] = loadavg()[0] ?? 0
@@ -106,10 +116,38 @@ async function main(): Promise<void> {
   }
   printTables(
     results.runs,
-    CONTENDER_NAMES.filter((name) => peers.includes(name)),
+    SERVER_NAMES.filter((name) => peers.includes(name)),
   )
   printGoals(results)
   console.log(`\n${out}`)
+}
+
+/** A step and the servers that run it, one after the other. */
+interface Heat {
+  scenario: string
+  title: string
+  servers: string[]
+}
+
+/** Installs and furnishes what the steps on documents need. */
+async function prepareTexts(work: string, steps: readonly Step[]): Promise<Heat[]> {
+  if (steps.length === 0) return []
+  installPeers()
+  console.error("Furnishing the workspace …")
+  const workspace = await furnishWorkspace(join(work, "workspace"))
+  writeWorkspace(workspacePath(work), workspace)
+  const servers = contenders(workspace)
+  return steps.map((step) => ({
+    ...{ scenario: step.scenario, title: step.title },
+    servers: servers.filter((server) => fits(step, server)).map(({ name }) => name),
+  }))
+}
+
+function prepareSurveys(sizes: Sizes): Heat[] {
+  return planSurveySteps(sizes.surveys).map(({ title, form }) => {
+    const servers = SURVEY_PEERS.filter(({ forms }) => forms.includes(form))
+    return { scenario: SURVEYS, title, servers: servers.map(({ name }) => name) }
+  })
 }
 
 function fits({ needsStorage, needsPages }: Step, { keepsText, name }: Contender): boolean {
@@ -136,14 +174,19 @@ function runOne(order: Order): Promise<Report> {
   })
 }
 
-function enter(run: Run, step: Step, contender: Contender, report: Report): void {
+function enter(
+  run: Run,
+  step: Pick<Heat, "scenario" | "title">,
+  contender: string,
+  report: Report,
+): void {
   const tables = "error" in report ? { [step.title]: { error: report.error } } : report.tables
   for (const [table, figures] of Object.entries(tables)) {
     const title = step.scenario === "hostile" ? `hostile: ${table}` : table
-    run[title] = { ...run[title], [contender.name]: figures }
+    run[title] = { ...run[title], [contender]: figures }
   }
   const note = "error" in report ? `  ${report.error}` : ""
-  console.error(`${step.title}: ${contender.name}${note}`)
+  console.error(`${step.title}: ${contender}${note}`)
 }
 
 await main()

@@ -7,6 +7,7 @@ import { hostile } from "./scenarios/hostile.ts"
 import { manyDocuments } from "./scenarios/many-documents.ts"
 import { throughput } from "./scenarios/throughput.ts"
 import type { Sizes } from "./sizes.ts"
+import { SURVEYS } from "./surveys/plan.ts"
 
 /** One scenario at one size: a table of its own, or several. */
 export interface Step {
@@ -29,6 +30,7 @@ export const SCENARIOS = [
   "durability",
   "hostile",
   "browser",
+  SURVEYS,
 ]
 
 /** All steps on servers, in the order in which they run. */

@@ -3,6 +3,8 @@ import { enterArena, type Figures } from "./arena.ts"
 import { contenders } from "./contenders.ts"
 import { planSteps } from "./plan.ts"
 import type { Sizes } from "./sizes.ts"
+import { planSurveySteps, runSurveyStep } from "./surveys/plan.ts"
+import { SURVEY_PEERS } from "./surveys/servers.ts"
 import { readWorkspace, workspacePath } from "./workspace.ts"
 
 /** What main.ts asks for. */
@@ -15,7 +17,19 @@ export interface Order {
 
 export type Report = { tables: Record<string, Figures> } | { error: string }
 
-async function run({ title, contender, sizes, work }: Order): Promise<Report> {
+async function run(order: Order): Promise<Report> {
+  const step = planSurveySteps(order.sizes.surveys).find(({ title }) => title === order.title)
+  if (!step) return runOnTexts(order)
+  const server = SURVEY_PEERS.find(({ name }) => name === order.contender)
+  if (!server) return { error: "There is no such server" }
+  try {
+    return { tables: { [step.title]: await runSurveyStep(step, server, order) } }
+  } catch (error) {
+    return failure(error)
+  }
+}
+
+async function runOnTexts({ title, contender, sizes, work }: Order): Promise<Report> {
   const workspace = readWorkspace(workspacePath(work))
   const chosen = contenders(workspace).find(({ name }) => name === contender)
   const step = planSteps(sizes).find((candidate) => candidate.title === title)
@@ -26,10 +40,14 @@ async function run({ title, contender, sizes, work }: Order): Promise<Report> {
   try {
     return { tables: await step.run(arena) }
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) }
+    return failure(error)
   } finally {
     await arena.leave()
   }
+}
+
+function failure(error: unknown): Report {
+  return { error: error instanceof Error ? error.message : String(error) }
 }
 
 // main.ts wrote it.

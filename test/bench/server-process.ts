@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { openSync, readdirSync, readFileSync } from "node:fs"
-import type { Contender, Place } from "./contenders.ts"
+import type { Place, Startable } from "./contenders.ts"
 import { comesTrue, sleep } from "./time.ts"
 
 // Linux: ticks a second and bytes a page in /proc.
@@ -30,7 +30,7 @@ export class ServerProcess {
   }
 
   /** @throws if it ends, or answers nothing for a minute */
-  static async start(contender: Contender, place: Place, logFile: string): Promise<ServerProcess> {
+  static async start(contender: Startable, place: Place, logFile: string): Promise<ServerProcess> {
     const { flags, script, cwd, env } = contender.process(place)
     const log = openSync(logFile, "a")
     const child = spawn(process.execPath, [...flags, script], {
@@ -64,6 +64,12 @@ export class ServerProcess {
       const { cpuS, waitedS } = this.usage()
       return { serverCpuS: cpuS - before.cpuS, serverWaitedS: waitedS - before.waitedS }
     }
+  }
+
+  /** Memory of its own, shared pages divided among those that share them. Source: proc(5), smaps_rollup. */
+  pssMiB(): number {
+    const rollup = readFileSync(`/proc/${this.pid}/smaps_rollup`, "latin1")
+    return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) / 1024
   }
 
   /** Samples the memory until the result is called, which gives the peak. */

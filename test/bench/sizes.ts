@@ -14,6 +14,14 @@ export interface Sizes {
   hugeMiB: number
   slowSeconds: number
   soakMinutes: number
+  surveys: {
+    /** Who answer at one time, one table each. */
+    respondents: number[]
+    /** Measured window of each. */
+    seconds: number
+    /** Links of a survey; as many are opened in the stampede. */
+    links: number
+  }
 }
 
 export const FULL: Sizes = {
@@ -26,6 +34,7 @@ export const FULL: Sizes = {
   hugeMiB: 50,
   slowSeconds: 8,
   soakMinutes: 2,
+  surveys: { respondents: [50, 200], seconds: 15, links: 11_000 },
 }
 
 /** To try the race itself; its figures say little. */
@@ -39,4 +48,5 @@ export const QUICK: Sizes = {
   hugeMiB: 50,
   slowSeconds: 2,
   soakMinutes: 0.2,
+  surveys: { respondents: [10], seconds: 2, links: 300 },
 }
