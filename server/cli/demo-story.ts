@@ -4,6 +4,7 @@ import { demoCalendar, type MovingClock } from "./demo-calendar.ts"
 import { type KnownNames, withIds } from "./demo-names.ts"
 import { blockAt, playReviewStep, type Stage } from "./demo-review.ts"
 import { type DemoAct, isAct, type StoryEntry } from "./demo-story-data.ts"
+import type { TimedStep } from "./demo-surveys.ts"
 
 interface StoryStage
   extends Stage,
@@ -15,23 +16,27 @@ interface StoryStage
  * Plays what has happened in the demo, in the texts and in the committees, each act at its moment and in the name of
  * whoever did it.
  *
+ * @param more what else happens meanwhile
  * @param now when the demo is started; the clock shows it again in the end
  */
 export async function playStory(
   stage: StoryStage,
   story: readonly StoryEntry[],
+  more: readonly TimedStep[],
   now: string,
 ): Promise<void> {
   const calendar = demoCalendar(now)
   const made = new Map<string, string>()
   const known = { ...stage, calendar, madeId: madeBy(made), blockId: blockIdIn(stage) }
-  const inOrder = story
-    .map((entry) => ({ entry, moment: calendar.momentOf(entry.at) }))
-    .sort((a, b) => a.moment.localeCompare(b.moment))
-  for (const { entry, moment } of inOrder) {
+  const steps = story.map((entry) => ({
+    moment: calendar.momentOf(entry.at),
+    run: () =>
+      isAct(entry) ? playAct(stage, known, made, entry) : playReviewStep(stage, made, entry),
+  }))
+  const inOrder = [...steps, ...more].sort((a, b) => a.moment.localeCompare(b.moment))
+  for (const { moment, run } of inOrder) {
     stage.clock.set(moment)
-    if (isAct(entry)) await playAct(stage, known, made, entry)
-    else await playReviewStep(stage, made, entry)
+    await run()
   }
   stage.clock.set(now)
 }

@@ -25,6 +25,7 @@ import {
 } from "./demo-data.ts"
 import { addPlans } from "./demo-plans.ts"
 import { playStory } from "./demo-story.ts"
+import { planSurveys } from "./demo-surveys.ts"
 
 export const DEMO_PASSWORD = "schulterschluss-demo-workspace"
 const SYSTEM: Actor = { kind: "system" }
@@ -83,7 +84,7 @@ export async function loadDemo({ client, log, ...workspace }: Workspace): Promis
     personId: (email: string) => idOf(people, email),
     actor: (email: string) => actorOf(parts, idOf(people, email)),
   }
-  await playStory(stage, data.story, now)
+  await playStory(stage, data.story, await planSurveys(stage, now), now)
   await forgetNews(client)
   await addPlans(parts, data.documents, {
     documentId: stage.documentId,

@@ -38,6 +38,8 @@ export interface DemoIds {
   /** A document with suggestions, and one of them. */
   discussed: string
   suggestion: string
+  /** Surveys by state. */
+  surveys: Record<"draft" | "open" | "published", string>
 }
 
 /** One state of a page: who sees it, at which address. */
@@ -55,6 +57,7 @@ const EDITOR = "schwerin@demo.example"
 const READER = "leser@demo.example"
 /** Somebody with an account to whom nothing was granted. */
 const UNINVOLVED = "umfrage@demo.example"
+const SURVEY_OFFICE = "umfrage@demo.example"
 const SECRETARY = "geschaeftsstelle@demo.example"
 const BOARD = "Vorstand des Städte- und Gemeindetages"
 const MEMBER = "vorstand3@demo.example"
@@ -113,6 +116,44 @@ export const SITE_MAP: Record<string, PageState[]> = {
   ],
   "_app.committees.$committeeId_.edit": [
     { name: "committee-edit", as: SECRETARY, path: (ids) => `/committees/${ids.committee}/edit` },
+  ],
+  "_app.surveys._index": [
+    { name: "surveys-office", as: SURVEY_OFFICE, path: () => "/surveys" },
+    { name: "surveys-reader", as: READER, path: () => "/surveys" },
+  ],
+  "_app.surveys.new": [{ name: "survey-new", as: SURVEY_OFFICE, path: () => "/surveys/new" }],
+  "_app.surveys.$surveyId": [
+    { name: "survey-draft", as: SURVEY_OFFICE, path: (ids) => `/surveys/${ids.surveys.draft}` },
+    { name: "survey-open", as: SURVEY_OFFICE, path: (ids) => `/surveys/${ids.surveys.open}` },
+    {
+      name: "survey-published",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.published}`,
+    },
+    {
+      name: "survey-published-reader",
+      as: READER,
+      path: (ids) => `/surveys/${ids.surveys.published}`,
+    },
+    {
+      name: "survey-hidden",
+      as: READER,
+      path: (ids) => `/surveys/${ids.surveys.open}`,
+      status: 404,
+    },
+  ],
+  "_app.surveys.$surveyId_.edit": [
+    {
+      name: "survey-edit",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.draft}/edit`,
+    },
+    {
+      name: "survey-edit-too-late",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.open}/edit`,
+      status: 409,
+    },
   ],
   "_app.organizations._index": [
     { name: "organizations", as: EDITOR, path: () => "/organizations" },
@@ -386,14 +427,6 @@ export const SITE_MAP: Record<string, PageState[]> = {
       status: 404,
     },
   ],
-  "_app.surveys._index": [
-    { name: "surveys-none", as: UNINVOLVED, path: () => "/surveys" },
-    { name: "surveys-none-published", as: READER, path: () => "/surveys" },
-  ],
-  "_app.surveys.new": [{ name: "survey-new", as: UNINVOLVED, path: () => "/surveys/new" }],
-  "_app.surveys.$surveyId": [
-    { name: "survey-missing", as: UNINVOLVED, path: () => "/surveys/none", status: 404 },
-  ],
   "_app.circulars._index": [
     { name: "circulars", as: "vorstand1@demo.example", path: () => "/circulars" },
     { name: "circulars-none", as: UNINVOLVED, path: () => "/circulars" },
@@ -632,6 +665,11 @@ export function readDemoIds(dataDir: string): DemoIds {
       ),
       discussed: one("select document_id from suggestions order by id limit 1"),
       suggestion: one("select id from suggestions order by id limit 1"),
+      surveys: {
+        draft: one("select id from surveys where state = 'draft' order by id limit 1"),
+        open: one("select id from surveys where state = 'open' order by id limit 1"),
+        published: one("select id from surveys where state = 'published' order by id limit 1"),
+      },
     }
   } finally {
     database.close()
