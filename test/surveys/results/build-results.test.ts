@@ -5,6 +5,7 @@ import { WITHHELD } from "../../../app/features/surveys/results/figures.ts"
 import { sentenceFor } from "../../../app/features/surveys/results/sentence.ts"
 import { layOut } from "../../../app/features/surveys/suppression/cells.ts"
 import { LOCKED } from "../../../app/features/surveys/suppression/ledger.ts"
+import { suppress } from "../../../app/features/surveys/suppression/suppress.ts"
 import type { Stratum } from "../suppression/world-of-answers.ts"
 import {
   multiple,
@@ -311,4 +312,23 @@ test("a question of which nothing can be told says so", () => {
   })
   expect(figures[0]?.evidence.note).toBe(WITHHELD)
   expect(figures[0]?.sentence).toBeNull()
+})
+
+test("a least number of options, or of ranks, asks for an answer", () => {
+  const bare = { description: "", isRequired: false, visibleIf: "", sentence: "" }
+  const ranking = { ...bare, name: "r", title: "Reihe", kind: "ranking" as const, max: null }
+  const list = [{ value: "c0", text: "a", isExclusive: false }]
+  const items = [
+    multiple("m", "Wozu?", ["a", "b", "c"], { min: 2 }),
+    multiple("n", "Wozu?", ["a", "b", "c"], { min: 2, dontKnow: "weiß nicht" }),
+    { ...ranking, min: 1, choices: list },
+    { ...ranking, name: "s", min: null, choices: list },
+  ]
+  const input = resultsInput(questionnaire(...items), INVITED, RESPONDED, [])
+  const free: boolean[] = []
+  buildResults(input, (subject) => {
+    free.push(...subject.rules.map(({ mayBeEmpty }) => mayBeEmpty))
+    return suppress(subject)
+  })
+  expect(free).toEqual([false, true, false, true])
 })

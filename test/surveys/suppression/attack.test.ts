@@ -5,7 +5,8 @@ import type { Condition } from "../../../app/features/surveys/conditions/grammar
 import type { Item } from "../../../app/features/surveys/questionnaire/definition.ts"
 import { buildResults, resultsText } from "../../../app/features/surveys/results/build-results.ts"
 import type { ResultsDocument } from "../../../app/features/surveys/results/results-document.ts"
-import { layOut, NOWHERE } from "../../../app/features/surveys/suppression/cells.ts"
+import { NOWHERE } from "../../../app/features/surveys/suppression/cell-shapes.ts"
+import { layOut } from "../../../app/features/surveys/suppression/cells.ts"
 import { LOCKED, SHOWN, SMALL } from "../../../app/features/surveys/suppression/ledger.ts"
 import type { Subject } from "../../../app/features/surveys/suppression/subject.ts"
 import {

@@ -50,6 +50,7 @@ export function oneChoice(
     columns,
     rules: [rule([0], answers)],
     crosses: [],
+    isBarred: () => false,
     asksThen: () => [],
   }
   return {
@@ -84,7 +85,8 @@ export function filtered(random: Random, strata: Stratum[], isRequired: boolean)
         rule([2], at(2), { ...bound, parents: [1] }),
       ],
       crosses: [],
-      asksThen: (_, index, category) =>
+      isBarred: () => false,
+      asksThen: (_, index, [category]) =>
         (index === 0 && category === 0) || (index === 1 && category === 1) ? [index + 1] : [],
     },
     isLawful: ([first = -1, second = -1, third = -1]) =>
@@ -125,6 +127,7 @@ export function several(random: Random, strata: Stratum[], min: number, max: num
       columns,
       rules: [rule([0, 1, 2, 3, 4, 5], raw, { picking })],
       crosses: [],
+      isBarred: () => false,
       asksThen: () => [],
     },
     isLawful: (answer) => {
@@ -150,9 +153,10 @@ export function crossed(random: Random, strata: Stratum[]): Case {
       columns: [column("a", 3, at(0)), column("b", 2, at(1)), column("c", 3, at(2))],
       rules: [rule([0], at(0)), rule([1], at(1)), rule([2], at(2))],
       crosses: [
-        { a: 0, b: 1 },
-        { a: 2, b: 1 },
+        { a: 0, b: 1, isImpossible: () => false },
+        { a: 2, b: 1, isImpossible: () => false },
       ],
+      isBarred: () => false,
       asksThen: () => [],
     },
     isLawful: () => true,
@@ -188,8 +192,8 @@ export function crossedFilter(random: Random, strata: Stratum[]): Case {
         ),
       ],
       crosses: [
-        { a: 0, b: 3 },
-        { a: 1, b: 3 },
+        { a: 0, b: 3, isImpossible: () => false },
+        { a: 1, b: 3, isImpossible: () => false },
       ],
     },
     isLawful: (answer) => base.isLawful(answer) && ((answer[4] ?? -1) < 0 || answer[0] === 1),

@@ -1,10 +1,11 @@
 import { holds } from "../conditions/browser/conditions.js"
 import type { Condition } from "../conditions/grammar.ts"
 import { listComparisons } from "../conditions/grammar.ts"
-import type { Definition, Item } from "../questionnaire/definition.ts"
+import { type Definition, DONT_KNOW, type Item } from "../questionnaire/definition.ts"
 import { type ItemPlace, listItems } from "../questionnaire/items.ts"
 import type { Cross, Dim, Rule, Subject } from "../suppression/subject.ts"
 import { type CodedPart, codeItem } from "./code-items.ts"
+import { mayBeAsked } from "./may-be-asked.ts"
 import type { AnalysisPlan } from "./results-document.ts"
 import type { Unit } from "./results-input.ts"
 
@@ -13,6 +14,8 @@ export interface PlannedFigure extends CodedPart {
   place: ItemPlace
   /** Column of the subject. */
   column: number
+  /** Row of a matrix. */
+  row: string | null
   isConditional: boolean
 }
 
@@ -45,7 +48,7 @@ export function codeAnswers(
     for (const { parts, row, ...rule } of codeItem(place.item, units, plan)) {
       const first = planned.length
       for (const part of parts)
-        planned.push({ ...part, place, column: planned.length, isConditional })
+        planned.push({ ...part, place, row, column: planned.length, isConditional })
       const columns = parts.map((_, index) => first + index)
       coded.push({
         item: place.item,
@@ -69,7 +72,8 @@ export function codeAnswers(
       parts: broader === null ? null : broader.of,
     })),
     rules,
-    crosses: crosses.map(([a, b]): Cross => ({ a: a.column, b: b.column })),
+    crosses: crosses.map(([a, b]): Cross => crossOf(a, b, conditions)),
+    isBarred: barredBy(coded, conditions, planned),
     asksThen: askedAfter(coded, units, conditions, planned),
   }
   return { subject, planned, crosses }
@@ -105,6 +109,69 @@ function crossesOf(
   })
 }
 
+function crossOf(
+  a: PlannedFigure,
+  b: PlannedFigure,
+  conditions: ReadonlyMap<string, Condition>,
+): Cross {
+  const bars = (one: PlannedFigure, other: PlannedFigure) => categoryBars(one, other, conditions)
+  const [aBars, bBars] = [bars(a, b), bars(b, a)]
+  const every = ({ broader, categories }: PlannedFigure, part: number, isBarred: Bars) =>
+    categories.every((_, at) => (broader?.of[at] ?? at) !== part || isBarred(at))
+  return {
+    ...{ a: a.column, b: b.column },
+    isImpossible: (aPart, bPart) => every(a, aPart, aBars) || every(b, bPart, bBars),
+  }
+}
+
+type Bars = (category: number) => boolean
+
+/** Categories of `one` with which `other` is not asked, whatever else was said. */
+function categoryBars(
+  one: PlannedFigure,
+  other: PlannedFigure,
+  conditions: ReadonlyMap<string, Condition>,
+): Bars {
+  const name = one.place.item.name
+  return (category) => {
+    const value = one.sample?.(category) ?? null
+    if (value === null || one.kind === "number" || one.kind === "options") return false
+    const said = { item: name, row: one.row, value }
+    return !mayBeAsked(other.place.item.name, said, conditions)
+  }
+}
+
+/** Who left something empty that everybody was asked, so that what hangs on it was not asked. */
+function barredBy(
+  coded: readonly CodedRule[],
+  conditions: ReadonlyMap<string, Condition>,
+  planned: readonly PlannedFigure[],
+): Subject["isBarred"] {
+  const known = coded.filter(
+    ({ item, rule }) => !conditions.has(item.name) && rule.columns.length > 0,
+  )
+  const bars = coded.map(({ item: { name } }) =>
+    known.filter(({ item, row }) =>
+      emptyValues(item).every(
+        (value) => !mayBeAsked(name, { item: item.name, row, value }, conditions),
+      ),
+    ),
+  )
+  return (unit, rule) =>
+    (bars[rule] ?? []).some((asked) =>
+      asked.rule.columns.every((column) => (planned[column]?.coded[unit] ?? -1) < 0),
+    )
+}
+
+/** Ways to say nothing of substance. */
+function emptyValues(item: Item): (string | readonly string[] | null)[] {
+  const [dontKnow, isList] =
+    item.kind === "matrix"
+      ? [item.dontKnowColumn, item.several]
+      : ["dontKnow" in item && item.dontKnow !== null ? DONT_KNOW : null, item.kind === "multiple"]
+  return dontKnow === null ? [null] : [null, isList ? [dontKnow] : dontKnow]
+}
+
 /** Which questions open once an answer is another and all behind it is empty. */
 function askedAfter(
   coded: readonly CodedRule[],
@@ -122,11 +189,10 @@ function askedAfter(
     }
     return found.slice(1)
   }
-  return (unit, rule, category) => {
+  return (unit, rule, answer) => {
     const asking = coded[rule]
     const answers = units[unit]?.answers
-    const part = planned[asking?.rule.columns[0] ?? -1]
-    const value = part?.sample?.(category) ?? null
+    const value = sampleOf(asking?.rule.columns.map((column) => planned[column]) ?? [], answer)
     if (asking === undefined || answers === undefined || value === null) return null
     const followers = behind(rule)
     const emptied = new Set(followers.map((follower) => coded[follower]?.item.name ?? ""))
@@ -138,6 +204,17 @@ function askedAfter(
       return condition === undefined || holds(condition, said)
     })
   }
+}
+
+/** An answer that falls into these categories; the picked options together where there are several columns. */
+function sampleOf(
+  parts: readonly (PlannedFigure | undefined)[],
+  answer: readonly number[],
+): string | number | readonly string[] | null {
+  const samples = parts.map((part, at) => part?.sample?.(answer[at] ?? -1) ?? null)
+  const [only = null] = samples
+  if (samples.length === 1) return only
+  return samples.includes(null) ? null : samples.flatMap((sample) => sample ?? []).map(String)
 }
 
 function inRow(before: unknown, row: string | null, value: string | number | readonly string[]) {

@@ -1,5 +1,4 @@
 import type { AnswerValue } from "../compile/compiled.ts"
-import { formatDecimal } from "../compile/decimals.ts"
 import {
   type Choice,
   type ChoiceItem,
@@ -13,14 +12,10 @@ import {
   type RankingItem,
 } from "../questionnaire/definition.ts"
 import { NOT_PICKED, PICKED, type Rule } from "../suppression/subject.ts"
+import { type Broader, inParts } from "./broader.ts"
+import { classesOf } from "./number-classes.ts"
 import type { AnalysisPlan, Category, FigureKind } from "./results-document.ts"
 import type { Unit } from "./results-input.ts"
-
-/** Broader categories for breakdowns, and which of them each category belongs to. */
-export interface Broader {
-  categories: readonly Category[]
-  of: Uint8Array
-}
 
 /** One column of an item. */
 export interface CodedPart {
@@ -118,25 +113,6 @@ function codeChoice(item: ChoiceItem, given: Given, isFull: boolean): CodedItem 
   return { ...bare(item, given), parts: [part] }
 }
 
-/** A scale in three parts, in two where it has no middle; null where that is no less. */
-function inParts(categories: readonly Category[]): Broader | null {
-  const half = Math.floor(categories.length / 2)
-  if (half < 2) return null
-  const hasMiddle = categories.length % 2 === 1
-  const groups = [
-    categories.slice(0, half),
-    ...(hasMiddle ? [categories.slice(half, half + 1)] : []),
-    categories.slice(half + (hasMiddle ? 1 : 0)),
-  ]
-  return {
-    categories: groups.map((group) => ({
-      value: group.map(({ value }) => value).join("+"),
-      label: group.map(({ label }) => label).join(" / "),
-    })),
-    of: Uint8Array.from(groups.flatMap((group, index) => group.map(() => index))),
-  }
-}
-
 const PICKINGS: readonly Category[] = [
   { value: "picked", label: "gewählt" },
   { value: "not_picked", label: "nicht gewählt" },
@@ -161,6 +137,7 @@ function pickingParts(
     coded: Int8Array.from(picks, (list, unit) =>
       !isAnswered[unit] ? -1 : list.includes(option.value) ? PICKED : NOT_PICKED,
     ),
+    sample: (category) => (category === PICKED ? [option.value] : []),
   }))
 }
 
@@ -170,8 +147,11 @@ function codeMultiple(item: MultipleItem, given: Given): CodedItem {
     ...(item.other === null ? [] : [{ value: OTHER, text: item.other, isExclusive: false }]),
     ...(item.none === null ? [] : [{ value: NONE, text: item.none, isExclusive: true }]),
   ]
+  const shared = bare(item, given)
   return {
-    ...bare(item, given),
+    ...shared,
+    // A least number of answers asks for them.
+    mayBeEmpty: shared.mayBeEmpty && (item.dontKnow !== null || (item.min ?? 0) === 0),
     picking: {
       min: item.min ?? 0,
       max: item.max ?? options.length,
@@ -231,7 +211,8 @@ function codeRanking(item: RankingItem, given: Given): CodedItem {
     categories,
     coded: codeBy(first, categories),
   }
-  return { ...bare(item, given), parts: [part] }
+  const shared = bare(item, given)
+  return { ...shared, mayBeEmpty: shared.mayBeEmpty && (item.min ?? 0) === 0, parts: [part] }
 }
 
 function countOnly(item: Item, given: Given): CodedPart {
@@ -262,33 +243,4 @@ function codeNumber(item: NumberItem, given: Given): CodedItem {
     sample: (at) => classes[at]?.sample ?? null,
   }
   return { ...bare(item, given), isQuoted: true, parts: [part] }
-}
-
-interface NumberClass {
-  from: number
-  sample: number
-  category: Category
-}
-
-/** Classes into which an answer can fall: one that the bounds forbid would be known to be empty. */
-function classesOf(item: NumberItem): NumberClass[] {
-  const step = 10 ** -item.decimals
-  const bounds = [Number.NEGATIVE_INFINITY, ...[...item.classes].sort((a, b) => a - b)]
-  if (item.classes.length === 0) return []
-  return bounds.flatMap((from, index) => {
-    const to = bounds[index + 1] ?? Number.POSITIVE_INFINITY
-    const least = Math.max(from, item.min ?? Number.NEGATIVE_INFINITY)
-    const sample = Number.isFinite(least)
-      ? Math.ceil(Number((least / step).toFixed(6))) * step
-      : Math.floor(Number((to / step).toFixed(6))) * step - step
-    if (sample >= to || sample > (item.max ?? Number.POSITIVE_INFINITY)) return []
-    return [{ from, sample, category: { value: String(from), label: classWords(item, from, to) } }]
-  })
-}
-
-function classWords({ unit }: NumberItem, from: number, to: number): string {
-  const words = (number: number) => [formatDecimal(number), unit].filter(Boolean).join(" ")
-  if (!Number.isFinite(from)) return `unter ${words(to)}`
-  if (!Number.isFinite(to)) return `${words(from)} und mehr`
-  return `${formatDecimal(from)} bis unter ${words(to)}`
 }

@@ -1,7 +1,7 @@
 import { median } from "../statistics/quantile.ts"
 import { isRepresentative, permille, type Turnout } from "../statistics/rates.ts"
 import { wilson } from "../statistics/wilson.ts"
-import { NOWHERE } from "../suppression/cells.ts"
+import { NOWHERE } from "../suppression/cell-shapes.ts"
 import { SHOWN, SMALL } from "../suppression/ledger.ts"
 import { type Suppression, THRESHOLD } from "../suppression/suppress.ts"
 import type { Cell, Row } from "./results-document.ts"

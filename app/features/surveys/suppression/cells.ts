@@ -1,53 +1,6 @@
-import type { Column, Cross, Dim, Subject } from "./subject.ts"
-
-/** No cell. */
-export const NOWHERE = -1
-
-/** Where the numbers of one column by one dimension stand; `base` is the first group's number of answers. */
-export interface Table {
-  column: number
-  /** Index of the dimension, or `TOTAL`. */
-  dim: number
-  first: number
-  base: number
-  groups: number
-  categories: number
-  parts: Uint8Array | null
-}
-
-/** Where a table of two columns stands: cell (a, b) at `first + a * bCategories + b`. */
-export interface CrossTable extends Cross {
-  first: number
-  aCategories: number
-  bCategories: number
-  /** Answers to b among those with category 0 of a, and on; answers to a among those of b. */
-  aBase: number
-  bBase: number
-}
-
-export const TOTAL = -1
-
-/**
- * Every number that could be published, one after the other, as counted. A row is what adds up to a
- * base: `rows` names for each cell the bases that it counts towards (two in a cross table).
- */
-export interface Cells {
-  count: Int32Array
-  tables: readonly (readonly Table[])[]
-  crosses: readonly CrossTable[]
-  /** Base of each cell's row, and the second one in a cross table; NOWHERE for bases themselves. */
-  row: Int32Array
-  secondRow: Int32Array
-  /** For a base: how many could have answered at most. */
-  universe: Int32Array
-  isTotal: Uint8Array
-  /** Cells of each base. */
-  members: ReadonlyMap<number, readonly number[]>
-}
-
-export function partOf(parts: Uint8Array | null, category: number): number {
-  return parts === null ? category : (parts[category] ?? 0)
-}
+import { type Cells, type CrossTable, NOWHERE, partOf, type Table, TOTAL } from "./cell-shapes.ts"
+import { askable, boundCross, linkCross, linkRows, markVoid, universesOf } from "./link-rows.ts"
+import type { Column, Cross, Subject } from "./subject.ts"
 
 function partsOf(column: Column): number {
   return column.parts === null ? column.categories : Math.max(0, ...column.parts) + 1
@@ -70,9 +23,17 @@ export function layOut(subject: Subject): Cells {
     secondRow: new Int32Array(size).fill(NOWHERE),
     universe: new Int32Array(size),
     isTotal: new Uint8Array(size),
+    isVoid: new Uint8Array(size),
     members: new Map(),
   }
-  for (const table of tables.flat()) linkRows(cells, table, universesOf(subject, table.dim))
+  for (const table of tables.flat()) {
+    linkRows(
+      cells,
+      table,
+      universesOf(subject, table.dim, () => true),
+    )
+    markVoid(cells, table, universesOf(subject, table.dim, askable(subject, table.column)))
+  }
   for (const table of crosses) linkCross(cells, table)
   countAll(subject, cells)
   for (const table of crosses) boundCross(cells, table)
@@ -101,7 +62,7 @@ function tablesOf(
 
 function crossTable(
   { columns }: Subject,
-  { a, b }: Cross,
+  { a, b, isImpossible }: Cross,
   take: (cells: number) => number,
 ): CrossTable {
   const [one, other] = [columns[a], columns[b]]
@@ -111,50 +72,13 @@ function crossTable(
   return {
     a,
     b,
+    isImpossible,
     first,
     aCategories,
     bCategories,
     aBase: take(aCategories),
     bBase: take(bCategories),
   }
-}
-
-function universesOf({ dims, units }: Subject, dim: number): Int32Array {
-  const known: Dim | undefined = dims[dim]
-  if (known === undefined) return Int32Array.of(units)
-  const counts = new Int32Array(known.groups)
-  for (const group of known.of) counts[group] = (counts[group] ?? 0) + 1
-  return counts
-}
-
-function linkRows(cells: Cells, table: Table, universes: Int32Array) {
-  for (let group = 0; group < table.groups; group++) {
-    const base = table.base + group
-    cells.universe[base] = universes[group] ?? 0
-    cells.isTotal[base] = table.dim === TOTAL ? 1 : 0
-    for (let category = 0; category < table.categories; category++) {
-      const cell = table.first + group * table.categories + category
-      cells.row[cell] = base
-      cells.isTotal[cell] = cells.isTotal[base] ?? 0
-    }
-  }
-}
-
-function linkCross(cells: Cells, table: CrossTable) {
-  for (let a = 0; a < table.aCategories; a++) {
-    for (let b = 0; b < table.bCategories; b++) {
-      const cell = table.first + a * table.bCategories + b
-      cells.row[cell] = table.aBase + a
-      cells.secondRow[cell] = table.bBase + b
-    }
-  }
-}
-
-/** Who could stand in a row of a cross table: all who answered the other question of substance. */
-function boundCross(cells: Cells, table: CrossTable) {
-  const answered = (column: number) => cells.count[cells.tables[column]?.[0]?.base ?? 0] ?? 0
-  cells.universe.fill(answered(table.b), table.aBase, table.aBase + table.aCategories)
-  cells.universe.fill(answered(table.a), table.bBase, table.bBase + table.bCategories)
 }
 
 function countAll(subject: Subject, { count, tables, crosses }: Cells) {

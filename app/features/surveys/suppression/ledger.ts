@@ -1,4 +1,5 @@
-import { type Cells, type CrossTable, crossPlaces, NOWHERE, partOf, TOTAL } from "./cells.ts"
+import { type Cells, type CrossTable, NOWHERE, partOf, TOTAL } from "./cell-shapes.ts"
+import { crossPlaces } from "./cells.ts"
 import type { Subject } from "./subject.ts"
 
 /** One unit answers otherwise: category of a column, below 0 for nothing of substance. */

@@ -1,5 +1,5 @@
 import type { Change, World } from "./ledger.ts"
-import { NOT_PICKED, PICKED, type Rule, type Subject } from "./subject.ts"
+import { NOT_PICKED, PICKED, type Picking, type Rule, type Subject } from "./subject.ts"
 
 /** One rule of several options, and who may pick or drop what and still answer lawfully. */
 export interface Options {
@@ -58,6 +58,22 @@ function picksFor(
   if (together.length >= wanted) return together.slice(0, wanted)
   const alone = wished === null ? free.find(isExclusive) : undefined
   return alone === undefined ? null : [alone]
+}
+
+/** Lawful picks that differ from `codes` in one option, and in as little else as that needs. */
+export function otherPicks(picking: Picking, codes: readonly number[], option: number): number[][] {
+  const flip = (from: readonly number[], at: number) =>
+    from.map((code, index) => (index === at ? (code === PICKED ? NOT_PICKED : PICKED) : code))
+  const turned = flip(codes, option)
+  const onlyThis = codes.map((_, index) => (index === option ? PICKED : NOT_PICKED))
+  const tries = [turned, ...codes.map((_, other) => flip(turned, other)), onlyThis]
+  return tries.filter((found) => found[option] !== codes[option] && isLawful(picking, found))
+}
+
+function isLawful({ min, max, isExclusive }: Picking, codes: readonly number[]): boolean {
+  const picks = codes.flatMap((code, option) => (code === PICKED ? [option] : []))
+  if (picks.some((option) => isExclusive[option])) return picks.length === 1
+  return picks.length >= Math.max(1, min) && picks.length <= max
 }
 
 /** One unit picks an option or drops it; null where it may not. */

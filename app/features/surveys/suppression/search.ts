@@ -1,14 +1,7 @@
-import type { Cells } from "./cells.ts"
+import type { Cells } from "./cell-shapes.ts"
 import { costOf, type Hidings, type Ledger, type World } from "./ledger.ts"
-import {
-  ancestorsOf,
-  answerOtherwise,
-  exchange,
-  imitate,
-  type Movable,
-  movables,
-  redirect,
-} from "./moves.ts"
+import { ancestorsOf, exchange, imitate, type Movable, movables } from "./moves.ts"
+import { answerOtherwise, pickOtherwise, redirect } from "./otherwise.ts"
 import { type Options, optionsOf, passOn, swap, toggle } from "./picking.ts"
 import type { Subject } from "./subject.ts"
 import type { Target } from "./targets.ts"
@@ -177,6 +170,7 @@ function tryAlone(
     if (weigh(toggle(choice, unit, option))) return true
     if (tryHelpers(trial, choice, option, unit)) return true
   }
+  if (tryPicks(trial, movable, unit)) return true
   const column = subject.columns[subject.rules[rule]?.columns[0] ?? -1]
   for (let to = -1; to < (column?.categories ?? 0); to++) {
     for (const isFull of [false, true]) {
@@ -188,6 +182,19 @@ function tryAlone(
     const world = imitate(subject, movable, unit, model)
     return weigh(world) || (world !== null && tryRedirected(trial, rule, unit, world))
   })
+}
+
+/** Other options of a question on which others hang. */
+function tryPicks({ subject, target, options, weigh }: Attempt, movable: Movable, unit: number) {
+  const columns = subject.rules[movable.rule]?.columns ?? []
+  if (options[movable.rule] !== null) return false
+  return target.columns
+    .filter((column) => columns.includes(column))
+    .some((column) =>
+      [false, true].some((isFull) =>
+        pickOtherwise(subject, movable, unit, column, isFull).some(weigh),
+      ),
+    )
 }
 
 /** A question behind filters, answered as nobody did: the way to it is another unit's. */
@@ -203,14 +210,21 @@ function tryRedirected(trial: Attempt, rule: number, unit: number, world: World)
       redirect(subject, movable, from, unit, column, to, isFull),
     ).filter((turned) => turned !== null)
   }
-  return target.columns.some((column) => {
-    if (turn(world, column, false).some(weigh)) return true
-    return ancestorsOf(subject, ruleOf[column] ?? -1).some((above) =>
-      turn(world, subject.rules[above]?.columns[0] ?? -1, true).some(
-        (turned) => weigh(turned) || turn(turned, column, false).some(weigh),
-      ),
+  // Of a cross table both questions, one after the other.
+  const both = (from: World) =>
+    target.columns.reduce<World[]>(
+      (worlds, column) => worlds.flatMap((one) => [one, ...turn(one, column, false)]),
+      [from],
     )
-  })
+  if (both(world).some(weigh)) return true
+  const above = new Set(
+    target.columns.flatMap((column) => ancestorsOf(subject, ruleOf[column] ?? -1)),
+  )
+  return [...above].some((one) =>
+    turn(world, subject.rules[one]?.columns[0] ?? -1, true).some((turned) =>
+      both(turned).some(weigh),
+    ),
+  )
 }
 
 function tryHelpers(

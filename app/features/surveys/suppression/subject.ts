@@ -50,6 +50,8 @@ export interface Rule {
 export interface Cross {
   a: number
   b: number
+  /** The questionnaire asks one of them only where the other was answered otherwise, in broader categories. */
+  isImpossible(aPart: number, bPart: number): boolean
 }
 
 /** All that is published of a survey, with the answers it comes from. */
@@ -59,11 +61,13 @@ export interface Subject {
   columns: readonly Column[]
   rules: readonly Rule[]
   crosses: readonly Cross[]
+  /** Known not to be asked, whatever it answered elsewhere: it left empty what everybody was asked. */
+  isBarred(unit: number, rule: number): boolean
   /**
-   * Rules behind `rule` that ask `unit` once its answer there is `category` and all behind it is empty;
-   * null where that is not known.
+   * Rules behind `rule` that ask `unit` once its answer there is `answer`, category by column, and all behind it is
+   * empty; null where that is not known.
    */
-  asksThen(unit: number, rule: number, category: number): readonly number[] | null
+  asksThen(unit: number, rule: number, answer: readonly number[]): readonly number[] | null
 }
 
 /** Sets of rules, each bound by conditions or crosses: nothing outside tells anything of it. */

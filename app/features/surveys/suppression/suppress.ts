@@ -1,4 +1,5 @@
-import { type Cells, layOut, NOWHERE } from "./cells.ts"
+import { type Cells, NOWHERE } from "./cell-shapes.ts"
+import { layOut } from "./cells.ts"
 import { type Hidings, LOCKED, openLedger, SHOWN, SMALL, type World } from "./ledger.ts"
 import { openSearch } from "./search.ts"
 import { blocksOf, type Subject } from "./subject.ts"
@@ -78,7 +79,8 @@ function hidePrimary(cells: Cells, hidings: Hidings, threshold: number): number[
     const second = cells.secondRow[cell] ?? NOWHERE
     if (row === NOWHERE) {
       if (hidings.isPinned[cell] === 1 || !isSmall(count, cells.universe[cell] ?? 0)) return
-      found.push(cell, ...hide(cells, hidings, cell))
+      const others = hide(cells, hidings, cell)
+      if (cells.isVoid[cell] === 0) found.push(cell, ...others)
       return
     }
     const isTelling =
@@ -87,6 +89,7 @@ function hidePrimary(cells: Cells, hidings: Hidings, threshold: number): number[
     if (!isTelling) return
     hidings.hiding[cell] = count < threshold ? SMALL : LOCKED
     // Where it is known that nobody in the row answered, there is nothing to find out.
+    if (cells.isVoid[cell] === 1) return
     if (hidings.isPinned[row] === 0 || (cells.count[row] ?? 0) > 0) found.push(cell)
   })
   const count = (cell: number) => cells.count[cell] ?? 0

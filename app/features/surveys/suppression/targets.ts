@@ -1,4 +1,4 @@
-import { type Cells, type CrossTable, NOWHERE, partOf, type Table, TOTAL } from "./cells.ts"
+import { type Cells, type CrossTable, NOWHERE, partOf, type Table, TOTAL } from "./cell-shapes.ts"
 import type { Subject } from "./subject.ts"
 
 /** A hidden number that needs another possible world, and whose answers stand in it. */
