@@ -339,8 +339,6 @@ export const COMMANDS = [
   removeInvitations,
   sendInvitations,
   remindInvited,
-  savePage,
-  submitResponse,
   printLetters,
   issueLink,
   revokeLinks,

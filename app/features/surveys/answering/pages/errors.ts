@@ -3,21 +3,10 @@ import { formatCount } from "../../../../ui/numbers.ts"
 import type { CompiledQuestionnaire, Fault } from "../../compile/compiled.ts"
 import { pageAddress } from "../addresses.ts"
 
-/** "Frage 7, „Personal“: Bitte wählen Sie eine Antwort." */
+/** "Frage 7: Personal: Bitte wählen Sie eine Antwort."; the message names the row itself. */
 function faultWords({ pages }: CompiledQuestionnaire, fault: Fault): string {
   const compiled = pages.flatMap(({ items }) => items).find(({ item }) => item.name === fault.item)
-  const number = compiled?.number ? `Frage ${compiled.number}` : ""
-  return [number + rowWords(compiled?.item, fault.row), fault.message].filter(Boolean).join(": ")
-}
-
-function rowWords(
-  item: CompiledQuestionnaire["pages"][number]["items"][number]["item"] | undefined,
-  row: string | null,
-): string {
-  if (row === null || item === undefined) return ""
-  const rows = item.kind === "matrix" ? item.rows : item.kind === "ranking" ? item.choices : []
-  const text = rows.find(({ value }) => value === row)?.text
-  return text === undefined ? "" : `, „${text}“`
+  return compiled?.number ? `Frage ${compiled.number}: ${fault.message}` : fault.message
 }
 
 /** What is wrong on a page, each with a link to its field; takes the focus. */
