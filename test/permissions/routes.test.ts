@@ -26,6 +26,7 @@ import { POSITION_ROUTES } from "./route-rows/positions.ts"
 import { REDLINE_ROUTES } from "./route-rows/redlines.ts"
 import type { RouteRows } from "./route-rows/row.ts"
 import { SUGGESTION_ROUTES } from "./route-rows/suggestions.ts"
+import { QUESTIONNAIRE_ROUTES } from "./route-rows/survey-questionnaires.ts"
 import { SURVEY_ROUTES } from "./route-rows/surveys.ts"
 import { VERSION_ROUTES } from "./route-rows/versions.ts"
 import { VOTE_ROUTES } from "./route-rows/votes.ts"
@@ -44,6 +45,7 @@ const ROWS: RouteRows = {
   ...PACKAGE_ROUTES,
   ...SUGGESTION_ROUTES,
   ...SURVEY_ROUTES,
+  ...QUESTIONNAIRE_ROUTES,
   ...REDLINE_ROUTES,
   ...ORGANIZATION_ROUTES,
   ...COMMITTEE_ROUTES,

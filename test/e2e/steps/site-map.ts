@@ -427,6 +427,46 @@ export const SITE_MAP: Record<string, PageState[]> = {
       status: 404,
     },
   ],
+  "_app.surveys._index": [
+    { name: "surveys-none", as: UNINVOLVED, path: () => "/surveys" },
+    { name: "surveys-none-published", as: READER, path: () => "/surveys" },
+  ],
+  "_app.surveys.new": [{ name: "survey-new", as: UNINVOLVED, path: () => "/surveys/new" }],
+  "_app.surveys.$surveyId": [
+    { name: "survey-missing", as: UNINVOLVED, path: () => "/surveys/none", status: 404 },
+  ],
+  "_app.surveys.$surveyId_.questionnaire": [
+    {
+      name: "builder-missing",
+      as: UNINVOLVED,
+      path: () => "/surveys/none/questionnaire",
+      status: 404,
+    },
+  ],
+  "_app.surveys.$surveyId_.questionnaire_.import": [
+    {
+      name: "questionnaire-import-missing",
+      as: UNINVOLVED,
+      path: () => "/surveys/none/questionnaire/import",
+      status: 404,
+    },
+  ],
+  "_app.surveys.$surveyId_.versions._index": [
+    {
+      name: "survey-versions-missing",
+      as: UNINVOLVED,
+      path: () => "/surveys/none/versions",
+      status: 404,
+    },
+  ],
+  "_app.surveys.$surveyId_.versions.compare": [
+    {
+      name: "survey-compare-missing",
+      as: UNINVOLVED,
+      path: () => "/surveys/none/versions/compare",
+      status: 404,
+    },
+  ],
   "_app.circulars._index": [
     { name: "circulars", as: "vorstand1@demo.example", path: () => "/circulars" },
     { name: "circulars-none", as: UNINVOLVED, path: () => "/circulars" },

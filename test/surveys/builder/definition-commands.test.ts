@@ -5,12 +5,12 @@ import {
   correctSurvey,
   importDefinition,
 } from "../../../app/features/surveys/builder/definition-commands.server.ts"
-import { definitionOf } from "../../../app/features/surveys/builder/draft.server.ts"
 import { startTest } from "../../../app/features/surveys/builder/test-commands.server.ts"
 import {
   restoreSurveyVersion,
   saveVersion,
 } from "../../../app/features/surveys/builder/version-commands.server.ts"
+import { draftOf } from "../../../app/features/surveys/lifecycle/draft.server.ts"
 import { openSurvey } from "../../../app/features/surveys/lifecycle/opening.server.ts"
 import {
   getDraftRow,
@@ -50,7 +50,7 @@ describe.each(DIALECTS)("the questionnaire of a survey on %s", (dialect) => {
   const refuse = (kind: string, values: object = {}) => expect.objectContaining({ kind, ...values })
   const change = (operation: Operation, revision: number) =>
     house.execute(changeDefinition, { surveyId, revision, operation } as never, house.office)
-  const draft = async () => definitionOf((await getDraftRow(house.db, surveyId)).definition)
+  const draft = async () => (await draftOf(house.db, surveyId)).definition
   const revisionNow = async () => (await getDraftRow(house.db, surveyId)).revision
   const versions = () =>
     house.db
@@ -84,7 +84,7 @@ describe.each(DIALECTS)("the questionnaire of a survey on %s", (dialect) => {
     )
 
   test("is built step by step, each told without its words", async () => {
-    expect(await change(ADD, 1)).toEqual({ id: surveyId, revision: 2 })
+    expect(await change(ADD, 1)).toMatchObject({ id: surveyId, revision: 2 })
     await change({ op: "add-page", after: "seite_1", title: "Bedarf" }, 2)
     await change({ op: "move-item", item: "frage_1", page: "seite_2", after: null }, 3)
     const { pages } = await draft()
@@ -120,7 +120,7 @@ describe.each(DIALECTS)("the questionnaire of a survey on %s", (dialect) => {
     await change(ADD, 1)
     const before = house.events.length
     const { title } = await draft()
-    expect(await change({ op: "set-frame", title }, 2)).toEqual({ id: surveyId, revision: 2 })
+    expect(await change({ op: "set-frame", title }, 2)).toMatchObject({ id: surveyId, revision: 2 })
     expect(house.events).toHaveLength(before)
   })
 

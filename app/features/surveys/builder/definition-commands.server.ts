@@ -8,8 +8,10 @@ import { updateSurvey } from "../lifecycle/survey-rows.server.ts"
 import { insertVersion } from "../lifecycle/versions.server.ts"
 import { definitionText } from "../questionnaire/canonical.ts"
 import { assertOnlyCorrections } from "../questionnaire/corrections.ts"
+import type { Definition } from "../questionnaire/definition.ts"
 import { importDefinition as readForeign } from "../questionnaire/import-definition.ts"
-import { applyOperation } from "../questionnaire/operations.ts"
+import { listItems } from "../questionnaire/items.ts"
+import { applyOperation, type Operation } from "../questionnaire/operations.ts"
 import { schemaFaults } from "../questionnaire/published-schema.server.ts"
 import { holdDraft, holdUnopenedDraft, keepBefore, writeDraft } from "./draft.server.ts"
 import { ChangeDefinitionInput, CorrectInput, ImportDefinitionInput } from "./schema.ts"
@@ -29,13 +31,25 @@ export const changeDefinition = command({
   input: ChangeDefinitionInput,
   async run({ trx, actor, now, emit }, { surveyId, revision, operation }) {
     const draft = await holdUnopenedDraft(trx, actor, surveyId, revision)
-    const text = definitionText(applyOperation(draft.definition, operation))
-    if (text === draft.text) return { id: surveyId, revision }
+    const changed = applyOperation(draft.definition, operation)
+    const text = definitionText(changed)
+    if (text === draft.text) return { id: surveyId, revision, added: null }
     const next = await writeDraft(trx, draft, text, now)
     emit("survey.definition-changed", { surveyId, op: operation.op })
-    return { id: surveyId, revision: next }
+    return { id: surveyId, revision: next, added: addedBy(operation, draft.definition, changed) }
   },
 })
+
+/** Name of the item or page that a step brought; null where it brought none. */
+function addedBy({ op }: Operation, before: Definition, after: Definition): string | null {
+  const namesIn = (definition: Definition) =>
+    op === "add-page"
+      ? definition.pages.map(({ name }) => name)
+      : listItems(definition).map(({ item }) => item.name)
+  if (op !== "add-page" && op !== "add-item" && op !== "copy-item") return null
+  const known = new Set(namesIn(before))
+  return namesIn(after).find((name) => !known.has(name)) ?? null
+}
 
 /**
  * Replaces a questionnaire by one in SurveyJS's format as far as we understand it; what was there stays as a version.

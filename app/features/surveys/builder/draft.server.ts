@@ -4,6 +4,7 @@ import { assertCan } from "../../../permissions/assert.ts"
 import type { Actor, PersonActor } from "../../../permissions/policy.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { sha256Of } from "../../register/entry.ts"
+import { readStored } from "../lifecycle/draft.server.ts"
 import { assertNotOpened } from "../lifecycle/rules.ts"
 import {
   getDraftRow,
@@ -13,7 +14,6 @@ import {
 } from "../lifecycle/survey-rows.server.ts"
 import { insertVersion } from "../lifecycle/versions.server.ts"
 import type { Definition } from "../questionnaire/definition.ts"
-import { parseDefinition } from "../questionnaire/format.ts"
 
 /** A questionnaire that one person is changing while everybody else waits. */
 export interface HeldDraft {
@@ -46,7 +46,7 @@ export async function holdDraft(
       "Der Fragebogen wurde inzwischen geändert. Ihre Eingabe ist noch da; bitte vergleichen Sie.",
     )
   }
-  return { survey, text, definition: definitionOf(text), revision, person: actor }
+  return { survey, text, definition: readStored(text), revision, person: actor }
 }
 
 /** The same before the opening. @throws conflict once it is open, too */
@@ -59,13 +59,6 @@ export async function holdUnopenedDraft(
   const held = await holdDraft(trx, actor, surveyId, seen)
   assertNotOpened(held.survey.state)
   return held
-}
-
-/** What is stored was written by us. */
-export function definitionOf(text: string): Definition {
-  const parsed = parseDefinition(JSON.parse(text))
-  if (parsed.ok) return parsed.definition
-  throw new Error(`A stored questionnaire cannot be read: ${parsed.faults[0]?.path}`)
 }
 
 /**

@@ -6,9 +6,9 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { loadConditions, loadedConditions } from "../conditions/library.server.ts"
+import { readStored } from "../lifecycle/draft.server.ts"
 import { getDraftRow, getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { listProblems } from "../questionnaire/problems.ts"
-import { definitionOf } from "./draft.server.ts"
 import { StartTestInput } from "./schema.ts"
 
 /**
@@ -29,8 +29,11 @@ export const startTest = command({
     const survey = await getSurveyRow(trx, surveyId)
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
     if (actor.kind !== "person") throw forbidden()
+    if (survey.state !== "draft" && survey.state !== "tested") {
+      throw conflict("Die Umfrage ist geöffnet worden; getestet wird vorher.")
+    }
     const { definition } = await getDraftRow(trx, surveyId)
-    const blocking = listProblems(definitionOf(definition), loadedConditions()).filter(
+    const blocking = listProblems(readStored(definition), loadedConditions()).filter(
       ({ blocksOpening }) => blocksOpening,
     )
     const [first] = blocking
