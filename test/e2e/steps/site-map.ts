@@ -427,14 +427,6 @@ export const SITE_MAP: Record<string, PageState[]> = {
       status: 404,
     },
   ],
-  "_app.surveys._index": [
-    { name: "surveys-none", as: UNINVOLVED, path: () => "/surveys" },
-    { name: "surveys-none-published", as: READER, path: () => "/surveys" },
-  ],
-  "_app.surveys.new": [{ name: "survey-new", as: UNINVOLVED, path: () => "/surveys/new" }],
-  "_app.surveys.$surveyId": [
-    { name: "survey-missing", as: UNINVOLVED, path: () => "/surveys/none", status: 404 },
-  ],
   "_app.surveys.$surveyId_.questionnaire": [
     {
       name: "builder-missing",
