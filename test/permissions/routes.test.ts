@@ -15,6 +15,7 @@ import { DECISION_ROUTES } from "./route-rows/decisions.ts"
 import { DOCUMENT_ROUTES } from "./route-rows/documents.ts"
 import { EXPORT_ROUTES } from "./route-rows/exports.ts"
 import { FRAME_ROUTES } from "./route-rows/frame.ts"
+import { INVITATION_ROUTES } from "./route-rows/invitations.ts"
 import { MACHINE_ROUTES } from "./route-rows/machines.ts"
 import { MEETING_ROUTES } from "./route-rows/meetings.ts"
 import { NOTIFICATION_ROUTES } from "./route-rows/notifications.ts"
@@ -46,6 +47,7 @@ const ROWS: RouteRows = {
   ...SUGGESTION_ROUTES,
   ...SURVEY_ROUTES,
   ...QUESTIONNAIRE_ROUTES,
+  ...INVITATION_ROUTES,
   ...REDLINE_ROUTES,
   ...ORGANIZATION_ROUTES,
   ...COMMITTEE_ROUTES,

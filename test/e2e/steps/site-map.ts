@@ -40,6 +40,8 @@ export interface DemoIds {
   suggestion: string
   /** Surveys by state. */
   surveys: Record<"draft" | "open" | "published", string>
+  /** To the open one, not answered. */
+  invitation: string
 }
 
 /** One state of a page: who sees it, at which address. */
@@ -140,6 +142,30 @@ export const SITE_MAP: Record<string, PageState[]> = {
       as: READER,
       path: (ids) => `/surveys/${ids.surveys.open}`,
       status: 404,
+    },
+  ],
+  "_app.surveys.$surveyId_.invitations._index": [
+    {
+      name: "invitations-draft",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.draft}/invitations`,
+    },
+    {
+      name: "invitations-open",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.open}/invitations`,
+    },
+    {
+      name: "invitations-published",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.published}/invitations`,
+    },
+  ],
+  "_app.surveys.$surveyId_.invitations.$invitationId": [
+    {
+      name: "invitation",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.open}/invitations/${ids.invitation}`,
     },
   ],
   "_app.surveys.$surveyId_.edit": [
@@ -702,6 +728,9 @@ export function readDemoIds(dataDir: string): DemoIds {
         open: one("select id from surveys where state = 'open' order by id limit 1"),
         published: one("select id from surveys where state = 'published' order by id limit 1"),
       },
+      invitation: one(
+        "select i.id from invitations i join surveys s on s.id = i.survey_id where s.state = 'open' and i.done_at is null order by i.id limit 1",
+      ),
     }
   } finally {
     database.close()

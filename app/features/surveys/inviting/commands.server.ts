@@ -156,7 +156,10 @@ async function invitationsByKey(
   return new Map(
     rows.flatMap(({ id, reference, recipientKey, organizationId }) => {
       const body = bodies.get(organizationId ?? "")
-      return [reference, recipientKey, ...(body ? keysOfBody(body) : [])].map((key) => [key, id])
+      return [id, reference, recipientKey, ...(body ? keysOfBody(body) : [])].map((key) => [
+        key,
+        id,
+      ])
     }),
   )
 }

@@ -63,7 +63,7 @@ export const SetAddressesInput = z.strictObject({
   rows: z
     .array(
       z.strictObject({
-        /** ARS, AGS or the invitation's own reference. */
+        /** ARS, AGS, the invitation's own reference or its id. */
         key: z.string().trim().min(1).max(MAX_KEY),
         /** Empty takes the address away. */
         email: Email,

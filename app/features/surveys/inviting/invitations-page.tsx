@@ -1,0 +1,96 @@
+import type { RefusedForm } from "../../../commands/refused-form.ts"
+import { Notice } from "../../../ui/notice.tsx"
+import { formatNumber } from "../../../ui/numbers.ts"
+import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
+import { AddressesSection } from "./addresses-section.tsx"
+import { AudienceSection } from "./audience-section.tsx"
+import type { LineFault } from "./csv-action.server.ts"
+import { InvitedSection } from "./invited-section.tsx"
+import { LettersSection } from "./letters-section.tsx"
+import { RemindSection, SendSection } from "./mailing-forms.tsx"
+import { MailingsSection } from "./mailings-section.tsx"
+import type { InvitationsView } from "./queries.server.ts"
+import { UndeliveredSection } from "./undelivered-section.tsx"
+import { useRefreshWhile } from "./use-refresh.ts"
+import { kindsInWords } from "./words.ts"
+
+export type InvitationsProps = {
+  view: InvitationsView
+  refused: RefusedForm | undefined
+  /** What is wrong with a list that was sent. */
+  faults: readonly LineFault[]
+  done: string | null
+}
+
+const DONE: Record<string, string> = {
+  created: "Die Einladungen sind angelegt.",
+  addresses: "Die Adressen sind eingetragen.",
+  sent: "Die Mails werden geschrieben und versendet.",
+}
+
+/** Whom a survey asks and what was written to them: what is to be done now stands first. */
+export function InvitationsPage(props: InvitationsProps) {
+  const { view, done } = props
+  useRefreshWhile(view.mail.isRunning || view.mail.mailings.some(({ queued }) => queued > 0))
+  return (
+    <SurveyFrame survey={view.frame} current="invitations" lede={ledeOf(view)}>
+      {done && DONE[done] && (
+        <Notice kind="ok" announce="status">
+          <p>{DONE[done]}</p>
+        </Notice>
+      )}
+      {isOpened(view) ? <OpenedSections {...props} /> : <DraftSections {...props} />}
+    </SurveyFrame>
+  )
+}
+
+function isOpened({ frame }: InvitationsView): boolean {
+  return frame.state !== "draft" && frame.state !== "tested"
+}
+
+function ledeOf({ counts }: InvitationsView): string {
+  if (counts.invited === 0) return "Noch ist niemand eingeladen."
+  return `Eingeladen sind ${kindsInWords(counts.byType)}. ${formatNumber(counts.withAddress)} von ${formatNumber(counts.invited)} haben eine E-Mail-Adresse.`
+}
+
+function DraftSections(props: InvitationsProps) {
+  const { counts } = props.view
+  return (
+    <>
+      <AudienceSection {...props} />
+      {counts.invited > 0 && (
+        <>
+          <AddressesSection {...props} />
+          <Notice>
+            <p>Versenden lassen sich Einladungen, sobald die Umfrage geöffnet ist.</p>
+          </Notice>
+          <InvitedSection {...props} />
+        </>
+      )}
+    </>
+  )
+}
+
+function OpenedSections(props: InvitationsProps) {
+  const { isOver, sendsMail } = props.view
+  return (
+    <>
+      {!sendsMail && !isOver && (
+        <Notice kind="warning">
+          <p>
+            Es ist kein Mailserver eingerichtet: Mails liegen in der Verwaltung zum Weitergeben.
+            Briefe lassen sich drucken.
+          </p>
+        </Notice>
+      )}
+      {!isOver && <SendSection {...props} />}
+      {!isOver && <UndeliveredSection {...props} />}
+      {!isOver && <RemindSection {...props} />}
+      <MailingsSection {...props} />
+      {!isOver && <LettersSection {...props} />}
+      {!isOver && <AddressesSection {...props} />}
+      <InvitedSection {...props} />
+      {!isOver && <AudienceSection {...props} />}
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
+import type { InvitedUnit } from "./response.ts"
+
+/** Where an invited administration stands, in words: never which pages are filled in, let alone with what. */
+export function standingOf(unit: InvitedUnit): string {
+  const { doneAt, startedAt, delivery, hasAddress } = unit
+  if (doneAt !== null) return `geantwortet am ${formatDate(calendarDateOf(doneAt))}`
+  if (delivery === "refused") return "möchte nicht teilnehmen"
+  if (startedAt !== null) return `begonnen am ${formatDate(calendarDateOf(startedAt))}`
+  if (delivery === "bounced") return "Mail abgewiesen"
+  return hasAddress ? "noch nicht begonnen" : "noch nicht begonnen, keine Mailadresse"
+}
