@@ -49,6 +49,17 @@ export function number(name: string, title: string, classes: number[]): Item {
   return { ...base, min: 0, max: null, unit: "Stellen", classes }
 }
 
+export function matrix(name: string, rows: string[], columns: string[], more: object = {}): Item {
+  const base = { ...BARE, name, title: "Wie steht es?", kind: "matrix" as const, several: false }
+  const free = { everyRow: false, isScale: false, dontKnowColumn: null }
+  return { ...base, ...free, rows: choices(...rows), columns: choices(...columns), ...more }
+}
+
+export function ranking(name: string, texts: string[], more: object = {}): Item {
+  const base = { ...BARE, name, title: "Was zuerst?", kind: "ranking" as const }
+  return { ...base, min: null, max: null, choices: choices(...texts), ...more }
+}
+
 export function questionnaire(...items: Item[]): Definition {
   return {
     title: "Digitale Verwaltung",

@@ -1,8 +1,5 @@
 import highs from "highs"
 import { describe, expect, test } from "vitest"
-import type { Answers } from "../../../app/features/surveys/compile/compiled.ts"
-import type { Condition } from "../../../app/features/surveys/conditions/grammar.ts"
-import type { Item } from "../../../app/features/surveys/questionnaire/definition.ts"
 import { buildResults, resultsText } from "../../../app/features/surveys/results/build-results.ts"
 import type { ResultsDocument } from "../../../app/features/surveys/results/results-document.ts"
 import { NOWHERE } from "../../../app/features/surveys/suppression/cell-shapes.ts"
@@ -16,16 +13,10 @@ import {
 } from "../../../app/features/surveys/suppression/suppress.ts"
 import { sized } from "../../support/effort.ts"
 import { Random, runSeed } from "../../support/random.ts"
-import {
-  multiple,
-  PLAN,
-  questionnaire,
-  resultsInput,
-  scale,
-  single,
-} from "../results/survey-fixture.ts"
-import { attack, type Knowledge, type Pattern } from "./attack.ts"
-import { responders, type Stratum, skewed, strataOfTheRegister } from "./world-of-answers.ts"
+import { PLAN, questionnaire, resultsInput } from "../results/survey-fixture.ts"
+import { attack, type Knowledge } from "./attack.ts"
+import { type AttackedSurvey, oneOf, SURVEYS } from "./attacked-surveys.ts"
+import { responders, type Stratum, strataOfTheRegister } from "./world-of-answers.ts"
 
 const SEED = runSeed()
 /** Controls are no search: they show on one known survey that the attack can find something. */
@@ -37,83 +28,7 @@ const solver = await highs()
 const solve = (problem: string) =>
   solver.solve(problem) as { Status: string; ObjectiveValue: number }
 
-interface Survey {
-  items: Item[]
-  conditions?: { item: string; condition: Condition }[]
-  crosses?: [string, string][]
-  patterns: readonly Pattern[]
-  parts?: Record<string, number[]>
-  give(random: Random): () => Answers
-}
-
-const codes = (count: number) => Array.from({ length: count }, (_, category) => category)
-
-function oneOf(kind: "scale" | "single", texts: string[], parts?: number[]): Survey {
-  const item = kind === "scale" ? scale("q", "Frage", texts) : single("q", "Frage", texts)
-  return {
-    items: [item],
-    patterns: codes(texts.length).map((q) => ({ q })),
-    parts: parts === undefined ? {} : { q: parts },
-    give: (random) => {
-      const draw = skewed(random, texts.length)
-      return () => ({ q: `c${draw()}` })
-    },
-  }
-}
-
-const SURVEYS: readonly [string, Survey][] = [
-  ["yes or no", oneOf("single", ["ja", "nein"])],
-  ["five choices", oneOf("single", ["a", "b", "c", "d", "e"])],
-  ["a scale in parts", oneOf("scale", ["a", "b", "c", "d", "e"], [0, 0, 1, 2, 2])],
-  [
-    "a filter and what hangs on it",
-    {
-      items: [single("f", "Filter", ["ja", "nein"]), single("d", "Danach", ["a", "b", "c"])],
-      conditions: [{ item: "d", condition: { item: "f", row: null, is: "=", value: "c0" } }],
-      patterns: [{ f: 1, d: null }, { f: 0, d: null }, ...codes(3).map((d) => ({ f: 0, d }))],
-      give: (random) => {
-        const [filter, behind] = [skewed(random, 2), skewed(random, 3)]
-        return (): Answers => (filter() === 1 ? { f: "c1" } : { f: "c0", d: `c${behind()}` })
-      },
-    },
-  ],
-  [
-    "several options, one of them exclusive",
-    {
-      items: [multiple("m", "Mehrere", ["a", "b", "c"])],
-      patterns: [
-        { "m.o_c0": 1, "m.o_c1": 1, "m.o_c2": 1, "m.o_none": 0 },
-        ...codes(7).map((mask) => ({
-          "m.o_c0": (mask + 1) & 1 ? 0 : 1,
-          "m.o_c1": (mask + 1) & 2 ? 0 : 1,
-          "m.o_c2": (mask + 1) & 4 ? 0 : 1,
-          "m.o_none": 1,
-        })),
-      ],
-      give: (random) => {
-        const likelihood = [random.next(), random.next() ** 2, random.next() ** 3]
-        return () => {
-          const picks = likelihood.flatMap((p, option) => (random.next() < p ? [`c${option}`] : []))
-          return { m: picks.length === 0 ? ["none"] : picks }
-        }
-      },
-    },
-  ],
-  [
-    "three questions, crossed",
-    {
-      items: [single("a", "A", ["1", "2", "3"]), single("b", "B", ["1", "2"])],
-      crosses: [["a", "b"]],
-      patterns: codes(3).flatMap((a) => codes(2).map((b) => ({ a, b }))),
-      give: (random) => {
-        const [a, b] = [skewed(random, 3), skewed(random, 2)]
-        return () => ({ a: `c${a()}`, b: `c${b()}` })
-      },
-    },
-  ],
-]
-
-function publish(survey: Survey, random: Random, hide: (subject: Subject) => Suppression) {
+function publish(survey: AttackedSurvey, random: Random, hide: (subject: Subject) => Suppression) {
   const responded = responders(random, REGISTER, 0.5 + random.next() * 0.4)
   const give = survey.give(random)
   const input = resultsInput(
@@ -127,11 +42,16 @@ function publish(survey: Survey, random: Random, hide: (subject: Subject) => Sup
   return { results, responded }
 }
 
-function knowledgeOf(survey: Survey, responded: readonly Stratum[]): Knowledge {
-  return { responded, patterns: survey.patterns, parts: survey.parts ?? {} }
+function knowledgeOf(survey: AttackedSurvey, responded: readonly Stratum[]): Knowledge {
+  return {
+    responded,
+    patterns: survey.patterns,
+    parts: survey.parts ?? {},
+    numbers: survey.numbers ?? {},
+  }
 }
 
-function attacked(survey: Survey, seed: number, hide: (subject: Subject) => Suppression) {
+function attacked(survey: AttackedSurvey, seed: number, hide: (subject: Subject) => Suppression) {
   const random = new Random(seed)
   const { results, responded } = publish(survey, random, hide)
   return attack(solve, results, knowledgeOf(survey, responded), (hidden) => {
@@ -185,16 +105,14 @@ describe("an attack by linear programming over all that was published", () => {
   )
 
   test.each(SURVEYS)(`finds some where only the small ones are hidden: %s`, (_, survey) => {
-    const found = [0, 1, 2].flatMap((round) => attacked(survey, CONTROL + round, primaryOnly).found)
-    expect(found.length).toBeGreaterThan(0)
+    const finds = (round: number) => attacked(survey, CONTROL + round, primaryOnly).found.length > 0
+    expect([0, 1, 2].some(finds)).toBe(true)
   })
 
   test(`finds some where a dimension was forgotten`, () => {
     const survey = oneOf("single", ["a", "b", "c", "d", "e"])
-    const found = [0, 1, 2, 3].flatMap(
-      (round) => attacked(survey, CONTROL + round, forgetsType).found,
-    )
-    expect(found.length).toBeGreaterThan(0)
+    const finds = (round: number) => attacked(survey, CONTROL + round, forgetsType).found.length > 0
+    expect([0, 1, 2, 3].some(finds)).toBe(true)
   })
 
   test("reads every small number where nothing is hidden", () => {

@@ -14,6 +14,8 @@ export interface Knowledge {
   patterns: readonly Pattern[]
   /** Part of each category of a figure that breakdowns tell in parts. */
   parts: Readonly<Record<string, readonly number[]>>
+  /** Number behind each pattern, by figure: what medians and quartiles tell. */
+  numbers?: Readonly<Record<string, (pattern: Pattern) => number | null>>
 }
 
 interface Sum {
@@ -69,6 +71,7 @@ export function attack(
           `${own.map((variable) => variable.name).join(" + ")} = ${row.base.answered}`,
         )
       }
+      constraints.push(...quantileConstraints(figure, row, own, knowledge))
       row.cells.forEach((cell, at) => {
         const variables = own
           .filter(({ pattern }) => category(pattern) === at)
@@ -84,6 +87,41 @@ export function attack(
     }
   }
   return solveAll(solve, constraints, targets(hidden))
+}
+
+interface Counted {
+  pattern: Pattern
+  name: string
+}
+
+/** A quantile q at place h says: at least ⌊h⌋ + 1 numbers up to q, at most ⌈h⌉ below it. */
+function quantileConstraints(
+  figure: Figure,
+  row: Row,
+  own: readonly Counted[],
+  { numbers = {} }: Knowledge,
+): string[] {
+  const numberOf = numbers[figure.id]
+  if (numberOf === undefined || row.base === null) return []
+  const [low, , high] = row === figure.total ? (figure.quartiles ?? []) : []
+  const told = [
+    { part: 0.25, value: low ?? null },
+    { part: 0.5, value: row.median },
+    { part: 0.75, value: high ?? null },
+  ]
+  const last = row.base.answered - 1
+  return told.flatMap(({ part, value }) => {
+    if (value === null) return []
+    const sum = (isCounted: (number: number) => boolean) =>
+      own
+        .filter(({ pattern }) => isCounted(numberOf(pattern) ?? Number.NaN))
+        .map(({ name }) => name)
+    const [upTo, below] = [sum((number) => number <= value), sum((number) => number < value)]
+    return [
+      ...(upTo.length > 0 ? [`${upTo.join(" + ")} >= ${Math.floor(last * part) + 1}`] : []),
+      ...(below.length > 0 ? [`${below.join(" + ")} <= ${Math.ceil(last * part)}`] : []),
+    ]
+  })
 }
 
 interface RowOfFigure {
