@@ -15,6 +15,7 @@ import type { DamagedSide, StoredSides } from "./features/review/redline/compare
 import type { ComparedPart, ComparedText } from "./features/review/redline/compared-text.ts"
 import type { SeenForm } from "./features/review/redline/seen-form.server.ts"
 import type { LettersSource } from "./features/surveys/inviting/letters/letter.ts"
+import type { ReportSource } from "./features/surveys/results/report/report-print.ts"
 import type { ResultsInput } from "./features/surveys/results/results-input.ts"
 import type { Actor } from "./permissions/policy.ts"
 
@@ -63,6 +64,8 @@ export interface Tasks {
   "survey.letters": { input: LettersSource; output: Uint8Array }
   /** The results of a survey as canonical JSON. */
   "survey.results": { input: ResultsInput; output: string }
+  /** The same as PDF. */
+  "survey.report": { input: ReportSource; output: Uint8Array }
   "redline.seen": { input: { stored: StoredText; frame: CanonicalFrame }; output: SeenForm | null }
 }
 

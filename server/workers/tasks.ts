@@ -10,6 +10,7 @@ import {
 import { seenFormOf } from "../../app/features/review/redline/seen-form.server.ts"
 import { writeLetters } from "../../app/features/surveys/inviting/letters/write-letters.ts"
 import { writeResults } from "../../app/features/surveys/results/build-results.ts"
+import { writeReport } from "../../app/features/surveys/results/report/write-report.ts"
 
 /** What goes to a thread. */
 export interface TaskRequest {
@@ -34,4 +35,5 @@ export const TASKS: TaskList = {
   "redline.seen": seenFormOf,
   "survey.letters": writeLetters,
   "survey.results": writeResults,
+  "survey.report": writeReport,
 }

@@ -6,7 +6,7 @@ import { questionnaire, resultsInput, single } from "../surveys/results/survey-f
 import { strataOfTheRegister } from "../surveys/suppression/world-of-answers.ts"
 
 /** A figure of the published report that may be seen. */
-export const PUBLISHED_FIGURE = "konzept"
+export const PUBLISHED_FIGURE = "anschluss"
 
 /** Publishes a survey of the cast with a report that has a figure. */
 export async function addReport(
@@ -15,7 +15,7 @@ export async function addReport(
   publishedBy: string,
 ): Promise<void> {
   const all = strataOfTheRegister()
-  const definition = questionnaire(single(PUBLISHED_FIGURE, "Konzept?", ["ja", "nein"]))
+  const definition = questionnaire(single(PUBLISHED_FIGURE, "Angeschlossen?", ["ja", "nein"]))
   const answers = all.map((_, index) => ({ [PUBLISHED_FIGURE]: `c${index % 2}` }))
   const results = resultsText(buildResults(resultsInput(definition, all, all, answers)))
   const publishedAt = house.clock().toISOString()

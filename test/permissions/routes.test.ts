@@ -28,6 +28,7 @@ import { REDLINE_ROUTES } from "./route-rows/redlines.ts"
 import type { RouteRows } from "./route-rows/row.ts"
 import { SUGGESTION_ROUTES } from "./route-rows/suggestions.ts"
 import { QUESTIONNAIRE_ROUTES } from "./route-rows/survey-questionnaires.ts"
+import { SURVEY_RESULT_ROUTES } from "./route-rows/survey-results.ts"
 import { SURVEY_ROUTES } from "./route-rows/surveys.ts"
 import { VERSION_ROUTES } from "./route-rows/versions.ts"
 import { VOTE_ROUTES } from "./route-rows/votes.ts"
@@ -48,6 +49,7 @@ const ROWS: RouteRows = {
   ...SURVEY_ROUTES,
   ...QUESTIONNAIRE_ROUTES,
   ...INVITATION_ROUTES,
+  ...SURVEY_RESULT_ROUTES,
   ...REDLINE_ROUTES,
   ...ORGANIZATION_ROUTES,
   ...COMMITTEE_ROUTES,

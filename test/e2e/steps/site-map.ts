@@ -485,6 +485,38 @@ export const SITE_MAP: Record<string, PageState[]> = {
       status: 404,
     },
   ],
+  "_app.surveys.$surveyId_.results._index": [
+    {
+      name: "survey-results-missing",
+      as: UNINVOLVED,
+      path: () => "/surveys/none/results",
+      status: 404,
+    },
+  ],
+  "_app.surveys.$surveyId_.results.$figure": [
+    {
+      name: "survey-figure-missing",
+      as: UNINVOLVED,
+      path: () => "/surveys/none/results/q1",
+      status: 404,
+    },
+  ],
+  "_app.surveys.$surveyId_.results.publish": [
+    {
+      name: "survey-publish-missing",
+      as: UNINVOLVED,
+      path: () => "/surveys/none/results/publish",
+      status: 404,
+    },
+  ],
+  "_app.surveys.$surveyId_.results.texts": [
+    {
+      name: "survey-texts-missing",
+      as: UNINVOLVED,
+      path: () => "/surveys/none/results/texts",
+      status: 404,
+    },
+  ],
   "_app.circulars._index": [
     { name: "circulars", as: "vorstand1@demo.example", path: () => "/circulars" },
     { name: "circulars-none", as: UNINVOLVED, path: () => "/circulars" },

@@ -3,6 +3,7 @@ import type * as Y from "yjs"
 import type { Tables } from "../../../../db/tables.ts"
 import { command } from "../../../commands/define.ts"
 import { forbidden, notFound } from "../../../commands/errors.ts"
+import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getDocumentSubject } from "../../../permissions/grants.server.ts"
 import { getSurveySubject } from "../../../permissions/survey-subjects.server.ts"
@@ -36,15 +37,12 @@ export const citeFigure = command({
     "Appends a published survey figure to a document: its sentence, and a footnote with source, report and hash.",
   input: CiteFigureInput,
   async run({ trx, actor, now, emit, settings }, { surveyId, figure: figureId, documentId }) {
-    const survey = await getSurveySubject(trx, surveyId)
-    assertCan(actor, "surveys.read-results", survey)
+    assertCan(actor, "surveys.read-results", await getSurveySubject(trx, surveyId))
     assertCan(actor, "documents.edit", await getDocumentSubject(trx, documentId, now))
     if (actor.kind !== "person") throw forbidden()
-    const report = await getNewestReport(trx, surveyId)
-    const figure = report.results.figures.find(({ id }) => id === figureId)
-    if (figure?.sentence == null) throw notFound("Diese Zahl ist nicht veröffentlicht.")
+    const { report, sentence } = await getCitable(trx, surveyId, figureId)
     const address = `${settings.baseUrl}/surveys/${surveyId}/results/${figureId}`
-    const blocks = citation(figure.sentence, sourceWords(report, address))
+    const blocks = citation(sentence, sourceWords(report, address))
     const [{ id: blockId }] = blocks
     await editText(trx, documentId, actor, (doc) => append(doc, blocks), { emit, now })
     await trx
@@ -58,6 +56,27 @@ export const citeFigure = command({
     return { id: documentId, blockId }
   },
 })
+
+/**
+ * Asked before a text is begun for a figure, so that none is left over.
+ *
+ * @throws not_found, forbidden for whoever may not read results; not_found where the figure is not published
+ */
+export async function assertCitable(
+  { db, viewer }: Pick<Context, "db" | "viewer">,
+  surveyId: string,
+  figureId: string,
+): Promise<void> {
+  assertCan(viewer, "surveys.read-results", await getSurveySubject(db, surveyId))
+  await getCitable(db, surveyId, figureId)
+}
+
+async function getCitable(db: Kysely<Tables>, surveyId: string, figureId: string) {
+  const report = await getNewestReport(db, surveyId)
+  const figure = report.results.figures.find(({ id }) => id === figureId)
+  if (figure?.sentence == null) throw notFound("Diese Zahl ist nicht veröffentlicht.")
+  return { report, sentence: figure.sentence }
+}
 
 /** @throws not_found where nothing is published */
 async function getNewestReport(db: Kysely<Tables>, surveyId: string): Promise<CitedReport> {

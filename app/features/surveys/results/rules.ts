@@ -1,11 +1,9 @@
 import { conflict, invalid } from "../../../commands/errors.ts"
 import type { SurveyState } from "../terms.ts"
+import { LEAST_ANSWERS } from "./least-answers.ts"
 
 /** Left-out names are replaced by words, so a released text may be a little longer than what was written. */
 const MOST_LONGER = 1.2
-
-/** Texts of fewer answers could be told to administrations by who took part. */
-export const LEAST_ANSWERS = 5
 
 /** @throws conflict while answers may still come in, and once the report is out */
 export function assertClosed(state: SurveyState): void {

@@ -1,0 +1,141 @@
+import { notFound } from "../../../commands/errors.ts"
+import { isOverloaded, RETRY_LATER } from "../../../commands/overloaded.ts"
+import type { Context } from "../../../context.ts"
+import { contentDisposition } from "../../../files/file-name.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
+import { cutAtWord } from "../../../ui/short-text.ts"
+import { NO_PDF } from "../../documents/export/formats.ts"
+import { hasTypst } from "../../documents/export/pdf/typst-binary.ts"
+import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
+import { resultsText } from "./build-results.ts"
+import { figureFile } from "./charts/figure-file.ts"
+import { answersCsv } from "./exports/answers-csv.ts"
+import { codebookCsv } from "./exports/codebook-csv.ts"
+import { resultsCsv } from "./exports/results-csv.ts"
+import { listNamedAnswers, readCodebook } from "./file-queries.server.ts"
+import { type FileSource, getFileSource } from "./results-view.server.ts"
+
+const OVERLOADED =
+  "Das PDF ist nicht rechtzeitig fertig geworden, weil der Server viel zu tun hat. Bitte versuchen Sie es in einigen Minuten noch einmal."
+const BUSY =
+  "Dieser Bericht wird gerade schon geschrieben. Bitte warten Sie einen Augenblick, und versuchen Sie es dann noch einmal."
+const MAX_NAME = 80
+
+/** `GET /surveys/:id/results.csv`: every figure, line by line. @throws as `getResults` does */
+export async function answerResultsCsv(context: Context, surveyId: string): Promise<Response> {
+  const source = await getFileSource(context, surveyId)
+  return file(resultsCsv(source.results, source.sha256), "csv", nameOf(source, "Ergebnisse"))
+}
+
+/** `GET /surveys/:id/results.json`: the very bytes that the hash is taken of. @throws as `getResults` does */
+export async function answerResultsJson(context: Context, surveyId: string): Promise<Response> {
+  const source = await getFileSource(context, surveyId)
+  return file(resultsText(source.results), "json", nameOf(source, "Ergebnisse"))
+}
+
+/** `GET /surveys/:id/codebook.csv`: what was asked, what each value means. @throws as `getResults` does */
+export async function answerCodebook(context: Context, surveyId: string): Promise<Response> {
+  const source = await getFileSource(context, surveyId)
+  const codebook = await readCodebook(context.db, source)
+  return file(codebookCsv(codebook), "csv", nameOf(source, "Codebuch"))
+}
+
+/**
+ * `GET /surveys/:id/answers.csv`: who answered what, for the office of a named survey.
+ *
+ * @throws not_found, forbidden for all others; not_found once the answers are erased
+ */
+export async function answerNamedAnswers(context: Context, surveyId: string): Promise<Response> {
+  const row = await getSurveyRow(context.db, surveyId)
+  assertCan(context.viewer, "surveys.read-answers", surveySubjectOf(row))
+  if (row.erasedAt !== null) throw notFound()
+  const { definition, answers } = await listNamedAnswers(context.db, row)
+  const csv = answersCsv(definition, answers, row.isSimulated)
+  return file(csv, "csv", fileName(row.title, "Antworten"))
+}
+
+/** `GET /surveys/:id/figures/:figure.svg`. @throws not_found for an unknown figure and one that nothing draws */
+export async function answerFigure(
+  context: Context,
+  surveyId: string,
+  named: string,
+): Promise<Response> {
+  if (!named.endsWith(".svg")) throw notFound()
+  const id = named.slice(0, -".svg".length)
+  const source = await getFileSource(context, surveyId)
+  const svg = figureFile(source.results, source.sha256, id)
+  if (svg === null) throw notFound()
+  return file(svg, "svg", nameOf(source, `Abbildung ${id}`))
+}
+
+/** `GET /surveys/:id/results.pdf`: the report as PDF/UA. @throws as `getResults` does */
+export async function answerReport(
+  context: Context,
+  request: Request,
+  surveyId: string,
+): Promise<Response> {
+  const source = await getFileSource(context, surveyId)
+  if (!hasTypst()) return sentence(501, NO_PDF)
+  const { viewer, exclusively } = context
+  const holder = viewer.kind === "person" ? viewer.id : viewer.kind
+  const answer = await exclusively(`survey report ${holder} ${surveyId}`, () =>
+    writeReport(context, request, source),
+  )
+  return answer ?? sentence(429, BUSY)
+}
+
+async function writeReport(
+  { offload, logError, settings }: Context,
+  { signal }: Request,
+  source: FileSource,
+): Promise<Response> {
+  const { results, sha256, report } = source
+  const address = `${settings.baseUrl}/surveys/${results.survey.id}/results`
+  try {
+    const bytes = await offload("survey.report", { results, sha256, report, address }, signal)
+    return file(new Uint8Array(bytes), "pdf", nameOf(source, "Bericht"))
+  } catch (error) {
+    if (!isOverloaded(error)) throw error
+    if (!signal.aborted) logError(error)
+    return sentence(503, OVERLOADED, RETRY_LATER)
+  }
+}
+
+const MEDIA_TYPES = {
+  csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  svg: "image/svg+xml; charset=utf-8",
+  pdf: "application/pdf",
+} as const
+
+function file(
+  body: string | Uint8Array<ArrayBuffer>,
+  format: keyof typeof MEDIA_TYPES,
+  name: string,
+) {
+  return new Response(body, {
+    headers: {
+      "Cache-Control": "private, no-store",
+      "Content-Disposition": contentDisposition("attachment", `${name}.${format}`),
+      "Content-Security-Policy": "sandbox; default-src 'none'",
+      "Content-Type": MEDIA_TYPES[format],
+      "X-Content-Type-Options": "nosniff",
+    },
+  })
+}
+
+/** "Ergebnisse Zukunftsradar M-V 2026", of an interim state with these words. */
+function nameOf({ results }: FileSource, what: string): string {
+  return fileName(results.survey.title, results.isFinal ? what : `${what} (Zwischenstand)`)
+}
+
+function fileName(title: string, what: string): string {
+  const words = title.replace(/[\p{C}\p{Z}<>:"/\\|?*.]+/gu, " ")
+  return `${what} ${cutAtWord(words.trim(), MAX_NAME)}`
+}
+
+function sentence(status: number, words: string, more: Record<string, string> = {}): Response {
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" }
+  return new Response(words, { status, headers: { ...headers, ...more } })
+}

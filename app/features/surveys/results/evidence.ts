@@ -1,0 +1,25 @@
+import { percent } from "../statistics/rates.ts"
+import type { Figure } from "./results-document.ts"
+
+/** What stands beside every percentage, part by part: n, N, response rate, and whether it may be called representative. */
+export function evidenceParts(figures: readonly Figure[]): string[] {
+  const [first] = figures
+  if (first === undefined) return []
+  const { N, permille, note } = first.evidence
+  const isRepresentative = figures.every(({ evidence }) => evidence.isRepresentative)
+  return [
+    `${baseRange(figures)}, eingeladen waren ${N}`,
+    `Rücklauf ${percent(permille, 1000)} %`,
+    ...(isRepresentative ? [] : ["nicht repräsentativ"]),
+    ...(note === "" ? [] : [note]),
+  ]
+}
+
+/** "n = 87", "n = 84 bis 88"; words where it is not told. */
+function baseRange(figures: readonly Figure[]): string {
+  const bases = figures.flatMap(({ total }) => (total.base === null ? [] : [total.base.answered]))
+  if (bases.length === 0) return "n gesperrt"
+  const [low, high] = [Math.min(...bases), Math.max(...bases)]
+  const range = low === high ? String(low) : `${low} bis ${high}`
+  return bases.length < figures.length ? `n = ${range}, teils gesperrt` : `n = ${range}`
+}

@@ -1,0 +1,126 @@
+import { csvText } from "../../../../ui/csv.ts"
+import { permille } from "../../statistics/rates.ts"
+import { HIDDEN_WORDS, TOGETHER } from "../charts/describe.ts"
+import { REGISTERED } from "../questions.ts"
+import type {
+  Breakdown,
+  Category,
+  Cell,
+  Figure,
+  ResultsDocument,
+  Row,
+} from "../results-document.ts"
+
+const COLUMNS = [
+  ...["Frage", "Nummer", "Wortlaut", "Teil", "Aufgliederung", "Gruppe", "Antwort"],
+  ...["Anzahl", "Anteil in Promille", "Intervall unten", "Intervall oben", "Wert"],
+  ...["n", "Abgegeben", "N", "Rücklauf in Promille", "repräsentativ", "Hinweis", "Quelle"],
+]
+
+/** All figures as one table: a line for each answer in each group. What is hidden has a word and no number. */
+export function resultsCsv(results: ResultsDocument, sha256: string): string {
+  const source = sourceOf(results, sha256)
+  const lines = results.figures.flatMap((figure) => [
+    ...linesOf(figure, null, figure.total),
+    ...quartileLines(figure),
+    ...figure.breakdowns.flatMap((breakdown) =>
+      breakdown.rows.flatMap((row) => linesOf(figure, breakdown, row)),
+    ),
+  ])
+  const texts = results.texts.flatMap(({ item, title, texts: told }) =>
+    told.map((text) => line({ item, number: "", title, part: "" }, { answer: text })),
+  )
+  return csvText([COLUMNS, ...[...lines, ...texts].map((fields) => [...fields, source])])
+}
+
+/** Where the figures come from; of made-up ones that they are. */
+export function sourceOf({ sources, isFinal }: ResultsDocument, sha256: string): string {
+  const state = isFinal ? [] : ["Zwischenstand."]
+  return [...sources, ...state, `SHA-256 ${sha256}`].join(" ")
+}
+
+interface Of {
+  item: string
+  number: string
+  title: string
+  part: string
+}
+
+interface Values {
+  by?: string
+  group?: string
+  answer: string
+  cell?: Cell
+  count?: number
+  value?: number
+  row?: Row
+  isKnown?: boolean
+}
+
+function linesOf(figure: Figure, breakdown: Breakdown | null, row: Row): string[][] {
+  const categories = (breakdown ?? figure).categories
+  const where = {
+    by: breakdown?.label ?? "",
+    group: row.label,
+    row,
+    isKnown: breakdown === null || REGISTERED.has(breakdown.by),
+  }
+  const cells = categories.map(({ label }: Category, index) => {
+    const cell = row.cells[index]
+    return line(ofFigure(figure), { ...where, answer: label, ...(cell && { cell }) })
+  })
+  const rest =
+    row.hiddenTogether === null
+      ? []
+      : [line(ofFigure(figure), { ...where, answer: `(${TOGETHER})`, count: row.hiddenTogether })]
+  const median =
+    row.median === null
+      ? []
+      : [line(ofFigure(figure), { ...where, answer: "(Median)", value: row.median })]
+  return [...cells, ...rest, ...median]
+}
+
+function quartileLines(figure: Figure): string[][] {
+  if (figure.quartiles === null) return []
+  const [low, , high] = figure.quartiles
+  const where = { group: figure.total.label, row: figure.total, isKnown: true }
+  return [
+    line(ofFigure(figure), { ...where, answer: "(unteres Quartil)", value: low }),
+    line(ofFigure(figure), { ...where, answer: "(oberes Quartil)", value: high }),
+  ]
+}
+
+function ofFigure({ id, number, title, part }: Figure): Of {
+  return { item: id, number, title, part: part ?? "" }
+}
+
+function line(of: Of, values: Values): string[] {
+  const { by = "", group = "", answer, cell, count, value, row, isKnown = true } = values
+  const seen = cell !== undefined && !("hidden" in cell) ? cell : null
+  const interval = seen?.interval ?? null
+  return [
+    ...[of.item, of.number, of.title, of.part, by, group, answer],
+    ...[numeral(seen?.count ?? count), numeral(seen?.permille)],
+    ...[0, 1].map((end) =>
+      interval === null ? "" : numeral(Math.round((interval[end] ?? 0) * 1000)),
+    ),
+    value === undefined ? "" : String(value).replace(".", ","),
+    ...baseFields(row, isKnown),
+    cell !== undefined && "hidden" in cell ? HIDDEN_WORDS[cell.hidden] : "",
+  ]
+}
+
+/** Of crossed questions nobody knows how many were invited. */
+function baseFields(row: Row | undefined, isKnown: boolean): string[] {
+  if (row === undefined) return ["", "", "", "", ""]
+  const representative = isKnown ? (row.isRepresentative ? "ja" : "nein") : ""
+  if (row.base === null) return ["", "", "", "", representative]
+  const { answered, responded, invited } = row.base
+  if (!isKnown) return [numeral(answered), "", "", "", ""]
+  const rate = numeral(permille(responded, invited))
+  return [numeral(answered), numeral(responded), numeral(invited), rate, representative]
+}
+
+function numeral(value: number | undefined): string {
+  return value === undefined ? "" : String(value)
+}

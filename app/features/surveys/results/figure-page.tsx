@@ -1,0 +1,131 @@
+import type { RefusedForm } from "../../../commands/refused-form.ts"
+import { calendarDateOf } from "../../../ui/dates.ts"
+import { SelectField, TextField } from "../../../ui/field.tsx"
+import { Section } from "../../../ui/section.tsx"
+import { CalendarDate } from "../../../ui/time.tsx"
+import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
+import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
+import { Chart, FigureTableView } from "./chart.tsx"
+import { drawBreakdown, drawQuartiles, drawQuestion } from "./charts/draw-question.ts"
+import type { listCitable, listCitations } from "./cited-in.server.ts"
+import { BigShare, Evidence, HiddenNote, Sentence } from "./question-section.tsx"
+import { questionHeading } from "./questions.ts"
+import type { Breakdown, Figure } from "./results-document.ts"
+import { InterimNotice, Method, resultsLede } from "./results-facts.tsx"
+import type { FigureView } from "./results-view.server.ts"
+import { breakdownTable, totalTable } from "./tables.ts"
+
+type FigurePageProps = FigureView & {
+  citations: Awaited<ReturnType<typeof listCitations>>
+  citable: Awaited<ReturnType<typeof listCitable>>
+  refused: RefusedForm | undefined
+}
+
+/** One figure with everything it is broken down by, to be copied, saved or put into a text. */
+export function FigurePage(props: FigurePageProps) {
+  const { survey, figure, report, facts, sha256 } = props
+  const question = { ...figure, figures: [figure] }
+  const name = figure.part ?? figure.title
+  return (
+    <SurveyFrame
+      survey={survey}
+      current="results"
+      below={[{ label: questionHeading({ ...figure, title: name }) }]}
+      lede={resultsLede(facts, report)}
+    >
+      <InterimNotice report={report} />
+      <Section title={questionHeading(figure)} content="body">
+        {figure.part !== null && <h3 className="s-h3">{figure.part}</h3>}
+        {figure.condition !== null && <p className="s-muted">Gefragt {figure.condition}.</p>}
+        {figure.predicate !== "" && <BigShare figure={figure} />}
+        <Chart drawings={drawQuestion(question)} />
+        <Chart drawings={drawQuartiles(figure)} />
+        <Evidence figures={[figure]} />
+        {figure.sentence !== null && <Sentence sentence={figure.sentence} />}
+        <FigureTableView table={totalTable(question)} />
+        <HiddenNote />
+        {drawQuestion(question) !== null && (
+          <p className="s-small">
+            <a href={`/surveys/${survey.id}/figures/${figure.id}.svg`} download>
+              Abbildung als SVG speichern
+            </a>
+          </p>
+        )}
+      </Section>
+      {figure.breakdowns.map((breakdown) => (
+        <BreakdownSection key={breakdown.by} figure={figure} breakdown={breakdown} />
+      ))}
+      <Citing {...props} />
+      <Neighbours {...props} />
+      <Method facts={facts} sha256={sha256} />
+    </SurveyFrame>
+  )
+}
+
+function BreakdownSection({ figure, breakdown }: { figure: Figure; breakdown: Breakdown }) {
+  const table = breakdownTable(figure, breakdown.by)
+  return (
+    <Section title={`Nach: ${breakdown.label}`} content="body">
+      <Chart drawings={drawBreakdown(figure, breakdown.by)} />
+      {table !== null && <FigureTableView table={table} />}
+    </Section>
+  )
+}
+
+/** Only what never changes any more may stand in another text. */
+function Citing({ figure, report, citations, citable, refused }: FigurePageProps) {
+  if (report === null || figure.sentence === null) return null
+  return (
+    <>
+      {citable.length > 0 && (
+        <Section title="Zahl in ein Dokument übernehmen" content="body">
+          <p>
+            Der Satz kommt ans Ende des Textes, die Quelle mit Prüfsumme in eine Fußnote. Der
+            Bericht ändert sich nicht mehr.
+          </p>
+          <CommandForm intent="cite" refused={refused} submitLabel="In dieses Dokument übernehmen">
+            <SelectField
+              {...fieldIn("cite", refused, "documentId")}
+              label="Dokument"
+              placeholder="Bitte wählen"
+              required
+              options={citable.map(({ id, title }) => ({ value: id, label: title }))}
+            />
+          </CommandForm>
+        </Section>
+      )}
+      <Section title="Neue Vorlage beginnen" content="body">
+        <CommandForm
+          intent="begin"
+          refused={refused}
+          submitLabel="Vorlage anlegen und Zahl übernehmen"
+        >
+          <TextField {...fieldIn("begin", refused, "title")} label="Titel der Vorlage" required />
+        </CommandForm>
+      </Section>
+      {citations.length > 0 && (
+        <Section title="Zitiert in" content="body">
+          <ul>
+            {citations.map(({ id, title, blockId, report: from, citedAt }) => (
+              <li key={blockId}>
+                <a href={`/documents/${id}#block-${blockId}`}>{title}</a>, zitiert am{" "}
+                <CalendarDate value={calendarDateOf(citedAt)} /> aus Bericht {from}
+                {from === report ? "" : ` (es gilt Bericht ${report})`}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Neighbours({ survey, neighbours: { before, after } }: FigurePageProps) {
+  const base = `/surveys/${survey.id}/results`
+  return (
+    <nav className="s-neighbours" aria-label="Weitere Zahlen">
+      {before && <a href={`${base}/${before.id}`}>Zurück: {before.words}</a>}
+      {after && <a href={`${base}/${after.id}`}>Weiter: {after.words}</a>}
+    </nav>
+  )
+}

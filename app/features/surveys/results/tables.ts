@@ -1,0 +1,160 @@
+import { percent } from "../statistics/rates.ts"
+import { HIDDEN_WORDS, intervalWords, TOGETHER } from "./charts/describe.ts"
+import { numeral } from "./charts/draw-number.ts"
+import { breakdownBy, type Question, REGISTERED } from "./questions.ts"
+import type { Cell, Figure, Row } from "./results-document.ts"
+
+/** A figure as a table of words: the same in a page and in the report. */
+export interface FigureTable {
+  caption: string
+  /** The first heads the rows. */
+  columns: readonly string[]
+  rows: readonly TableRow[]
+}
+
+export interface TableRow {
+  label: string
+  cells: readonly TableCell[]
+}
+
+/** What is hidden is marked, so that it is explained. */
+export interface TableCell {
+  text: string
+  isHidden: boolean
+}
+
+/** Everybody's answers to a question. */
+export function totalTable(question: Question): FigureTable {
+  const { figures, kind } = question
+  const [first] = figures
+  if (first !== undefined && figures.length === 1 && kind !== "options") return oneFigure(first)
+  if (kind === "options") return optionsTable(question)
+  return {
+    caption: question.title,
+    columns: ["Aussage", ...(first?.categories ?? []).map(({ label }) => label), "n"],
+    rows: figures.map(({ part, total }) => ({
+      label: part ?? "",
+      cells: [...total.cells.map((cell) => shared(cell, total)), baseCell(total)],
+    })),
+  }
+}
+
+/** A line for each answer. */
+function oneFigure({ title, categories, total, unit, quartiles }: Figure): FigureTable {
+  const rows = categories.map(({ label }, index) => ({ label, cells: detailed(total, index) }))
+  const rest =
+    total.hiddenTogether === null
+      ? []
+      : [{ label: TOGETHER, cells: [plain(String(total.hiddenTogether)), plain(""), plain("")] }]
+  const measures = (quartiles ?? []).map((value, index) => ({
+    label: ["Unteres Quartil", "Median", "Oberes Quartil"][index] ?? "",
+    cells: [plain(`${numeral(value)} ${unit}`.trim()), plain(""), plain("")],
+  }))
+  return {
+    caption: title,
+    columns: ["Antwort", "Anzahl", "Anteil", "95-%-Intervall"],
+    rows: [...rows, ...rest, ...measures],
+  }
+}
+
+/** A line for each answer that could be chosen beside others. */
+function optionsTable({ title, figures }: Question): FigureTable {
+  return {
+    caption: title,
+    columns: ["Antwort", "Gewählt von", "Anteil", "95-%-Intervall", "n"],
+    rows: figures.map(({ part, total }) => ({
+      label: part ?? "",
+      cells: [...detailed(total, 0), baseCell(total)],
+    })),
+  }
+}
+
+/** One figure by the groups of a breakdown; null where it has none of these. */
+export function breakdownTable(figure: Figure, by: string): FigureTable | null {
+  const breakdown = breakdownBy(figure, by)
+  if (breakdown === null) return null
+  const name = figure.part === null ? figure.title : figure.part
+  const hasMedian = breakdown.rows.some(({ median }) => median !== null)
+  return {
+    caption: `${name} – ${breakdown.label}`,
+    columns: [
+      breakdown.label,
+      ...breakdown.categories.map(({ label }) => label),
+      ...(hasMedian ? ["Median"] : []),
+      "n",
+    ],
+    rows: breakdown.rows.map((row) => ({
+      label: row.label,
+      cells: [
+        ...row.cells.map((cell) => shared(cell, row)),
+        ...(hasMedian ? [medianCell(row, figure.unit)] : []),
+        baseCell(row, REGISTERED.has(by)),
+      ],
+    })),
+  }
+}
+
+/** Several answers by the groups of a breakdown: who chose which, in one table. */
+export function optionsBreakdown({ title, figures }: Question, by: string): FigureTable | null {
+  const parts = figures.flatMap((figure) => {
+    const breakdown = breakdownBy(figure, by)
+    return breakdown === null ? [] : [{ figure, breakdown }]
+  })
+  const [first] = parts
+  if (first === undefined) return null
+  return {
+    caption: `${title} – ${first.breakdown.label}`,
+    columns: [first.breakdown.label, ...parts.map(({ figure }) => figure.part ?? ""), "n"],
+    rows: first.breakdown.rows.map((row, group) => ({
+      label: row.label,
+      cells: [
+        ...parts.map(({ breakdown }) => {
+          const own = breakdown.rows[group]
+          return own === undefined ? plain("") : shared(own.cells[0], own)
+        }),
+        baseCell(row, REGISTERED.has(by)),
+      ],
+    })),
+  }
+}
+
+/** Count, share and interval of one answer. */
+function detailed(row: Row, category: number): TableCell[] {
+  const cell = row.cells[category]
+  if (cell === undefined || "hidden" in cell) {
+    return [hiddenCell(cell), plain(""), plain("")]
+  }
+  const interval = intervalWords(cell)?.replace(" und ", " bis ") ?? ""
+  return [plain(String(cell.count)), plain(shareWords(cell.count, row)), plain(interval)]
+}
+
+/** "55 (62 %)" */
+function shared(cell: Cell | undefined, row: Row): TableCell {
+  if (cell === undefined || "hidden" in cell) return hiddenCell(cell)
+  return plain(`${cell.count} (${shareWords(cell.count, row)})`)
+}
+
+function shareWords(count: number, row: Row): string {
+  return `${percent(count, row.base?.answered ?? 0)} %`
+}
+
+function hiddenCell(cell: Cell | undefined): TableCell {
+  const why = cell !== undefined && "hidden" in cell ? cell.hidden : "locked"
+  return { text: HIDDEN_WORDS[why], isHidden: true }
+}
+
+function medianCell(row: Row, unit: string): TableCell {
+  if (row.median === null) return { text: HIDDEN_WORDS.locked, isHidden: true }
+  return plain(`${numeral(row.median)} ${unit}`.trim())
+}
+
+/** "25 von 36"; of a cross table only "25". */
+function baseCell({ base }: Row, isKnown = true): TableCell {
+  if (base === null) return { text: HIDDEN_WORDS.locked, isHidden: true }
+  const { answered, invited } = base
+  return plain(isKnown ? `${answered} von ${invited}` : String(answered))
+}
+
+function plain(text: string): TableCell {
+  return { text, isHidden: false }
+}

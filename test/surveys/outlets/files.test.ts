@@ -1,0 +1,137 @@
+import { parse } from "csv-parse/sync"
+import { describe, expect, test } from "vitest"
+import { buildResults } from "../../../app/features/surveys/results/build-results.ts"
+import { answersCsv } from "../../../app/features/surveys/results/exports/answers-csv.ts"
+import { codebookCsv } from "../../../app/features/surveys/results/exports/codebook-csv.ts"
+import { resultsCsv } from "../../../app/features/surveys/results/exports/results-csv.ts"
+import type { Figure } from "../../../app/features/surveys/results/results-document.ts"
+import { multiple, number, questionnaire, resultsInput, single } from "../results/survey-fixture.ts"
+import { strataOfTheRegister } from "../suppression/world-of-answers.ts"
+import { WISH } from "./answered.ts"
+
+const ALL = strataOfTheRegister()
+const DEFINITION = questionnaire(
+  single("konzept", "=Haben Sie ein Konzept?", ["ja", "nein; nie"]),
+  multiple("dienste", "Welche Dienste?", ["Konto", "Kasse"]),
+  number("stellen", "Wie viele Stellen?", [10]),
+  WISH,
+)
+const ANSWERS = ALL.map((_, index) => ({
+  konzept: `c${index % 2}`,
+  dienste: index % 3 === 0 ? ["none"] : ["c0"],
+  stellen: index % 30,
+}))
+const RESULTS = buildResults(
+  resultsInput(DEFINITION, ALL, ALL.slice(0, 100), ANSWERS.slice(0, 100), {
+    texts: [{ item: "wunsch", title: "Wünsche", texts: ["+49 anrufen", "=1+1"] }],
+  }),
+)
+const SHA = "ab".repeat(32)
+
+const read = (text: string): Record<string, string>[] =>
+  parse(text, { delimiter: ";", columns: true, bom: true })
+const fieldsOf = (text: string): string[] =>
+  (parse(text, { delimiter: ";", bom: true }) as string[][]).flat()
+
+const cellsOf = (figures: readonly Figure[]) =>
+  figures.flatMap(({ total, breakdowns }) => [total, ...breakdowns.flatMap(({ rows }) => rows)])
+
+describe("the table of results", () => {
+  const lines = read(resultsCsv(RESULTS, SHA))
+
+  test("has a line for each answer in each group, with its number or the word in its place", () => {
+    const cells = cellsOf(RESULTS.figures).flatMap((row) => row.cells)
+    const answers = lines.filter((line) => !line.Antwort?.startsWith("(") && line.Gruppe !== "")
+    expect(answers).toHaveLength(cells.length)
+    const hidden = answers.filter((line) => line.Hinweis === "< 5" || line.Hinweis === "gesperrt")
+    expect(hidden).toHaveLength(cells.filter((cell) => "hidden" in cell).length)
+    expect(hidden.length).toBeGreaterThan(0)
+    for (const line of hidden) {
+      const numbers = ["Anzahl", "Anteil in Promille", "Intervall unten", "Intervall oben"]
+      expect(numbers.map((column) => line[column])).toEqual(["", "", "", ""])
+    }
+  })
+
+  test("says n, N, response rate and source on each line", () => {
+    expect(lines[0]).toMatchObject({
+      ...{ Frage: "konzept", Nummer: "1", Antwort: "ja", n: "100", Abgegeben: "100", N: "122" },
+      ...{ "Rücklauf in Promille": "820", repräsentativ: expect.stringMatching(/^(ja|nein)$/) },
+    })
+    for (const line of lines) {
+      expect(line.Quelle).toContain("Simulierte Antworten, frei erfunden.")
+      expect(line.Quelle).toContain(`SHA-256 ${SHA}`)
+    }
+  })
+
+  test("holds medians and quartiles, and texts as they were released", () => {
+    const measures = lines.filter(({ Wert }) => Wert !== "").map(({ Antwort }) => Antwort)
+    expect(measures).toEqual(
+      expect.arrayContaining(["(Median)", "(unteres Quartil)", "(oberes Quartil)"]),
+    )
+    expect(lines.filter(({ Frage }) => Frage === "wunsch").map(({ Antwort }) => Antwort)).toEqual([
+      "'+49 anrufen",
+      "'=1+1",
+    ])
+  })
+
+  test("is computed by no spreadsheet", () => {
+    for (const field of fieldsOf(resultsCsv(RESULTS, SHA))) expect(field).not.toMatch(/^[=+\-@\t]/)
+  })
+})
+
+describe("the codebook", () => {
+  const before = questionnaire(
+    single("konzept", "Haben Sie ein Konzpt?", ["ja", "nein; nie"]),
+    ...DEFINITION.pages.flatMap(({ items }) => items.slice(1)),
+  )
+  const text = codebookCsv({
+    definition: DEFINITION,
+    versions: [
+      { number: 1, definition: before },
+      { number: 2, definition: DEFINITION },
+    ],
+    conditions: [
+      { item: "stellen", condition: { item: "konzept", row: null, is: "=", value: "c0" } },
+    ],
+    results: RESULTS,
+  })
+
+  test("says of each value what it means, of each question who was asked", () => {
+    const lines = read(text)
+    expect(lines.map(({ Frage, Wert, Bedeutung }) => [Frage, Wert, Bedeutung])).toEqual([
+      ["konzept", "c0", "ja"],
+      ["konzept", "c1", "nein; nie"],
+      ["dienste", "c0", "Konto"],
+      ["dienste", "c1", "Kasse"],
+      ["dienste", "none", "nichts davon"],
+      ["stellen", "", ""],
+      ["wunsch", "", ""],
+    ])
+    expect(lines[5]?.Bedingung).toContain("nur falls")
+    expect(lines[0]).toMatchObject({ Kennung: RESULTS.figures[0]?.itemHash, Art: "eine Antwort" })
+  })
+
+  test("says what the wording was before a typing error was put right", () => {
+    expect(read(text)[0]?.["Wortlaut geändert"]).toContain("Konzpt?“ wurde „=Haben Sie")
+    for (const field of fieldsOf(text)) expect(field).not.toMatch(/^[=+\-@\t]/)
+  })
+})
+
+test("raw answers have a column for each answer that may be chosen beside others", () => {
+  const facts = { type: "Amt", district: "13071", submittedAt: "2026-11-24T09:00:00.000Z" }
+  const csv = answersCsv(
+    DEFINITION,
+    [
+      {
+        ...{ ...facts, name: "Amt Süd", population: 9_000 },
+        answers: { konzept: "c0", dienste: ["c0"], stellen: 2.5 },
+      },
+      { ...facts, name: "=Amt", population: null, answers: { konzept: "c1" } },
+    ],
+    false,
+  )
+  expect(read(csv)).toMatchObject([
+    { Verwaltung: "Amt Süd", konzept: "c0", "dienste.c0": "1", "dienste.c1": "0", stellen: "2,5" },
+    { Verwaltung: "'=Amt", konzept: "c1", "dienste.c0": "", "dienste.c1": "", Einwohner: "" },
+  ])
+})
