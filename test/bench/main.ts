@@ -12,7 +12,8 @@ import type { Results, Run } from "./results.ts"
 import type { Order, Report } from "./run-one.ts"
 import { FULL, QUICK, type Sizes } from "./sizes.ts"
 import { planSurveySteps, SURVEYS } from "./surveys/plan.ts"
-import { SURVEY_PEERS } from "./surveys/servers.ts"
+import { SURVEY_PEERS, SURVEY_SERVERS } from "./surveys/servers.ts"
+import { furnishSurveys } from "./surveys/survey-workspace.ts"
 import { printTables } from "./tables.ts"
 import { furnishWorkspace, workspacePath, writeWorkspace } from "./workspace.ts"
 
@@ -88,7 +89,7 @@ async function main(): Promise<void> {
       work,
       planSteps(sizes).filter(({ scenario }) => scenarios.includes(scenario)),
     )),
-    ...(scenarios.includes(SURVEYS) ? prepareSurveys(sizes) : []),
+    ...(scenarios.includes(SURVEYS) ? await prepareSurveys(work, sizes) : []),
   ]
   const results: Results = {
     date: new Date().toISOString(),
@@ -143,9 +144,11 @@ async function prepareTexts(work: string, steps: readonly Step[]): Promise<Heat[
   }))
 }
 
-function prepareSurveys(sizes: Sizes): Heat[] {
-  return planSurveySteps(sizes.surveys).map(({ title, form }) => {
-    const servers = SURVEY_PEERS.filter(({ forms }) => forms.includes(form))
+async function prepareSurveys(work: string, { surveys }: Sizes): Promise<Heat[]> {
+  console.error("Furnishing the surveys …")
+  await furnishSurveys(work, surveys.links)
+  return planSurveySteps(surveys).map(({ title, form }) => {
+    const servers = SURVEY_SERVERS.filter(({ forms }) => forms.includes(form))
     return { scenario: SURVEYS, title, servers: servers.map(({ name }) => name) }
   })
 }

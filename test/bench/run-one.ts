@@ -4,7 +4,7 @@ import { contenders } from "./contenders.ts"
 import { planSteps } from "./plan.ts"
 import type { Sizes } from "./sizes.ts"
 import { planSurveySteps, runSurveyStep } from "./surveys/plan.ts"
-import { SURVEY_PEERS } from "./surveys/servers.ts"
+import { SURVEY_SERVERS } from "./surveys/servers.ts"
 import { readWorkspace, workspacePath } from "./workspace.ts"
 
 /** What main.ts asks for. */
@@ -20,7 +20,7 @@ export type Report = { tables: Record<string, Figures> } | { error: string }
 async function run(order: Order): Promise<Report> {
   const step = planSurveySteps(order.sizes.surveys).find(({ title }) => title === order.title)
   if (!step) return runOnTexts(order)
-  const server = SURVEY_PEERS.find(({ name }) => name === order.contender)
+  const server = SURVEY_SERVERS.find(({ name }) => name === order.contender)
   if (!server) return { error: "There is no such server" }
   try {
     return { tables: { [step.title]: await runSurveyStep(step, server, order) } }

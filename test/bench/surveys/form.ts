@@ -55,7 +55,11 @@ function addControl(form: PageForm, tag: string, found: Attributes, words = ""):
   } else if (tag === "button" || type === "submit") {
     if (type !== "button") form.buttons.push({ name, value, action: found.formaction ?? null })
   } else if (name !== "" && !("disabled" in found)) {
-    const what = tag === "input" ? { type, value } : { type: tag, value: decode(words) }
+    const isNumber = type === "number" || /^(numeric|decimal)$/.test(found.inputmode ?? "")
+    const what =
+      tag === "input"
+        ? { type: isNumber ? "number" : type, value }
+        : { type: tag, value: decode(words) }
     // A box that is on without a value says so.
     if ((type === "radio" || type === "checkbox") && !("value" in found)) what.value = "on"
     form.fields.push({ ...what, name, options: [] })

@@ -3,9 +3,14 @@ import { sleep } from "../time.ts"
 import { answerable, fillIn, hiddenFields, type PageForm, readForms } from "./form.ts"
 import type { VisitedPage, Visitor } from "./visitor.ts"
 
-/** More pages and waits than any journey has. */
-const MOST_STEPS = 200
+/** More than any journey has. */
+const MOST_PAGES = 20
+/** Whoever was turned away so often goes home. */
+const MOST_WAITS = 200
 const WAIT_MS = 5_000
+/** Of the summary above a form that was not taken. */
+const FAULTS = 'role="alert"'
+const LEAVE = "/s/leave"
 const BEGIN = /<a\b[^>]*href="(\/s\/page\/[^"]*)"/u
 const RECEIPT = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/u
 
@@ -24,14 +29,18 @@ export async function answerOnce(visitor: Visitor, link: URL, seed: number): Pro
   const start = performance.now()
   let pressed = start
   let page = await visitor.open(link)
-  for (let step = 0; step < MOST_STEPS; step += 1) {
+  let waits = 0
+  for (let pages = 0; pages - waits < MOST_PAGES && waits < MOST_WAITS; pages += 1) {
     const code = receiptOn(page)
     const now = performance.now()
     if (code !== null) return { code, journeyMs: now - start, submitMs: now - pressed }
     if (page.status === 503) {
+      waits += 1
       await sleep(page.retryAfterMs ?? WAIT_MS)
     } else if (page.status !== 200) {
       throw new Error(`${page.url.pathname.slice(0, 12)} answered ${page.status}`)
+    } else if (page.html.includes(FAULTS)) {
+      throw new Error(`${page.url.pathname.slice(0, 12)} found faults in what was filled in`)
     }
     pressed = performance.now()
     page = await goOn(visitor, page, random, wordsOf(seed))
@@ -55,11 +64,11 @@ async function goOn(
   words: string,
 ): Promise<VisitedPage> {
   const form = mainForm(page.html)
-  const begin = BEGIN.exec(page.html)?.[1]
   if (!form) {
     // Whoever was turned away before the first page opens the link again.
-    if (begin !== undefined) return visitor.open(new URL(begin, page.url))
     if (page.status === 503) return visitor.open(page.url)
+    const begin = BEGIN.exec(page.html)?.[1]
+    if (begin !== undefined) return visitor.open(new URL(begin, page.url))
     throw new Error(`${page.url.pathname.slice(0, 12)} leads nowhere`)
   }
   const typed = page.status === 503 ? hiddenFields(form) : fillIn(form, random, words)
@@ -68,9 +77,9 @@ async function goOn(
   return visitor.post(new URL(button?.action ?? form.action ?? page.url, page.url), typed)
 }
 
-/** The one with the most questions; what stands in the foot of a page has none. */
+/** The one with the most questions; nobody goes away in the middle. */
 function mainForm(html: string): PageForm | null {
-  const forms = readForms(html).filter(({ isPost }) => isPost)
+  const forms = readForms(html).filter(({ isPost, action }) => isPost && action !== LEAVE)
   return forms.toSorted((one, other) => answerable(other) - answerable(one))[0] ?? null
 }
 

@@ -26,7 +26,7 @@ export async function enterSurveyArena(
   const load = loadavg()[0] ?? 0
   const dataDir = join(work, "data", `surveys-${server.name}`)
   mkdirSync(join(work, "data"), { recursive: true })
-  const paths = await server.prepare(dataDir, form, links)
+  const paths = server.prepare(dataDir, { form, links, work })
   const port = await freePort()
   const log = join(work, `surveys-${server.name}.log`)
   const process = await ServerProcess.start(server, { port, dataDir }, log)
