@@ -161,6 +161,18 @@ export const SITE_MAP: Record<string, PageState[]> = {
       path: (ids) => `/surveys/${ids.surveys.published}/invitations`,
     },
   ],
+  "_app.surveys.$surveyId_.response": [
+    {
+      name: "response-open",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.open}/response`,
+    },
+    {
+      name: "response-administrations",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.open}/response?map=administrations`,
+    },
+  ],
   "_app.surveys.$surveyId_.invitations.$invitationId": [
     {
       name: "invitation",

@@ -106,4 +106,19 @@ export const INVITATION_ROUTES: RouteRows = {
     // Everybody there has a mail address that works.
     expected: theOffice("409 409 409 409"),
   },
+
+  "_app.surveys.$surveyId_.response.tsx loader": {
+    calls: perSurvey(),
+    expected: theOffice("200 200 200 200"),
+  },
+
+  "surveys.$surveyId.calls[.]csv.ts loader": {
+    calls: perSurvey(),
+    expected: theOffice("200 200 200 200"),
+  },
+
+  "surveys.$surveyId.response[.]csv.ts loader": {
+    calls: perSurvey(),
+    expected: theOffice("200 200 200 200"),
+  },
 }

@@ -122,7 +122,7 @@ function AddressForm({ invitation, refused: asked }: InvitationProps) {
 
 function KeysSection({ invitation, refused }: InvitationProps) {
   return (
-    <Section title="Zugang geben" content="body">
+    <Section id="keys" title="Zugang geben" content="body">
       <p>
         Zum Beispiel am Telefon: Ein neuer Link führt zum selben Fragebogen, Begonnenes bleibt
         stehen.
