@@ -48,20 +48,24 @@ export function InvitationPage(props: InvitationProps) {
       lede={`${RECIPIENT_TYPE_WORDS[invitation.type]}, ${standing(invitation)}.`}
     >
       {link && (
-        <Notice
-          kind="ok"
-          title={`Link für ${invitation.name}`}
-          announce="status"
-          actions={<CopyButton text={link} label="Link kopieren" />}
-        >
-          <p>
-            Geben Sie diesen Link nur dieser Verwaltung. Er wird nur jetzt angezeigt; frühere Links
-            gelten weiter.
-          </p>
-          <code className="s-secret">{link}</code>
-        </Notice>
+        <div className="s-inv-top">
+          <Notice
+            kind="ok"
+            title={`Link für ${invitation.name}`}
+            announce="status"
+            actions={<CopyButton text={link} label="Link kopieren" />}
+          >
+            <p>
+              Geben Sie diesen Link nur dieser Verwaltung. Er wird nur jetzt angezeigt; frühere
+              Links gelten weiter.
+            </p>
+            <code className="s-secret">{link}</code>
+          </Notice>
+        </div>
       )}
-      <Facts facts={factsOf(invitation)} />
+      <div className="s-inv-top">
+        <Facts facts={factsOf(invitation)} />
+      </div>
       {!invitation.isOver && <AddressForm {...props} />}
       {invitation.mayGiveKeys && <KeysSection {...props} />}
       {invitation.links.length > 0 && <LinksTable invitation={invitation} />}
@@ -127,14 +131,16 @@ function KeysSection({ invitation, refused }: InvitationProps) {
         Zum Beispiel am Telefon: Ein neuer Link führt zum selben Fragebogen, Begonnenes bleibt
         stehen.
       </p>
-      <CommandForm intent="link" refused={refused} submitLabel="Link ausgeben" />
-      {invitation.printsPdf && invitation.doneAt === null && (
-        <LettersForm
-          surveyId={invitation.frame.id}
-          invitationId={invitation.id}
-          printsPdf={invitation.printsPdf}
-        />
-      )}
+      <div className="s-inv-keys">
+        <CommandForm intent="link" refused={refused} submitLabel="Link ausgeben" />
+        {invitation.printsPdf && invitation.doneAt === null && (
+          <LettersForm
+            surveyId={invitation.frame.id}
+            invitationId={invitation.id}
+            printsPdf={invitation.printsPdf}
+          />
+        )}
+      </div>
     </Section>
   )
 }
@@ -165,17 +171,19 @@ function LinksTable({ invitation }: { invitation: InvitationView }) {
         itemKey={({ carrier, createdAt, revokedAt }) => `${carrier} ${createdAt} ${revokedAt}`}
       />
       {live > 0 && (
-        <CommandForm
-          intent="revoke"
-          refused={undefined}
-          variant="danger"
-          submitLabel="Alle Zugänge sperren"
-        >
-          <p>
-            Danach öffnet keiner davon mehr den Fragebogen, auch die Links von Kolleginnen und
-            Kollegen nicht. Was ausgefüllt ist, bleibt.
-          </p>
-        </CommandForm>
+        <div className="s-inv-top">
+          <CommandForm
+            intent="revoke"
+            refused={undefined}
+            variant="danger"
+            submitLabel="Alle Zugänge sperren"
+          >
+            <p>
+              Danach öffnet keiner davon mehr den Fragebogen, auch die Links von Kolleginnen und
+              Kollegen nicht. Was ausgefüllt ist, bleibt.
+            </p>
+          </CommandForm>
+        </div>
       )}
     </Section>
   )

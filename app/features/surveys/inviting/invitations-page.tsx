@@ -35,9 +35,11 @@ export function InvitationsPage(props: InvitationsProps) {
   return (
     <SurveyFrame survey={view.frame} current="invitations" lede={ledeOf(view)}>
       {done && DONE[done] && (
-        <Notice kind="ok" announce="status">
-          <p>{DONE[done]}</p>
-        </Notice>
+        <div className="s-inv-top">
+          <Notice kind="ok" announce="status">
+            <p>{DONE[done]}</p>
+          </Notice>
+        </div>
       )}
       {isOpened(view) ? <OpenedSections {...props} /> : <DraftSections {...props} />}
     </SurveyFrame>
@@ -76,12 +78,14 @@ function OpenedSections(props: InvitationsProps) {
   return (
     <>
       {!sendsMail && !isOver && (
-        <Notice kind="warning">
-          <p>
-            Es ist kein Mailserver eingerichtet: Mails liegen in der Verwaltung zum Weitergeben.
-            Briefe lassen sich drucken.
-          </p>
-        </Notice>
+        <div className="s-inv-top">
+          <Notice kind="warning">
+            <p>
+              Es ist kein Mailserver eingerichtet: Mails liegen in der Verwaltung zum Weitergeben.
+              Briefe lassen sich drucken.
+            </p>
+          </Notice>
+        </div>
       )}
       {!isOver && <SendSection {...props} />}
       {!isOver && <UndeliveredSection {...props} />}

@@ -44,8 +44,9 @@ export function MapSection({ view }: { view: ResponseView }) {
             rows={response.byDistrict}
           />
         ) : (
-          <details className="s-inv-more">
-            <summary>Als Tabelle</summary>
+          // Long: it scrolls beside the map, by keyboard too.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys
+          <section className="s-watch-scroll" aria-label="Tabelle zur Karte" tabIndex={0}>
             <Table
               caption="Rücklauf nach Verwaltungen"
               columns={[
@@ -55,7 +56,7 @@ export function MapSection({ view }: { view: ResponseView }) {
               items={view.administrations}
               itemKey={({ id }) => id}
             />
-          </details>
+          </section>
         )}
       </div>
     </Section>

@@ -1,7 +1,7 @@
 import { escapeHtml } from "../../../../ui/escape-html.ts"
 import { percent } from "../../statistics/rates.ts"
 import type { Rate, RateRow } from "../response.ts"
-import { type Area, MAP_WIDTH, middleOf, pathOf } from "./topology.ts"
+import { type Area, MAP_WIDTH, middleOf, type Point, pathOf } from "./topology.ts"
 
 /** What the publishers ask for beside each map; terms: db/data/map/README.md. */
 export const MAP_CREDIT = {
@@ -24,9 +24,18 @@ const BLACK = "#1d2034"
 const HEIGHT = 452
 const MARGIN = 4
 /** Too small for words inside: they stand beside, at the end of a line. */
-const BESIDE: Record<string, readonly [x: number, y: number]> = {
+const BESIDE: Record<string, Point> = {
   "13003": [222, 88],
-  "13004": [60, 402],
+  "13004": [38, 404],
+}
+/** Where a district's words have room; in the middle of all others. */
+const PLACES: Record<string, Point> = {
+  "13071": [404, 324],
+  "13072": [299, 237],
+  "13073": [357, 150],
+  "13074": [103, 242],
+  "13075": [578, 318],
+  "13076": [192, 362],
 }
 
 /** Number of the class, 1 for the lowest. */
@@ -58,7 +67,7 @@ function titleOf(row: RateRow | undefined): string {
 }
 
 function labelOf(area: Area, row: RateRow): string[] {
-  const [x, y] = middleOf(area)
+  const [x, y] = PLACES[area.key] ?? middleOf(area)
   const count = `${row.rate.done} von ${row.rate.invited}`
   const name = shortName(row.label)
   const beside = BESIDE[area.key]
