@@ -146,10 +146,14 @@ async function create(
   const words = { title, purpose, contact, mode, privacyNotice, importJson: questionnaire }
   const input = { ...words, keptUntil: keptUntil === null ? null : calendar.dayOf(keptUntil) }
   const { id } = await execute(createSurvey, input, await actor(survey.by))
+  if (survey.answered > 0) await markAsSimulated(client, id)
+  return id
+}
+
+async function markAsSimulated(client: DatabaseClient, id: string): Promise<void> {
   await client.transaction((trx) =>
     trx.updateTable("surveys").set({ isSimulated: 1 }).where("id", "=", id).execute(),
   )
-  return id
 }
 
 /** All administrations of the state and its districts, each with an invented address. */

@@ -62,7 +62,7 @@ describe.each(DIALECTS)("the demo's surveys (%s)", (dialect) => {
   })
   afterAll(() => workspace.close())
 
-  test("are one that runs, one that is published, one that is being built, all marked as simulated", async () => {
+  test("are one that runs, one that is published, one that is being built; answers are marked as simulated", async () => {
     const rows = await workspace.db
       .selectFrom("surveys")
       .innerJoin("surveyTallies", "surveyTallies.surveyId", "surveys.id")
@@ -79,7 +79,7 @@ describe.each(DIALECTS)("the demo's surveys (%s)", (dialect) => {
         ...{ invited: 122, submitted: 89 },
       },
       {
-        ...{ title: "Fortbildung für Beschäftigte 2027", state: "draft", isSimulated: 1 },
+        ...{ title: "Fortbildung für Beschäftigte 2027", state: "draft", isSimulated: 0 },
         ...{ invited: 0, submitted: 0 },
       },
     ])

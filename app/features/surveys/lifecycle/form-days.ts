@@ -1,4 +1,4 @@
-import { calendarDateOf } from "../../../ui/dates.ts"
+import { calendarDateOf, formatDate, formatInstant } from "../../../ui/dates.ts"
 import { timeOf } from "../../decisions/meetings/wall-clock.ts"
 
 /** The day of an instant as a form's field holds it; empty for none. */
@@ -13,4 +13,11 @@ export function timeFieldOf(instant: string | null): string {
 /** The last day on which answers are taken: one that ends at midnight has the day before. */
 export function lastDayOf(closesAt: string | null): string {
   return closesAt === null ? "" : calendarDateOf(new Date(Date.parse(closesAt) - 1).toISOString())
+}
+
+/** "11.12.2026, 24 Uhr": who reads midnight as the beginning of a day comes a day too late. */
+export function endWords(closesAt: string): string {
+  const last = lastDayOf(closesAt)
+  const endsAtMidnight = calendarDateOf(closesAt) !== last
+  return endsAtMidnight ? `${formatDate(last)}, 24 Uhr` : formatInstant(closesAt)
 }

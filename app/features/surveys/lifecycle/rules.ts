@@ -1,6 +1,7 @@
 import { conflict, invalid, ruleBroken } from "../../../commands/errors.ts"
-import { calendarDateOf, formatDate, formatInstant } from "../../../ui/dates.ts"
+import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
 import { MAX_DAYS_AHEAD, type SurveyMode, type SurveyState } from "../terms.ts"
+import { endWords } from "./form-days.ts"
 import { listHindrances, type Opening } from "./hindrances.ts"
 
 const DAY_MS = 86_400_000
@@ -121,7 +122,7 @@ export function assertMayExtend(survey: SurveyTime, closesAt: string, now: strin
   }
   if (survey.closesAt !== null && closesAt <= survey.closesAt) {
     throw invalid({
-      closesAt: `Das neue Ende muss nach dem bisherigen liegen (${formatInstant(survey.closesAt)}).`,
+      closesAt: `Das neue Ende muss nach dem bisherigen liegen (${endWords(survey.closesAt)}).`,
     })
   }
 }

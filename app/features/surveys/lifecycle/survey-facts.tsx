@@ -4,6 +4,7 @@ import { Section } from "../../../ui/section.tsx"
 import { CalendarDate, Instant } from "../../../ui/time.tsx"
 import { groupedHash } from "../../documents/export/hash.ts"
 import { SURVEY_MODE_WORDS } from "../terms.ts"
+import { endWords } from "./form-days.ts"
 import type { SurveyView } from "./page.server.ts"
 import { SurveyMark } from "./survey-mark.tsx"
 
@@ -31,7 +32,9 @@ function factsOf(survey: SurveyView) {
       ? [{ label: "Rücklauf", value: `${formatNumber(submitted)} von ${formatNumber(invited)}` }]
       : []),
     ...(opensAt ? [{ label: "Beginn", value: <Instant value={opensAt} /> }] : []),
-    ...(closesAt ? [{ label: "Ende", value: <Instant value={closesAt} /> }] : []),
+    ...(closesAt
+      ? [{ label: "Ende", value: <time dateTime={closesAt}>{endWords(closesAt)}</time> }]
+      : []),
     { label: "Form", value: SURVEY_MODE_WORDS[survey.mode] },
     { label: "Umfragestelle", value: survey.owner },
     { label: "Fragen beantwortet", value: survey.contact },
