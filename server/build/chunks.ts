@@ -2,7 +2,7 @@ import type { GetManualChunk, ManualChunkMeta } from "rollup"
 
 /** What every page loads, in one file: many small ones compress worse and come later. */
 const EVERY_PAGE =
-  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|commonjsHelpers|kern\.min\.css|fira-sans|\/app\/(root\.|entry\.client\.|ui\/(?!editor-layout|toolbar|dialog|choice-field|form-errors))/
+  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|commonjsHelpers|kern\.min\.css|fira-sans|\/app\/(root\.|entry\.client\.|ui\/(?!editor-layout|toolbar|dialog|choice-field|form-errors|facts))/
 
 /** What is small and stands on most pages of who is logged in: words kept on this device, marks of documents. */
 const LOGGED_IN =
