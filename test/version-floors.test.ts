@@ -11,6 +11,11 @@ const FLOORS: Record<string, string> = {
   "@remix-run/node": "2.17.2",
   "@remix-run/router": "1.23.2",
   nodemailer: "10.0.5",
+  // What reads and checks questionnaires, draws QR codes and attacks results; raised only when their oracles agree.
+  "survey-core": "3.1.1",
+  ajv: "8.20.0",
+  uqr: "0.1.3",
+  highs: "1.15.3",
 }
 /** Packages whose holes are known and that have no business here. */
 const UNWANTED = ["xlsx", "merkletreejs", "remix", "tiptap"]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { AnswerValue } from "../../../app/features/surveys/compile/compiled.ts"
-import { holds } from "../../../app/features/surveys/conditions/browser/conditions.js"
+import { readDecimal } from "../../../app/features/surveys/compile/decimals.ts"
+import { holds, plainNumber } from "../../../app/features/surveys/conditions/browser/conditions.js"
 import { COMPARISONS, type Condition } from "../../../app/features/surveys/conditions/grammar.ts"
 import { loadConditions } from "../../../app/features/surveys/conditions/library.server.ts"
 import { writeCondition } from "../../../app/features/surveys/conditions/write.ts"
@@ -42,6 +43,16 @@ function randomCondition(random: Random, depth: number): Condition {
 }
 
 describe("conditions in the browser", () => {
+  test.each(["1.234,5", "1234,5", "1.500", " 2 000 ", "−3", "0.123", "12"])(
+    "a number typed as %s is the one that the server reads",
+    (typed) => {
+      const value = readDecimal(typed)
+      expect(value).not.toBeNull()
+      const given = { q: plainNumber(typed) }
+      expect(holds({ item: "q", row: null, is: "=", value: value ?? 0 }, given)).toBe(true)
+    },
+  )
+
   test("hold where survey-core's ConditionRunner says that they do", async () => {
     const library = await loadConditions()
     const seed = runSeed()

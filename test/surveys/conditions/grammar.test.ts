@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest"
 import { type ConditionLibrary, namesIn } from "../../../app/features/surveys/conditions/grammar.ts"
 import { loadConditions } from "../../../app/features/surveys/conditions/library.server.ts"
 import { fromRows, toRows } from "../../../app/features/surveys/conditions/rows.ts"
+import { conditionWords } from "../../../app/features/surveys/conditions/words.ts"
 import { writeCondition } from "../../../app/features/surveys/conditions/write.ts"
 
 let library: ConditionLibrary
@@ -68,6 +69,20 @@ describe("the grammar of conditions", () => {
     const nested = library.parse("{a} = 1 and ({b} = 2 or {c} = 3)")
     expect(nested && toRows(nested)).toBeNull()
     expect(fromRows("any", [])).toBe("")
+  })
+
+  test.each([
+    ["{a} = 1 and ({b} = 2 or {c} = 3)", "‚a‘ 1 ist und (‚b‘ 2 ist oder ‚c‘ 3 ist)"],
+    ["{a} = 1 and ({b} = 2 and {c} = 3)", "‚a‘ 1 ist und ‚b‘ 2 ist und ‚c‘ 3 ist"],
+    ["!({a} = 1 or {b} = 2)", "nicht zutrifft, dass ‚a‘ 1 ist oder ‚b‘ 2 ist"],
+    ["!({a} = 1) and {b} = 2", "(nicht zutrifft, dass ‚a‘ 1 ist) und ‚b‘ 2 ist"],
+  ])("%s in words can be read in one way only", (expression, words) => {
+    const condition = library.parse(expression)
+    const empty = { title: "", description: "", pages: [] }
+    const said =
+      condition &&
+      conditionWords(condition, empty).replaceAll(/[„“]/g, (sign) => (sign === "„" ? "‚" : "‘"))
+    expect(said).toBe(`nur falls ${words}`)
   })
 
   test("an empty condition always holds", () => {

@@ -82,7 +82,7 @@ describe("conditions in words", () => {
     ],
     [
       "{worte} notempty or ({stellen} <= 10 and !({konzept} <> 'nein'))",
-      "nur falls Frage 4 beantwortet ist oder (Frage 2 höchstens 10 ist und nicht gilt: (Frage 1 nicht ‚nein‘ ist))",
+      "nur falls Frage 4 beantwortet ist oder (Frage 2 höchstens 10 ist und (nicht zutrifft, dass Frage 1 nicht ‚nein‘ ist))",
     ],
     ["{weg} empty", "nur falls „weg“ nicht beantwortet ist"],
   ])("%s: %s", (expression, words) => {

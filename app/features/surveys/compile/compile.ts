@@ -58,16 +58,12 @@ function compilePage(
   conditions: ConditionLibrary,
 ): CompiledPage {
   const items = places.map((place) => compileItem(place, definition, conditions))
-  const live = items.flatMap(({ item, condition, dependsOnOwnPage }) =>
-    dependsOnOwnPage && condition !== null ? [[item.name, condition] as const] : [],
-  )
   return {
     name: page.name,
     index,
     title: page.title,
     description: page.description,
     items,
-    liveConditions: live.length === 0 ? "" : JSON.stringify(Object.fromEntries(live)),
     byteLength: items.reduce((sum, { parts }) => sum + bytesOf(parts), 0),
     isAsked: conditions.runner(page.visibleIf),
   }

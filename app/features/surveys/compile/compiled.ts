@@ -77,8 +77,6 @@ export interface CompiledPage {
   title: string
   description: string
   items: readonly CompiledItem[]
-  /** JSON for the browser: conditions by item that change while the page is filled in; "" where there are none. */
-  liveConditions: string
   /** Bytes of the page's HTML with nothing filled in. */
   byteLength: number
   isAsked(answers: Answers): boolean

@@ -2,12 +2,13 @@ import { escapeHtml } from "../../../ui/escape-html.ts"
 import type { CompiledItem, CompiledPage, Fault, PageState, Slot } from "./compiled.ts"
 import { idsAt, rowIndex } from "./ids.ts"
 import { firstTyped } from "./items/part.ts"
+import { openCondition } from "./live.ts"
 
 /** The questions of a page as HTML; those that cannot be asked any more are left out. */
 export function renderItems(page: CompiledPage, state: PageState): string {
   let html = ""
   for (const [index, compiled] of page.items.entries()) {
-    if (!compiled.dependsOnOwnPage && !compiled.isAsked(state.answers)) continue
+    if (openCondition(page, compiled, state.answers) === false) continue
     for (const part of compiled.parts) {
       html += typeof part === "string" ? part : fill(part, index, compiled, state)
     }

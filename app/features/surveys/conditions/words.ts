@@ -9,17 +9,19 @@ export function conditionWords(condition: Condition, definition: Definition): st
 }
 
 function clause(condition: Condition, definition: Definition): string {
-  if ("all" in condition) return joined(condition.all, " und ", definition)
-  if ("any" in condition) return joined(condition.any, " oder ", definition)
-  if ("not" in condition) return `nicht gilt: (${clause(condition.not, definition)})`
+  if ("all" in condition) return joined("all", condition.all, definition)
+  if ("any" in condition) return joined("any", condition.any, definition)
+  if ("not" in condition) return `nicht zutrifft, dass ${clause(condition.not, definition)}`
   return comparison(condition, definition)
 }
 
-function joined(parts: readonly Condition[], word: string, definition: Definition): string {
+/** What is joined by the same word needs no brackets; all else would be read in two ways. */
+function joined(by: "all" | "any", parts: readonly Condition[], definition: Definition): string {
+  const word = by === "all" ? " und " : " oder "
   return parts
     .map((part) => {
       const words = clause(part, definition)
-      return "all" in part || "any" in part ? `(${words})` : words
+      return "item" in part || by in part ? words : `(${words})`
     })
     .join(word)
 }

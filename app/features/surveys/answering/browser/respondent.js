@@ -1,4 +1,4 @@
-import { holds } from "../../conditions/browser/conditions.js"
+import { holds, plainNumber } from "../../conditions/browser/conditions.js"
 
 // Saves earlier, and hides what is not asked: all that a page can do without this it does by its form.
 
@@ -16,7 +16,7 @@ function answersOf(data) {
     if (name.startsWith("_") || name in answers) continue
     const values = data.getAll(name).filter((value) => value !== "")
     const isMany = input.type === "checkbox"
-    const value = isMany ? values : values[0]
+    const value = isMany ? values : input.inputMode ? plainNumber(values[0] ?? "") : values[0]
     if (values.length === 0) continue
     const [item, row] = name.split(".")
     if (row === undefined) answers[item] = value

@@ -1,6 +1,7 @@
 import { formatTime } from "../../../../ui/dates.ts"
 import { escapeHtml } from "../../../../ui/escape-html.ts"
 import type { CompiledPage, CompiledQuestionnaire, PageState } from "../../compile/compiled.ts"
+import { liveConditions } from "../../compile/live.ts"
 import { renderItems } from "../../compile/render.ts"
 import { pageAddress } from "../addresses.ts"
 import { FIELD } from "../fields.ts"
@@ -35,7 +36,8 @@ export interface QuestionPage {
 /** One page of questions. Everything works by the form alone; the script only saves earlier. */
 export function drawQuestionPage(frame: Frame, view: QuestionPage): string {
   const { page, state, questionnaire } = view
-  const live = page.liveConditions === "" ? "" : ` data-if="${escapeHtml(page.liveConditions)}"`
+  const conditions = liveConditions(page, state.answers)
+  const live = conditions === "" ? "" : ` data-if="${escapeHtml(conditions)}"`
   const heading = page.title === "" ? questionnaire.title : page.title
   const description = page.description === "" ? "" : paragraphs(page.description)
   const form = `<form method="post" action="${pageAddress(page.index)}" id="fragen" novalidate${live}>${hiddenFields(view)}${renderItems(page, state)}${actions(view)}</form>`

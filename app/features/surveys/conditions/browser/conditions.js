@@ -59,6 +59,12 @@ const TESTS = {
   notempty: (a) => !isEmpty(a),
 }
 
+/** "1.234,5" as it is meant: a dot before exactly three digits groups thousands, as the server reads it. */
+export function plainNumber(typed) {
+  const text = typed.replace(/\s/g, "").replace(/^[−–]/, "-")
+  return /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/.test(text) ? text.replaceAll(".", "") : text
+}
+
 /** Whether a condition holds for answers by item: text, number, list, or text or list by row. */
 export function holds(condition, answers) {
   if (condition.all) return condition.all.every((part) => holds(part, answers))
