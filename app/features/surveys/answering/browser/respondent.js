@@ -11,6 +11,7 @@ document.querySelector("[autofocus]")?.focus()
 /** Answers of this page as conditions ask for them: text, a list, or either by row. */
 function answersOf(data) {
   const answers = {}
+  const ranks = {}
   for (const input of form.querySelectorAll("[name]")) {
     const { name } = input
     if (name.startsWith("_") || name in answers) continue
@@ -19,7 +20,11 @@ function answersOf(data) {
     const value = isMany ? values : input.inputMode ? plainNumber(values[0] ?? "") : values[0]
     if (values.length === 0) continue
     const [item, row] = name.split(".")
-    if (row === undefined) answers[item] = value
+    if (input.tagName === "SELECT") {
+      ranks[item] ??= []
+      ranks[item][value] = row
+      answers[item] = ranks[item].filter(Boolean)
+    } else if (row === undefined) answers[item] = value
     else answers[item] = { ...answers[item], [row]: value }
   }
   return answers
