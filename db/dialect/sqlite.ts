@@ -12,6 +12,7 @@ import {
 import type { Tables } from "../tables.ts"
 import type { DatabaseClient, SchemaDialect, Transact } from "./dialect.ts"
 import { createGroupCommit } from "./group-commit.ts"
+import { keepStatements } from "./kept-statements.ts"
 import { StorableTextPlugin } from "./storable-text.ts"
 
 const OLDEST_SAFE_SQLITE = [3, 51, 3] as const
@@ -101,7 +102,7 @@ class HouseDialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return new CauseKeepingDriver({ database: this.#database })
+    return new CauseKeepingDriver({ database: keepStatements(this.#database) })
   }
 
   override createAdapter(): SqliteAdapter {

@@ -34,6 +34,8 @@ export interface AnsweringHouse extends SurveyHouse {
   surveyId: string
   /** As many at one time share a commit. */
   together: Execute
+  /** The same by another clock. */
+  togetherBy(clock: () => Date): Execute
   /** Of the first three invited. */
   holders: Holder[]
   invite(count: number): Promise<Holder[]>
@@ -87,12 +89,14 @@ export async function createAnsweringHouse(
     ...(options.opensAt && { opensAt: options.opensAt }),
   }
   await house.execute(openSurvey, opening, house.office)
-  const together = createExecutor({
-    ...{ db: house.db, transaction: house.client.together, bus: house.bus },
-    ...{ files: createDiskStore(house.dataDir), offloadFor: () => offloadHere },
-    ...{ settings: house.settings, clock: house.clock },
-  })
-  return { ...house, surveyId, together, holders, invite, link, now }
+  const togetherBy = (clock: () => Date) =>
+    createExecutor({
+      ...{ db: house.db, transaction: house.client.together, bus: house.bus },
+      ...{ files: createDiskStore(house.dataDir), offloadFor: () => offloadHere },
+      ...{ settings: house.settings, clock },
+    })
+  const together = togetherBy(house.clock)
+  return { ...house, surveyId, together, togetherBy, holders, invite, link, now }
 }
 
 /** A test run of the survey's questionnaire, as the builder begins it. */

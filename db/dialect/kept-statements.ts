@@ -1,0 +1,34 @@
+import type Sqlite from "better-sqlite3"
+import type { SqliteDatabase } from "kysely"
+
+const MOST = 500
+/** Lists of many values are asked once and never again in that length. */
+const LONGEST = 4_000
+const CHANGES_ROWS_ONLY =
+  /^\s*(?:select|insert|update|delete|with|savepoint|release|rollback|begin|commit)\b/i
+
+/**
+ * The same database, whose statements are prepared once and kept: preparing takes longer than most of them run.
+ * Whatever may change a table empties it.
+ */
+export function keepStatements(database: Sqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Sqlite.Statement>()
+  return {
+    prepare(sql) {
+      const found = kept.get(sql)
+      if (found !== undefined) {
+        // The one used longest ago comes first.
+        kept.delete(sql)
+        kept.set(sql, found)
+        return found
+      }
+      const statement = database.prepare(sql)
+      if (!CHANGES_ROWS_ONLY.test(sql)) kept.clear()
+      else if (sql.length <= LONGEST) kept.set(sql, statement)
+      const [oldest] = kept.keys()
+      if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
+      return statement
+    },
+    close: () => void database.close(),
+  }
+}
