@@ -68,7 +68,8 @@ function printAnswer({ item }: CompiledItem, answers: Answers): string {
         .join("")
       const rows = item.rows.map((row) => {
         const cells = item.columns.map(
-          (column) => `<td>${box(chooses(rowOf(value, row.value), column.value))}</td>`,
+          (column) =>
+            `<td data-l="${escapeHtml(column.text)}">${box(chooses(rowOf(value, row.value), column.value))}</td>`,
         )
         return `<tr><th scope="row">${escapeHtml(row.text)}</th>${cells.join("")}</tr>`
       })
