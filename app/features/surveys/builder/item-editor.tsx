@@ -1,13 +1,13 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react"
-import { Actions, Button, SubmitButton } from "../../../ui/button.tsx"
+import { Actions, SubmitButton } from "../../../ui/button.tsx"
 import { CheckboxField } from "../../../ui/choice-field.tsx"
 import { SelectField, TextAreaField, TextField } from "../../../ui/field.tsx"
 import { FormErrors } from "../../../ui/form-errors.tsx"
-import { Notice } from "../../../ui/notice.tsx"
 import type { Item } from "../questionnaire/definition.ts"
 import { changeKind } from "./change-kind.ts"
 import { ConditionField } from "./condition-field.tsx"
 import { askable } from "./condition-options.ts"
+import { ConflictNotice } from "./conflict-notice.tsx"
 import { KindFields } from "./kind-fields.tsx"
 import { ITEM_KINDS, KIND_WORDS } from "./kind-words.ts"
 import { wordsOf } from "./known-conditions.ts"
@@ -36,7 +36,15 @@ export function ItemEditor({ model, item, editing, tools }: ItemEditorProps) {
   }
   return (
     <div className="b-edit" id={`edit-${item.name}`}>
-      <Conflict editing={editing} model={model} />
+      {editing.isConflict && (
+        <ConflictNotice
+          by={model.editedBy}
+          what="diese Frage"
+          words={item.title}
+          takeOver={editing.takeOver}
+          reload={editing.reload}
+        />
+      )}
       <FormErrors message={message} fields={errors} scope="item" />
       <form method="post" ref={form} onSubmit={submit} onBlur={editing.leave} className="s-form">
         <input type="hidden" name="intent" value={isFixed ? "correct-item" : "edit-item"} />
@@ -56,27 +64,6 @@ export function ItemEditor({ model, item, editing, tools }: ItemEditorProps) {
       </form>
       {tools}
     </div>
-  )
-}
-
-function Conflict({ editing, model }: Pick<ItemEditorProps, "editing" | "model">) {
-  if (!editing.isConflict) return null
-  return (
-    <Notice
-      kind="warning"
-      announce="alert"
-      title={`${model.editedBy} hat diese Frage inzwischen geändert. Ihre Eingabe steht noch da.`}
-      actions={
-        <>
-          <Button onClick={editing.takeOver}>Meine Eingabe übernehmen</Button>
-          <Button variant="quiet" onClick={editing.reload}>
-            Neu laden
-          </Button>
-        </>
-      }
-    >
-      <p>Gespeichert ist jetzt: „{editing.storedWords}“</p>
-    </Notice>
   )
 }
 

@@ -9,11 +9,12 @@ import { neighbourPlace, type Place } from "./place.ts"
 import { addressOf } from "./read-address.ts"
 import type { BuilderModel } from "./use-builder.ts"
 import type { Chosen } from "./views.ts"
+import { withTyped } from "./with-typed.ts"
 
 /** Pages and questions by number: chosen by a click, moved by dragging or Alt with an arrow. */
 export function Outline({ model }: { model: BuilderModel }) {
   const { definition, editable } = model
-  const places = listItems(definition)
+  const places = listItems(withTyped(definition, model.typed))
   const [dragged, setDragged] = useState<string | null>(null)
   const [over, setOver] = useState<string | null>(null)
   const drop = (place: Place) => {

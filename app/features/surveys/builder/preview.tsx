@@ -3,11 +3,12 @@ import { compileQuestionnaire } from "../compile/compile.ts"
 import type { CompiledPage, PageState } from "../compile/compiled.ts"
 import { renderForPrint } from "../compile/print.ts"
 import { renderItems } from "../compile/render.ts"
-import type { Definition, Item } from "../questionnaire/definition.ts"
+import type { Definition } from "../questionnaire/definition.ts"
 import { type KnownConditions, previewLibrary, wordsOf } from "./known-conditions.ts"
 import { addressOf } from "./read-address.ts"
 import { type BuilderModel, chosenPage } from "./use-builder.ts"
 import { VIEWS, type View } from "./views.ts"
+import { withTyped } from "./with-typed.ts"
 
 const VIEW_WORDS: Record<View, string> = { phone: "Telefon", wide: "Breit", print: "Druck" }
 const NOTHING: PageState = { typed: new Map(), faults: [], answers: Object.create(null) }
@@ -33,16 +34,6 @@ export function Preview({ model }: { model: BuilderModel }) {
       )}
     </section>
   )
-}
-
-/** The stored questionnaire with what stands in the open form. */
-export function withTyped(definition: Definition, typed: Item | null): Definition {
-  if (typed === null) return definition
-  const pages = definition.pages.map((page) => ({
-    ...page,
-    items: page.items.map((item) => (item.name === typed.name ? typed : item)),
-  }))
-  return { ...definition, pages }
 }
 
 function ViewSwitch({ model }: { model: BuilderModel }) {

@@ -10,6 +10,7 @@ import { itemKey } from "./item-key.ts"
 import { knownCondition } from "./known-conditions.ts"
 import { readItem, withCodes } from "./read-item.ts"
 import type { BuilderModel } from "./use-builder.ts"
+import { useGuard } from "./use-guard.ts"
 
 /** What is typed into the form of one item, and what became of it. */
 export interface ItemEditing {
@@ -17,8 +18,6 @@ export interface ItemEditing {
   errors: FieldMessages
   message: string | undefined
   isConflict: boolean
-  /** The question as it is stored now. */
-  storedWords: string
   /** The form was opened by a person just now. */
   takesFocus: boolean
   /** @param isWhole no field that is still being typed into: it is saved at once */
@@ -42,86 +41,65 @@ export function useItemEditing(
   const stored = fieldsOf(item, knownCondition(model.conditions, item.visibleIf))
   const [fields, setFields] = useState(() => (refused ? fieldsFromForm(refused.values) : stored))
   const [errors, setErrors] = useState<FieldMessages>(refused?.fields ?? {})
-  const [isConflict, setIsConflict] = useState(refused?.kind === "conflict")
-  /** The stored item that what is typed goes back to. */
-  const base = useRef(itemKey(item))
-  const isDirty = useRef(refused !== undefined)
-  const expected = useRef(0)
-  const current = useRef(fields)
-  current.current = fields
   const name = useRef(item.name)
-
-  const itemNow = itemKey(item)
+  const key = itemKey(item)
+  const guard = useGuard(model, key, (definition) => {
+    const now = findItem(definition, name.current)?.item
+    return now ? itemKey(now) : null
+  })
+  const typed = useRef(fields)
+  const put = (next: ItemFields) => {
+    typed.current = next
+    setFields(next)
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is stored leads to another look
   useEffect(() => {
-    if (itemNow === base.current) return
-    const isOwn = model.revision === expected.current
-    if (isOwn || !isDirty.current) base.current = itemNow
-    if (!isDirty.current) setFields(stored)
-  }, [itemNow, model.revision])
+    // A line that is still empty, and codes that were just given, say the same question.
+    const { item: shown } = readItem(typed.current, visibleIfOf(model, item, typed.current))
+    if (!guard.isDirty.current && !refused && itemKey(shown) !== key) put(stored)
+  }, [key])
 
   const save = (isForced = false) => {
-    const typed = withCodes(current.current)
-    const read = readItem(typed, visibleIfOf(model, item, typed))
-    const faults = { ...read.faults, ...openRows(typed.condition) }
-    setErrors(faults)
-    current.current = typed
-    setFields(typed)
-    if (Object.keys(faults).length > 0) return
-    const value = read.item
-    if (!isForced && itemKey(value) === base.current) return
+    const coded = withCodes(typed.current)
+    const { item: value, faults } = readItem(coded, visibleIfOf(model, item, coded))
+    const all = { ...faults, ...openRows(coded.condition) }
+    setErrors(all)
+    put(coded)
+    if (Object.keys(all).length > 0) return
     const target = name.current
-    model.run({
-      make(definition) {
-        const now = findItem(definition, target)?.item
-        if (!now) return "conflict"
-        if (!isForced && itemKey(now) !== base.current) {
-          setIsConflict(true)
-          return "conflict"
-        }
-        return { op: "edit-item", item: target, value }
-      },
-      done({ revision }) {
-        expected.current = revision
-        base.current = itemKey(value)
+    guard.save({ op: "edit-item", item: target, value }, itemKey(value), {
+      isForced,
+      done() {
         name.current = value.name
         // What was typed meanwhile still waits for its own saving.
-        if (current.current === typed) isDirty.current = false
-        setIsConflict(false)
+        if (typed.current === coded) guard.isDirty.current = false
         if (value.name !== target) model.choose({ item: value.name })
       },
     })
   }
-
-  const change = (values: Partial<ItemFields>, isWhole = false) => {
-    const next = { ...current.current, ...values }
-    current.current = next
-    isDirty.current = true
-    setFields(next)
-    onTyped(readItem(next, visibleIfOf(model, item, next)).item)
-    if (isWhole && model.editable === "all" && Object.keys(openRows(next.condition)).length === 0)
-      save()
-  }
+  const isAtOnce = model.editable === "all"
   return {
-    ...{ fields, errors: { ...errors, ...model.fault?.fields }, isConflict },
-    message: isConflict ? undefined : (model.fault?.message ?? refused?.message) || undefined,
-    storedWords: item.title,
+    ...{ fields, errors: { ...errors, ...model.fault?.fields }, isConflict: guard.isConflict },
+    message: guard.isConflict ? undefined : (model.fault?.message ?? refused?.message) || undefined,
     takesFocus: model.opened === item.name,
-    change,
-    save,
+    change(values, isWhole = false) {
+      const next = { ...typed.current, ...values }
+      guard.isDirty.current = true
+      put(next)
+      onTyped(readItem(next, visibleIfOf(model, item, next)).item)
+      if (isWhole && isAtOnce && Object.keys(openRows(next.condition)).length === 0) save()
+    },
+    save: () => save(),
     leave(event) {
       // [A1] While the survey runs nothing is published by merely leaving a field.
-      if (model.editable === "all" && isDirty.current && isField(event.target)) save()
+      if (isAtOnce && guard.isDirty.current && isField(event.target)) save()
     },
     takeOver: () => save(true),
     reload() {
-      isDirty.current = false
-      base.current = itemNow
-      setIsConflict(false)
+      guard.reset()
       setErrors({})
-      setFields(stored)
+      put(stored)
       onTyped(null)
-      model.clearFault()
     },
   }
 }
@@ -131,5 +109,5 @@ function visibleIfOf(model: BuilderModel, item: Item, fields: ItemFields): strin
 }
 
 function isField(target: EventTarget): boolean {
-  return /^(INPUT|TEXTAREA|SELECT)$/.test((target as Element).tagName)
+  return target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
 }
