@@ -73,7 +73,8 @@ function describe(
 ): ChangeView {
   const { kind, item, field } = change
   const side = kind === "removed" ? before : after
-  const subject = item === null ? "Seite" : subjectOf(item, side)
+  const whole = change.page === "" ? "Fragebogen" : "Seite"
+  const subject = item === null ? whole : subjectOf(item, side)
   const view = {
     kind,
     subject,
@@ -92,7 +93,8 @@ function describe(
     valueWords(field, text, of ?? null, definition, library)
   return {
     ...view,
-    field: fieldWords(field, now ?? null) || fieldWords(field, old ?? null),
+    field:
+      item === null && field === "title" ? "Überschrift" : fieldWords(field, now ?? old ?? null),
     before: value(change.before, old, before),
     after: value(change.after, now, after),
     isWords: change.isTextOnly || field.endsWith(".text"),
@@ -103,8 +105,14 @@ function subjectOf(name: string, definition: Definition): string {
   const found = findItem(definition, name)
   if (found === null) return name
   const { item, number } = found
-  if (item.kind === "information") return `Information: ${htmlWords(item.html).slice(0, 60)}`
+  if (item.kind === "information") return `Information: ${cut(htmlWords(item.html))}`
   return `Frage ${number}: ${item.title || "ohne Text"}`
+}
+
+const MOST_LETTERS = 80
+
+function cut(words: string): string {
+  return words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS).trimEnd()} …` : words
 }
 
 const FIELD_WORDS: Record<string, string> = {

@@ -11,6 +11,9 @@ import type { BuilderModel } from "./use-builder.ts"
 import type { Chosen } from "./views.ts"
 import { withTyped } from "./with-typed.ts"
 
+/** Window width in px below which everything stands one below the other. */
+const ONE_COLUMN = 800
+
 /** Pages and questions by number: chosen by a click, moved by dragging or Alt with an arrow. */
 export function Outline({ model }: { model: BuilderModel }) {
   const { definition, editable } = model
@@ -88,6 +91,8 @@ function chooser(model: BuilderModel, chosen: Chosen) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     model.choose(chosen)
+    // There the form lies below the outline, out of sight.
+    if (window.innerWidth < ONE_COLUMN) document.querySelector(".b-main")?.scrollIntoView()
   }
 }
 
@@ -114,7 +119,7 @@ function PageEntry({ model, page, index, drag }: PageEntryProps) {
       aria-current={isCurrent ? "location" : undefined}
       onKeyDown={onKeyDown}
     >
-      <span>Seite {index + 1}</span> {page.title}
+      <span className="s-nowrap">Seite {index + 1}</span> {page.title}
       <Marks isConditional={page.visibleIf !== ""} isRequired={false} hasProblem={hasProblem} />
     </a>
   )
