@@ -499,6 +499,16 @@ export const SITE_MAP: Record<string, PageState[]> = {
   ],
   "_app.surveys.$surveyId_.results._index": [
     {
+      name: "survey-results-interim",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.open}/results?by=size`,
+    },
+    {
+      name: "survey-results",
+      as: READER,
+      path: (ids) => `/surveys/${ids.surveys.published}/results`,
+    },
+    {
       name: "survey-results-missing",
       as: UNINVOLVED,
       path: () => "/surveys/none/results",
@@ -506,6 +516,11 @@ export const SITE_MAP: Record<string, PageState[]> = {
     },
   ],
   "_app.surveys.$surveyId_.results.$figure": [
+    {
+      name: "survey-figure",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.published}/results/zufrieden`,
+    },
     {
       name: "survey-figure-missing",
       as: UNINVOLVED,
