@@ -1,5 +1,6 @@
 import type { Trx } from "../../../commands/define.ts"
 import { newId } from "../../../commands/ids.ts"
+import { compiledOnce } from "./compiled-once.ts"
 import { newReceiptCode } from "./receipt-code.ts"
 import type {
   AnswerStore,
@@ -22,12 +23,7 @@ export function countedStore(surveyId: string, invitationId: string): AnswerStor
       return row === null ? null : stateOf(trx, row)
     },
     async readPages(trx) {
-      const rows = await trx
-        .selectFrom("responsePages")
-        .innerJoin("responses", "responses.id", "responsePages.responseId")
-        .select(["page", "answers", "savedAs", "savedAt", "responsePages.revision"])
-        .where("invitationId", "=", invitationId)
-        .execute()
+      const rows = await selectPages(trx, invitationId)
       return new Map(rows.map((row) => [row.page, storedPage(row)]))
     },
     async findAttempt(trx, attempt) {
@@ -46,12 +42,23 @@ export function countedStore(surveyId: string, invitationId: string): AnswerStor
   }
 }
 
-async function findRow(trx: Trx, invitationId: string): Promise<Row | null> {
-  const row = await trx
+const selectPages = compiledOnce((db, invitationId: string) =>
+  db
+    .selectFrom("responsePages")
+    .innerJoin("responses", "responses.id", "responsePages.responseId")
+    .select(["page", "answers", "savedAs", "savedAt", "responsePages.revision"])
+    .where("invitationId", "=", invitationId),
+)
+
+const selectResponse = compiledOnce((db, invitationId: string) =>
+  db
     .selectFrom("responses")
     .select(["id", "state", "revision", "submissions"])
-    .where("invitationId", "=", invitationId)
-    .executeTakeFirst()
+    .where("invitationId", "=", invitationId),
+)
+
+async function findRow(trx: Trx, invitationId: string): Promise<Row | null> {
+  const [row] = await selectResponse(trx, invitationId)
   return row ?? null
 }
 

@@ -5,6 +5,7 @@ import type { Actor, RespondentActor } from "../../../permissions/policy.ts"
 import type { CompiledQuestionnaire } from "../compile/compiled.ts"
 import { compiledOf } from "../compile/compiled-cache.server.ts"
 import type { SurveyMode, SurveyState } from "../terms.ts"
+import { compiledOnce } from "./compiled-once.ts"
 
 type Db = Kysely<Tables>
 
@@ -86,18 +87,21 @@ function surveyFrom(row: SurveyColumns, owner: string): AskedSurvey {
   }
 }
 
-async function loadInvited(db: Db, actor: RespondentActor): Promise<Asked> {
-  const row = await db
+const selectInvited = compiledOnce((db, linkHash: string, invitationId: string) =>
+  db
     .selectFrom("invitationLinks")
     .innerJoin("invitations", "invitations.id", "invitationLinks.invitationId")
     .innerJoin("surveys", "surveys.id", "invitations.surveyId")
     .innerJoin("organizations", "organizations.id", "surveys.organizationId")
     .select(SURVEY_COLUMNS)
     .select(["surveys.versionId", "reference", "invitations.name", "organizations.name as owner"])
-    .where("invitationLinks.tokenHash", "=", actor.linkHash)
+    .where("invitationLinks.tokenHash", "=", linkHash)
     .where("invitationLinks.revokedAt", "is", null)
-    .where("invitations.id", "=", actor.invitationId)
-    .executeTakeFirst()
+    .where("invitations.id", "=", invitationId),
+)
+
+async function loadInvited(db: Db, actor: RespondentActor): Promise<Asked> {
+  const [row] = await selectInvited(db, actor.linkHash, actor.invitationId ?? "")
   if (!row) throw notFound()
   const { reference, name, versionId, owner } = row
   const known = versionId === null ? null : await versionOf(db, versionId)

@@ -94,12 +94,17 @@ export async function openVisit(
   const { actor, parts } = visit
   const store = storeOf(actor)
   const [response, pages] = await Promise.all([store.response(parts.db), store.readPages(parts.db)])
+  let journey: Journey | null = null
   return {
     ...visit,
     questionnaire,
     pages,
     response,
-    journey: journeyOf(questionnaire, pages, actor.pages),
+    // Half of the pages never ask.
+    get journey() {
+      journey ??= journeyOf(questionnaire, pages, actor.pages)
+      return journey
+    },
   }
 }
 
