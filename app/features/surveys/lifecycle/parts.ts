@@ -12,12 +12,17 @@ export const SURVEY_PARTS = {
 
 export type SurveyPart = keyof typeof SURVEY_PARTS
 
-/** A part joins the tabs in the commit that brings its page. */
-const BUILT: readonly SurveyPart[] = ["overview", "questionnaire", "invitations", "response", "results"]
+const ALL_PARTS: readonly SurveyPart[] = [
+  "overview",
+  "questionnaire",
+  "invitations",
+  "response",
+  "results",
+]
 
 /** Which parts have something to say: to the office what the state allows, to all others what is published. */
 export function listParts(survey: { state: SurveyState; mayManage: boolean }): SurveyPart[] {
-  return BUILT.filter((part) => hasPart(part, survey))
+  return ALL_PARTS.filter((part) => hasPart(part, survey))
 }
 
 function hasPart(
