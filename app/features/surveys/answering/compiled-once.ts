@@ -5,7 +5,7 @@ type Db = Kysely<Tables>
 
 /**
  * A query of which only the values differ, compiled once for each kind of database. Building and compiling one costs
- * more than running it, and each page of a questionnaire asks the same four.
+ * more than running it, and each page of a questionnaire asks the same few.
  *
  * @param build is called once, with values that stand for those to come; each must be used once, in this order
  */
