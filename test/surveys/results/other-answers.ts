@@ -53,6 +53,13 @@ export function answersIn(
         pass(given, said, item.name)
       }
     }
+    // What comes to be asked of it is answered with "I cannot judge", which stands in no cell.
+    for (const item of items) {
+      if (given[item.name] !== undefined || item.kind !== "matrix" || item.dontKnowColumn === null)
+        continue
+      const nothing = item.several ? [item.dontKnowColumn] : item.dontKnowColumn
+      given[item.name] = Object.fromEntries(item.rows.map(({ value }) => [value, nothing]))
+    }
     others[unit] = given
   }
   return others
