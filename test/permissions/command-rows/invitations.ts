@@ -71,7 +71,7 @@ export const INVITATION_ROWS: Record<string, CommandRow> = {
   "invitations.issue-link": { inputs: PER_INVITATION, expected: byInvitation("ok") },
 
   // Nobody has been given one yet.
-  "invitations.revoke-links": { inputs: PER_INVITATION, expected: byInvitation("same") },
+  "invitations.revoke-links": { inputs: PER_INVITATION, expected: byInvitation("ok") },
 
   "invitations.note-delivery": {
     inputs: {
