@@ -16,7 +16,8 @@ export function keepStatements(database: Sqlite.Database): SqliteDatabase {
   return {
     prepare(sql) {
       const found = kept.get(sql)
-      if (found !== undefined) {
+      // One whose rows are still being read cannot be asked a second time.
+      if (found !== undefined && !found.busy) {
         // The one used longest ago comes first.
         kept.delete(sql)
         kept.set(sql, found)
