@@ -50,7 +50,7 @@ test.each([
 })
 
 test("what there is not is a German page with status 404", async () => {
-  for (const path of ["/versteigerung", "/documents/doc_gibtesnicht", "/surveys"]) {
+  for (const path of ["/versteigerung", "/documents/doc_gibtesnicht", "/surveys/srv_gibtesnicht"]) {
     const response = await open(server, path, { Cookie: cookie })
     expect(response.status).toBe(404)
     expect(await response.text()).toContain("Diese Seite gibt es nicht")
