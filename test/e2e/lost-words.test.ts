@@ -125,7 +125,8 @@ describe("words that a merge leaves without a place", () => {
     await question(author.page).getByText("Ihr Text „Später gelesen.“").waitFor()
     await question(author.page).getByRole("button", { name: "Verwerfen" }).press("Enter")
     await question(author.page).waitFor({ state: "detached" })
-    expect(await isInText(author.page)).toBe(true)
+    // The question may be there, and answered, before the text can be written in.
+    await expect.poll(() => isInText(author.page)).toBe(true)
     await untilSaved(author.page)
     await author.page.reload()
     await untilSaved(author.page)

@@ -1,4 +1,4 @@
-import { type ComponentProps, useState } from "react"
+import { type ComponentProps, useLayoutEffect, useRef, useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { firstWords } from "../../ui/short-text.ts"
@@ -23,15 +23,24 @@ type LostWordsNoticeProps = {
 export function LostWordsNotice({ lost, editor }: LostWordsNoticeProps) {
   const [first] = lost.own
   const [isDismissed, setDismissed] = useState(false)
+  const owesFocus = useRef(false)
+  // A question may be answered before the text can be written in: then the text has its focus as soon as it is there.
+  useLayoutEffect(() => {
+    if (editor && owesFocus.current) focusText()
+  })
+  function focusText() {
+    owesFocus.current = !editor
+    editor?.view.focus()
+  }
   function settle(words: LostWordsView, outcome: "inserted" | "dismissed") {
     // The buttons go: the keyboard goes on at the next question, and after the last one in the text.
     setDismissed(outcome === "dismissed")
-    if (lost.own.length === 1) editor?.view.focus()
+    if (lost.own.length === 1) focusText()
     lost.settle(words, outcome)
   }
   function closeOthers() {
     lost.closeOthers()
-    editor?.view.focus()
+    focusText()
   }
   return (
     <>

@@ -45,7 +45,7 @@ export function FigurePage(props: FigurePageProps) {
         <FigureTableView table={totalTable(question)} />
         <HiddenNote />
         {drawQuestion(question) !== null && (
-          <p className="s-small">
+          <p className="s-chart__save">
             <a href={`/surveys/${survey.id}/figures/${figure.id}.svg`} download>
               Abbildung als SVG speichern
             </a>
