@@ -1,23 +1,17 @@
 import { command } from "../../../commands/define.ts"
-import { invalid } from "../../../commands/errors.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getSurveySubject } from "../../../permissions/survey-subjects.server.ts"
-import { loadConditions } from "../conditions/library.server.ts"
+import { readImport } from "../lifecycle/import.server.ts"
 import { assertOpen } from "../lifecycle/rules.ts"
 import { updateSurvey } from "../lifecycle/survey-rows.server.ts"
 import { insertVersion } from "../lifecycle/versions.server.ts"
 import { definitionText } from "../questionnaire/canonical.ts"
 import { assertOnlyCorrections } from "../questionnaire/corrections.ts"
 import type { Definition } from "../questionnaire/definition.ts"
-import { importDefinition as readForeign } from "../questionnaire/import-definition.ts"
 import { listItems } from "../questionnaire/items.ts"
 import { applyOperation, type Operation } from "../questionnaire/operations.ts"
-import { schemaFaults } from "../questionnaire/published-schema.server.ts"
 import { holdDraft, holdUnopenedDraft, keepBefore, writeDraft } from "./draft.server.ts"
 import { ChangeDefinitionInput, CorrectInput, ImportDefinitionInput } from "./schema.ts"
-
-/** So many faults of a file are told at once. */
-const MOST_FAULTS = 5
 
 /**
  * Changes a questionnaire by one step of its builder, until the survey opens. A tested survey is a draft again.
@@ -54,7 +48,7 @@ function addedBy({ op }: Operation, before: Definition, after: Definition): stri
 /**
  * Replaces a questionnaire by one in SurveyJS's format as far as we understand it; what was there stays as a version.
  *
- * @throws invalid for what is no SurveyJS JSON
+ * @throws invalid for what is no SurveyJS JSON, asks nothing, or is too large
  * @throws conflict once it is open, or where somebody changed it since `revision`
  */
 export const importDefinition = command({
@@ -64,19 +58,10 @@ export const importDefinition = command({
   async prepare({ db, actor }, { surveyId, json }) {
     // Asked before the text is looked at, so that nobody without the right makes the server work.
     assertCan(actor, "surveys.manage", await getSurveySubject(db, surveyId))
-    const read = readJson(json)
-    const faults = await schemaFaults(read)
-    if (faults.length > 0) {
-      const told = faults.slice(0, MOST_FAULTS).join("; ")
-      throw invalid({ json: `Die Datei entspricht nicht dem Format von SurveyJS: ${told}` })
-    }
-    return readForeign(read, await loadConditions())
+    return readImport(json, "json")
   },
   async run({ trx, actor, now, emit }, { surveyId, revision }, { definition, leftOut }) {
     const draft = await holdUnopenedDraft(trx, actor, surveyId, revision)
-    if (definition.pages.every(({ items }) => items.length === 0)) {
-      throw invalid({ json: "In der Datei steht keine Frage, die wir kennen." })
-    }
     const title = definition.title.trim() === "" ? draft.definition.title : definition.title
     const text = definitionText({ ...definition, title })
     const note = "Stand vor dem Einlesen"
@@ -86,14 +71,6 @@ export const importDefinition = command({
     return { id: surveyId, revision: next, leftOut, keptAs: kept?.number ?? null }
   },
 })
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""))
-  } catch {
-    throw invalid({ json: "Die Datei ist kein JSON." })
-  }
-}
 
 /**
  * [A1] Puts right what was misspelt while the survey is open: a new version, to which old answers belong as before.
