@@ -12,6 +12,7 @@ import {
 } from "../../../app/features/surveys/builder/version-commands.server.ts"
 import { draftOf } from "../../../app/features/surveys/lifecycle/draft.server.ts"
 import { openSurvey } from "../../../app/features/surveys/lifecycle/opening.server.ts"
+import { getSurveyPage } from "../../../app/features/surveys/lifecycle/page.server.ts"
 import {
   getDraftRow,
   getSurveyRow,
@@ -151,7 +152,13 @@ describe.each(DIALECTS)("the questionnaire of a survey on %s", (dialect) => {
     const { leftOut, keptAs } = await house.execute(importDefinition, input, house.office)
     expect(leftOut.some(({ what }) => what.includes("Unterschrift"))).toBe(true)
     expect(keptAs).toBe(1)
-    expect(await versions()).toMatchObject([{ number: 1, reason: "imported" }])
+    expect(await versions()).toEqual([
+      { number: 1, reason: "saved", note: "Stand vor dem Einlesen" },
+      { number: 2, reason: "imported", note: expect.stringContaining("Unterschrift") },
+    ])
+    const asking = { db: house.db, viewer: house.office, now: house.clock().toISOString() }
+    const page = await getSurveyPage(asking, surveyId)
+    expect(page.importNote).toContain("Unterschrift")
     expect((await draft()).pages[0]?.items.map(({ title }) => title)).toEqual(["Wie viele?"])
   })
 
@@ -221,6 +228,7 @@ describe.each(DIALECTS)("the questionnaire of a survey on %s", (dialect) => {
     expect(after.definition).toBe((await getDraftRow(house.db, surveyId)).definition)
     expect(after.definition).toContain("Verwaltnug")
     expect(await versions()).toMatchObject([
+      { reason: "saved" },
       { reason: "imported" },
       { reason: "opened" },
       { reason: "corrected" },

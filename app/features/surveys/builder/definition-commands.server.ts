@@ -1,7 +1,7 @@
 import { command } from "../../../commands/define.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getSurveySubject } from "../../../permissions/survey-subjects.server.ts"
-import { readImport } from "../lifecycle/import.server.ts"
+import { importNote, readImport } from "../lifecycle/import.server.ts"
 import { assertOpen } from "../lifecycle/rules.ts"
 import { updateSurvey } from "../lifecycle/survey-rows.server.ts"
 import { insertVersion } from "../lifecycle/versions.server.ts"
@@ -46,7 +46,8 @@ function addedBy({ op }: Operation, before: Definition, after: Definition): stri
 }
 
 /**
- * Replaces a questionnaire by one in SurveyJS's format as far as we understand it; what was there stays as a version.
+ * Replaces a questionnaire by one in SurveyJS's format as far as we understand it. What was there stays as a version,
+ * and so does what came in, with a note of what was left out.
  *
  * @throws invalid for what is no SurveyJS JSON, asks nothing, or is too large
  * @throws conflict once it is open, or where somebody changed it since `revision`
@@ -65,8 +66,12 @@ export const importDefinition = command({
     const title = definition.title.trim() === "" ? draft.definition.title : definition.title
     const text = definitionText({ ...definition, title })
     const note = "Stand vor dem Einlesen"
-    const kept = await keepBefore(trx, draft, { reason: "imported", note, now })
+    const kept = await keepBefore(trx, draft, note, now)
     const next = await writeDraft(trx, draft, text, now)
+    await insertVersion(trx, {
+      ...{ surveyId, reason: "imported", note: importNote(leftOut), definition: text },
+      ...{ createdBy: draft.person.id, now },
+    })
     emit("survey.definition-imported", { surveyId, leftOut: leftOut.length })
     return { id: surveyId, revision: next, leftOut, keptAs: kept?.number ?? null }
   },

@@ -92,12 +92,13 @@ export async function writeDraft(
 export async function keepBefore(
   trx: Trx,
   { survey, text, person }: HeldDraft,
-  version: { reason: "saved" | "imported"; note: string; now: string },
+  note: string,
+  now: string,
 ) {
   if ((await lastVersionSha256(trx, survey.id)) === sha256Of(text)) return null
   return insertVersion(trx, {
-    ...{ surveyId: survey.id, definition: text, createdBy: person.id },
-    ...version,
+    ...{ surveyId: survey.id, reason: "saved", note, definition: text },
+    ...{ createdBy: person.id, now },
   })
 }
 

@@ -57,7 +57,7 @@ export const restoreSurveyVersion = command({
       throw conflict(`Der Fragebogen ist schon auf dem Stand von Fassung ${number}.`)
     }
     const note = `Stand vor dem Zurückholen von Fassung ${number}`
-    const kept = await keepBefore(trx, draft, { reason: "saved", note, now })
+    const kept = await keepBefore(trx, draft, note, now)
     const next = await writeDraft(trx, draft, version.definition, now)
     if (kept) {
       const { id: versionId, number: keptAs, sha256 } = kept

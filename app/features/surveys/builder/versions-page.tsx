@@ -6,6 +6,7 @@ import { Section } from "../../../ui/section.tsx"
 import { StateMark } from "../../../ui/state-mark.tsx"
 import { Instant } from "../../../ui/time.tsx"
 import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
+import { LeftOutLines } from "../lifecycle/imported-note.tsx"
 import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
 import type { SurveyVersionsView } from "./version-queries.server.ts"
 
@@ -15,7 +16,7 @@ const REASON_WORDS: Record<string, string> = {
   saved: "festgehalten",
   opened: "beim Öffnen der Umfrage",
   corrected: "Schreibfehler berichtigt",
-  imported: "vor dem Einlesen einer Datei",
+  imported: "aus einer Datei eingelesen",
 }
 
 /** What a questionnaire was, step by step; nothing of it changes any more. */
@@ -76,11 +77,13 @@ function VersionRow({ page, version, refused, isLast }: VersionRowProps) {
   const { number, reason, note, createdAt, createdBy, sha256, isInForce } = version
   const compare = `/surveys/${survey.id}/versions/compare`
   const isDraft = sha256 === draft.sha256
+  const isImported = reason === "imported"
+  const title = isImported || note === "" ? (REASON_WORDS[reason] ?? "") : note
   return (
     <Row
       label={`Fassung ${number}`}
       sublabel={<Instant value={createdAt} />}
-      title={note || REASON_WORDS[reason] || ""}
+      title={title}
       action={
         isOpenable && !isDraft ? (
           <CommandForm
@@ -96,10 +99,11 @@ function VersionRow({ page, version, refused, isLast }: VersionRowProps) {
       {isInForce && <StateMark glyph="running">Wird beantwortet</StateMark>}
       {isDraft && !isInForce && <StateMark glyph="done">So ist der Fragebogen jetzt</StateMark>}
       <p>
-        {note && `${REASON_WORDS[reason]} · `}
+        {title === note && `${REASON_WORDS[reason]} · `}
         {createdBy} ·{" "}
         <span className="s-hash">{sha256.slice(0, 12).replace(/(.{4})(?=.)/g, "$1 ")}</span>
       </p>
+      {isImported && note !== "" && <LeftOutLines note={note} words="geändert oder weggelassen" />}
       <p>
         {!isDraft && (
           <a href={`${compare}?a=${number}&b=draft`}>Mit dem jetzigen Fragebogen vergleichen</a>
