@@ -1,8 +1,6 @@
 import { percent } from "../statistics/rates.ts"
+import { REGISTERED } from "./questions.ts"
 import type { Breakdown, Figure, Row } from "./results-document.ts"
-
-/** What is known of the administrations, and so has a population; all else is crossed questions. */
-const REGISTERED = ["district", "size", "type"]
 
 /**
  * A figure as sentences that stand by themselves; null where it is hidden. `row`: the total or one of
@@ -16,7 +14,7 @@ export function sentenceFor(figure: Figure, row: Row, category: number): string 
     return null
   }
   const { answered, invited, responded } = row.base
-  const isKnown = breakdown === null || REGISTERED.includes(breakdown.by)
+  const isKnown = breakdown === null || REGISTERED.has(breakdown.by)
   const hasPopulation = figure.evidence.isFinite && isKnown
   const group = breakdown === null ? "" : ` (${breakdown.label}: ${row.label})`
   const claim =
@@ -41,7 +39,7 @@ export function sentenceFor(figure: Figure, row: Row, category: number): string 
 /** „62 % der Verwaltungen, die geantwortet haben (55 von 89; eingeladen waren 116), haben …“ */
 function predicated(figure: Figure, breakdown: Breakdown | null, count: number, row: Row): string {
   const { answered = 0, invited = 0 } = row.base ?? {}
-  const isKnown = breakdown === null || REGISTERED.includes(breakdown.by)
+  const isKnown = breakdown === null || REGISTERED.has(breakdown.by)
   const whole = isKnown && figure.evidence.isFinite ? `; eingeladen waren ${invited}` : ""
   const share = `${percent(count, answered)} % der Verwaltungen, die geantwortet haben`
   return `${share} (${count} von ${answered}${whole}), ${figure.predicate}`
