@@ -1,6 +1,5 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
-import type { Answers } from "../compile/compiled.ts"
 import { loadConditions } from "../conditions/library.server.ts"
 import { readStored } from "../lifecycle/draft.server.ts"
 import { type SurveyRow, versionInForce } from "../lifecycle/survey-rows.server.ts"
@@ -8,6 +7,7 @@ import type { Definition } from "../questionnaire/definition.ts"
 import { RECIPIENT_TYPE_WORDS, type RecipientType } from "../terms.ts"
 import type { NamedAnswer } from "./exports/answers-csv.ts"
 import type { Codebook } from "./exports/codebook-csv.ts"
+import { readAnswers, selectNamedHandIns } from "./hand-ins.server.ts"
 import { conditionsOf } from "./load-results-input.server.ts"
 import type { FileSource } from "./results-view.server.ts"
 
@@ -38,25 +38,16 @@ export async function listNamedAnswers(
   survey: SurveyRow,
 ): Promise<{ definition: Definition; answers: NamedAnswer[] }> {
   const version = await versionInForce(db, survey)
-  const rows = await db
-    .selectFrom("responses")
-    .innerJoin("responseSubmissions as handIn", (join) =>
-      join
-        .onRef("handIn.responseId", "=", "responses.id")
-        .onRef("handIn.number", "=", "responses.submissions"),
-    )
-    .innerJoin("invitations", "invitations.id", "responses.invitationId")
+  const rows = await selectNamedHandIns(db, survey.id)
     .select(["invitations.name", "invitations.type", "invitations.district"])
     .select(["invitations.population", "handIn.answers", "handIn.submittedAt"])
-    .where("responses.surveyId", "=", survey.id)
     .execute()
   const answers = rows
-    .map(({ answers: text, type, ...row }) => ({
+    .map((row) => ({
       ...row,
       // The column holds only what inviting writes.
-      type: RECIPIENT_TYPE_WORDS[type as RecipientType],
-      // Only what `keptAnswers` gave is stored.
-      answers: JSON.parse(text) as Answers,
+      type: RECIPIENT_TYPE_WORDS[row.type as RecipientType],
+      answers: readAnswers(row),
     }))
     // Here and not in the database: the two sort umlauts differently.
     .sort((one, other) => one.name.localeCompare(other.name, "de"))

@@ -6,10 +6,11 @@ import type { Answers } from "../compile/compiled.ts"
 import type { Condition, ConditionLibrary } from "../conditions/grammar.ts"
 import { loadedConditions } from "../conditions/library.server.ts"
 import { listInvitedUnits } from "../inviting/invitation-rows.server.ts"
+import { readStored } from "../lifecycle/draft.server.ts"
 import { type SurveyRow, versionInForce } from "../lifecycle/survey-rows.server.ts"
 import type { Definition } from "../questionnaire/definition.ts"
-import { parseDefinition } from "../questionnaire/format.ts"
 import type { InvitedUnit } from "../watching/response.ts"
+import { readAnswers, selectHandIns } from "./hand-ins.server.ts"
 import { groupsOf, responseOf } from "./response-of.ts"
 import type { ReleasedTexts, SurveyFacts } from "./results-document.ts"
 import type { ResultsInput, Unit } from "./results-input.ts"
@@ -31,8 +32,11 @@ export async function loadResultsInput(
 ): Promise<ResultsInput> {
   if (survey.erasedAt !== null) throw conflict("Die Antworten dieser Umfrage sind gelöscht.")
   const version = await versionInForce(db, survey)
-  const definition = readDefinition(version.definition)
-  const answers = await listAnswers(db, survey.id)
+  const definition = readStored(version.definition)
+  const handIns = await selectHandIns(db, survey.id)
+    .select(["responses.invitationId", "handIn.answers"])
+    .execute()
+  const answers = new Map(handIns.map((row) => [row.invitationId, readAnswers(row)]))
   const invited = (await listInvitedUnits(db, survey.id)).map((unit) => ({
     ...unit,
     // Who handed in between the two queries counts next time: figures and response speak of the same answers.
@@ -62,28 +66,6 @@ export async function loadResultsInput(
 /** Midnight belongs to the day that ends with it. */
 function justBefore(instant: string): string {
   return new Date(Date.parse(instant) - 1).toISOString()
-}
-
-function readDefinition(stored: string): Definition {
-  const parsed = parseDefinition(JSON.parse(stored))
-  if (!parsed.ok) throw new Error(`A stored version is no definition: ${parsed.faults[0]?.path}`)
-  return parsed.definition
-}
-
-/** What counts of each invitation: the hand-in with the highest number. */
-async function listAnswers(db: Db, surveyId: string): Promise<Map<string, Answers>> {
-  const rows = await db
-    .selectFrom("responses")
-    .innerJoin("responseSubmissions as handIn", (join) =>
-      join
-        .onRef("handIn.responseId", "=", "responses.id")
-        .onRef("handIn.number", "=", "responses.submissions"),
-    )
-    .select(["responses.invitationId", "handIn.answers"])
-    .where("responses.surveyId", "=", surveyId)
-    .execute()
-  // Only what `keptAnswers` gave is stored.
-  return new Map(rows.map((row) => [row.invitationId, JSON.parse(row.answers) as Answers]))
 }
 
 /** In the order of what they say: nothing in the document can hang on who answered, or when. */

@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import { sha256Of } from "../../register/entry.ts"
-import type { Answers } from "../compile/compiled.ts"
 import { readStored } from "../lifecycle/draft.server.ts"
 import { type SurveyRow, versionInForce } from "../lifecycle/survey-rows.server.ts"
 import type { Definition } from "../questionnaire/definition.ts"
 import { listItems } from "../questionnaire/items.ts"
+import { readAnswers, selectNamedHandIns } from "./hand-ins.server.ts"
 
 type Db = Kysely<Tables>
 
@@ -53,22 +53,12 @@ export async function listWrittenTexts(
   return { definition, written, submitted: handIns.length, names: handIns.map(({ name }) => name) }
 }
 
-/** What counts of each invitation: the hand-in with the highest number. */
 async function listHandIns(db: Db, surveyId: string) {
-  const rows = await db
-    .selectFrom("responses")
-    .innerJoin("responseSubmissions as handIn", (join) =>
-      join
-        .onRef("handIn.responseId", "=", "responses.id")
-        .onRef("handIn.number", "=", "responses.submissions"),
-    )
-    .innerJoin("invitations", "invitations.id", "responses.invitationId")
+  const rows = await selectNamedHandIns(db, surveyId)
     .select(["responses.id as responseId", "responses.invitationId", "handIn.answers"])
     .select("invitations.name")
-    .where("responses.surveyId", "=", surveyId)
     .execute()
-  // Only what `keptAnswers` gave is stored.
-  return rows.map((row) => ({ ...row, answers: JSON.parse(row.answers) as Answers }))
+  return rows.map((row) => ({ ...row, answers: readAnswers(row) }))
 }
 
 async function listReleased(db: Db, surveyId: string): Promise<Map<string, string>> {
