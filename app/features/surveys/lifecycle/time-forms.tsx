@@ -2,17 +2,13 @@ import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { TextField } from "../../../ui/field.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
-import { dayFieldOf, lastDayOf, timeFieldOf } from "./form-days.ts"
 import type { SurveyView } from "./page.server.ts"
+import { TimeFields, UNTIL_MIDNIGHT } from "./time-fields.tsx"
 
 type TimeFormProps = { survey: SurveyView; refused: RefusedForm | undefined }
 
-const UNTIL_MIDNIGHT = "Bis 24 Uhr werden Antworten angenommen."
-
 /** The times as they were planned stand in it. */
 export function OpenForm({ survey, refused }: TimeFormProps) {
-  const { opensAt, closesAt, revision } = survey
-  const field = (name: string, stored = "") => fieldIn("open", refused, name, stored)
   return (
     <Section title="Umfrage öffnen" content="body">
       <p>Ab dem Öffnen ändern sich am Fragebogen nur noch Schreibfehler.</p>
@@ -22,32 +18,9 @@ export function OpenForm({ survey, refused }: TimeFormProps) {
         refused={refused}
         submitLabel="Umfrage öffnen"
         pendingLabel="Wird geöffnet …"
-        hidden={{ revision: String(revision) }}
+        hidden={{ revision: String(survey.revision) }}
       >
-        <TextField
-          {...field("opensAt", dayFieldOf(opensAt))}
-          label="Beginn"
-          hint="Leer lassen, um sofort zu öffnen."
-          type="date"
-          short
-          optional
-        />
-        <TextField
-          {...field("opensTime", timeFieldOf(opensAt))}
-          label="Uhrzeit des Beginns"
-          hint="Ohne Angabe 8 Uhr."
-          type="time"
-          short
-          optional
-        />
-        <TextField
-          {...field("closesAt", lastDayOf(closesAt))}
-          label="Letzter Tag"
-          hint={UNTIL_MIDNIGHT}
-          type="date"
-          short
-          required
-        />
+        <TimeFields intent="open" refused={refused} survey={survey} />
       </CommandForm>
     </Section>
   )
