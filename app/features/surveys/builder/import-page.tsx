@@ -5,10 +5,10 @@ import { Notice } from "../../../ui/notice.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { Table } from "../../../ui/table.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
+import { FileText } from "../lifecycle/file-text.tsx"
 import type { SurveyFrameView } from "../lifecycle/frame.server.ts"
 import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
 import type { LeftOut } from "../questionnaire/import-definition.ts"
-import { FileIntoField } from "./file-into-field.tsx"
 
 /** What became of a file. */
 export interface Imported {
@@ -55,7 +55,7 @@ export function ImportPage({ page, refused, imported }: ImportPageProps) {
                 ersetzt. Er bleibt als Fassung erhalten.
               </Notice>
             )}
-            <FileIntoField label="SurveyJS-Datei" field="field-json" />
+            <FileText label="SurveyJS-Datei" into="json" accept=".json,application/json" />
             <TextAreaField
               name="json"
               label="Inhalt der Datei"
