@@ -35,11 +35,14 @@ describe.each(DIALECTS)("[A4] what was handed in (%s)", (dialect) => {
     expect(await count()).toBe(1)
   })
 
-  test.runIf(dialect === "postgres")("is not emptied as a whole either", async () => {
-    await write(sql`update surveys set erasing_at = ${AT}`)
-    const emptied = write(sql`truncate response_submissions`)
-    await expect(emptied).rejects.toThrow("response_submissions is kept")
-  })
+  // SQLite has no such statement.
+  if (dialect === "postgres") {
+    test("is not emptied as a whole either", async () => {
+      await write(sql`update surveys set erasing_at = ${AT}`)
+      const emptied = write(sql`truncate response_submissions`)
+      await expect(emptied).rejects.toThrow("response_submissions is kept")
+    })
+  }
 })
 
 async function furnish({ client, addOrganization, addPerson }: TestWorkspace): Promise<void> {
