@@ -17,7 +17,7 @@ export function row(label: string, answered: number, cells: readonly Cell[]): Ro
   const seen = cells.flatMap((one) => ("hidden" in one ? [] : [one.count]))
   const rest = answered - seen.reduce((sum, count) => sum + count, 0)
   return {
-    ...{ key: label, label, cells, median: null, isRepresentative: true },
+    ...{ key: label, label, cells, median: null, medianNote: null, isRepresentative: true },
     base: { answered, responded: answered, invited: 122 },
     hiddenTogether: seen.length < cells.length ? rest : null,
   }
@@ -44,7 +44,7 @@ export function figure(values: Partial<Figure>): Figure {
       { value: "ja", label: "ja" },
       { value: "nein", label: "nein" },
     ],
-    ...{ total, breakdowns: [], quartiles: null, itemHash: "0".repeat(16) },
+    ...{ total, breakdowns: [], quartiles: null, quartilesNote: null, itemHash: "0".repeat(16) },
     evidence: {
       ...{ n: 89, N: 122, permille: 730, isFinite: true, isRepresentative: true, note: "" },
     },

@@ -164,6 +164,7 @@ function rowsFrom(cells: readonly ReadCell[]): Row[] {
 function emptyRow(): Row {
   return {
     ...{ key: "total", label: "Alle", base: null, cells: [], hiddenTogether: null, median: null },
+    medianNote: null,
     isRepresentative: true,
   }
 }

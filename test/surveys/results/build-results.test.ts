@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest"
 import type { Answers } from "../../../app/features/surveys/compile/compiled.ts"
 import { buildResults, resultsText } from "../../../app/features/surveys/results/build-results.ts"
+import { evidenceParts } from "../../../app/features/surveys/results/evidence.ts"
+import { resultsCsv } from "../../../app/features/surveys/results/exports/results-csv.ts"
 import { WITHHELD } from "../../../app/features/surveys/results/figures.ts"
+import { questionsOf } from "../../../app/features/surveys/results/questions.ts"
 import { sentenceFor } from "../../../app/features/surveys/results/sentence.ts"
+import { breakdownTable, totalTable } from "../../../app/features/surveys/results/tables.ts"
 import { layOut } from "../../../app/features/surveys/suppression/cells.ts"
 import { LOCKED } from "../../../app/features/surveys/suppression/ledger.ts"
 import { suppress } from "../../../app/features/surveys/suppression/suppress.ts"
@@ -159,6 +163,65 @@ describe("numbers", () => {
     expect(figure?.total.cells[0]).toEqual({ hidden: "small" })
     expect(figure?.total.median).toBeNull()
     expect(figure?.quartiles).toBeNull()
+  })
+})
+
+describe("numbers of a few", () => {
+  const told = (answered: number, inFirst: number) => {
+    const strata = RESPONDED.slice(0, answered).map(
+      (_, unit): Stratum => [unit < inFirst ? "A" : "B", "1", "Amt"],
+    )
+    const given = strata.map((_, unit) => ({ stellen: unit }))
+    const bare = questionnaire(number("stellen", "Wie viele?", []))
+    const classed = questionnaire(number("stellen", "Wie viele?", [7]))
+    const all = (definition: typeof bare) =>
+      buildResults(resultsInput(definition, strata, strata, given), (subject) => {
+        const cells = layOut(subject)
+        const hiding = new Uint8Array(cells.count.length)
+        return { cells, hiding, witnesses: new Map(), withheld: [] }
+      })
+    return { bare: all(bare), classed: all(classed) }
+  }
+
+  test("tell no quartiles below twenty, and no median below ten, and say why in every outlet", () => {
+    const { bare } = told(9, 9)
+    const [figure] = bare.figures
+    expect(figure).toMatchObject({
+      quartiles: null,
+      quartilesNote: "erst ab 20 Antworten",
+      total: { median: null, medianNote: "erst ab 10 Antworten" },
+    })
+    const [question] = questionsOf(bare.figures)
+    if (question === undefined) throw new Error("none")
+    expect(totalTable(question).rows.map(({ label, cells }) => [label, cells[0]?.text])).toEqual([
+      ["Unteres Quartil", "erst ab 20 Antworten"],
+      ["Median", "erst ab 10 Antworten"],
+      ["Oberes Quartil", "erst ab 20 Antworten"],
+    ])
+    const csv = resultsCsv(bare, "0".repeat(64))
+    expect(csv).toMatch(/\(Median\);.*;erst ab 10 Antworten;/)
+    expect(csv).toMatch(/\(Quartile\);.*;erst ab 20 Antworten;/)
+    expect(evidenceParts(bare.figures)).toContain("Median erst ab 10 Antworten")
+    expect(resultsText(bare)).toContain('"medianNote":"erst ab 10 Antworten"')
+  })
+
+  test("tell a median from ten on, and quartiles from twenty on", () => {
+    const of = (answered: number) => told(answered, answered).bare.figures[0]
+    expect([of(10)?.total.median, of(10)?.quartiles]).toEqual([4.5, null])
+    expect([of(19)?.total.median, of(19)?.quartiles]).toEqual([9, null])
+    expect(of(20)?.quartiles).toEqual([4.75, 9.5, 14.25])
+  })
+
+  test("tell the median of a group by the same rule", () => {
+    const { figures } = told(30, 9).classed
+    const [few, many] = figures[0]?.breakdowns[0]?.rows ?? []
+    expect([few?.median, few?.medianNote]).toEqual([null, "erst ab 10 Antworten"])
+    expect([many?.median, many?.medianNote]).toEqual([19, null])
+    const figure = figures[0]
+    if (figure === undefined) throw new Error("none")
+    expect(breakdownTable(figure, "district")?.rows.map(({ cells }) => cells.at(-2)?.text)).toEqual(
+      ["erst ab 10 Antworten", "19 Stellen"],
+    )
   })
 })
 

@@ -12,7 +12,16 @@ export function evidenceParts(figures: readonly Figure[]): string[] {
     `Rücklauf ${percent(permille, 1000)} %`,
     ...(isRepresentative ? [] : ["nicht repräsentativ"]),
     ...(note === "" ? [] : [note]),
+    ...missingMeasures(figures),
   ]
+}
+
+/** Of a number what its drawing lacks, and why. */
+function missingMeasures(figures: readonly Figure[]): string[] {
+  return figures.flatMap(({ total: { medianNote }, quartilesNote }) => [
+    ...(medianNote ? [`Median ${medianNote}`] : []),
+    ...(quartilesNote ? [`Quartile ${quartilesNote}`] : []),
+  ])
 }
 
 /** "n = 87", "n = 84 bis 88"; words where it is not told. */

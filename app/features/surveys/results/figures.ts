@@ -1,13 +1,12 @@
 import canonicalize from "canonicalize"
 import { sha256Hex } from "../../documents/text/canonical.ts"
-import { quartiles } from "../statistics/quantile.ts"
 import type { Turnout } from "../statistics/rates.ts"
 import type { CrossTable, Table } from "../suppression/cell-shapes.ts"
 import type { Dim } from "../suppression/subject.ts"
 import type { Suppression } from "../suppression/suppress.ts"
 import type { CodedAnswers, PlannedFigure } from "./code-answers.ts"
 import type { Breakdown, Category, Evidence, Figure, Row } from "./results-document.ts"
-import { rowOf, run, tellableNumbers, withMedian } from "./rows.ts"
+import { type Measures, measuresOf, rowOf, run, withMedian } from "./rows.ts"
 
 /** A dimension with the words of its groups and who was invited to them. */
 export interface Grouping {
@@ -36,7 +35,7 @@ export function figureOf(frame: FigureFrame, planned: PlannedFigure): Figure {
   const [first, ...others] = frame.suppression.cells.tables[planned.column] ?? []
   if (first === undefined) throw new Error(`No table of ${planned.id}.`)
   const { item, page, number } = planned.place
-  const [total, numbers] = totalRow(frame, planned, first)
+  const [total, measures] = totalRow(frame, planned, first)
   return {
     id: planned.id,
     item: item.name,
@@ -51,7 +50,8 @@ export function figureOf(frame: FigureFrame, planned: PlannedFigure): Figure {
       ...others.map((table) => breakdownOf(frame, planned, table)),
       ...crossesOf(frame, planned),
     ],
-    quartiles: numbers === null ? null : quartiles(numbers),
+    quartiles: measures?.quartiles ?? null,
+    quartilesNote: measures?.quartilesNote ?? null,
     unit: item.kind === "number" ? item.unit : "",
     predicate: item.kind === "single" ? item.sentence : "",
     condition: frame.conditionWords(item.name),
@@ -65,7 +65,7 @@ function totalRow(
   frame: FigureFrame,
   planned: PlannedFigure,
   table: Table,
-): [Row, number[] | null] {
+): [Row, Measures | null] {
   const row = rowOf(
     frame.suppression,
     {
@@ -78,9 +78,9 @@ function totalRow(
     },
     frame.classes,
   )
-  const numbers =
-    planned.numbers === null ? null : tellableNumbers(row, planned.numbers, () => true)
-  return [withMedian(row, numbers), numbers]
+  if (planned.numbers === null) return [row, null]
+  const measures = measuresOf(row, planned.numbers, () => true)
+  return [withMedian(row, measures), measures]
 }
 
 function breakdownOf(frame: FigureFrame, planned: PlannedFigure, table: Table): Breakdown {
@@ -101,7 +101,7 @@ function breakdownOf(frame: FigureFrame, planned: PlannedFigure, table: Table): 
     )
     if (planned.numbers === null) return row
     const isIn = (unit: number) => grouping.dim.of[unit] === group
-    return withMedian(row, tellableNumbers(row, planned.numbers, isIn))
+    return withMedian(row, measuresOf(row, planned.numbers, isIn))
   })
   return { by: grouping.dim.key, label: grouping.label, categories: tabled(planned), rows }
 }

@@ -1,3 +1,4 @@
+import { LEAST_FOR_MEDIAN, LEAST_FOR_QUARTILES } from "../statistics/quantile.ts"
 import type { SurveyFacts } from "./results-document.ts"
 
 /** How the figures came about, for the end of every outlet. */
@@ -7,7 +8,7 @@ export const METHOD: readonly string[] = [
   "Anteile beziehen sich auf die Antworten zur Sache; „kann ich nicht beurteilen“ zählt wie keine Antwort.",
   "„Nicht repräsentativ“ heißt: Weniger als zwei Drittel der Gruppe haben geantwortet, oder eine Größenklasse oder Art der Verwaltung antwortete nicht halb so oft wie eine andere.",
   "Zahlen unter 5 werden nicht gezeigt („< 5“), ebenso wenig die, deren Rest in der Zeile unter 5 liegt oder aus denen sich eine solche Zahl errechnen ließe („gesperrt“). Zu jeder verborgenen Zahl gibt es andere Antworten, mit denen alle gezeigten Zahlen gleich blieben. Wer die Antworten mehrerer Verwaltungen ohnehin kennt, kann sie abziehen; davor schützt das Verfahren nicht.",
-  "Quartile nach Hyndman und Fan, Definition 7.",
+  `Quartile nach Hyndman und Fan, Definition 7, ab ${LEAST_FOR_QUARTILES} Antworten; ein Median ab ${LEAST_FOR_MEDIAN}: Aus weniger Zahlen ließen sich einzelne ablesen.`,
 ]
 
 /** Where the figures come from, so that they can be cited. */

@@ -25,6 +25,8 @@ export interface Row {
   cells: readonly Cell[]
   hiddenTogether: number | null
   median: number | null
+  /** Why a number has no median here; null where it has one, and of all other kinds. */
+  medianNote: string | null
   isRepresentative: boolean
 }
 
@@ -73,6 +75,8 @@ export interface Figure {
   total: Row
   breakdowns: readonly Breakdown[]
   quartiles: readonly [number, number, number] | null
+  /** Why a number has no quartiles; null where it has some, and of all other kinds. */
+  quartilesNote: string | null
   unit: string
   /** What those who gave the first answer do or have, as the office put it; "" for none. */
   predicate: string

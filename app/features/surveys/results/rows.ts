@@ -1,9 +1,10 @@
-import { median } from "../statistics/quantile.ts"
+import { LEAST_FOR_MEDIAN, LEAST_FOR_QUARTILES, median, quartiles } from "../statistics/quantile.ts"
 import { isRepresentative, permille, type Turnout } from "../statistics/rates.ts"
 import { wilson } from "../statistics/wilson.ts"
 import { NOWHERE } from "../suppression/cell-shapes.ts"
 import { SHOWN, SMALL } from "../suppression/ledger.ts"
 import { type Suppression, THRESHOLD } from "../suppression/suppress.ts"
+import { HIDDEN_WORDS } from "./charts/describe.ts"
 import type { Cell, Row } from "./results-document.ts"
 
 /** Where a row's numbers stand: `cells` in the order of its categories. */
@@ -49,20 +50,28 @@ export function rowOf(
     hiddenTogether:
       isBaseHidden || !hasHidden ? null : answered - visible.reduce((sum, count) => sum + count, 0),
     median: null,
+    medianNote: null,
     isRepresentative: place.turnout !== null && isRepresentative(place.turnout, classes),
   }
 }
 
+/** Median and quartiles of a row, or why there are none. */
+export interface Measures {
+  median: number | null
+  medianNote: string | null
+  quartiles: readonly [number, number, number] | null
+  quartilesNote: string | null
+}
+
 /**
- * Numbers of a row whose median may be told: at least five, none of its classes hidden, and as many
- * outside the row or nobody. Sorted; null where not.
+ * What may be told of a row's numbers: nothing where one of its classes is hidden, or where a few are outside the row;
+ * else as much as their number allows.
  */
-export function tellableNumbers(
+export function measuresOf(
   row: Row,
   numbers: Float64Array,
   isInRow: (unit: number) => boolean,
-): number[] | null {
-  if (row.base === null || row.hiddenTogether !== null) return null
+): Measures {
   const given = (unit: number) => !Number.isNaN(numbers[unit] ?? Number.NaN)
   const own: number[] = []
   let others = 0
@@ -71,13 +80,29 @@ export function tellableNumbers(
     if (isInRow(unit)) own.push(number)
     else others++
   })
-  if (own.length < THRESHOLD || (others > 0 && others < THRESHOLD)) return null
-  return own.sort((one, other) => one - other)
+  const isLocked = row.base === null || row.hiddenTogether !== null
+  if (isLocked || (others > 0 && others < THRESHOLD)) {
+    const note = HIDDEN_WORDS.locked
+    return { median: null, medianNote: note, quartiles: null, quartilesNote: note }
+  }
+  own.sort((one, other) => one - other)
+  const hasMedian = own.length >= LEAST_FOR_MEDIAN
+  const hasQuartiles = own.length >= LEAST_FOR_QUARTILES
+  return {
+    median: hasMedian ? median(own) : null,
+    medianNote: hasMedian ? null : tooFew(LEAST_FOR_MEDIAN),
+    quartiles: hasQuartiles ? quartiles(own) : null,
+    quartilesNote: hasQuartiles ? null : tooFew(LEAST_FOR_QUARTILES),
+  }
 }
 
-/** The row with its median, where it may be told. */
-export function withMedian(row: Row, numbers: readonly number[] | null): Row {
-  return numbers === null ? row : { ...row, median: median(numbers) }
+function tooFew(least: number): string {
+  return `erst ab ${least} Antworten`
+}
+
+/** The row with its median, or with why it has none. */
+export function withMedian(row: Row, { median, medianNote }: Measures): Row {
+  return { ...row, median, medianNote }
 }
 
 /** Cells `first`, `first + step`, … */

@@ -40,21 +40,37 @@ export function totalTable(question: Question): FigureTable {
 }
 
 /** A line for each answer. */
-function oneFigure({ title, categories, total, unit, quartiles }: Figure): FigureTable {
+function oneFigure(figure: Figure): FigureTable {
+  const { title, categories, total } = figure
   const rows = categories.map(({ label }, index) => ({ label, cells: detailed(total, index) }))
   const rest =
     total.hiddenTogether === null
       ? []
       : [{ label: TOGETHER, cells: [plain(String(total.hiddenTogether)), plain(""), plain("")] }]
-  const measures = (quartiles ?? []).map((value, index) => ({
-    label: ["Unteres Quartil", "Median", "Oberes Quartil"][index] ?? "",
-    cells: [plain(`${numeral(value)} ${unit}`.trim()), plain(""), plain("")],
-  }))
   return {
     caption: title,
     columns: ["Antwort", "Anzahl", "Anteil", "95-%-Intervall"],
-    rows: [...rows, ...rest, ...measures],
+    rows: [...rows, ...rest, ...measureRows(figure)],
   }
+}
+
+/** Of a number its median and quartiles, or why they are not told. */
+function measureRows({ total, quartiles, quartilesNote, unit }: Figure): TableRow[] {
+  const [low = null, , high = null] = quartiles ?? []
+  const measures = [
+    ["Unteres Quartil", measureCell(low, quartilesNote, unit)],
+    ["Median", measureCell(total.median, total.medianNote, unit)],
+    ["Oberes Quartil", measureCell(high, quartilesNote, unit)],
+  ] as const
+  return measures.flatMap(([label, cell]) =>
+    cell === null ? [] : [{ label, cells: [cell, plain(""), plain("")] }],
+  )
+}
+
+/** Null where no such measure is meant. */
+function measureCell(value: number | null, note: string | null, unit: string): TableCell | null {
+  if (value !== null) return plain(`${numeral(value)} ${unit}`.trim())
+  return note ? { text: note, isHidden: true } : null
 }
 
 /** A line for each answer that could be chosen beside others. */
@@ -74,7 +90,7 @@ export function breakdownTable(figure: Figure, by: string): FigureTable | null {
   const breakdown = breakdownBy(figure, by)
   if (breakdown === null) return null
   const name = figure.part === null ? figure.title : figure.part
-  const hasMedian = breakdown.rows.some(({ median }) => median !== null)
+  const hasMedian = breakdown.rows.some(({ median, medianNote }) => median !== null || medianNote)
   return {
     caption: `${name} – ${breakdown.label}`,
     columns: [
@@ -143,9 +159,8 @@ function hiddenCell(cell: Cell | undefined): TableCell {
   return { text: HIDDEN_WORDS[why], isHidden: true }
 }
 
-function medianCell(row: Row, unit: string): TableCell {
-  if (row.median === null) return { text: HIDDEN_WORDS.locked, isHidden: true }
-  return plain(`${numeral(row.median)} ${unit}`.trim())
+function medianCell({ median, medianNote }: Row, unit: string): TableCell {
+  return measureCell(median, medianNote, unit) ?? hiddenCell(undefined)
 }
 
 /** "25 von 36"; of a cross table only "25". */

@@ -1,3 +1,9 @@
+/** From so many numbers on a median says nothing of a single one. */
+export const LEAST_FOR_MEDIAN = 10
+
+/** Quartiles of fewer stand so close to single answers that whoever knows one knows its neighbours. */
+export const LEAST_FOR_QUARTILES = 20
+
 /** Mean of the two middle ones where their number is even. Sorted, at least one. */
 export function median(sorted: readonly number[]): number {
   return quantile(sorted, 0.5)

@@ -53,6 +53,7 @@ interface Values {
   cell?: Cell
   count?: number
   value?: number
+  note?: string
   row?: Row
   isKnown?: boolean
 }
@@ -73,21 +74,32 @@ function linesOf(figure: Figure, breakdown: Breakdown | null, row: Row): string[
     row.hiddenTogether === null
       ? []
       : [line(ofFigure(figure), { ...where, answer: `(${TOGETHER})`, count: row.hiddenTogether })]
-  const median =
-    row.median === null
-      ? []
-      : [line(ofFigure(figure), { ...where, answer: "(Median)", value: row.median })]
-  return [...cells, ...rest, ...median]
+  return [...cells, ...rest, ...medianLines(figure, where, row)]
+}
+
+/** The median, or why there is none; no line where none is meant. */
+function medianLines(
+  figure: Figure,
+  where: Omit<Values, "answer">,
+  { median, medianNote }: Row,
+): string[][] {
+  if (median !== null)
+    return [line(ofFigure(figure), { ...where, answer: "(Median)", value: median })]
+  return medianNote
+    ? [line(ofFigure(figure), { ...where, answer: "(Median)", note: medianNote })]
+    : []
 }
 
 function quartileLines(figure: Figure): string[][] {
-  if (figure.quartiles === null) return []
-  const [low, , high] = figure.quartiles
-  const where = { group: figure.total.label, row: figure.total, isKnown: true }
-  return [
-    line(ofFigure(figure), { ...where, answer: "(unteres Quartil)", value: low }),
-    line(ofFigure(figure), { ...where, answer: "(oberes Quartil)", value: high }),
-  ]
+  const { quartiles, quartilesNote, total } = figure
+  const where = { group: total.label, row: total, isKnown: true }
+  const told = (answer: string, value: Pick<Values, "value" | "note">) =>
+    line(ofFigure(figure), { ...where, answer, ...value })
+  if (quartiles === null) {
+    return quartilesNote ? [told("(Quartile)", { note: quartilesNote })] : []
+  }
+  const [low, , high] = quartiles
+  return [told("(unteres Quartil)", { value: low }), told("(oberes Quartil)", { value: high })]
 }
 
 function ofFigure({ id, number, title, part }: Figure): Of {
@@ -95,7 +107,7 @@ function ofFigure({ id, number, title, part }: Figure): Of {
 }
 
 function line(of: Of, values: Values): string[] {
-  const { by = "", group = "", answer, cell, count, value, row, isKnown = true } = values
+  const { by = "", group = "", answer, cell, count, value, note = "", row, isKnown = true } = values
   const seen = cell !== undefined && !("hidden" in cell) ? cell : null
   const interval = seen?.interval ?? null
   return [
@@ -106,7 +118,7 @@ function line(of: Of, values: Values): string[] {
     ),
     value === undefined ? "" : String(value).replace(".", ","),
     ...baseFields(row, isKnown),
-    cell !== undefined && "hidden" in cell ? HIDDEN_WORDS[cell.hidden] : "",
+    cell !== undefined && "hidden" in cell ? HIDDEN_WORDS[cell.hidden] : note,
   ]
 }
 
