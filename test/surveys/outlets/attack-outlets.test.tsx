@@ -16,11 +16,8 @@ import { NOWHERE } from "../../../app/features/surveys/suppression/cell-shapes.t
 import { layOut } from "../../../app/features/surveys/suppression/cells.ts"
 import { LOCKED, SHOWN, SMALL } from "../../../app/features/surveys/suppression/ledger.ts"
 import type { Subject } from "../../../app/features/surveys/suppression/subject.ts"
-import {
-  type Suppression,
-  suppress,
-  THRESHOLD,
-} from "../../../app/features/surveys/suppression/suppress.ts"
+import { type Suppression, suppress } from "../../../app/features/surveys/suppression/suppress.ts"
+import { THRESHOLD } from "../../../app/features/surveys/suppression/threshold.ts"
 import { sized } from "../../support/effort.ts"
 import { Random, runSeed } from "../../support/random.ts"
 import { questionnaire, resultsInput, single } from "../results/survey-fixture.ts"

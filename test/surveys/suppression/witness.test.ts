@@ -8,7 +8,8 @@ import {
   type World,
 } from "../../../app/features/surveys/suppression/ledger.ts"
 import type { Subject } from "../../../app/features/surveys/suppression/subject.ts"
-import { suppress, THRESHOLD } from "../../../app/features/surveys/suppression/suppress.ts"
+import { suppress } from "../../../app/features/surveys/suppression/suppress.ts"
+import { THRESHOLD } from "../../../app/features/surveys/suppression/threshold.ts"
 import { sized } from "../../support/effort.ts"
 import { Random, runSeed } from "../../support/random.ts"
 import {

@@ -4,13 +4,14 @@ import type { Context } from "../../../app/context.ts"
 import { loadRegister } from "../../../app/features/organizations/load-register.server.ts"
 import { WHOLE_STATE } from "../../../app/features/surveys/inviting/audience.ts"
 import { createInvitations } from "../../../app/features/surveys/inviting/commands.server.ts"
+import type { ResponseRate } from "../../../app/features/surveys/results/results-document.ts"
 import { callList } from "../../../app/features/surveys/watching/call-list.ts"
 import { answerCalls, answerResponse } from "../../../app/features/surveys/watching/files.server.ts"
 import { rateClassOf } from "../../../app/features/surveys/watching/map/draw-map.ts"
 import { loadShapes } from "../../../app/features/surveys/watching/map/shapes.server.ts"
 import { areasOfTopoJson } from "../../../app/features/surveys/watching/map/topology.ts"
 import { getResponsePage } from "../../../app/features/surveys/watching/queries.server.ts"
-import type { InvitedUnit, Rate } from "../../../app/features/surveys/watching/response.ts"
+import type { InvitedUnit } from "../../../app/features/surveys/watching/response.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { addOpenSurvey, createSurveyHouse, type SurveyHouse } from "../survey-house.ts"
 
@@ -60,7 +61,7 @@ describe.each(DIALECTS)("the response to a survey on %s", (dialect) => {
     const { response, map } = await page("districts")
     expect(response.total).toMatchObject({ invited: 122, done: ANSWERED })
     for (const rows of [response.byDistrict, response.bySize, response.byType]) {
-      const sum = (count: (rate: Rate) => number) =>
+      const sum = (count: (rate: ResponseRate) => number) =>
         rows.reduce((total, { rate }) => total + count(rate), 0)
       expect(sum(({ done }) => done)).toBe(ANSWERED)
       expect(sum(({ invited }) => invited)).toBe(122)
@@ -162,7 +163,7 @@ test("a map is read as the format has it: steps on a grid, arcs forwards and bac
 })
 
 test("a rate falls into its class by the per cent that are printed", () => {
-  const rate = (done: number, invited: number): Rate => ({
+  const rate = (done: number, invited: number): ResponseRate => ({
     ...{ invited, started: done, done, bounced: 0, refused: 0, permille: 0 },
   })
   expect([64, 65, 79, 80, 89, 90, 100].map((done) => rateClassOf(rate(done, 100)))).toEqual([

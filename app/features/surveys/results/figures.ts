@@ -1,6 +1,6 @@
 import canonicalize from "canonicalize"
 import { sha256Hex } from "../../documents/text/canonical.ts"
-import type { Turnout } from "../statistics/rates.ts"
+import { permille, type Turnout } from "../statistics/rates.ts"
 import type { CrossTable, Table } from "../suppression/cell-shapes.ts"
 import type { Dim } from "../suppression/subject.ts"
 import type { Suppression } from "../suppression/suppress.ts"
@@ -154,7 +154,7 @@ function evidenceOf(frame: FigureFrame, planned: PlannedFigure, row: Row): Evide
   return {
     n: row.base?.answered ?? 0,
     N: total.invited,
-    permille: Math.floor((total.responded * 2000 + total.invited) / (2 * total.invited || 1)),
+    permille: permille(total.responded, total.invited),
     isFinite: !planned.isConditional,
     isRepresentative: row.isRepresentative,
     note: isWithheld ? WITHHELD : noteOf(planned, row),

@@ -3,7 +3,8 @@ import { isRepresentative, permille, type Turnout } from "../statistics/rates.ts
 import { wilson } from "../statistics/wilson.ts"
 import { NOWHERE } from "../suppression/cell-shapes.ts"
 import { SHOWN, SMALL } from "../suppression/ledger.ts"
-import { type Suppression, THRESHOLD } from "../suppression/suppress.ts"
+import type { Suppression } from "../suppression/suppress.ts"
+import { THRESHOLD } from "../suppression/threshold.ts"
 import { HIDDEN_WORDS } from "./charts/describe.ts"
 import type { Cell, Row } from "./results-document.ts"
 

@@ -1,6 +1,6 @@
 import { conflict, invalid } from "../../../commands/errors.ts"
+import { THRESHOLD } from "../suppression/threshold.ts"
 import type { SurveyState } from "../terms.ts"
-import { LEAST_ANSWERS } from "./least-answers.ts"
 
 /** Left-out names are replaced by words, so a released text may be a little longer than what was written. */
 const MOST_LONGER = 1.2
@@ -25,9 +25,9 @@ export function assertFiguresSeen(current: string, seen: string): void {
 
 /** @throws conflict where too few answered for a single text to say nothing of who wrote it */
 export function assertEnoughAnswers(submitted: number): void {
-  if (submitted >= LEAST_ANSWERS) return
+  if (submitted >= THRESHOLD) return
   throw conflict(
-    `Texte lassen sich erst ab ${LEAST_ANSWERS} Antworten lesen: Sonst ließe sich erraten, wer sie geschrieben hat.`,
+    `Texte lassen sich erst ab ${THRESHOLD} Antworten lesen: Sonst ließe sich erraten, wer sie geschrieben hat.`,
   )
 }
 

@@ -6,7 +6,7 @@ import { formatCount } from "../../../ui/numbers.ts"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
 import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
-import { LEAST_ANSWERS } from "./least-answers.ts"
+import { THRESHOLD } from "../suppression/threshold.ts"
 import type { TextsView } from "./texts-view.server.ts"
 
 type TextsPageProps = { page: TextsView; refused: RefusedForm | undefined }
@@ -26,7 +26,7 @@ export function TextsPage({ page, refused }: TextsPageProps) {
         <EmptyState title={mayRead ? "Niemand hat einen Text geschrieben" : "Zu wenige Antworten"}>
           {mayRead
             ? "Der Bericht besteht aus Zahlen."
-            : `Texte lassen sich erst ab ${LEAST_ANSWERS} Antworten lesen: Sonst ließe sich erraten, wer sie geschrieben hat.`}
+            : `Texte lassen sich erst ab ${THRESHOLD} Antworten lesen: Sonst ließe sich erraten, wer sie geschrieben hat.`}
         </EmptyState>
       )}
       {questions.map(({ item, title, texts }) => (

@@ -5,7 +5,7 @@ import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { frameOf } from "../lifecycle/frame.server.ts"
 import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { findItem } from "../questionnaire/items.ts"
-import { LEAST_ANSWERS } from "./least-answers.ts"
+import { THRESHOLD } from "../suppression/threshold.ts"
 import { assertClosed } from "./rules.ts"
 import { listWrittenTexts } from "./texts.server.ts"
 
@@ -28,7 +28,7 @@ export async function getTextsPage(asking: Asking, surveyId: string) {
   assertClosed(row.state)
   const { definition, written, submitted } = await listWrittenTexts(db, row)
   const names = can(viewer, "surveys.read-answers", subject) ? await nameOf(db, surveyId) : null
-  const mayRead = submitted >= LEAST_ANSWERS
+  const mayRead = submitted >= THRESHOLD
   const items = [...new Set(written.map(({ item }) => item))]
   return {
     survey: await frameOf(asking, row),

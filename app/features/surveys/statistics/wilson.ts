@@ -2,7 +2,7 @@
 export const Z95 = 1.959964
 
 /** Below this many answers an interval says more about chance than about the answers. */
-const LEAST_ANSWERS = 5
+const LEAST_FOR_INTERVAL = 5
 
 /**
  * Wilson score interval for `x` of `n` answers out of `N` who were invited, as [low, high] in 0..1;
@@ -17,7 +17,7 @@ export function wilson(
   N: number | null,
   z: number = Z95,
 ): readonly [low: number, high: number] | null {
-  if (n < LEAST_ANSWERS) return null
+  if (n < LEAST_FOR_INTERVAL) return null
   const share = x / n
   if (N !== null && n >= N) return [share, share]
   const effective = N === null ? n : (n * (N - 1)) / (N - n)

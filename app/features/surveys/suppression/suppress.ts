@@ -4,9 +4,7 @@ import { type Hidings, LOCKED, openLedger, SHOWN, SMALL, type World } from "./le
 import { openSearch } from "./search.ts"
 import { blocksOf, type Subject } from "./subject.ts"
 import { targetsOf } from "./targets.ts"
-
-/** A number counts as small below this. */
-export const THRESHOLD = 5
+import { THRESHOLD } from "./threshold.ts"
 
 /**
  * What of a survey may be shown. Every hidden cell has a witness: another set of lawful answers, with

@@ -1,11 +1,11 @@
 import type { Context } from "../../../context.ts"
 import { contentDisposition } from "../../../files/file-name.ts"
 import { csvText } from "../../../ui/csv.ts"
+import type { ResponseRateRow } from "../results/results-document.ts"
 import { percent } from "../statistics/rates.ts"
 import { RECIPIENT_TYPE_WORDS, sizeClassOf, sizeClassWords } from "../terms.ts"
 import { callList } from "./call-list.ts"
 import { readResponse } from "./queries.server.ts"
-import type { RateRow } from "./response.ts"
 import { standingOf } from "./standing.ts"
 
 /** Whom to call, all of them, with their addresses: for the office alone. */
@@ -32,7 +32,7 @@ export async function answerCalls(context: Context, surveyId: string): Promise<R
 /** The response by groups and by days. */
 export async function answerResponse(context: Context, surveyId: string): Promise<Response> {
   const { response } = await readResponse(context, surveyId)
-  const groups: [string, readonly RateRow[]][] = [
+  const groups: [string, readonly ResponseRateRow[]][] = [
     ["Landkreis", response.byDistrict],
     ["Einwohner", response.bySize],
     ["Art", response.byType],
@@ -48,7 +48,7 @@ export async function answerResponse(context: Context, surveyId: string): Promis
   return csv("Rücklauf.csv", [head, ...lines])
 }
 
-function line(kind: string, label: string, { rate }: RateRow): string[] {
+function line(kind: string, label: string, { rate }: ResponseRateRow): string[] {
   const { invited, started, done } = rate
   return [kind, label, ...[invited, started, done, percent(done, invited)].map(String), ""]
 }

@@ -1,9 +1,9 @@
 import { formatNumber } from "../../../ui/numbers.ts"
 import { Table } from "../../../ui/table.tsx"
+import type { ResponseRateRow } from "../results/results-document.ts"
 import { percent } from "../statistics/rates.ts"
-import type { RateRow } from "./response.ts"
 
-type RateTableProps = { caption: string; head: string; rows: readonly RateRow[] }
+type RateTableProps = { caption: string; head: string; rows: readonly ResponseRateRow[] }
 
 /** How many of each group were asked, have begun and have answered. */
 export function RateTable({ caption, head, rows }: RateTableProps) {

@@ -13,26 +13,3 @@ export interface InvitedUnit {
   delivery: Delivery
   hasAddress: boolean
 }
-
-export interface Rate {
-  invited: number
-  started: number
-  done: number
-  bounced: number
-  refused: number
-  /** Done of invited; 0 where nobody was. */
-  permille: number
-}
-
-export interface RateRow {
-  key: string
-  label: string
-  rate: Rate
-}
-
-/** A day in Berlin: handed in on it, and by its end. */
-export interface DayRow {
-  day: string
-  done: number
-  total: number
-}

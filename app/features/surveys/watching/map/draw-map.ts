@@ -1,6 +1,6 @@
 import { escapeHtml } from "../../../../ui/escape-html.ts"
+import type { ResponseRate, ResponseRateRow } from "../../results/results-document.ts"
 import { percent } from "../../statistics/rates.ts"
-import type { Rate, RateRow } from "../response.ts"
 import { type Area, MAP_WIDTH, middleOf, type Point, pathOf } from "./topology.ts"
 
 /** What the publishers ask for beside each map; terms: db/data/map/README.md. */
@@ -39,13 +39,13 @@ const PLACES: Record<string, Point> = {
 }
 
 /** Number of the class, 1 for the lowest. */
-export function rateClassOf({ done, invited }: Rate): number {
+export function rateClassOf({ done, invited }: ResponseRate): number {
   const share = percent(done, invited)
   return RATE_CLASSES.filter(({ from }) => share >= from).length
 }
 
 /** The rate of each district on the map, its numbers printed in it; the table beside has the same. */
-export function drawDistricts(areas: readonly Area[], rows: readonly RateRow[]): string {
+export function drawDistricts(areas: readonly Area[], rows: readonly ResponseRateRow[]): string {
   const rateByKey = new Map(rows.map((row) => [row.key, row]))
   const shapes = areas.map((area) => {
     const row = rateByKey.get(area.key)
@@ -61,12 +61,12 @@ export function drawDistricts(areas: readonly Area[], rows: readonly RateRow[]):
   return pictureOf("rate", "Rücklauf nach Landkreisen", description, [...shapes, ...labels])
 }
 
-function titleOf(row: RateRow | undefined): string {
+function titleOf(row: ResponseRateRow | undefined): string {
   if (!row) return "niemand eingeladen"
   return `${row.label}: ${row.rate.done} von ${row.rate.invited}, ${percent(row.rate.done, row.rate.invited)} %`
 }
 
-function labelOf(area: Area, row: RateRow): string[] {
+function labelOf(area: Area, row: ResponseRateRow): string[] {
   const [x, y] = PLACES[area.key] ?? middleOf(area)
   const count = `${row.rate.done} von ${row.rate.invited}`
   const name = shortName(row.label)
