@@ -4,13 +4,20 @@ const MAX_FIELDS = 2_000
 const FORM = "application/x-www-form-urlencoded"
 
 /**
- * Reads a form; the limit of bytes has been set before.
+ * Reads a form; the limits of bytes and of time have been set before.
  *
- * @returns null for what is no form of ours
+ * @returns null for what is no form of ours, `gone` where whoever sent it did not wait for its end
  */
-export async function readForm(request: IncomingMessage): Promise<Map<string, string[]> | null> {
+export async function readForm(
+  request: IncomingMessage,
+): Promise<Map<string, string[]> | "gone" | null> {
   const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+  } catch (error) {
+    if (request.destroyed && !request.complete) return "gone"
+    throw error
+  }
   const type = request.headers["content-type"] ?? ""
   if (!type.startsWith(FORM)) return chunks.length === 0 ? new Map() : null
   const fields = new Map<string, string[]>()

@@ -50,14 +50,26 @@ export function createRespondents(parts: RespondentsParts): Respondents {
     if (/^\/s(?:\?|$)/.test(request.originalUrl)) return response.redirect(301, "/s/")
     const asset = /^\/s\/assets\/([\w.-]+)$/.exec(request.originalUrl)?.[1]
     if (asset !== undefined) return sendAsset(request, response, asset)
-    const pass = gate.enter()
-    const answered =
-      "retryAfterSeconds" in pass
-        ? turnAway(parts, request, response, pass.retryAfterSeconds)
-        : answer({ ...parts, limits }, request, response).finally(pass.leave)
-    answered.catch(next)
+    receive({ ...parts, limits }, gate, request, response).catch(next)
   }
   return { handle, stats: gate.stats }
+}
+
+/** Passes the gate once the form is read: whoever sends slowly holds up nobody. */
+async function receive(parts: Parts, gate: Gate, request: Request, response: Response) {
+  const lean = await readRequest(request)
+  if (lean === "gone") return
+  if (lean === null) {
+    response.status(415).type("text/plain").send("Das ist kein Formular von uns.")
+    return
+  }
+  const pass = gate.enter()
+  if ("retryAfterSeconds" in pass) return turnAway(parts, response, lean, pass.retryAfterSeconds)
+  try {
+    await answer(parts, request, response, lean)
+  } finally {
+    pass.leave()
+  }
 }
 
 function sendAsset(request: Request, response: Response, name: string): void {
@@ -77,12 +89,12 @@ function sendAsset(request: Request, response: Response, name: string): void {
 
 type Parts = RespondentsParts & { limits: RespondentLimits }
 
-async function answer(parts: Parts, request: Request, response: Response): Promise<void> {
-  const lean = await readRequest(request)
-  if (lean === null) {
-    response.status(415).type("text/plain").send("Das ist kein Formular von uns.")
-    return
-  }
+async function answer(
+  parts: Parts,
+  request: Request,
+  response: Response,
+  lean: LeanRequest,
+): Promise<void> {
   const held = readCookie(request.headers.cookie)
   const now = parts.clock().toISOString()
   const actor = held && (await findRespondent(parts.db, held.secret, now))
@@ -101,11 +113,11 @@ async function answer(parts: Parts, request: Request, response: Response): Promi
   send(response, found, cookieFor(found, held, actor, browser))
 }
 
-async function readRequest(request: Request): Promise<LeanRequest | null> {
+async function readRequest(request: Request): Promise<LeanRequest | "gone" | null> {
   const method = request.method === "POST" ? "POST" : "GET"
   const [path = "", query = ""] = request.originalUrl.split("?", 2)
   const typed = method === "POST" ? await readForm(request) : new Map<string, string[]>()
-  if (typed === null) return null
+  if (typed === null || typed === "gone") return typed
   const acceptsJson = request.headers.accept === "application/json"
   return { method, path, query: new URLSearchParams(query), typed, acceptsJson }
 }
@@ -152,22 +164,20 @@ function send(response: Response, found: LeanAnswer, cookie: string | null): voi
   response.end(found.body)
 }
 
-/** Reads what was typed and gives it back: the database is not asked, nothing is stored. */
-async function turnAway(
+/** Gives back what was typed: the database is not asked, nothing is stored. */
+function turnAway(
   parts: RespondentsParts,
-  request: Request,
   response: Response,
+  lean: LeanRequest,
   seconds: number,
-): Promise<void> {
-  const lean = await readRequest(request)
-  const typed = request.method === "POST" ? (lean?.typed ?? new Map()) : null
+): void {
   response.setHeader("Retry-After", String(seconds))
-  if (lean?.acceptsJson) {
+  if (lean.acceptsJson) {
     response.status(503).json({ message: "Gerade antworten sehr viele gleichzeitig." })
     return
   }
-  const action = lean?.path ?? "/s/"
-  const page = drawOverload(bareFrame(parts), { action, typed, seconds })
+  const typed = lean.method === "POST" ? lean.typed : null
+  const page = drawOverload(bareFrame(parts), { action: lean.path, typed, seconds })
   response.status(503).type("html").send(page)
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { submitResponse } from "../../../app/features/surveys/answering/commands.server.ts"
 import { createGate } from "../../../server/respondents/gate.ts"
+import { openRaw, type RawConnection } from "../../server/raw.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { type AnsweringHouse, createAnsweringHouse } from "./answering-house.ts"
 import { openAnsweringDoors } from "./doors.ts"
@@ -80,6 +81,54 @@ describe("more than the house can take", () => {
     const stored = await turned.send(again)
     expect(stored.url).toBe("/s/page/1?check")
     expect(await house.db.selectFrom("responses").selectAll().execute()).toHaveLength(2)
+    await doors.close()
+    expect(doors.bugs).toEqual([])
+  })
+})
+
+describe("a sender whose form does not come to its end", () => {
+  let house: AnsweringHouse
+  beforeEach(async () => {
+    house = await createAnsweringHouse("sqlite")
+  })
+  afterEach(() => house.close())
+
+  /** The server has begun to read: it says so. */
+  async function beginForm(port: number): Promise<RawConnection> {
+    const connection = openRaw(port)
+    const head = [
+      ...["POST /s/page/1 HTTP/1.1", `Host: 127.0.0.1:${port}`, `Origin: http://127.0.0.1:${port}`],
+      ...["Content-Type: application/x-www-form-urlencoded", "Content-Length: 100"],
+      ...["Expect: 100-continue", "", ""],
+    ]
+    connection.socket.write(head.join("\r\n"))
+    await until(() => connection.received().includes("100 Continue"))
+    connection.socket.write("konzept=")
+    return connection
+  }
+
+  test("closes the door to nobody, however long it takes", async () => {
+    let now = 0
+    const gate = createGate({ mostActive: 1, mostWaitingMs: 3_000, clock: () => now })
+    const doors = await openAnsweringDoors(house, { gate })
+    const slow = await beginForm(Number(new URL(doors.url).port))
+    now = 60_000
+    const browser = plainBrowser(doors.url)
+    const start = await browser.open(`/s/${house.holders[0]?.secret}`)
+    expect(start.status).toBe(200)
+    expect(gate.stats()).toEqual({ active: 0, refused: 0 })
+    slow.socket.destroy()
+    await doors.close()
+    expect(doors.bugs).toEqual([])
+  })
+
+  test("is no fault of the server when it goes away in the middle", async () => {
+    const doors = await openAnsweringDoors(house)
+    const slow = await beginForm(Number(new URL(doors.url).port))
+    slow.socket.destroy()
+    await slow.closed
+    // The server hears of it before it answers whoever comes after.
+    await plainBrowser(doors.url).open("/s/")
     await doors.close()
     expect(doors.bugs).toEqual([])
   })
