@@ -1,7 +1,15 @@
 import { Notice } from "../ui/notice.tsx"
 
-/** A mail's words, line by line; empty once the mail has left the house or is too old. */
-export function MailText({ text }: { text: string }) {
+/** A mail's words, line by line; empty once the mail has left the house or is too old, and where it is sealed. */
+export function MailText({ text, sealed }: { text: string; sealed: boolean }) {
+  if (sealed) {
+    return (
+      <Notice>
+        Den Text dieser Mail liest nur, wer sie bekommt: Er enthält den persönlichen Link zu einem
+        Fragebogen. Einen neuen Link gibt die Umfragestelle aus.
+      </Notice>
+    )
+  }
   if (text === "") {
     return (
       <Notice>

@@ -4,7 +4,7 @@ import { notFound } from "../commands/errors.ts"
 import { assertCan } from "../permissions/assert.ts"
 import type { Actor } from "../permissions/policy.ts"
 import { markedWords } from "./message.ts"
-import { isRetryable } from "./rules.ts"
+import { isRetryable, isSealed } from "./rules.ts"
 import type { MailState } from "./states.ts"
 
 const PAGE_SIZE = 50
@@ -31,7 +31,7 @@ export async function listMails(db: Kysely<Tables>, actor: Actor, before?: strin
 }
 
 /**
- * One mail with its words as they leave the house; `text` is empty once it is sent.
+ * One mail with its words as they leave the house; `text` is empty once it is sent, and where it is sealed.
  *
  * @throws not_found if there is no such mail
  */
@@ -63,11 +63,13 @@ export async function getMail(
   if (!mail) throw notFound()
   const stored = { state: mail.state as MailState, text: mail.text }
   const words = markedWords(mail, settings.demo)
+  const sealed = isSealed(mail.kind)
   return {
     ...mail,
     ...stored,
+    sealed,
     subject: words.subject,
-    text: mail.text === "" ? "" : words.text,
+    text: sealed || mail.text === "" ? "" : words.text,
     retryable: isRetryable(stored, settings.sendsMail),
   }
 }

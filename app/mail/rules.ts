@@ -1,6 +1,17 @@
 import { conflict } from "../commands/errors.ts"
 import type { MailState } from "./states.ts"
 
+/** Begins the kind of a mail that brings somebody their key to a questionnaire. */
+export const SURVEY_MAIL = "survey-"
+
+/**
+ * Whether a mail's words are for nobody but who gets it: whoever holds the link of a survey's mail answers in the
+ * name of an administration, and reads what it has answered.
+ */
+export function isSealed(kind: string): boolean {
+  return kind.startsWith(SURVEY_MAIL)
+}
+
 /**
  * A mail goes out once: only one that failed, or was kept for want of a mail server, is sent again.
  *

@@ -57,7 +57,7 @@ export default function Mail() {
         ]}
       />
       <Section title="Text" content="body">
-        <MailText text={mail.text} />
+        <MailText text={mail.text} sealed={mail.sealed} />
       </Section>
     </>
   )

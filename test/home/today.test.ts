@@ -85,6 +85,11 @@ describe.each(DIALECTS)("Heute (%s)", (dialect) => {
           })),
         )
         .execute()
+      const sealed = { ...mail, kind: "survey-reminder", subject: "Umfrage", text: "Text" }
+      await trx
+        .insertInto("mails")
+        .values({ ...sealed, id: "mai_sealed", state: "failed", sentAt: null })
+        .execute()
       const feedback = { page: "/", message: "Zu klein", createdAt: now }
       await trx
         .insertInto("feedback")

@@ -250,6 +250,22 @@ describe.each(DIALECTS)("mail on %s", (dialect) => {
     expect(house.events.map(({ name }) => name)).toContain("mail.retried")
   })
 
+  test("what brings somebody their link to a questionnaire is read by nobody else", async () => {
+    for (const kind of ["survey-invitation", "survey-reminder", "survey-part"]) {
+      const id = await house.client.transaction((trx) =>
+        queueMail(trx, {
+          ...{ kind, to: { address: "amt@see.example" }, subject: "Umfrage", text: TEXT },
+          now: house.clock().toISOString(),
+        }),
+      )
+      mailServer.refuseRecipient("amt@see.example", "5.1.1 No such user here")
+      await runner().drain()
+      const mail = await getMail(house.db, admin, house.settings, id)
+      expect(mail).toMatchObject({ state: "failed", sealed: true, text: "", retryable: true })
+      expect(JSON.stringify(mail)).not.toContain("geheim-4711")
+    }
+  })
+
   test("without a mail server it is kept and the administration reads it", async () => {
     const id = await queue()
     await runner({ sends: false }).drain()

@@ -124,7 +124,8 @@ export interface Cast {
   }
   links: { invitation: string; deadInvitation: string; reset: string }
   feedback: { open: string; answered: string }
-  mails: { failed: string; sent: string }
+  /** `survey` holds somebody's link to a questionnaire. */
+  mails: { failed: string; sent: string; survey: string }
   jobs: { failed: string; done: string }
   /** Of the editor, of the partner, and of an outsider in a text they cannot read. */
   notifications: { editor: string; partner: string; outsider: string }

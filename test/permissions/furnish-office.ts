@@ -5,16 +5,19 @@ import type { Cast } from "./cast.ts"
 /** Words that only the administration may see. */
 export const OFFICE_WORDS = ["mailgeheim", "meldunggeheim", "auftraggeheim"] as const
 
+/** In the link of a survey's mail: nobody reads it here. */
+export const SEALED_WORD = "linkgeheim"
+
 /** What the administration has on its desk: mails, jobs, reports; rows as their rooms write them. */
 export async function furnishOffice(
   house: TestWorkspace,
 ): Promise<Pick<Cast, "feedback" | "mails" | "jobs">> {
   const now = house.clock().toISOString()
   return house.client.transaction(async (trx) => {
-    const mail = async (state: string) => {
+    const mail = async (state: string, kind = "invitation", text = "Text mailgeheim") => {
       const id = newId("mai")
-      const row = { id, kind: "invitation", toAddress: "irgendwer@stadt.example", state }
-      const words = { subject: "Betreff mailgeheim", text: "Text mailgeheim" }
+      const row = { id, kind, toAddress: "irgendwer@stadt.example", state }
+      const words = { subject: "Betreff mailgeheim", text }
       const rest = { toPersonId: null, createdAt: now, sentAt: state === "sent" ? now : null }
       await trx
         .insertInto("mails")
@@ -62,7 +65,11 @@ export async function furnishOffice(
       return id
     }
     return {
-      mails: { failed: await mail("failed"), sent: await mail("sent") },
+      mails: {
+        failed: await mail("failed"),
+        sent: await mail("sent"),
+        survey: await mail("failed", "survey-invitation", `https://haus.example/s/${SEALED_WORD}`),
+      },
       jobs: { failed: await job("failed"), done: await job("done") },
       feedback: { open: await report(false), answered: await report(true) },
     }

@@ -1,5 +1,5 @@
 import { type Cast, DOCUMENTS, type DocumentName, PERSON_OF, TITLE_WORD, textWord } from "./cast.ts"
-import { OFFICE_WORDS } from "./furnish-office.ts"
+import { OFFICE_WORDS, SEALED_WORD } from "./furnish-office.ts"
 import type { ActorName } from "./table.ts"
 
 const HOME_DOCUMENTS = DOCUMENTS.filter((name) => name !== "foreign")
@@ -50,6 +50,7 @@ export function leaksIn(body: string, actor: ActorName, cast: Cast): string[] {
     ...addressLeaks(body, actor, cast),
     ...(SEES_OFFICE.includes(actor) ? [] : OFFICE_WORDS.filter((word) => body.includes(word))),
     ...(NOBODYS.exec(body) ?? []),
+    ...(body.includes(SEALED_WORD) ? [SEALED_WORD] : []),
     ...sessionLeaks(body, actor, cast),
   ]
 }

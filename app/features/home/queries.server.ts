@@ -1,3 +1,4 @@
+import { SURVEY_MAIL } from "../../mail/rules.ts"
 import { listNewest } from "../../notifications/queries.server.ts"
 import { can } from "../../permissions/policy.ts"
 import { calendarDateOf } from "../../ui/dates.ts"
@@ -53,6 +54,8 @@ async function waiting({ db }: ReadContext) {
     .select((of) => of.fn.countAll().as("count"))
     .where("state", "in", ["kept", "failed"])
     .where("text", "!=", "")
+    // Its survey office sees to those: the administration can neither read nor hand them over.
+    .where("kind", "not like", `${SURVEY_MAIL}%`)
     .executeTakeFirstOrThrow()
   const jobs = await db
     .selectFrom("jobs")

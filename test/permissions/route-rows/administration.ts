@@ -27,12 +27,13 @@ export const ADMINISTRATION_ROUTES: RouteRows = {
   "_app.admin.mails.$mailId.tsx loader": {
     calls: {
       failed: (cast) => ({ params: { mailId: cast.mails.failed } }),
+      survey: (cast) => ({ params: { mailId: cast.mails.survey } }),
       missing: () => ({ params: { mailId: MISSING.other } }),
     },
     expected: `
-                  | failed missing
-      admin stale | 200    404
-      others      | 403    403`,
+                  | failed survey missing
+      admin stale | 200    200    404
+      others      | 403    403    403`,
   },
   "_app.admin.mails.$mailId.tsx action": {
     calls: {

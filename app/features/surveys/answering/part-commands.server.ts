@@ -1,6 +1,7 @@
 import { type CommandContext, command } from "../../../commands/define.ts"
 import { conflict, forbidden, invalid, notFound } from "../../../commands/errors.ts"
 import { queueMail } from "../../../mail/outbox.server.ts"
+import { SURVEY_MAIL } from "../../../mail/rules.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import type { RespondentActor } from "../../../permissions/policy.ts"
 import type { SurveyAction } from "../../../permissions/survey-policy.ts"
@@ -54,7 +55,7 @@ export const delegatePages = command({
     })
     if (email !== "") {
       const mail = partMail({ ...asked.survey, name: asked.name, label, address })
-      await queueMail(trx, { kind: "survey-part", to: { address: email }, ...mail, now })
+      await queueMail(trx, { kind: `${SURVEY_MAIL}part`, to: { address: email }, ...mail, now })
     }
     emit("response.delegated", { surveyId: respondent.surveyId, invitationId })
     return { label, address }

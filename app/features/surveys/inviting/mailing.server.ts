@@ -2,6 +2,7 @@ import type { Selectable } from "kysely"
 import type { InvitationsTable, MailingsTable } from "../../../../db/tables/invitations.ts"
 import type { CommandSettings, Trx } from "../../../commands/define.ts"
 import { queueMail } from "../../../mail/outbox.server.ts"
+import { SURVEY_MAIL } from "../../../mail/rules.ts"
 import { gateAt } from "../lifecycle/rules.ts"
 import { getSurveyRow, lockTally, type SurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { issueInvitationLink } from "./links.server.ts"
@@ -11,9 +12,6 @@ import { endInWords, fillMail } from "./mails.ts"
 const BATCH = 25
 
 type Skipped = "answered" | "no_address" | "bounced" | "refused" | "closed"
-
-/** What `mails.kind` begins with for all of these. */
-export const SURVEY_MAIL = "survey-"
 
 /**
  * Writes the next few mails of a round, in the caller's transaction. Each is looked at again: whoever answered, or
