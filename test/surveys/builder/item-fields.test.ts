@@ -4,6 +4,7 @@ import { expressionOf } from "../../../app/features/surveys/builder/condition-op
 import { fieldsOf } from "../../../app/features/surveys/builder/item-fields.ts"
 import { itemKey } from "../../../app/features/surveys/builder/item-key.ts"
 import { ITEM_KINDS } from "../../../app/features/surveys/builder/kind-words.ts"
+import { namedCodes } from "../../../app/features/surveys/builder/known-conditions.ts"
 import {
   EMPTY_LINE,
   moveLine,
@@ -89,12 +90,24 @@ describe("the form of a question", () => {
   test("gives a new line the lowest free code, and never changes one that is given", () => {
     const fields = fieldsOf(newItem("single", "frage_1", "Wie?"), null)
     const lines = [line("a1", "ja"), line("", "vielleicht"), line("a3", "nein"), line("", "")]
-    const coded = withCodes({ ...fields, choices: lines })
+    const coded = withCodes({ ...fields, choices: lines }, [])
     expect(coded.choices.map(({ value }) => value)).toEqual(["a1", "a2", "a3", ""])
     const moved = { ...coded, choices: moveLine(coded.choices, 1, "up") }
     expect(readItem(moved, "").item).toMatchObject({
       choices: [{ value: "a2" }, { value: "a1" }, { value: "a3" }],
     })
+  })
+
+  test("gives no new line a code that a condition names: it would ask for the new answer unseen", () => {
+    const fields = fieldsOf(newItem("single", "frage_1", "Wie?"), null)
+    const known = {
+      "{frage_1} anyof ['A2', 'a1']": {
+        ...({ item: "frage_1", row: null, is: "anyof", value: ["A2", "a1"] } as const),
+      },
+    }
+    const lines = [line("a1", "ja"), line("", "vielleicht")]
+    const coded = withCodes({ ...fields, choices: lines }, namedCodes(known, "frage_1"))
+    expect(coded.choices.map(({ value }) => value)).toEqual(["a1", "a3"])
   })
 })
 

@@ -76,7 +76,7 @@ describe.each(DIALECTS)("a survey on %s", (dialect) => {
     await setDraft(smallDefinition(({ pages: [first] }) => first?.elements.splice(0, 1)))
     await markTested(house, id)
     await addInvitations(house, id, 1)
-    await expect(open(id)).rejects.toThrow("Frage 1: Die Bedingung nennt „konzept“")
+    await expect(open(id)).rejects.toThrow("nach einer Frage, die es nicht gibt („konzept“)")
   })
 
   test("needs a day on which its answers are erased", async () => {

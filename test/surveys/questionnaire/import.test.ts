@@ -3,6 +3,7 @@ import type { ConditionLibrary } from "../../../app/features/surveys/conditions/
 import { loadConditions } from "../../../app/features/surveys/conditions/library.server.ts"
 import { parseDefinition, toSurveyJs } from "../../../app/features/surveys/questionnaire/format.ts"
 import { importDefinition } from "../../../app/features/surveys/questionnaire/import-definition.ts"
+import { listProblems } from "../../../app/features/surveys/questionnaire/problems.ts"
 import { schemaFaults } from "../../../app/features/surveys/questionnaire/published-schema.server.ts"
 import { sized } from "../../support/effort.ts"
 import { Random, runSeed } from "../../support/random.ts"
@@ -74,6 +75,24 @@ describe("a SurveyJS file of others", () => {
       "pages.0.name: Seite 1",
     ])
     expect(parseDefinition(toSurveyJs(definition))).toEqual({ ok: true, definition })
+  })
+
+  test("keeps conditions on answers whose codes are written otherwise here", () => {
+    const elements = [
+      { type: "checkbox", name: "mittel", choices: ["Zwei Wörter", "Geld & Zeit"] },
+      { type: "rating", name: "note", rateValues: [0.5, 1] },
+      { type: "matrix", name: "m", columns: ["sehr gut", "gut"], rows: ["Zeile A"] },
+      { type: "text", name: "a", visibleIf: "{mittel} contains 'Zwei Wörter'" },
+      { type: "text", name: "b", visibleIf: "{mittel} anyof ['Geld & Zeit', 'Zwei Wörter']" },
+      { type: "text", name: "c", visibleIf: "{note} = 0.5 or {m.Zeile A} = 'sehr gut'" },
+    ]
+    const { definition } = importDefinition({ title: "U", elements }, conditions)
+    expect(definition.pages[0]?.items.map(({ visibleIf }) => visibleIf).filter(Boolean)).toEqual([
+      "{mittel} contains 'zwei_woerter'",
+      "{mittel} anyof ['geld_zeit', 'zwei_woerter']",
+      "{note} = '0_5' or {m.zeile_a} = 'sehr_gut'",
+    ])
+    expect(listProblems(definition, conditions)).toEqual([])
   })
 
   test.each([null, "text", [], { pages: "x" }, { pages: [null, 3] }, { elements: [{}] }])(

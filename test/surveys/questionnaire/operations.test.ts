@@ -57,6 +57,19 @@ describe("steps of the builder", () => {
     expect(findItem(renamed, "worte")?.item.visibleIf).toBe("{stellen} > 2")
   })
 
+  test("a new item never gets the name of one that is gone while a condition still asks for it", () => {
+    const asking = smallDefinition((json) => {
+      const [first] = json.pages[0]?.elements ?? []
+      if (first) first.name = "frage_1"
+      if (json.pages[1])
+        json.pages[1].visibleIf = "{frage_1} = 'ja' and {frage_2.z1} = \"{frage_3}\""
+    })
+    const without = applyOperation(asking, { op: "remove-item", item: "frage_1" })
+    const item = { kind: "single", title: "Etwas ganz anderes?" } as const
+    const added = applyOperation(without, { op: "add-item", page: "seite_1", after: null, item })
+    expect(added.pages[0]?.items[0]?.name).toBe("frage_3")
+  })
+
   test("what is removed can be put back where it was", () => {
     const bedarf = findItem(small, "bedarf")?.item
     if (bedarf === undefined) throw new Error("no item")

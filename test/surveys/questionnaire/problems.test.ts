@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest"
 import type { ConditionLibrary } from "../../../app/features/surveys/conditions/grammar.ts"
 import { loadConditions } from "../../../app/features/surveys/conditions/library.server.ts"
 import { conditionWords } from "../../../app/features/surveys/conditions/words.ts"
+import type { Definition } from "../../../app/features/surveys/questionnaire/definition.ts"
+import { findItem } from "../../../app/features/surveys/questionnaire/items.ts"
 import { applyOperation } from "../../../app/features/surveys/questionnaire/operations.ts"
 import { listProblems } from "../../../app/features/surveys/questionnaire/problems.ts"
 import { smallDefinition } from "./small-definition.ts"
@@ -11,6 +13,11 @@ beforeAll(async () => {
   conditions = await loadConditions()
 })
 const small = smallDefinition()
+const itemOf = (definition: Definition, name: string) => {
+  const item = findItem(definition, name)?.item
+  if (item === undefined) throw new Error(name)
+  return item
+}
 const onPage = (visibleIf: string) =>
   listProblems(applyOperation(small, { op: "edit-page", page: "seite_2", visibleIf }), conditions)
 
@@ -20,9 +27,13 @@ describe("what stands against opening", () => {
   })
 
   test.each([
-    ["{worte} = 'ja'", "davor gibt es keine solche Frage"],
-    ["{weg} = 'ja'", "davor gibt es keine solche Frage"],
+    ["{worte} = 'ja'", "Frage 4, die nicht davor steht"],
+    ["{weg} = 'ja'", "nach einer Frage, die es nicht gibt („weg“)"],
     ["{konzept.zeile} = 'ja'", "eine Zeile"],
+    ["{konzept} = 'jein'", "nach einer Antwort, die es bei Frage 1 nicht gibt („jein“)"],
+    ["{konzept} anyof ['ja', 'a2', 'a3']", "nicht gibt („a2“, „a3“)"],
+    ["{stellen} > 0 and !({konzept} <> 'teils')", "nicht gibt („teils“)"],
+    ["{stellen} = 'viele'", "So lässt sich Frage 2 nicht vergleichen"],
     ["today() > 1", "verstehen wir nicht"],
   ])("the condition %s of a page is one", (visibleIf, words) => {
     expect(onPage(visibleIf)).toEqual([
@@ -32,6 +43,44 @@ describe("what stands against opening", () => {
         message: expect.stringContaining(words),
         blocksOpening: true,
       }),
+    ])
+  })
+
+  test.each([
+    "{konzept} = 'JA'",
+    "{konzept} anyof ['ja', 'nein']",
+    "{stellen} >= 2.5",
+    "{konzept} empty",
+  ])("the condition %s of a page is none", (visibleIf) => {
+    expect(onPage(visibleIf)).toEqual([])
+  })
+
+  test("an answer or a row that is taken away is told where a condition asks for it, its words at will", () => {
+    const asking = applyOperation(small, {
+      ...{ op: "edit-item", item: "worte" },
+      value: { ...itemOf(small, "worte"), visibleIf: "{bedarf.geld} = 'k2'" },
+    })
+    expect(listProblems(asking, conditions)).toEqual([])
+    const matrix = itemOf(asking, "bedarf")
+    if (matrix.kind !== "matrix") throw new Error("no matrix")
+    const edit = (value: Partial<typeof matrix>) =>
+      listProblems(
+        applyOperation(asking, {
+          ...{ op: "edit-item", item: "bedarf", value: { ...matrix, ...value } },
+        }),
+        conditions,
+      )
+    const worded = matrix.columns.map((column) => ({ ...column, text: `${column.text}!` }))
+    expect(edit({ columns: worded })).toEqual([])
+    const place = { page: "seite_2", item: "worte", field: "visibleIf", blocksOpening: true }
+    expect(edit({ columns: matrix.columns.filter(({ value }) => value !== "k2") })).toEqual([
+      expect.objectContaining({ ...place, message: expect.stringContaining("„k2“") }),
+    ])
+    expect(edit({ rows: matrix.rows.filter(({ value }) => value !== "geld") })).toEqual([
+      expect.objectContaining({ ...place, message: expect.stringContaining("„geld“") }),
+    ])
+    expect(edit({ several: true })).toEqual([
+      expect.objectContaining({ ...place, message: expect.stringContaining("vergleichen") }),
     ])
   })
 

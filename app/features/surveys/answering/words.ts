@@ -1,6 +1,6 @@
 import type { Answers, AnswerValue } from "../compile/compiled.ts"
 import { formatDecimal } from "../compile/decimals.ts"
-import { listChoices } from "../compile/items/choice.ts"
+import { listChoices } from "../questionnaire/answers.ts"
 import { type Choice, commentKey, type Item } from "../questionnaire/definition.ts"
 
 /** An answer as one line of words; "keine Angabe" where there is none. */

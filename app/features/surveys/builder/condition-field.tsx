@@ -7,6 +7,7 @@ import {
   type Option,
   questionOptions,
   signOptions,
+  withGone,
 } from "./condition-options.ts"
 import type { ConditionFields } from "./item-fields.ts"
 
@@ -135,7 +136,7 @@ function RowFields({ row, index, questions, places, error, change }: RowFieldsPr
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value="">{row.item === "" ? "Frage wählen …" : "Bedingung entfernen"}</option>
-        {questions.map(({ value, label }) => (
+        {withGone(questions, row.item === "" ? [] : [of]).map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
           </option>
@@ -153,12 +154,18 @@ function RowFields({ row, index, questions, places, error, change }: RowFieldsPr
             change({ ...row, is, value: keeps ? row.value : "" }, true)
           }}
         >
-          {signs.map(({ value, label }) => (
+          {withGone(signs, [row.is]).map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>
           ))}
         </select>
+      )}
+      {row.item !== "" && item === null && (
+        <>
+          <input type="hidden" name={`when.${index}.is`} value={row.is} />
+          <input type="hidden" name={`when.${index}.value[]`} value={row.value} />
+        </>
       )}
       {item && asksValue(row.is) && (
         <ValueField
@@ -185,7 +192,7 @@ function ValueField({ row, index, error, change, options, kind }: ValueFieldProp
     return (
       <fieldset className="b-when__many">
         <legend className="kern-sr-only">{label}</legend>
-        {options.map(({ value, label: words }) => (
+        {withGone(options, chosen).map(({ value, label: words }) => (
           <label key={value} className="b-tick">
             <input
               type="checkbox"
@@ -218,7 +225,7 @@ function ValueField({ row, index, error, change, options, kind }: ValueFieldProp
           onChange={(event) => change({ ...row, value: event.currentTarget.value }, true)}
         >
           <option value="">Antwort wählen …</option>
-          {options.map(({ value, label: words }) => (
+          {withGone(options, [row.value].filter(Boolean)).map(({ value, label: words }) => (
             <option key={value} value={value}>
               {words}
             </option>

@@ -1,6 +1,7 @@
 import type { Comparison } from "../conditions/grammar.ts"
 import { fromRows } from "../conditions/rows.ts"
-import { type Definition, DONT_KNOW, type Item, NONE, OTHER } from "../questionnaire/definition.ts"
+import { listAnswers } from "../questionnaire/answers.ts"
+import type { Definition, Item } from "../questionnaire/definition.ts"
 import { htmlWords } from "../questionnaire/html.ts"
 import { type ItemPlace, listItems } from "../questionnaire/items.ts"
 import type { ConditionFields } from "./item-fields.ts"
@@ -95,28 +96,14 @@ function signsFor(item: Item | null): readonly Comparison[] {
 
 /** Answers that may be chosen; null where one types what is compared. */
 export function answerOptions(item: Item | null): Option[] | null {
-  if (item === null) return null
-  const listed = (choices: readonly { value: string; text: string }[]) =>
-    choices.map(({ value, text }) => ({ value, label: text }))
-  switch (item.kind) {
-    case "matrix":
-      return listed(item.columns)
-    case "ranking":
-      return listed(item.choices)
-    case "single":
-    case "scale":
-    case "multiple":
-      return [
-        ...listed(item.choices),
-        ...(item.other === null ? [] : [{ value: OTHER, label: item.other }]),
-        ...(item.kind === "multiple" && item.none !== null
-          ? [{ value: NONE, label: item.none }]
-          : []),
-        ...(item.dontKnow === null ? [] : [{ value: DONT_KNOW, label: item.dontKnow }]),
-      ]
-    default:
-      return null
-  }
+  const answers = item && listAnswers(item)
+  return answers?.map(({ value, text }) => ({ value, label: text })) ?? null
+}
+
+/** With what a condition names although it is gone, so that its line does not look as if it said something else. */
+export function withGone(options: readonly Option[], values: readonly string[]): Option[] {
+  const gone = values.filter((value) => !options.some((option) => option.value === value))
+  return [...options, ...gone.map((value) => ({ value, label: `„${value}“ (gibt es nicht mehr)` }))]
 }
 
 export function asksValue(is: Comparison): boolean {

@@ -10,7 +10,7 @@ import { askable } from "./condition-options.ts"
 import { ConflictNotice } from "./conflict-notice.tsx"
 import { KindFields } from "./kind-fields.tsx"
 import { ITEM_KINDS, KIND_WORDS } from "./kind-words.ts"
-import { wordsOf } from "./known-conditions.ts"
+import { namedCodes, wordsOf } from "./known-conditions.ts"
 import type { BuilderModel } from "./use-builder.ts"
 import type { ItemEditing } from "./use-item-editing.ts"
 
@@ -51,6 +51,11 @@ export function ItemEditor({ model, item, editing, tools }: ItemEditorProps) {
         <input type="hidden" name="revision" value={model.revision} />
         <input type="hidden" name="item" value={item.name} />
         <input type="hidden" name="kindBefore" value={fields.kind} />
+        <input
+          type="hidden"
+          name="named"
+          value={namedCodes(model.conditions, item.name).join(" ")}
+        />
         {isFixed && <input type="hidden" name="stored" value={JSON.stringify(item)} />}
         <WordFields editing={editing} isFixed={isFixed} />
         <KindFields editing={editing} isFixed={isFixed} />

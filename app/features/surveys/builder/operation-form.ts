@@ -10,7 +10,7 @@ import { fieldsFromForm, readCondition } from "./item-form.ts"
 import { ITEM_KINDS } from "./kind-words.ts"
 import { withLineStep } from "./line-steps.ts"
 import { readPlace } from "./place.ts"
-import { readItem } from "./read-item.ts"
+import { readItem, withCodes } from "./read-item.ts"
 
 /** What a form of the builder, sent without script, asks of its command. @throws invalid, by field */
 export function stepInput(values: FormValues, surveyId: string) {
@@ -102,7 +102,8 @@ function operationOf(values: FormValues): Operation {
 function editItem(values: FormValues): Operation {
   const typed = withLineStep(fieldsFromForm(values), String(values.line ?? ""))
   const before = ITEM_KINDS.find((kind) => kind === values.kindBefore) ?? typed.kind
-  const fields = changeKind({ ...typed, kind: before }, typed.kind)
+  const named = String(values.named ?? "").split(" ")
+  const fields = withCodes(changeKind({ ...typed, kind: before }, typed.kind), named)
   const { item, faults } = readItem(fields, expressionOf(fields.condition))
   const all = { ...faults, ...openRows(fields.condition) }
   if (Object.keys(all).length > 0) throw invalid(all)

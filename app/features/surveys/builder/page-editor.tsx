@@ -7,6 +7,7 @@ import { type ConditionFields, conditionFields } from "./item-fields.ts"
 import { readCondition } from "./item-form.ts"
 import { knownCondition, wordsOf } from "./known-conditions.ts"
 import { PageTools } from "./page-tools.tsx"
+import { Problems } from "./problems.tsx"
 import type { BuilderModel } from "./use-builder.ts"
 import { useWords } from "./use-words.ts"
 import { WordsForm } from "./words-form.tsx"
@@ -30,6 +31,7 @@ export function PageEditor({ model, page, refused }: PageEditorProps) {
   const [open, setOpen] = useState(refused?.fields ?? {})
   return (
     <div className="b-edit">
+      <Problems model={model} of={{ page: page.name }} />
       <WordsForm
         {...{ model, editing }}
         what="diese Seite"

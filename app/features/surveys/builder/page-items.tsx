@@ -8,6 +8,7 @@ import { ItemEditor } from "./item-editor.tsx"
 import { ItemTools } from "./item-tools.tsx"
 import { ITEM_KINDS, KIND_WORDS } from "./kind-words.ts"
 import { wordsOf } from "./known-conditions.ts"
+import { Problems } from "./problems.tsx"
 import { addressOf } from "./read-address.ts"
 import type { BuilderModel } from "./use-builder.ts"
 import { useItemEditing } from "./use-item-editing.ts"
@@ -49,15 +50,9 @@ function OpenItem({ model, place, refused }: OpenItemProps) {
 function EditedItem({ model, place, refused }: OpenItemProps) {
   const { item } = place
   const editing = useItemEditing(model, item, refused, model.setTyped)
-  const problems = model.problems.filter((problem) => problem.item === item.name)
   return (
     <>
-      {problems.map(({ message }) => (
-        <p key={message} className="b-problem">
-          <span aria-hidden="true">! </span>
-          {message}
-        </p>
-      ))}
+      <Problems model={model} of={{ item: item.name }} />
       <ItemEditor
         {...{ model, item, editing }}
         tools={model.editable === "all" && <ItemTools {...{ model, item }} />}

@@ -112,9 +112,9 @@ function textOf({ isOn, text }: Extra): string | null {
 }
 
 /** Lines with words, each with a code; a code once given stays, because answers are stored under it. */
-function coded(lines: readonly Line[], list: ListName): Choice[] {
+function coded(lines: readonly Line[], list: ListName, named: readonly string[] = []): Choice[] {
   const filled = lines.filter(({ text }) => text.trim() !== "")
-  const taken = filled.map(({ value }) => value).filter(Boolean)
+  const taken = [...filled.map(({ value }) => value).filter(Boolean), ...named]
   return filled.map(({ value, text, isExclusive }) => {
     const code = value || freeCode(PREFIXES[list], taken)
     if (value === "") taken.push(code)
@@ -122,10 +122,14 @@ function coded(lines: readonly Line[], list: ListName): Choice[] {
   })
 }
 
-/** The same with a code for each line that has words, so that moving it later does not give it another's. */
-export function withCodes(fields: ItemFields): ItemFields {
+/**
+ * The same with a code for each line that has words, so that moving it later does not give it another's.
+ *
+ * @param named codes that conditions name: a line that is new gets none of them, or it would be what they ask for
+ */
+export function withCodes(fields: ItemFields, named: readonly string[]): ItemFields {
   const lists = LISTS.map((list) => {
-    const codes = coded(fields[list], list)
+    const codes = coded(fields[list], list, named)
     const lines = fields[list].map((line) =>
       line.text.trim() === "" ? line : { ...line, value: codes.shift()?.value ?? line.value },
     )

@@ -7,7 +7,7 @@ import { expressionOf, openRows } from "./condition-options.ts"
 import { fieldsOf, type ItemFields } from "./item-fields.ts"
 import { fieldsFromForm } from "./item-form.ts"
 import { itemKey } from "./item-key.ts"
-import { knownCondition } from "./known-conditions.ts"
+import { knownCondition, namedCodes } from "./known-conditions.ts"
 import { readItem, withCodes } from "./read-item.ts"
 import type { BuilderModel } from "./use-builder.ts"
 import { useGuard } from "./use-guard.ts"
@@ -60,7 +60,7 @@ export function useItemEditing(
   }, [key])
 
   const save = (isForced = false) => {
-    const coded = withCodes(typed.current)
+    const coded = withCodes(typed.current, namedCodes(model.conditions, item.name))
     const { item: value, faults } = readItem(coded, visibleIfOf(model, item, coded))
     const all = { ...faults, ...openRows(coded.condition) }
     setErrors(all)

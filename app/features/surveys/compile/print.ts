@@ -1,4 +1,5 @@
 import { escapeHtml } from "../../../ui/escape-html.ts"
+import { listChoices } from "../questionnaire/answers.ts"
 import { commentKey, OTHER } from "../questionnaire/definition.ts"
 import { cleanHtml } from "../questionnaire/html.ts"
 import { walkAsked } from "./asked.ts"
@@ -10,7 +11,6 @@ import type {
   CompiledQuestionnaire,
 } from "./compiled.ts"
 import { formatDecimal } from "./decimals.ts"
-import { listChoices } from "./items/choice.ts"
 import { emptyAnswers, lines } from "./items/part.ts"
 
 /**

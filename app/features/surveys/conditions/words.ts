@@ -1,5 +1,6 @@
 import { formatDecimal } from "../compile/decimals.ts"
-import { type Definition, DONT_KNOW, type Item, NONE, OTHER } from "../questionnaire/definition.ts"
+import { isListed, listAnswers } from "../questionnaire/answers.ts"
+import type { Definition, Item } from "../questionnaire/definition.ts"
 import { findItem } from "../questionnaire/items.ts"
 import type { Comparing, Comparison, Condition } from "./grammar.ts"
 
@@ -40,7 +41,7 @@ function comparison(asked: Comparing, definition: Definition): string {
 
 function predicate(is: Comparison, words: readonly string[], item: Item | null): string {
   const isDay = item?.kind === "date"
-  const isList = item?.kind === "multiple" || (item?.kind === "matrix" && item.several)
+  const isList = item !== null && isListed(item)
   switch (is) {
     case "=":
       return isList ? `genau ${words.join(" und ")} ist` : `${words.join(" und ")} ist`
@@ -80,24 +81,8 @@ function valueWords(item: Item | null, value: string | number | boolean | null):
 }
 
 function choiceText(item: Item | null, value: string): string | null {
-  const listed = choicesOf(item).find((choice) => choice.value === value)
-  return listed === undefined ? null : quoted(listed.text)
-}
-
-function choicesOf(item: Item | null): readonly { value: string; text: string }[] {
-  if (item === null) return []
-  if (item.kind === "matrix") return item.columns
-  if (item.kind === "ranking") return item.choices
-  if (item.kind !== "single" && item.kind !== "scale" && item.kind !== "multiple") return []
-  const special = [
-    { value: OTHER, text: item.other },
-    { value: NONE, text: item.kind === "multiple" ? item.none : null },
-    { value: DONT_KNOW, text: item.dontKnow },
-  ]
-  return [
-    ...item.choices,
-    ...special.flatMap(({ value, text }) => (text === null ? [] : [{ value, text }])),
-  ]
+  const listed = item && listAnswers(item)?.find((choice) => choice.value === value)
+  return listed ? quoted(listed.text) : null
 }
 
 function dayWords(value: string): string {

@@ -26,14 +26,14 @@ function writeValue(value: ConditionValue): string {
   return `[${value.map(writeValue).join(", ")}]`
 }
 
-/** The same condition about items of other names; both as they stand in the definition. */
+/** The same condition about items and answers of other names; both as they stand in the definition. */
 export function renameInCondition(
   condition: Condition,
-  nameOf: (item: string, row: string | null) => { item: string; row: string | null },
+  renamed: (asked: Comparing) => Comparing,
 ): Condition {
-  const rename = (part: Condition) => renameInCondition(part, nameOf)
+  const rename = (part: Condition) => renameInCondition(part, renamed)
   if ("all" in condition) return { all: condition.all.map(rename) }
   if ("any" in condition) return { any: condition.any.map(rename) }
   if ("not" in condition) return { not: rename(condition.not) }
-  return { ...condition, ...nameOf(condition.item, condition.row) }
+  return renamed(condition)
 }

@@ -136,7 +136,7 @@ function withConditions(
         })
         return []
       }
-      return [writeCondition(renameInCondition(condition, (item, row) => names.renamed(item, row)))]
+      return [writeCondition(renameInCondition(condition, (asked) => names.renamed(asked)))]
     })
     return written.length > 1 ? written.map((one) => `(${one})`).join(" and ") : (written[0] ?? "")
   }

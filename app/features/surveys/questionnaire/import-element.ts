@@ -1,6 +1,6 @@
 import type { Item } from "./definition.ts"
 import { cleanHtml, htmlWords } from "./html.ts"
-import { plain, readList, readNumber, readRating } from "./import-lists.ts"
+import { type ListedChoice, plain, readList, readNumber, readRating } from "./import-lists.ts"
 import { importName, importText, type LeftOut, type NamesTaken } from "./import-names.ts"
 import { isDay, LONG_TEXT, MOST_CHOICES, MOST_COLUMNS, MOST_ROWS, SHORT_TEXT } from "./limits.ts"
 
@@ -68,9 +68,9 @@ export function importElement(
     if (![...COMMON, ...read].includes(key))
       leftOut.push({ path: at, what: key, why: "Diese Angabe gibt es hier nicht." })
   }
-  const rows = new Map<string, string>()
-  const item = readElement(source, type, { at, names, leftOut, rows })
-  if (typeof source.name === "string") names.give(source.name, item.name, rows)
+  const [rows, answers] = [new Map<string, string>(), new Map<string, string>()]
+  const item = readElement(source, type, { at, names, leftOut, rows, answers })
+  if (typeof source.name === "string") names.give(source.name, { name: item.name, rows, answers })
   return { item, at, conditions: typeof source.visibleIf === "string" ? [source.visibleIf] : [] }
 }
 
@@ -78,12 +78,13 @@ interface Reading {
   at: string
   names: NamesTaken
   leftOut: LeftOut[]
-  /** Filled with the rows of a matrix: the file's value, ours. */
+  /** Filled with the rows of a matrix, and with what is answered: the file's value, ours. */
   rows: Map<string, string>
+  answers: Map<string, string>
 }
 
 function readElement(source: Source, type: string, reading: Reading): Item {
-  const { at, names, leftOut } = reading
+  const { at, names, leftOut, rows, answers } = reading
   const text = (key: string) => importText(source[key], `${at}.${key}`, leftOut)
   const base = {
     name: importName(source.name, "frage", names.items, `${at}.name`, leftOut),
@@ -94,7 +95,8 @@ function readElement(source: Source, type: string, reading: Reading): Item {
     visibleIf: "",
     sentence: text("sentence"),
   }
-  const list = (key: string, most: number) => readList(source[key], `${at}.${key}`, most, leftOut)
+  const list = (key: string, most: number) =>
+    noted(readList(source[key], `${at}.${key}`, most, leftOut), key === "rows" ? rows : answers)
   const other = isOn(source, "showOtherItem", "hasOther") ? text("otherText") || "Andere" : null
   const dontKnow = isOn(source, "showDontKnowItem")
     ? text("dontKnowText") || "kann ich nicht beurteilen"
@@ -113,7 +115,7 @@ function readElement(source: Source, type: string, reading: Reading): Item {
       return {
         ...base,
         kind: "scale",
-        choices: plain(readRating(source, at, leftOut)),
+        choices: plain(noted(readRating(source, at, leftOut), answers)),
         other: null,
         dontKnow: null,
       }
@@ -143,15 +145,13 @@ function readElement(source: Source, type: string, reading: Reading): Item {
     case "ranking":
       return { ...base, kind: "ranking", choices: plain(list("choices", MOST_CHOICES)), ...bounds }
     case "matrix": {
-      const rows = list("rows", MOST_ROWS)
-      for (const { source: from, value } of rows) reading.rows.set(from, value)
       const columns = list("columns", MOST_COLUMNS)
       const dontKnowColumn =
         columns.find(({ source: from }) => from === source.dontKnowColumn)?.value ?? null
       return {
         ...base,
         kind: "matrix",
-        rows: plain(rows),
+        rows: plain(list("rows", MOST_ROWS)),
         columns: plain(columns),
         several: source.cellType === "checkbox",
         everyRow: isOn(source, "eachRowRequired", "isAllRowRequired"),
@@ -171,6 +171,14 @@ function readElement(source: Source, type: string, reading: Reading): Item {
     default:
       return readInput(source, base, at, leftOut)
   }
+}
+
+/** Keeps what the file called a choice that has another code here. */
+function noted(list: ListedChoice[], codes: Map<string, string>): ListedChoice[] {
+  for (const { source, value } of list) {
+    if (source !== value && !codes.has(source)) codes.set(source, value)
+  }
+  return list
 }
 
 type Base = Pick<Item, "name" | "title" | "description" | "isRequired" | "visibleIf" | "sentence">

@@ -1,3 +1,4 @@
+import type { Comparing, ConditionValue } from "../conditions/grammar.ts"
 import { MOST_LETTERS, NAME, RESERVED_NAMES } from "./limits.ts"
 import { lowestFree } from "./names.ts"
 
@@ -9,21 +10,37 @@ export interface LeftOut {
   why: string
 }
 
+/** What an item of the file is called here; rows and answers by the file's values. */
+interface Named {
+  name: string
+  rows: ReadonlyMap<string, string>
+  answers: ReadonlyMap<string, string>
+}
+
 /** Names that have been given, and which of the file's names they stand for. */
 export class NamesTaken {
   readonly pages: string[] = []
   readonly items: string[] = []
-  private readonly given = new Map<string, { name: string; rows: Map<string, string> }>()
+  private readonly given = new Map<string, Named>()
 
-  /** An item of the file has this name here, and its rows these values. */
-  give(source: string, name: string, rows: Map<string, string>): void {
-    if (!this.given.has(source)) this.given.set(source, { name, rows })
+  /** An item of the file has this name here, and its rows and answers these codes. */
+  give(source: string, named: Named): void {
+    if (!this.given.has(source)) this.given.set(source, named)
   }
 
-  renamed(item: string, row: string | null): { item: string; row: string | null } {
+  /** A comparison about the same item, row and answers under the names that they have here. */
+  renamed({ item, row, is, value }: Comparing): Comparing {
     const found = this.given.get(item)
-    if (found === undefined) return { item, row }
-    return { item: found.name, row: row === null ? null : (found.rows.get(row) ?? row) }
+    if (found === undefined) return { item, row, is, value }
+    const coded = (one: ConditionValue) => found.answers.get(String(one)) ?? one
+    return {
+      item: found.name,
+      row: row === null ? null : (found.rows.get(row) ?? row),
+      is,
+      value: Array.isArray(value)
+        ? value.map((one) => found.answers.get(String(one)) ?? one)
+        : coded(value),
+    }
   }
 }
 

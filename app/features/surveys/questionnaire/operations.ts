@@ -4,7 +4,7 @@ import { parseDefinition, toSurveyJs } from "./format.ts"
 import { findItem, listItems } from "./items.ts"
 import { lowestFree } from "./names.ts"
 import { newItem } from "./new-item.ts"
-import { renameItem } from "./rename.ts"
+import { namesInConditions, renameItem } from "./rename.ts"
 
 /** One step of the builder. `after` is the name of what it shall stand behind, null for the first place. */
 export type Operation =
@@ -187,9 +187,8 @@ function withFreeName(definition: Definition, item: Item): Item {
   return isTaken ? { ...item, name: freeName(definition, "frage") } : item
 }
 
+/** A condition that lost its question must not find another one under the same name. */
 function freeName(definition: Definition, stem: string): string {
-  return lowestFree(
-    stem,
-    listItems(definition).map(({ item }) => item.name),
-  )
+  const names = listItems(definition).map(({ item }) => item.name)
+  return lowestFree(stem, [...names, ...namesInConditions(definition)])
 }

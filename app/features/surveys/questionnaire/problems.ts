@@ -1,5 +1,6 @@
 import { compileQuestionnaire } from "../compile/compile.ts"
-import { type ConditionLibrary, listComparisons } from "../conditions/grammar.ts"
+import type { ConditionLibrary } from "../conditions/grammar.ts"
+import { problemsOfCondition } from "./condition-problems.ts"
 import type { Choice, Definition, Item, Page } from "./definition.ts"
 import { DONT_KNOW, NONE, OTHER } from "./definition.ts"
 import { type ItemPlace, listItems } from "./items.ts"
@@ -51,7 +52,7 @@ function problemsOfPage(
   const problems =
     page.items.length === 0 ? [blocking(page.name, null, "", "Die Seite ist leer.")] : []
   const earlier = places.filter(({ pageIndex }) => pageIndex < index)
-  const found = problemsOfCondition(page.visibleIf, earlier, conditions)
+  const found = problemsOfCondition(page.visibleIf, earlier, places, conditions)
   return [...problems, ...found.map((message) => blocking(page.name, null, "visibleIf", message))]
 }
 
@@ -63,9 +64,8 @@ function problemsOfItem(
   const { item, page } = place
   const at = (field: string, message: string) => blocking(page.name, item.name, field, message)
   const earlier = places.slice(0, places.indexOf(place))
-  const problems = problemsOfCondition(item.visibleIf, earlier, conditions).map((message) =>
-    at("visibleIf", message),
-  )
+  const found = problemsOfCondition(item.visibleIf, earlier, places, conditions)
+  const problems = found.map((message) => at("visibleIf", message))
   if (item.kind === "information") {
     return item.html.trim() === ""
       ? [...problems, at("html", "Die Information hat keinen Text.")]
@@ -151,26 +151,6 @@ function problemsOfBounds(
     return [at("min", "Mindestens ist mehr als höchstens.")]
   if (min !== null && min > choices.length) return [at("min", "So viele Antworten gibt es nicht.")]
   return []
-}
-
-/** Conditions look back only: what comes later may still change what was asked before. */
-function problemsOfCondition(
-  expression: string,
-  earlier: readonly ItemPlace[],
-  conditions: ConditionLibrary,
-): string[] {
-  if (expression.trim() === "") return []
-  const condition = conditions.parse(expression)
-  if (condition === null) return ["Diese Bedingung verstehen wir nicht."]
-  return listComparisons(condition).flatMap(({ item: name, row }) => {
-    const item = earlier.find((place) => place.item.name === name)?.item
-    if (item === undefined || item.kind === "information") {
-      return [`Die Bedingung nennt „${name}“; davor gibt es keine solche Frage.`]
-    }
-    const isRow =
-      item.kind === "matrix" ? item.rows.some(({ value }) => value === row) : row === null
-    return isRow ? [] : [`Die Bedingung muss bei „${name}“ eine Zeile nennen, die es gibt.`]
-  })
 }
 
 function heavyPages(definition: Definition, conditions: ConditionLibrary): Problem[] {

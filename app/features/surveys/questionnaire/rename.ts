@@ -10,6 +10,14 @@ export function renameInExpression(expression: string, from: string, to: string)
   )
 }
 
+/** Names of all items that conditions of the questionnaire ask, also of such as are gone. */
+export function namesInConditions({ pages }: Definition): string[] {
+  return pages
+    .flatMap((page) => [page.visibleIf, ...page.items.map(({ visibleIf }) => visibleIf)])
+    .flatMap((expression) => [...expression.matchAll(PIECE)])
+    .flatMap(({ groups }) => groups?.item ?? [])
+}
+
 /** Gives an item another name, also in the conditions that name it. */
 export function renameItem(definition: Definition, from: string, to: string): Definition {
   if (from === to) return definition

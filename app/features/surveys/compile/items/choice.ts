@@ -1,4 +1,5 @@
 import { escapeHtml } from "../../../../ui/escape-html.ts"
+import { listChoices } from "../../questionnaire/answers.ts"
 import {
   type Choice,
   type ChoiceItem,
@@ -22,19 +23,6 @@ import {
 } from "./part.ts"
 
 type Item = ChoiceItem | MultipleItem
-
-/** All that can be chosen, the special answers last and in SurveyJS's order. */
-export function listChoices(item: Item): Choice[] {
-  const special = (value: string, text: string | null, isExclusive: boolean): Choice[] =>
-    text === null ? [] : [{ value, text, isExclusive }]
-  const none = item.kind === "multiple" ? item.none : null
-  return [
-    ...item.choices,
-    ...special(OTHER, item.other, false),
-    ...special(NONE, none, true),
-    ...special(DONT_KNOW, item.dontKnow, true),
-  ]
-}
 
 export function drawChoice(item: Item, drawing: Drawing): Part[] {
   const isMultiple = item.kind === "multiple"
