@@ -132,6 +132,23 @@ test("several options are one figure each", () => {
   expect(figures[0]?.sentence).toContain("wählten 30 von 89 Verwaltungen (34 %) „Geld“")
 })
 
+test("„nichts davon“ that nobody picks takes nothing from the other options, however many each picked", () => {
+  for (const picks of [1, 2, 3]) {
+    const input = resultsInput(
+      questionnaire(multiple("m", "Was hilft?", ["a", "b", "c", "d"])),
+      INVITED,
+      RESPONDED,
+      answered((unit) => ({
+        m: Array.from({ length: picks }, (_, at) => `c${(unit + at) % 4}`).sort(),
+      })),
+    )
+    const { figures } = buildResults(input)
+    expect(figures.map(({ evidence }) => evidence.note)).toEqual(["", "", "", "", ""])
+    const shown = figures.map(({ total }) => total.cells.some((cell) => "count" in cell))
+    expect(shown.slice(0, 4)).toEqual([true, true, true, true])
+  }
+})
+
 describe("numbers", () => {
   const give = (unit: number): Answers => ({ stellen: unit })
 

@@ -95,13 +95,19 @@ export function filtered(random: Random, strata: Stratum[], isRequired: boolean)
   }
 }
 
-/** Several of five options and an exclusive one. */
-export function several(random: Random, strata: Stratum[], min: number, max: number): Case {
+/** Several of five options and an exclusive one, which so many pick. */
+export function several(
+  random: Random,
+  strata: Stratum[],
+  min: number,
+  max: number,
+  shareOfNone = 0.04,
+): Case {
   const likelihood = Array.from({ length: 5 }, () => random.next() ** 2)
   const isExclusive = [false, false, false, false, false, true]
   const vectors = strata.map(() => {
     if (random.next() < 0.03) return isExclusive.map(() => -1)
-    if (random.next() < 0.04) return [1, 1, 1, 1, 1, 0]
+    if (random.next() < shareOfNone) return [1, 1, 1, 1, 1, 0]
     const order = likelihood.map((_, option) => option).sort(() => random.next() - 0.5)
     const wanted = order.filter((option) => random.next() < (likelihood[option] ?? 0))
     const picks = [...new Set([...wanted, ...order])].slice(

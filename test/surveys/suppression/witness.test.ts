@@ -35,6 +35,10 @@ const CASES: readonly [string, (random: Random) => Case][] = [
   ["several options", (random) => several(random, answering(random), 0, 6)],
   ["several options, two at most", (random) => several(random, answering(random), 1, 2)],
   ["several options, two at least", (random) => several(random, answering(random), 2, 4)],
+  [
+    "several options, the exclusive one picked by nobody",
+    (random) => several(random, answering(random), 2, 4, 0),
+  ],
   ["crossed questions", (random) => crossed(random, answering(random))],
   ["a crossed filter with texts", (random) => crossedFilter(random, answering(random))],
   ["1,000 answers", (random) => oneChoice(random, nationwide(random, 1000), 5, false)],

@@ -5,6 +5,8 @@ import { NOT_PICKED, PICKED, type Picking, type Rule, type Subject } from "./sub
 export interface Options {
   columns: readonly number[]
   has(unit: number, option: number): boolean
+  /** "None of these": picked alone or not at all. */
+  isExclusive(option: number): boolean
   /** Whether the unit, which answered, may pick `added` and drop `dropped` (each may be null). */
   may(unit: number, added: number | null, dropped: number | null): boolean
 }
@@ -25,7 +27,7 @@ export function optionsOf(subject: Subject, rule: Rule, isParent: boolean): Opti
     if (picks.some((option) => picking?.isExclusive[option])) return picks.length === 1
     return picks.length >= Math.max(1, picking?.min ?? 0) && picks.length <= (picking?.max ?? 0)
   }
-  return { columns, has, may }
+  return { columns, has, may, isExclusive: (option) => picking.isExclusive[option] === true }
 }
 
 /** The first lawful picks of a unit, with or without one of the options as wished; null: no such. */
@@ -82,6 +84,32 @@ export function toggle(options: Options, unit: number, option: number): World | 
   if (column === undefined) return null
   if (options.may(unit, null, option)) return [{ unit, column, to: NOT_PICKED }]
   return options.may(unit, option, null) ? [{ unit, column, to: PICKED }] : null
+}
+
+/**
+ * One unit picks an option that excludes all others; what it drops, somebody else picks where that is lawful,
+ * `helpers` first to last, each for one: the way to "none of these" from those who picked several.
+ */
+export function pickAlone(
+  options: Options,
+  unit: number,
+  option: number,
+  helpers: readonly number[],
+): World | null {
+  const { columns, has, may, isExclusive } = options
+  const column = columns[option]
+  const dropped = columns.map((_, own) => own).filter((own) => has(unit, own))
+  const isOther = dropped.length > 0 && !has(unit, option)
+  if (column === undefined || !isExclusive(option) || !isOther) return null
+  const busy = new Set([unit])
+  const help = dropped.flatMap((own): Change[] => {
+    const helper = helpers.find((other) => !busy.has(other) && may(other, own, null))
+    if (helper === undefined) return []
+    busy.add(helper)
+    return [{ unit: helper, column: columns[own] ?? column, to: PICKED }]
+  })
+  const own = dropped.map((at): Change => ({ unit, column: columns[at] ?? column, to: NOT_PICKED }))
+  return [{ unit, column, to: PICKED }, ...own, ...help]
 }
 
 /** One unit passes an option on to another. */

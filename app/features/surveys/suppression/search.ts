@@ -2,7 +2,7 @@ import type { Cells } from "./cell-shapes.ts"
 import { costOf, type Hidings, type Ledger, type World } from "./ledger.ts"
 import { ancestorsOf, exchange, imitate, type Movable, movables } from "./moves.ts"
 import { answerOtherwise, pickOtherwise, redirect } from "./otherwise.ts"
-import { type Options, optionsOf, passOn, swap, toggle } from "./picking.ts"
+import { type Options, optionsOf, passOn, pickAlone, swap, toggle } from "./picking.ts"
 import type { Subject } from "./subject.ts"
 import type { Target } from "./targets.ts"
 
@@ -169,6 +169,7 @@ function tryAlone(
   for (const [choice, option] of optionsIn(trial, rule)) {
     if (weigh(toggle(choice, unit, option))) return true
     if (tryHelpers(trial, choice, option, unit)) return true
+    if (weigh(pickAlone(choice, unit, option, nearest(subject, unit)))) return true
   }
   if (tryPicks(trial, movable, unit)) return true
   const column = subject.columns[subject.rules[rule]?.columns[0] ?? -1]
