@@ -191,6 +191,7 @@ import {
   openSurvey,
 } from "../features/surveys/lifecycle/opening.server.ts"
 import { citeFigure } from "../features/surveys/results/cite.server.ts"
+import { dropCross, planCross } from "../features/surveys/results/cross-commands.server.ts"
 import { publishReport } from "../features/surveys/results/publish.server.ts"
 import { releaseText, withdrawText } from "../features/surveys/results/texts-commands.server.ts"
 import { storeFile } from "../files/commands.server.ts"
@@ -324,6 +325,8 @@ export const COMMANDS = [
   createSurvey,
   editSurvey,
   planAnalysis,
+  planCross,
+  dropCross,
   changeDefinition,
   importDefinition,
   saveVersion,

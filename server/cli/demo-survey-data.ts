@@ -24,6 +24,8 @@ const Survey = z.strictObject({
   closes: z.string().nullable(),
   /** Null while it runs. */
   published: z.string().nullable(),
+  /** Questions that are crossed with one another in the report. */
+  crosses: z.array(z.tuple([z.string(), z.string()])),
   /** How many free texts come into the report. */
   releases: Count,
   answered: Count,

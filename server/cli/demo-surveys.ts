@@ -15,6 +15,7 @@ import { invitationWords } from "../../app/features/surveys/inviting/mails.ts"
 import { createSurvey } from "../../app/features/surveys/lifecycle/commands.server.ts"
 import { closeSurvey, openSurvey } from "../../app/features/surveys/lifecycle/opening.server.ts"
 import { getSurveyRow } from "../../app/features/surveys/lifecycle/survey-rows.server.ts"
+import { planCross } from "../../app/features/surveys/results/cross-commands.server.ts"
 import { buildCurrentResults } from "../../app/features/surveys/results/get-results.server.ts"
 import { publishReport } from "../../app/features/surveys/results/publish.server.ts"
 import { listWrittenTexts } from "../../app/features/surveys/results/texts.server.ts"
@@ -146,6 +147,9 @@ async function create(
   const words = { title, purpose, contact, mode, privacyNotice, importJson: questionnaire }
   const input = { ...words, keptUntil: keptUntil === null ? null : calendar.dayOf(keptUntil) }
   const { id } = await execute(createSurvey, input, await actor(survey.by))
+  for (const [item, by] of survey.crosses) {
+    await execute(planCross, { surveyId: id, item, by }, await actor(survey.by))
+  }
   if (survey.answered > 0) await markAsSimulated(client, id)
   return id
 }

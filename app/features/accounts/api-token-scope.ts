@@ -56,6 +56,8 @@ const SCOPES = {
   "surveys.create": "Umfragen anlegen",
   "surveys.edit": "Angaben zu Umfragen ändern, bis sie öffnen",
   "surveys.plan-analysis": "Auswertung von Umfragen planen",
+  "surveys.plan-cross": "Kreuztabellen von Umfragen planen",
+  "surveys.drop-cross": "Kreuztabellen von Umfragen wieder entfernen",
   "surveys.change-definition": "Fragebögen von Umfragen bauen, bis sie öffnen",
   "surveys.import-definition": "Fragebögen von Umfragen aus SurveyJS einlesen, bis sie öffnen",
   "surveys.save-version": "Fassungen von Fragebögen anlegen",

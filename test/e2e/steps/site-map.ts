@@ -528,6 +528,13 @@ export const SITE_MAP: Record<string, PageState[]> = {
       status: 404,
     },
   ],
+  "_app.surveys.$surveyId_.crosses": [
+    {
+      name: "survey-crosses",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.open}/crosses`,
+    },
+  ],
   "_app.surveys.$surveyId_.results.publish": [
     {
       name: "survey-publish-missing",

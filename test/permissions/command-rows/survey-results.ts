@@ -3,6 +3,8 @@ import { PUBLISHED_FIGURE } from "../furnish-report.ts"
 import type { CommandRow } from "./row.ts"
 
 const REVISION = 3
+/** Two questions of the cast's surveys. */
+const CROSS = { item: "konzept", by: "bedarf" }
 const NOBODY = "0".repeat(64)
 /** A text that nobody wrote. */
 const TEXT = { item: "wunsch", answer: "0".repeat(32) }
@@ -26,6 +28,17 @@ function officeOnly(outcomes: string): string {
 }
 
 export const RESULT_ROWS: Record<string, CommandRow> = {
+  // The cast's draft asks nothing, the others two questions that can be crossed.
+  "surveys.plan-cross": {
+    inputs: perSurvey((id) => ({ surveyId: id, ...CROSS })),
+    expected: officeOnly("422 ok ok 409"),
+  },
+
+  "surveys.drop-cross": {
+    inputs: perSurvey((id) => ({ surveyId: id, ...CROSS })),
+    expected: officeOnly("404 404 404 409"),
+  },
+
   // Nobody has answered there: of fewer than five no text may be read.
   "surveys.release-text": {
     inputs: perSurvey((id) => ({ surveyId: id, ...TEXT, text: "Mehr Zeit." })),

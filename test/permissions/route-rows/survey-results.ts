@@ -52,7 +52,12 @@ const ON_CLOSED = `
       surveys          | 409 409 200 409 404 404
       others           | 404 404 404 403 404 404`
 
+/** What the survey office plans until the report is out. */
+const UNTIL_PUBLISHED = ON_CLOSED.replace("409 409 200 409", "200 200 200 409")
+
 const FIGURE = { figure: PUBLISHED_FIGURE }
+/** Two questions of the cast's surveys. */
+const CROSS = { item: "konzept", by: "bedarf" }
 const TEXT = { item: "wunsch", answer: "0".repeat(32), text: "Mehr Zeit." }
 
 export const SURVEY_RESULT_ROUTES: RouteRows = {
@@ -83,6 +88,22 @@ export const SURVEY_RESULT_ROUTES: RouteRows = {
                        | draft open closed published foreign missing
       surveys editor partner seated former outsider | 404 404 404 done 404 404
       others           | 404 404 404 403 404 404`,
+  },
+
+  "_app.surveys.$surveyId_.crosses.tsx loader": {
+    calls: perSurvey(),
+    expected: UNTIL_PUBLISHED,
+  },
+
+  // The cast's draft asks nothing, the others two questions that can be crossed.
+  "_app.surveys.$surveyId_.crosses.tsx action, plan": {
+    calls: perSurvey({ form: () => ({ intent: "plan", ...CROSS }) }),
+    expected: UNTIL_PUBLISHED.replace("200 200 200 409", "422 done done 409"),
+  },
+
+  "_app.surveys.$surveyId_.crosses.tsx action, drop": {
+    calls: perSurvey({ form: () => ({ intent: "drop", ...CROSS }) }),
+    expected: UNTIL_PUBLISHED.replace("200 200 200 409", "404 404 404 409"),
   },
 
   "_app.surveys.$surveyId_.results.publish.tsx loader": {

@@ -9,7 +9,7 @@ import { draftOf } from "./draft.server.ts"
 import { frameOf } from "./frame.server.ts"
 import { type Hindrance, listFaults, listHindrances } from "./hindrances.ts"
 import { nextStepOf } from "./next-step.ts"
-import { assertNotOpened } from "./rules.ts"
+import { assertNotOpened, mayPlan } from "./rules.ts"
 import { getSurveyRow, type SurveyRow } from "./survey-rows.server.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now">
@@ -34,6 +34,8 @@ export async function getSurveyPage(asking: Asking, surveyId: string) {
     ...{ purpose: survey.purpose, contact: survey.contact, owner: await ownerOf(db, survey) },
     ...{ opensAt: survey.opensAt, closesAt: survey.closesAt, keptUntil: survey.keptUntil },
     erasedAt: survey.erasedAt,
+    /** How many cross tables are planned; null to whoever may not plan any. */
+    crosses: frame.mayManage && mayPlan(survey) ? survey.analysis.crosses.length : null,
     version: isBefore ? null : await versionFacts(db, survey),
     ...own,
   }

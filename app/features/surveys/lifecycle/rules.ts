@@ -39,21 +39,24 @@ export function assertNotOpened(state: SurveyState): void {
   throw conflict("Die Umfrage ist geöffnet worden; ihre Angaben ändern sich nicht mehr.")
 }
 
+/** Whether figures may still be broken down otherwise; see `assertMayPlan`. */
+export function mayPlan({ state, mode }: { state: SurveyState; mode: SurveyMode }): boolean {
+  return state !== "published" && (state !== "closed" || mode === "named")
+}
+
 /**
  * In named mode the office knows each answer. In the others two breakdowns of the same answers, one administration
  * apart, would tell it one: so the plan is made before there are results to see.
  *
  * @throws conflict once its figures are published, or may be seen by an office that may not know who answered what
  */
-export function assertMayPlan({ state, mode }: { state: SurveyState; mode: SurveyMode }): void {
-  if (state === "published") {
-    throw conflict("Der Bericht ist veröffentlicht; daran ändert sich keine Zahl mehr.")
-  }
-  if (state === "closed" && mode !== "named") {
-    throw conflict(
-      "Die Auswertung einer vertraulichen Umfrage wird festgelegt, bevor sie schließt: Zwei Aufgliederungen derselben Antworten würden einzelne verraten.",
-    )
-  }
+export function assertMayPlan(survey: { state: SurveyState; mode: SurveyMode }): void {
+  if (mayPlan(survey)) return
+  throw conflict(
+    survey.state === "published"
+      ? "Der Bericht ist veröffentlicht; daran ändert sich keine Zahl mehr."
+      : "Die Auswertung einer vertraulichen Umfrage wird festgelegt, bevor sie schließt: Zwei Aufgliederungen derselben Antworten würden einzelne verraten.",
+  )
 }
 
 /** @throws conflict where it is not open */

@@ -25,7 +25,7 @@ export function SurveyFacts({ survey }: { survey: SurveyView }) {
 
 function factsOf(survey: SurveyView) {
   const { opensAt, closesAt, keptUntil, erasedAt, version } = survey
-  const { invited, submitted } = survey
+  const { invited, submitted, crosses } = survey
   return [
     { label: "Stand", value: <SurveyMark state={survey.state} gate={survey.gate} /> },
     ...(invited > 0
@@ -41,6 +41,18 @@ function factsOf(survey: SurveyView) {
     ...(version
       ? [{ label: "Fragenfassung", value: `${version.number} (${groupedHash(version.sha256, 8)})` }]
       : []),
+    ...(crosses === null
+      ? []
+      : [
+          {
+            label: "Kreuztabellen",
+            value: (
+              <a href={`/surveys/${survey.id}/crosses`}>
+                {crosses === 0 ? "planen" : `${crosses} geplant`}
+              </a>
+            ),
+          },
+        ]),
     ...(keptUntil && !erasedAt
       ? [{ label: "Antworten aufbewahrt bis", value: <CalendarDate value={keptUntil} /> }]
       : []),

@@ -8,7 +8,7 @@ import { InterimNotice, Method, ResultsKey, resultsLede } from "./results-facts.
 import type { KnownView, ResultsView } from "./results-view.server.ts"
 
 /** What a survey found, question by question. */
-export function ResultsPage({ survey, known, mayReadAnswers }: ResultsView) {
+export function ResultsPage({ survey, known, mayReadAnswers, mayPlan }: ResultsView) {
   if (known === null) {
     return (
       <SurveyFrame survey={survey} current="results">
@@ -16,6 +16,7 @@ export function ResultsPage({ survey, known, mayReadAnswers }: ResultsView) {
           Die Umfrage ist vertraulich: Zwei Zwischenstände würden verraten, was eine einzelne
           Verwaltung geantwortet hat.
         </EmptyState>
+        <Preparing survey={survey} mayPlan={mayPlan} />
       </SurveyFrame>
     )
   }
@@ -40,11 +41,7 @@ export function ResultsPage({ survey, known, mayReadAnswers }: ResultsView) {
         facts={facts}
         files={<Files surveyId={survey.id} hasPdf={known.hasPdf} mayReadAnswers={mayReadAnswers} />}
       />
-      {mayPublish && (
-        <p className="s-after-key">
-          <a href={`${base}/texts`}>Freie Texte lesen und freigeben</a>
-        </p>
-      )}
+      <Preparing survey={survey} mayPlan={mayPlan} />
       {facts.total.done === 0 ? (
         <EmptyState title="Noch keine Antwort">
           Sobald Verwaltungen geantwortet haben, stehen hier ihre Zahlen.
@@ -54,6 +51,27 @@ export function ResultsPage({ survey, known, mayReadAnswers }: ResultsView) {
       )}
       <Method facts={facts} sha256={sha256} />
     </SurveyFrame>
+  )
+}
+
+/** What the survey office still decides before the report. */
+function Preparing({ survey, mayPlan }: Pick<ResultsView, "survey" | "mayPlan">) {
+  const { id, state, mayManage } = survey
+  const links = [
+    ...(mayPlan ? [[`/surveys/${id}/crosses`, "Kreuztabellen planen"]] : []),
+    ...(mayManage && state === "closed"
+      ? [[`/surveys/${id}/results/texts`, "Freie Texte lesen und freigeben"]]
+      : []),
+  ]
+  if (links.length === 0) return null
+  return (
+    <p className="s-after-key">
+      {links.map(([href, label]) => (
+        <a key={href} href={href}>
+          {label}
+        </a>
+      ))}
+    </p>
   )
 }
 

@@ -5,6 +5,7 @@ import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { hasTypst } from "../../documents/export/pdf/typst-binary.ts"
 import { readStored } from "../lifecycle/draft.server.ts"
 import { frameOf } from "../lifecycle/frame.server.ts"
+import { mayPlan } from "../lifecycle/rules.ts"
 import { getSurveyRow, type SurveyRow, versionInForce } from "../lifecycle/survey-rows.server.ts"
 import { getResults, type KnownResults } from "./get-results.server.ts"
 import { listBreakdowns, type Question, questionsOf } from "./questions.ts"
@@ -30,8 +31,9 @@ export async function getResultsPage(
   const row = await getSurveyRow(asking.db, surveyId)
   const survey = await frameOf(asking, row)
   const mayReadAnswers = mayReadNamed(asking, row)
+  const office = { mayPlan: survey.mayManage && mayPlan(row) }
   if (row.mode !== "named" && row.state === "open") {
-    return { survey, known: null, mayReadAnswers: false }
+    return { survey, known: null, mayReadAnswers: false, ...office }
   }
   const { results, ...state } = await getResults(asking, surveyId)
   const titles = await pageTitles(asking, row)
@@ -49,6 +51,7 @@ export async function getResultsPage(
   return {
     survey,
     mayReadAnswers,
+    ...office,
     known: {
       ...state,
       facts: factsOf(results),

@@ -18,6 +18,13 @@ export const PublishInput = z.strictObject({
   resultsSha256: Sha256,
 })
 
+export const CrossInput = z.strictObject({
+  surveyId: SurveyId,
+  /** Names of two questions. */
+  item: z.string().max(MAX_NAME),
+  by: z.string().max(MAX_NAME),
+})
+
 export const ReleaseTextInput = z.strictObject({
   surveyId: SurveyId,
   item: z.string().max(MAX_NAME),

@@ -1,0 +1,57 @@
+import { command } from "../../../commands/define.ts"
+import { notFound } from "../../../commands/errors.ts"
+import { assertCan } from "../../../permissions/assert.ts"
+import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
+import { definitionOf } from "../lifecycle/draft.server.ts"
+import { assertMayPlan } from "../lifecycle/rules.ts"
+import { lockSurvey, updateSurvey } from "../lifecycle/survey-rows.server.ts"
+import { assertMayCross, isSameCross } from "./crosses.ts"
+import { CrossInput } from "./schema.ts"
+
+/**
+ * Plans a cross table of two questions. What is small in it is hidden together with all other figures, so it is
+ * planned before these are published, never asked for afterwards.
+ *
+ * @throws conflict once the plan is fixed (see `assertMayPlan`), and where there would be too many tables
+ * @throws invalid for questions that cannot be crossed, or are already
+ */
+export const planCross = command({
+  name: "surveys.plan-cross",
+  summary: "Plans a cross table of two questions of a survey, until its results are published.",
+  input: CrossInput,
+  async run({ trx, actor, emit }, { surveyId, ...cross }) {
+    const survey = await lockSurvey(trx, surveyId)
+    assertCan(actor, "surveys.manage", surveySubjectOf(survey))
+    assertMayPlan(survey)
+    const { analysis } = survey
+    assertMayCross(await definitionOf(trx, survey), analysis, cross)
+    const planned = { ...analysis, crosses: [...analysis.crosses, [cross.item, cross.by]] }
+    const revision = await updateSurvey(trx, survey, { analysis: JSON.stringify(planned) })
+    emit("survey.edited", { surveyId })
+    return { id: surveyId, revision }
+  },
+})
+
+/**
+ * Takes a cross table out of the plan again.
+ *
+ * @throws conflict once the plan is fixed
+ * @throws not_found where these two are not crossed
+ */
+export const dropCross = command({
+  name: "surveys.drop-cross",
+  summary: "Takes a cross table out of the plan of a survey, until its results are published.",
+  input: CrossInput,
+  async run({ trx, actor, emit }, { surveyId, ...cross }) {
+    const survey = await lockSurvey(trx, surveyId)
+    assertCan(actor, "surveys.manage", surveySubjectOf(survey))
+    assertMayPlan(survey)
+    const { analysis } = survey
+    const left = analysis.crosses.filter((one) => !isSameCross(one, cross))
+    if (left.length === analysis.crosses.length) throw notFound()
+    const planned = JSON.stringify({ ...analysis, crosses: left })
+    const revision = await updateSurvey(trx, survey, { analysis: planned })
+    emit("survey.edited", { surveyId })
+    return { id: surveyId, revision }
+  },
+})
