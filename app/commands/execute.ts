@@ -3,6 +3,7 @@ import type { input as Input, ZodType } from "zod"
 import type { Tables } from "../../db/tables.ts"
 import type { Offload } from "../context.ts"
 import type { Actor } from "../permissions/policy.ts"
+import { appendEvents } from "./append-events.server.ts"
 import type { Bus } from "./bus.ts"
 import type { Command, CommandSettings } from "./define.ts"
 import { DomainError, forbidden, invalid } from "./errors.ts"
@@ -90,36 +91,6 @@ function assertRecentlyAuthenticated(actor: Actor, now: string): void {
   })
 }
 
-async function appendEvents(
-  trx: Kysely<Tables>,
-  events: DomainEvent[],
-  actor: Actor,
-  requestId: string | undefined,
-): Promise<void> {
-  if (events.length === 0) return
-  await trx
-    .insertInto("events")
-    .values(
-      events.map((event) => ({
-        id: event.id,
-        name: event.name,
-        actorKind: actor.kind,
-        actorId: event.actorId,
-        subjectId: subjectOf(event),
-        data: JSON.stringify(event.data),
-        at: event.at,
-        requestId: requestId ?? null,
-      })),
-    )
-    .execute()
-}
-
 function actorId(actor: Actor): string | null {
   return actor.kind === "person" ? actor.id : null
-}
-
-/** The first id in the data is what the event is about: `documentId`, `personId` … */
-function subjectOf(event: DomainEvent): string | null {
-  const first = Object.entries(event.data).find(([key]) => /Id$|^sha256$/.test(key))
-  return first ? String(first[1]) : null
 }

@@ -1,6 +1,7 @@
-import { type Kysely, sql } from "kysely"
+import type { Kysely } from "kysely"
 import type { Tables } from "../tables.ts"
 import type { Transact } from "./dialect.ts"
+import { type PrepareStraight, straightOf } from "./straight.ts"
 
 const MOST = 64
 
@@ -60,21 +61,53 @@ export function createGroupCommit(
 }
 
 async function runAll(trx: Kysely<Tables>, group: readonly Waiting[]): Promise<(() => void)[]> {
+  const savepoint = savepointOn(trx)
   const outcomes: (() => void)[] = []
-  for (const one of group) outcomes.push(await runOne(trx, one))
+  for (const one of group) outcomes.push(await runOne(trx, savepoint, one))
   return outcomes
 }
 
-async function runOne(trx: Kysely<Tables>, one: Waiting): Promise<() => void> {
-  await sql`savepoint one`.execute(trx)
+interface Savepoint {
+  begin(): void
+  release(): void
+  rollBack(): void
+}
+
+const known = new WeakMap<PrepareStraight, Savepoint>()
+
+/** Prepared once for each connection: it stands around every write of everybody. */
+function savepointOn(trx: Kysely<Tables>): Savepoint {
+  const prepare = straightOf(trx.getExecutor().adapter)
+  if (prepare === null) throw new Error("Only SQLite's commits are shared here.")
+  const found = known.get(prepare)
+  if (found !== undefined) return found
+  const step = (sql: string) => {
+    const statement = prepare(sql)
+    return () => void statement.changes([])
+  }
+  const savepoint = {
+    begin: step("savepoint one"),
+    release: step("release one"),
+    rollBack: step("rollback to one"),
+  }
+  known.set(prepare, savepoint)
+  return savepoint
+}
+
+async function runOne(
+  trx: Kysely<Tables>,
+  savepoint: Savepoint,
+  one: Waiting,
+): Promise<() => void> {
+  savepoint.begin()
   try {
     const tell = await one.run(trx)
-    await sql`release one`.execute(trx)
+    savepoint.release()
     return tell
   } catch (error) {
     try {
-      await sql`rollback to one`.execute(trx)
-      await sql`release one`.execute(trx)
+      savepoint.rollBack()
+      savepoint.release()
     } catch {
       // The database has undone everything by itself: then it is the whole group's failure, and this is its cause.
       throw error

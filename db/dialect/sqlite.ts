@@ -14,6 +14,7 @@ import type { DatabaseClient, SchemaDialect, Transact } from "./dialect.ts"
 import { createGroupCommit } from "./group-commit.ts"
 import { keepStatements } from "./kept-statements.ts"
 import { StorableTextPlugin } from "./storable-text.ts"
+import { type PrepareStraight, type StraightAdapter, straightOn } from "./straight.ts"
 
 const OLDEST_SAFE_SQLITE = [3, 51, 3] as const
 
@@ -74,8 +75,15 @@ export function openSqlite(path: string): DatabaseClient {
   }
 }
 
-/** SQLite rolls back CREATE and ALTER like anything else; Kysely's adapter says it does not. */
-class AtomicDdlAdapter extends SqliteAdapter {
+class HouseAdapter extends SqliteAdapter implements StraightAdapter {
+  readonly prepareStraight: PrepareStraight
+
+  constructor(database: Sqlite.Database) {
+    super()
+    this.prepareStraight = straightOn(database)
+  }
+
+  /** SQLite rolls back CREATE and ALTER like anything else; Kysely's adapter says it does not. */
   override get supportsTransactionalDdl(): boolean {
     return true
   }
@@ -106,7 +114,7 @@ class HouseDialect extends SqliteDialect {
   }
 
   override createAdapter(): SqliteAdapter {
-    return new AtomicDdlAdapter()
+    return new HouseAdapter(this.#database)
   }
 }
 

@@ -25,17 +25,21 @@ export class StorableTextPlugin implements KyselyPlugin {
 
 class StorableText extends OperationNodeTransformer {
   protected override transformValue(node: ValueNode): ValueNode {
-    return { ...node, value: storable(node.value) }
+    return { ...node, value: storableValue(node.value) }
   }
 
   protected override transformPrimitiveValueList(
     node: PrimitiveValueListNode,
   ): PrimitiveValueListNode {
-    return { ...node, values: node.values.map(storable) }
+    return { ...node, values: node.values.map(storableValue) }
   }
 }
 
-function storable(value: unknown): unknown {
-  if (typeof value !== "string") return value
-  return value.replaceAll("\0", "\uFFFD").toWellFormed()
+function storableValue(value: unknown): unknown {
+  return typeof value === "string" ? storable(value) : value
+}
+
+/** For what reaches the database past the plugin. */
+export function storable(text: string): string {
+  return text.replaceAll("\0", "\uFFFD").toWellFormed()
 }

@@ -12,8 +12,8 @@ import {
   drawOverload,
   drawTooMany,
 } from "../../app/features/surveys/answering/pages/small-pages.ts"
+import { findHolder } from "../../app/features/surveys/answering/respondent.server.ts"
 import { bareFrame } from "../../app/features/surveys/answering/visit.server.ts"
-import { findRespondent } from "../../app/features/surveys/inviting/links.server.ts"
 import type { RespondentActor } from "../../app/permissions/policy.ts"
 import type { Tables } from "../../db/tables.ts"
 import { readForm } from "./body.ts"
@@ -97,7 +97,8 @@ async function answer(
 ): Promise<void> {
   const held = readCookie(request.headers.cookie)
   const now = parts.clock().toISOString()
-  const actor = held && (await findRespondent(parts.db, held.secret, now))
+  const holder = held && (await findHolder(parts.db, held.secret, now))
+  const actor = holder?.actor ?? null
   const address = parts.addressOf(request)
   const isTrying = triesKey(lean) || (held !== null && actor === null)
   const seconds = await waitingTime(parts, lean, { actor, isTrying, address })
@@ -106,7 +107,7 @@ async function answer(
   const requestId: string = response.locals.requestId
   const { db, execute, settings } = parts
   const found = await answerRespondent(
-    { db, execute, settings, now, requestId, actor, browser },
+    { db, execute, settings, now, requestId, holder, browser },
     lean,
   )
   if (isTrying && found.status >= 400) await parts.limits.wrongKey(address)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { hashSecret, newSecret } from "../../app/commands/secrets.server.ts"
 import { ADDRESSES } from "../../app/features/surveys/answering/addresses.ts"
 import { answerRespondent } from "../../app/features/surveys/answering/answer-request.server.ts"
-import { findRespondent } from "../../app/features/surveys/inviting/links.server.ts"
+import { findHolder } from "../../app/features/surveys/answering/respondent.server.ts"
 import { closeSurvey } from "../../app/features/surveys/lifecycle/opening.server.ts"
 import {
   type AnsweringHouse,
@@ -105,10 +105,10 @@ describe("every address of a questionnaire", () => {
     const [method = "", path = ""] = address.split(" ")
     const { secret, reference } = keys[key]
     const now = house.now()
-    const actor = secret === "" ? null : await findRespondent(house.db, secret, now)
+    const holder = secret === "" ? null : await findHolder(house.db, secret, now)
     const answer = await answerRespondent(
       {
-        ...{ db: house.db, execute: house.together, settings: house.settings, now, actor },
+        ...{ db: house.db, execute: house.together, settings: house.settings, now, holder },
         ...{ requestId: "request", browser: "browser" },
       },
       {

@@ -11,8 +11,8 @@ import { conflictNotice, drawOther } from "./pages/conflict.ts"
 import { notice, paragraph } from "./pages/frame.ts"
 import { drawQuestionPage, type QuestionPage } from "./pages/question-page.ts"
 import { shortStart } from "./pages/start.ts"
+import type { Receipt } from "./response-state.ts"
 import { notYetWords } from "./rules.ts"
-import type { Receipt } from "./store.server.ts"
 import { fieldsOf, takePage } from "./stored-page.ts"
 import {
   endAddress,
@@ -21,7 +21,7 @@ import {
   json,
   type LeanAnswer,
   type OpenVisit,
-  openVisit,
+  openAgain,
   redirect,
 } from "./visit.server.ts"
 
@@ -161,7 +161,7 @@ function isConflict(error: unknown): error is DomainError {
 
 async function showConflict(visit: OpenVisit, page: CompiledPage): Promise<LeanAnswer> {
   // As it is now: it was saved between reading and saving.
-  const now = await openVisit(visit, visit.questionnaire)
+  const now = await openAgain(visit)
   const stored = now.pages.get(page.name)
   const typed = typedOf(visit)
   const taken = takePage(page, typed)
@@ -202,7 +202,7 @@ async function showOther(
   page: CompiledPage,
   receipt: Receipt,
 ): Promise<LeanAnswer> {
-  const now = await openVisit(visit, visit.questionnaire)
+  const now = await openAgain(visit)
   const stored = now.pages.get(page.name)
   const differences = differencesOn(
     page,

@@ -1,5 +1,4 @@
 import { type DomainError, httpStatus, isDomainError } from "../../../commands/errors.ts"
-import type { RespondentActor } from "../../../permissions/policy.ts"
 import { loadConditions } from "../conditions/library.server.ts"
 import { findRespondent } from "../inviting/links.server.ts"
 import { type AddressName, readAddress } from "./addresses.ts"
@@ -16,6 +15,7 @@ import {
   drawUnknown,
 } from "./pages/small-pages.ts"
 import { drawStart } from "./pages/start.ts"
+import { findHolder, type Holder } from "./respondent.server.ts"
 import {
   bareFrame,
   beginVisit,
@@ -60,7 +60,7 @@ export async function answerRespondent(
   const key = await findKey(parts, request)
   if (key === null) return withoutKey(parts, request, address.name)
   try {
-    const visit = await beginVisit(parts, key.actor, request)
+    const visit = beginVisit(parts, key.holder, request)
     const answer = await answerVisit(visit, address.name, address.value)
     const isNew = key.secret !== null && answer.cookie === "renew"
     return isNew && key.secret !== null ? { ...answer, cookie: { secret: key.secret } } : answer
@@ -89,14 +89,14 @@ function secretIn(typed: string): string {
   return /\/s\/([^/?#]+)/.exec(text)?.[1] ?? text
 }
 
-type Key = { actor: RespondentActor; secret: string | null }
+type Key = { holder: Holder; secret: string | null }
 
 /** A link typed beside what was filled in goes before what the browser has. */
 async function findKey(parts: RespondentParts, { typed }: LeanRequest): Promise<Key | null> {
   const code = secretIn(readField(typed, FIELD.code))
-  if (code === "") return parts.actor && { actor: parts.actor, secret: null }
-  const actor = await findRespondent(parts.db, code, parts.now)
-  return actor && { actor, secret: code }
+  if (code === "") return parts.holder && { holder: parts.holder, secret: null }
+  const holder = await findHolder(parts.db, code, parts.now)
+  return holder && { holder, secret: code }
 }
 
 function withoutKey(

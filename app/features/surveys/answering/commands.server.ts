@@ -9,9 +9,16 @@ import { loadConditions } from "../conditions/library.server.ts"
 import { lockTally } from "../lifecycle/survey-rows.server.ts"
 import { journeyOf } from "./journey.ts"
 import { type Asked, asRespondent, loadAsked } from "./respondent.server.ts"
+import type { Receipt } from "./response-state.ts"
 import { assertMayChange, assertMayHandIn, assertMaySave, pageTaken } from "./rules.ts"
 import { SavePageInput, SubmitInput } from "./schema.ts"
-import { type AnswerStore, type Receipt, type Saved, storeOf } from "./store.server.ts"
+import {
+  type AnswerStore,
+  type NewSubmission,
+  type Saved,
+  type StoredPage,
+  storeOf,
+} from "./store.server.ts"
 import { takePage } from "./stored-page.ts"
 
 type Filled = {
@@ -45,24 +52,16 @@ export const savePage = command({
     const asked = await loadAsked(trx, respondent)
     assertCan(actor, "responses.write", surveySubjectOf(asked.survey))
     const store = storeOf(respondent)
-    await assertStillOpen(trx, store, asked, now)
-    const saved = await keepPage(trx, store, { asked, respondent, now }, filled)
+    assertStillOpen(asked, now)
+    const { saved } = await keepPage(trx, store, { asked, respondent, now }, filled)
     if (saved.isFirst) emit("response.started", eventOf(respondent))
     return { revision: saved.revision, savedAt: now, isChanged: saved.outcome === "saved" }
   },
 })
 
-async function assertStillOpen(
-  trx: Trx,
-  store: AnswerStore,
-  { survey, isTest }: Asked,
-  now: string,
-): Promise<void> {
+function assertStillOpen({ survey, isTest, response }: Asked, now: string): void {
   if (isTest) return
   assertMaySave(survey, now)
-  // Only there a hand-in ends it: one question less for everybody else.
-  if (survey.mode === "named") return
-  const response = await store.response(trx)
   if (response?.state === "submitted") assertMayChange(survey.mode)
 }
 
@@ -72,24 +71,27 @@ interface Place {
   now: string
 }
 
+interface Kept {
+  saved: Exclude<Saved, { outcome: "conflict" }>
+  page: StoredPage
+}
+
 async function keepPage(
   trx: Trx,
   store: AnswerStore,
   { asked, respondent, now }: Place,
   { page: name, typed, pageRevision, browser }: Filled,
-): Promise<Exclude<Saved, { outcome: "conflict" }>> {
-  const page = pageNamed(asked, respondent, name)
-  const taken = takePage(page, new Map(Object.entries(typed)))
-  const saved = await store.savePage(
-    trx,
-    {
-      ...{ page: name, answers: taken.answers, typed: taken.typed, browser },
-      ...{ seenRevision: pageRevision, savedAt: now },
-      savedAs: respondent.pages === null ? "whole" : respondent.label,
-    },
-    asked.version.id,
-  )
-  return saved.outcome === "conflict" ? pageTaken() : saved
+): Promise<Kept> {
+  const taken = takePage(pageNamed(asked, respondent, name), new Map(Object.entries(typed)))
+  const page = {
+    ...{ page: name, answers: taken.answers, typed: taken.typed, browser, savedAt: now },
+    savedAs: respondent.pages === null ? "whole" : respondent.label,
+  }
+  const { response, version } = asked
+  const seen = { seenRevision: pageRevision, response, versionId: version.id }
+  const saved = await store.savePage(trx, { ...page, ...seen })
+  if (saved.outcome === "conflict") return pageTaken()
+  return { saved, page: { ...page, revision: saved.revision } }
 }
 
 /** @throws not_found for a page that there is not, forbidden for one that is not of the part */
@@ -128,17 +130,17 @@ export const submitResponse = command({
     const asked = await loadAsked(trx, respondent)
     assertCan(actor, "responses.submit", surveySubjectOf(asked.survey))
     const store = storeOf(respondent)
-    const same = await store.findAttempt(trx, attempt)
+    const { response } = asked
+    const same = response && (await store.findAttempt(trx, attempt))
     if (same !== null) return same
-    const response = await store.response(trx)
     if (response?.last && revision < response.revision) return response.last
     if (!asked.isTest) assertMayHandIn(asked.survey, now)
     if (response?.last && !asked.isTest) assertMayChange(asked.survey.mode)
     const place = { asked, respondent, now }
-    const saved = filled && (await keepPage(trx, store, place, filled))
+    const kept = filled && (await keepPage(trx, store, place, filled))
     const seenRevision = Math.min(revision, response?.revision ?? 1)
-    const receipt = await handIn(trx, store, asked, { attempt, seenRevision, now })
-    if (saved?.isFirst) emit("response.started", eventOf(respondent))
+    const receipt = await handIn(trx, store, { asked, kept }, { attempt, seenRevision, now })
+    if (kept?.saved.isFirst) emit("response.started", eventOf(respondent))
     if (receipt.outcome !== "stored") return receipt
     if (respondent.invitationId === null) emit("survey.tested", { surveyId: asked.survey.id })
     else emit("response.submitted", { ...eventOf(respondent), number: receipt.number })
@@ -149,21 +151,30 @@ export const submitResponse = command({
 async function handIn(
   trx: Trx,
   store: AnswerStore,
-  { questionnaire, version }: Asked,
+  { asked, kept }: { asked: Asked; kept: Kept | null },
   { attempt, seenRevision, now }: { attempt: string; seenRevision: number; now: string },
 ): Promise<Receipt> {
-  const pages = await store.readPages(trx)
-  if (questionnaire === null) throw notFound()
-  const { kept, faults } = journeyOf(questionnaire, pages, null)
-  if (faults.length > 0 || pages.size === 0) {
+  // Where the answer begins with this page, there is no other.
+  const pages = kept?.saved.isFirst
+    ? new Map([[kept.page.page, kept.page]])
+    : await store.readPages(trx)
+  const response = asked.response ?? (kept && begunBy(kept))
+  if (asked.questionnaire === null) throw notFound()
+  const { kept: answers, faults } = journeyOf(asked.questionnaire, pages, null)
+  if (faults.length > 0 || response === null) {
     // Two pages may have elements of the same id.
     throw invalid(
       Object.fromEntries(faults.map(({ page, field, message }) => [`${page} ${field}`, message])),
     )
   }
-  const sha256 = sha256Of(JSON.stringify(kept))
-  const { id: versionId } = version
-  return store.submit(trx, { answers: kept, sha256, versionId, attempt, seenRevision, now })
+  const sha256 = sha256Of(JSON.stringify(answers))
+  const { id: versionId } = asked.version
+  return store.submit(trx, { response, answers, sha256, versionId, attempt, seenRevision, now })
+}
+
+/** An answer as it stands after its first page. */
+function begunBy({ saved }: Kept): NewSubmission["response"] {
+  return { id: saved.responseId, revision: 1, submissions: 0 }
 }
 
 function eventOf({ surveyId, invitationId }: RespondentActor) {

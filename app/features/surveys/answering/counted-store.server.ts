@@ -1,48 +1,28 @@
+import { changedOnce, compiledOnce } from "../../../../db/compiled-once.ts"
 import type { Trx } from "../../../commands/define.ts"
 import { newId } from "../../../commands/ids.ts"
-import { compiledOnce } from "./compiled-once.ts"
 import { newReceiptCode } from "./receipt-code.ts"
-import type {
-  AnswerStore,
-  NewPage,
-  NewSubmission,
-  Receipt,
-  ResponseState,
-  Saved,
-  StoredPage,
-} from "./store.server.ts"
+import type { Receipt } from "./response-state.ts"
+import type { AnswerStore, NewPage, NewSubmission, Saved, StoredPage } from "./store.server.ts"
 import { pageText, readPageText, sameAnswers } from "./stored-page.ts"
-
-type Row = { id: string; state: string; revision: number; submissions: number }
 
 /** The answers that count: a row per page until it is handed in, then one for each hand-in that nobody changes. */
 export function countedStore(surveyId: string, invitationId: string): AnswerStore {
   return {
-    async response(trx) {
-      const row = await findRow(trx, invitationId)
-      return row === null ? null : stateOf(trx, row)
-    },
     async readPages(trx) {
-      const rows = await selectPages(trx, invitationId)
+      const rows = await selectPages(trx, { invitationId })
       return new Map(rows.map((row) => [row.page, storedPage(row)]))
     },
     async findAttempt(trx, attempt) {
-      const row = await trx
-        .selectFrom("responseSubmissions")
-        .innerJoin("responses", "responses.id", "responseSubmissions.responseId")
-        .select(["receiptCode", "responseSubmissions.submittedAt", "number"])
-        .where("invitationId", "=", invitationId)
-        .where("attempt", "=", attempt)
-        .executeTakeFirst()
+      const [row] = await selectAttempt(trx, { invitationId, attempt })
       return row ? receiptOf(row, "same-attempt") : null
     },
-    savePage: (trx, page, versionId) =>
-      savePage(trx, { surveyId, invitationId, versionId, ...page }),
+    savePage: (trx, page) => savePage(trx, { surveyId, invitationId, ...page }),
     submit: (trx, submission) => submit(trx, { surveyId, invitationId, ...submission }),
   }
 }
 
-const selectPages = compiledOnce((db, invitationId: string) =>
+const selectPages = compiledOnce((db, { invitationId }: { invitationId: string }) =>
   db
     .selectFrom("responsePages")
     .innerJoin("responses", "responses.id", "responsePages.responseId")
@@ -50,23 +30,15 @@ const selectPages = compiledOnce((db, invitationId: string) =>
     .where("invitationId", "=", invitationId),
 )
 
-const selectResponse = compiledOnce((db, invitationId: string) =>
-  db
-    .selectFrom("responses")
-    .select(["id", "state", "revision", "submissions"])
-    .where("invitationId", "=", invitationId),
+const selectAttempt = compiledOnce(
+  (db, { invitationId, attempt }: { invitationId: string; attempt: string }) =>
+    db
+      .selectFrom("responseSubmissions")
+      .innerJoin("responses", "responses.id", "responseSubmissions.responseId")
+      .select(["receiptCode", "responseSubmissions.submittedAt", "number"])
+      .where("invitationId", "=", invitationId)
+      .where("attempt", "=", attempt),
 )
-
-async function findRow(trx: Trx, invitationId: string): Promise<Row | null> {
-  const [row] = await selectResponse(trx, invitationId)
-  return row ?? null
-}
-
-async function stateOf(trx: Trx, row: Row): Promise<ResponseState> {
-  const { revision, submissions } = row
-  if (row.state !== "submitted") return { state: "draft", revision, submissions, last: null }
-  return { state: "submitted", revision, submissions, last: await lastReceipt(trx, row.id) }
-}
 
 async function lastReceipt(trx: Trx, responseId: string): Promise<Receipt> {
   const row = await trx
@@ -98,103 +70,157 @@ function storedPage({ answers, ...row }: PageRow): StoredPage {
   return { ...row, ...readPageText(answers) }
 }
 
-type Filled = NewPage & { surveyId: string; invitationId: string; versionId: string }
+type Filled = NewPage & { surveyId: string; invitationId: string }
+
+type PageColumns = {
+  responseId: string
+  page: string
+  answers: string
+  savedAs: string
+  savedAt: string
+  versionId: string
+}
+
+const insertPage = changedOnce((db, row: PageColumns) => {
+  const { responseId, page, answers, savedAs, savedAt, versionId } = row
+  return db
+    .insertInto("responsePages")
+    .values({ responseId, page, answers, savedAs, savedAt, versionId })
+    .onConflict((on) => on.columns(["responseId", "page"]).doNothing())
+})
 
 async function savePage(trx: Trx, filled: Filled): Promise<Saved> {
   const { page, savedAs, savedAt, versionId } = filled
-  const { id: responseId, isFirst } = await begin(trx, filled)
+  const begun = await begin(trx, filled)
   const answers = pageText(filled.answers, filled.typed, filled.browser)
   const row = { page, answers, savedAs, savedAt, versionId }
-  const inserted = await trx
-    .insertInto("responsePages")
-    .values({ responseId, ...row })
-    .onConflict((on) => on.columns(["responseId", "page"]).doNothing())
-    .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows === 1n) return { outcome: "saved", revision: 1, isFirst }
+  if ((await insertPage(trx, { responseId: begun.responseId, ...row })) === 1) {
+    return { outcome: "saved", revision: 1, ...begun }
+  }
+  return replacePage(trx, filled, begun, row)
+}
+
+type Begun = { responseId: string; isFirst: boolean }
+
+async function replacePage(
+  trx: Trx,
+  { seenRevision, browser }: Filled,
+  begun: Begun,
+  row: Omit<PageColumns, "responseId">,
+): Promise<Saved> {
   const stored = await trx
     .selectFrom("responsePages")
     .select(["answers", "revision"])
-    .where("responseId", "=", responseId)
-    .where("page", "=", page)
+    .where("responseId", "=", begun.responseId)
+    .where("page", "=", row.page)
     .executeTakeFirstOrThrow()
   const { revision } = stored
-  if (sameAnswers(stored.answers, answers)) return { outcome: "same", revision, isFirst }
+  if (sameAnswers(stored.answers, row.answers)) return { outcome: "same", revision, ...begun }
   // A page that the same browser has saved meanwhile is its own earlier state: somebody went back.
-  const isOwn = filled.browser !== "" && readPageText(stored.answers).browser === filled.browser
-  if (revision !== filled.seenRevision && !isOwn) return { outcome: "conflict" }
+  const isOwn = browser !== "" && readPageText(stored.answers).browser === browser
+  if (revision !== seenRevision && !isOwn) return { outcome: "conflict" }
   const updated = await trx
     .updateTable("responsePages")
     .set({ ...row, revision: revision + 1 })
-    .where("responseId", "=", responseId)
-    .where("page", "=", page)
+    .where("responseId", "=", begun.responseId)
+    .where("page", "=", row.page)
     .where("revision", "=", revision)
     .executeTakeFirst()
   if (updated.numUpdatedRows !== 1n) return { outcome: "conflict" }
-  return { outcome: "saved", revision: revision + 1, isFirst }
+  return { outcome: "saved", revision: revision + 1, ...begun }
 }
 
-/** [A2] One answer for each invitation: the database knows no second. */
-async function begin(
-  trx: Trx,
-  { surveyId, invitationId, savedAt }: Filled,
-): Promise<{ id: string; isFirst: boolean }> {
-  const found = await findRow(trx, invitationId)
-  if (found !== null) return { id: found.id, isFirst: false }
-  const id = newId("rsp")
-  const inserted = await trx
+type Beginning = { id: string; surveyId: string; invitationId: string; startedAt: string }
+
+const insertResponse = changedOnce((db, row: Beginning) => {
+  const { id, surveyId, invitationId, startedAt } = row
+  return db
     .insertInto("responses")
-    .values({ id, surveyId, invitationId, state: "draft", startedAt: savedAt, submittedAt: null })
+    .values({ id, surveyId, invitationId, state: "draft", startedAt, submittedAt: null })
     .onConflict((on) => on.column("invitationId").doNothing())
-    .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows !== 1n) {
-    const other = await findRow(trx, invitationId)
-    return { id: other?.id ?? id, isFirst: false }
+})
+
+const markStarted = changedOnce(
+  (db, { invitationId, startedAt }: { invitationId: string; startedAt: string }) =>
+    db.updateTable("invitations").set({ startedAt }).where("id", "=", invitationId),
+)
+
+/** [A2] One answer for each invitation: the database knows no second. */
+async function begin(trx: Trx, filled: Filled): Promise<Begun> {
+  const { surveyId, invitationId, savedAt: startedAt, response } = filled
+  if (response !== null) return { responseId: response.id, isFirst: false }
+  const id = newId("rsp")
+  if ((await insertResponse(trx, { id, surveyId, invitationId, startedAt })) !== 1) {
+    const other = await trx
+      .selectFrom("responses")
+      .select("id")
+      .where("invitationId", "=", invitationId)
+      .executeTakeFirstOrThrow()
+    return { responseId: other.id, isFirst: false }
   }
-  await trx
-    .updateTable("invitations")
-    .set({ startedAt: savedAt })
-    .where("id", "=", invitationId)
-    .execute()
-  return { id, isFirst: true }
+  await markStarted(trx, { invitationId, startedAt })
+  return { responseId: id, isFirst: true }
 }
 
 type Submission = NewSubmission & { surveyId: string; invitationId: string }
+type Move = { id: string; number: number; next: number; seen: number; now: string }
+
+const moveResponse = changedOnce((db, { id, number, next, seen, now }: Move) =>
+  db
+    .updateTable("responses")
+    .set({ state: "submitted", submissions: number, submittedAt: now, revision: next })
+    .where("id", "=", id)
+    // [A2] Whoever has not seen the last hand-in does not replace it.
+    .where("revision", "=", seen),
+)
+
+type SubmissionColumns = {
+  responseId: string
+  number: number
+  surveyId: string
+  versionId: string
+  sha256: string
+  attempt: string
+  submittedAt: string
+  answers: string
+  receiptCode: string
+}
+
+const insertSubmission = changedOnce((db, row: SubmissionColumns) => {
+  const { responseId, number, surveyId, versionId, sha256, attempt } = row
+  const { submittedAt, answers, receiptCode } = row
+  return db.insertInto("responseSubmissions").values({
+    ...{ responseId, number, surveyId, versionId, sha256, attempt },
+    ...{ submittedAt, answers, receiptCode },
+  })
+})
 
 async function submit(trx: Trx, submission: Submission): Promise<Receipt> {
   const { surveyId, invitationId, seenRevision, versionId, sha256, attempt, now } = submission
-  const row = await findRow(trx, invitationId)
-  if (row === null) throw new Error(`Nothing is saved for ${invitationId}.`)
-  const number = row.submissions + 1
-  const moved = await trx
-    .updateTable("responses")
-    .set({ state: "submitted", submissions: number, submittedAt: now, revision: row.revision + 1 })
-    .where("id", "=", row.id)
-    // [A2] Whoever has not seen the last hand-in does not replace it.
-    .where("revision", "=", Math.max(seenRevision, 1))
-    .executeTakeFirst()
-  if (moved.numUpdatedRows !== 1n) return lastReceipt(trx, row.id)
+  const { id, submissions, revision } = submission.response
+  const number = submissions + 1
+  const seen = Math.max(seenRevision, 1)
+  const moved = await moveResponse(trx, { id, number, next: revision + 1, seen, now })
+  if (moved !== 1) return lastReceipt(trx, id)
   const code = newReceiptCode()
-  await trx
-    .insertInto("responseSubmissions")
-    .values({
-      ...{ responseId: row.id, number, surveyId, versionId, sha256, attempt, submittedAt: now },
-      ...{ answers: JSON.stringify(submission.answers), receiptCode: code },
-    })
-    .execute()
-  if (number === 1) await countIn(trx, surveyId, invitationId, now)
+  await insertSubmission(trx, {
+    ...{ responseId: id, number, surveyId, versionId, sha256, attempt, submittedAt: now },
+    ...{ answers: JSON.stringify(submission.answers), receiptCode: code },
+  })
+  if (number === 1) {
+    await markDone(trx, { invitationId, now })
+    await countIn(trx, { surveyId })
+  }
   return { code, submittedAt: now, number, outcome: "stored" }
 }
 
-async function countIn(
-  trx: Trx,
-  surveyId: string,
-  invitationId: string,
-  now: string,
-): Promise<void> {
-  await trx.updateTable("invitations").set({ doneAt: now }).where("id", "=", invitationId).execute()
-  await trx
+const markDone = changedOnce((db, { invitationId, now }: { invitationId: string; now: string }) =>
+  db.updateTable("invitations").set({ doneAt: now }).where("id", "=", invitationId),
+)
+
+const countIn = changedOnce((db, { surveyId }: { surveyId: string }) =>
+  db
     .updateTable("surveyTallies")
     .set((where) => ({ submitted: where("submitted", "+", 1) }))
-    .where("surveyId", "=", surveyId)
-    .execute()
-}
+    .where("surveyId", "=", surveyId),
+)

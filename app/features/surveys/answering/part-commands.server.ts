@@ -14,7 +14,6 @@ import { listParts } from "./parts.server.ts"
 import { type Asked, asRespondent, loadAsked } from "./respondent.server.ts"
 import { assertMayChange, assertMaySave } from "./rules.ts"
 import { DelegateInput, FinishPartInput, TakeBackInput } from "./schema.ts"
-import { storeOf } from "./store.server.ts"
 
 const prepare = async () => {
   await loadConditions()
@@ -128,7 +127,6 @@ async function askOpen(
   assertCan(actor, action, surveySubjectOf(asked.survey))
   if (asked.isTest) return { respondent, asked }
   assertMaySave(asked.survey, now)
-  const response = await storeOf(respondent).response(trx)
-  if (response?.last) assertMayChange(asked.survey.mode)
+  if (asked.response?.last) assertMayChange(asked.survey.mode)
   return { respondent, asked }
 }

@@ -1,11 +1,15 @@
 import type { Kysely } from "kysely"
+import { compiledOnce } from "../../../../db/compiled-once.ts"
 import type { Tables } from "../../../../db/tables.ts"
 import { forbidden, notFound } from "../../../commands/errors.ts"
 import type { Actor, RespondentActor } from "../../../permissions/policy.ts"
 import type { CompiledQuestionnaire } from "../compile/compiled.ts"
 import { compiledOf } from "../compile/compiled-cache.server.ts"
+import { loadConditions } from "../conditions/library.server.ts"
+import { findRespondent, linkHashOf, pagesOf } from "../inviting/links.server.ts"
 import type { SurveyMode, SurveyState } from "../terms.ts"
-import { compiledOnce } from "./compiled-once.ts"
+import { type ResponseState, responseOf } from "./response-state.ts"
+import { findTestResponse } from "./test-store.server.ts"
 
 type Db = Kysely<Tables>
 
@@ -38,6 +42,14 @@ export interface Asked {
   version: { id: string; sha256: string }
   /** Null before there is one: the survey has not been opened. */
   questionnaire: CompiledQuestionnaire | null
+  /** Null where nothing was saved yet. */
+  response: ResponseState | null
+}
+
+/** Who came with a key, and what it opens. */
+export interface Holder {
+  actor: RespondentActor
+  asked: Asked
 }
 
 /** @throws forbidden for everybody but whoever holds a link */
@@ -87,28 +99,70 @@ function surveyFrom(row: SurveyColumns, owner: string): AskedSurvey {
   }
 }
 
-const selectInvited = compiledOnce((db, linkHash: string, invitationId: string) =>
+const selectInvited = compiledOnce((db, { linkHash }: { linkHash: string }) =>
   db
     .selectFrom("invitationLinks")
     .innerJoin("invitations", "invitations.id", "invitationLinks.invitationId")
     .innerJoin("surveys", "surveys.id", "invitations.surveyId")
     .innerJoin("organizations", "organizations.id", "surveys.organizationId")
+    .leftJoin("responses", "responses.invitationId", "invitations.id")
+    // The last one: they are numbered from 1 on.
+    .leftJoin("responseSubmissions", (join) =>
+      join
+        .onRef("responseSubmissions.responseId", "=", "responses.id")
+        .onRef("responseSubmissions.number", "=", "responses.submissions"),
+    )
     .select(SURVEY_COLUMNS)
     .select(["surveys.versionId", "reference", "invitations.name", "organizations.name as owner"])
+    .select(["invitationLinks.invitationId", "invitationLinks.pages", "invitationLinks.label"])
+    .select(["responses.id as responseId", "responses.state as responseState"])
+    .select(["responses.revision as responseRevision", "responses.submissions"])
+    .select(["receiptCode", "responseSubmissions.submittedAt as lastSubmittedAt"])
     .where("invitationLinks.tokenHash", "=", linkHash)
-    .where("invitationLinks.revokedAt", "is", null)
-    .where("invitations.id", "=", invitationId),
+    .where("invitationLinks.revokedAt", "is", null),
 )
 
-async function loadInvited(db: Db, actor: RespondentActor): Promise<Asked> {
-  const [row] = await selectInvited(db, actor.linkHash, actor.invitationId ?? "")
-  if (!row) throw notFound()
+type InvitedRow = Awaited<ReturnType<typeof selectInvited>>[number]
+
+/**
+ * Whoever holds this secret with what it opens, in one question. Whether anything may still be answered is not
+ * asked here.
+ *
+ * @param secret of a link, or a code as it was typed
+ * @returns null for a secret that is unknown or was taken back, and for a test that is over
+ */
+export async function findHolder(db: Db, secret: string, now: string): Promise<Holder | null> {
+  await loadConditions()
+  const linkHash = linkHashOf(secret)
+  const [row] = await selectInvited(db, { linkHash })
+  if (row === undefined) return findTester(db, secret, now)
+  const { id: surveyId, invitationId, label } = row
+  const actor: RespondentActor = {
+    ...{ kind: "respondent", surveyId, invitationId, testId: null },
+    ...{ linkHash, label, pages: pagesOf(row) },
+  }
+  return { actor, asked: await askedFrom(db, row) }
+}
+
+async function findTester(db: Db, secret: string, now: string): Promise<Holder | null> {
+  const actor = await findRespondent(db, secret, now)
+  return actor && { actor, asked: await loadAsked(db, actor) }
+}
+
+async function loadInvited(db: Db, { linkHash, invitationId }: RespondentActor): Promise<Asked> {
+  const [row] = await selectInvited(db, { linkHash })
+  if (row === undefined || row.invitationId !== invitationId) throw notFound()
+  return askedFrom(db, row)
+}
+
+async function askedFrom(db: Db, row: InvitedRow): Promise<Asked> {
   const { reference, name, versionId, owner } = row
   const known = versionId === null ? null : await versionOf(db, versionId)
   return {
     ...{ survey: surveyFrom(row, owner), reference, name, isTest: false },
     version: { id: versionId ?? "", sha256: known?.sha256 ?? "" },
     questionnaire: known,
+    response: responseOf(row),
   }
 }
 
@@ -127,6 +181,7 @@ async function loadTest(db: Db, testId: string): Promise<Asked> {
     ...{ survey: surveyFrom(row, owner), reference: testId.slice(-6), name: owner, isTest: true },
     version: { id: "", sha256 },
     questionnaire: compiledOf({ definition, sha256 }),
+    response: await findTestResponse(db, testId),
   }
 }
 

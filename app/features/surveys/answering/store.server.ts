@@ -2,17 +2,8 @@ import type { Trx } from "../../../commands/define.ts"
 import type { RespondentActor } from "../../../permissions/policy.ts"
 import type { Answers, Typed } from "../compile/compiled.ts"
 import { countedStore } from "./counted-store.server.ts"
+import type { Receipt, ResponseState } from "./response-state.ts"
 import { testStore } from "./test-store.server.ts"
-
-/** What whoever hands in keeps in hand. */
-export interface Receipt {
-  code: string
-  submittedAt: string
-  /** 1 for the first time, 2 for its first change … */
-  number: number
-  /** `already`: somebody else was faster, and theirs counts. */
-  outcome: "stored" | "same-attempt" | "already"
-}
 
 export interface StoredPage {
   page: string
@@ -30,16 +21,14 @@ export interface StoredPage {
 export interface NewPage extends Omit<StoredPage, "revision"> {
   /** The revision that whoever typed this has seen. */
   seenRevision: number
-}
-
-export interface ResponseState {
-  state: "draft" | "submitted"
-  revision: number
-  submissions: number
-  last: Receipt | null
+  versionId: string
+  /** The answer as it was read in this transaction; null where nothing was saved. */
+  response: ResponseState | null
 }
 
 export interface NewSubmission {
+  /** Something is saved in it. */
+  response: Pick<ResponseState, "id" | "revision" | "submissions">
   answers: Answers
   attempt: string
   seenRevision: number
@@ -50,7 +39,7 @@ export interface NewSubmission {
 
 /** What came of saving a page. */
 export type Saved =
-  | { outcome: "saved" | "same"; revision: number; isFirst: boolean }
+  | { outcome: "saved" | "same"; responseId: string; revision: number; isFirst: boolean }
   | { outcome: "conflict" }
 
 /**
@@ -58,11 +47,10 @@ export type Saved =
  * nor time.
  */
 export interface AnswerStore {
-  response(trx: Trx): Promise<ResponseState | null>
   readPages(trx: Trx): Promise<Map<string, StoredPage>>
   /** What this very form has brought already. */
   findAttempt(trx: Trx, attempt: string): Promise<Receipt | null>
-  savePage(trx: Trx, page: NewPage, versionId: string): Promise<Saved>
+  savePage(trx: Trx, page: NewPage): Promise<Saved>
   submit(trx: Trx, submission: NewSubmission): Promise<Receipt>
 }
 

@@ -2,7 +2,8 @@ import type { Trx } from "../../../commands/define.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { getDraftRow } from "../lifecycle/survey-rows.server.ts"
 import { newReceiptCode } from "./receipt-code.ts"
-import type { AnswerStore, NewPage, NewSubmission, Receipt, Saved } from "./store.server.ts"
+import type { Receipt, ResponseState } from "./response-state.ts"
+import type { AnswerStore, NewPage, NewSubmission, Saved } from "./store.server.ts"
 import { pageText, readPageText, sameAnswers } from "./stored-page.ts"
 
 interface TestPage {
@@ -20,13 +21,6 @@ interface TestRun {
 /** A run through the draft by the office: stored where no statistic looks. */
 export function testStore(surveyId: string, testId: string): AnswerStore {
   return {
-    async response(trx) {
-      const { pages, receipts } = await readRun(trx, testId)
-      const last = receipts.at(-1)
-      const facts = { revision: receipts.length + 1, submissions: receipts.length }
-      if (last) return { state: "submitted", ...facts, last: { ...last, outcome: "already" } }
-      return Object.keys(pages).length === 0 ? null : { state: "draft", ...facts, last: null }
-    },
     async readPages(trx) {
       const { pages } = await readRun(trx, testId)
       return new Map(
@@ -44,6 +38,15 @@ export function testStore(surveyId: string, testId: string): AnswerStore {
     savePage: (trx, page) => savePage(trx, testId, page),
     submit: (trx, submission) => submit(trx, surveyId, testId, submission),
   }
+}
+
+/** How far a test run has come; null where nothing was saved in it yet. */
+export async function findTestResponse(trx: Trx, testId: string): Promise<ResponseState | null> {
+  const { pages, receipts } = await readRun(trx, testId)
+  const last = receipts.at(-1)
+  const facts = { id: testId, revision: receipts.length + 1, submissions: receipts.length }
+  if (last) return { state: "submitted", ...facts, last: { ...last, outcome: "already" } }
+  return Object.keys(pages).length === 0 ? null : { state: "draft", ...facts, last: null }
 }
 
 async function readRun(trx: Trx, testId: string): Promise<TestRun> {
@@ -69,13 +72,14 @@ async function savePage(trx: Trx, testId: string, filled: NewPage): Promise<Save
   const stored = run.pages[filled.page]
   const text = pageText(filled.answers, filled.typed, filled.browser)
   const revision = stored?.revision ?? 0
-  if (stored && sameAnswers(stored.text, text)) return { outcome: "same", revision, isFirst: false }
+  const about = { responseId: testId, isFirst: false }
+  if (stored && sameAnswers(stored.text, text)) return { outcome: "same", revision, ...about }
   const isOwn =
     filled.browser !== "" && readPageText(stored?.text ?? "{}").browser === filled.browser
   if (stored && revision !== filled.seenRevision && !isOwn) return { outcome: "conflict" }
   const page = { text, revision: revision + 1, savedAt: filled.savedAt }
   await writeRun(trx, testId, { ...run, pages: { ...run.pages, [filled.page]: page } })
-  return { outcome: "saved", revision: revision + 1, isFirst: false }
+  return { outcome: "saved", revision: revision + 1, ...about }
 }
 
 /** The questionnaire counts as tested where it still is the one that was tested. */

@@ -11,8 +11,9 @@ import { pageAddress } from "./addresses.ts"
 import { assetAddress } from "./assets.server.ts"
 import { firstOpen, type Journey, journeyOf } from "./journey.ts"
 import type { Frame } from "./pages/frame.ts"
-import { type Asked, loadAsked } from "./respondent.server.ts"
-import { type ResponseState, type StoredPage, storeOf } from "./store.server.ts"
+import { type Asked, type Holder, loadAsked } from "./respondent.server.ts"
+import type { ResponseState } from "./response-state.ts"
+import { type StoredPage, storeOf } from "./store.server.ts"
 
 /** A request as it reaches the questionnaire: read, and freed of everything that HTTP adds. */
 export interface LeanRequest {
@@ -39,8 +40,8 @@ export interface RespondentParts {
   settings: CommandSettings
   now: string
   requestId: string
-  /** Whose key the browser has; null for none that opens anything. */
-  actor: RespondentActor | null
+  /** Whose key the browser has, and what it opens; null for none that opens anything. */
+  holder: Holder | null
   /** Names the browser, and nobody: tells one's own earlier save from somebody else's. */
   browser: string
 }
@@ -58,7 +59,7 @@ export interface Visit {
 /** The same where there is a questionnaire, with what was saved in it. */
 export interface OpenVisit extends Visit {
   questionnaire: CompiledQuestionnaire
-  pages: Map<string, StoredPage>
+  pages: ReadonlyMap<string, StoredPage>
   response: ResponseState | null
   journey: Journey
 }
@@ -70,13 +71,11 @@ export function bareFrame({ settings }: Pick<RespondentParts, "settings">): Fram
   }
 }
 
-/** @throws not_found where the key opens nothing any more */
-export async function beginVisit(
+export function beginVisit(
   parts: RespondentParts,
-  actor: RespondentActor,
+  { actor, asked }: Holder,
   request: LeanRequest,
-): Promise<Visit> {
-  const asked = await loadAsked(parts.db, actor)
+): Visit {
   const { survey, name, isTest } = asked
   assertCan(actor, "surveys.read-answers", surveySubjectOf(survey))
   const frame = {
@@ -87,13 +86,15 @@ export async function beginVisit(
   return { parts, request, actor, asked, frame, gate }
 }
 
+const NO_PAGES: ReadonlyMap<string, StoredPage> = new Map()
+
 export async function openVisit(
   visit: Visit,
   questionnaire: CompiledQuestionnaire,
 ): Promise<OpenVisit> {
-  const { actor, parts } = visit
-  const store = storeOf(actor)
-  const [response, pages] = await Promise.all([store.response(parts.db), store.readPages(parts.db)])
+  const { actor, parts, asked } = visit
+  const { response } = asked
+  const pages = response === null ? NO_PAGES : await storeOf(actor).readPages(parts.db)
   let journey: Journey | null = null
   return {
     ...visit,
@@ -106,6 +107,16 @@ export async function openVisit(
       return journey
     },
   }
+}
+
+/**
+ * The same after something was stored since it was opened.
+ *
+ * @throws not_found where the key opens nothing any more
+ */
+export async function openAgain(visit: OpenVisit): Promise<OpenVisit> {
+  const asked = await loadAsked(visit.parts.db, visit.actor)
+  return openVisit({ ...visit, asked }, visit.questionnaire)
 }
 
 /** Whether anything can still be filled in here. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import type { Kysely } from "kysely"
+import { compiledOnce } from "../../../../db/compiled-once.ts"
 import type { Tables } from "../../../../db/tables.ts"
 import type { Trx } from "../../../commands/define.ts"
 import { hashSecret, newSecret } from "../../../commands/secrets.server.ts"
@@ -82,6 +83,16 @@ async function insertLink(trx: Trx, link: NewLink, secret: string): Promise<void
     .execute()
 }
 
+const selectLink = compiledOnce((db, { linkHash }: { linkHash: string }) =>
+  db
+    .selectFrom("invitationLinks")
+    .innerJoin("invitations", "invitations.id", "invitationLinks.invitationId")
+    .select(["invitations.surveyId", "invitations.id", "invitationLinks.pages"])
+    .select("invitationLinks.label")
+    .where("tokenHash", "=", linkHash)
+    .where("revokedAt", "is", null),
+)
+
 /**
  * Whoever holds this secret: an invited administration, a colleague with a part, or the office in a test run.
  * Whether anything may still be answered is not asked here.
@@ -94,22 +105,24 @@ export async function findRespondent(
   secret: string,
   now: string,
 ): Promise<RespondentActor | null> {
-  const linkHash = hashSecret(readCode(secret) ?? secret)
-  const link = await db
-    .selectFrom("invitationLinks")
-    .innerJoin("invitations", "invitations.id", "invitationLinks.invitationId")
-    .select(["invitations.surveyId", "invitations.id", "invitationLinks.pages"])
-    .select("invitationLinks.label")
-    .where("tokenHash", "=", linkHash)
-    .where("revokedAt", "is", null)
-    .executeTakeFirst()
+  const linkHash = linkHashOf(secret)
+  const [link] = await selectLink(db, { linkHash })
   if (!link) return findTester(db, linkHash, now)
   return {
     ...{ kind: "respondent", surveyId: link.surveyId, invitationId: link.id, testId: null },
-    ...{ linkHash, label: link.label },
-    // The column holds the names that `insertLink` wrote.
-    pages: link.pages === null ? null : (JSON.parse(link.pages) as string[]),
+    ...{ linkHash, label: link.label, pages: pagesOf(link) },
   }
+}
+
+/** What is stored instead of a secret, or of a code as it was typed. */
+export function linkHashOf(secret: string): string {
+  return hashSecret(readCode(secret) ?? secret)
+}
+
+/** Names of the pages that a link's column holds; null for the whole questionnaire. */
+export function pagesOf({ pages }: { pages: string | null }): string[] | null {
+  // The column holds the names that `insertLink` wrote.
+  return pages === null ? null : (JSON.parse(pages) as string[])
 }
 
 async function findTester(db: Db, linkHash: string, now: string): Promise<RespondentActor | null> {

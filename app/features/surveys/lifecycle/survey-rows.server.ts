@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from "kysely"
+import { compiledOnce } from "../../../../db/compiled-once.ts"
 import type { SurveysTable } from "../../../../db/tables/surveys.ts"
 import type { Tables } from "../../../../db/tables.ts"
 import type { Trx } from "../../../commands/define.ts"
@@ -49,6 +50,14 @@ export async function lockSurvey(trx: Trx, surveyId: string): Promise<SurveyRow>
   return getSurveyRow(trx, surveyId)
 }
 
+const lockTallyRow = compiledOnce((db, { surveyId }: { surveyId: string }) =>
+  db
+    .updateTable("surveyTallies")
+    .set((where) => ({ submitted: where.ref("submitted") }))
+    .where("surveyId", "=", surveyId)
+    .returning(["invited", "submitted"]),
+)
+
 /**
  * Makes whoever hands in, closes or publishes wait for each other: taken before the survey's own row is read, so
  * that what is counted at the closing is all there is.
@@ -59,12 +68,7 @@ export async function lockTally(
   trx: Trx,
   surveyId: string,
 ): Promise<{ invited: number; submitted: number }> {
-  const tally = await trx
-    .updateTable("surveyTallies")
-    .set((where) => ({ submitted: where.ref("submitted") }))
-    .where("surveyId", "=", surveyId)
-    .returning(["invited", "submitted"])
-    .executeTakeFirst()
+  const [tally] = await lockTallyRow(trx, { surveyId })
   return tally ?? { invited: 0, submitted: 0 }
 }
 

@@ -1,0 +1,44 @@
+import { changedOnce } from "../../db/compiled-once.ts"
+import type { Actor } from "../permissions/policy.ts"
+import type { Trx } from "./define.ts"
+import type { DomainEvent } from "./events.ts"
+
+type EventRow = {
+  id: string
+  name: string
+  actorKind: string
+  actorId: string | null
+  subjectId: string | null
+  data: string
+  at: string
+  requestId: string | null
+}
+
+const insertEvent = changedOnce((db, row: EventRow) => {
+  const { id, name, actorKind, actorId, subjectId, data, at, requestId } = row
+  return db
+    .insertInto("events")
+    .values({ id, name, actorKind, actorId, subjectId, data, at, requestId })
+})
+
+/** Writes down what happened, in the transaction in which it did. */
+export async function appendEvents(
+  trx: Trx,
+  events: readonly DomainEvent[],
+  actor: Actor,
+  requestId: string | undefined,
+): Promise<void> {
+  for (const event of events) {
+    await insertEvent(trx, {
+      ...{ id: event.id, name: event.name, actorKind: actor.kind, actorId: event.actorId },
+      ...{ subjectId: subjectOf(event), data: JSON.stringify(event.data), at: event.at },
+      requestId: requestId ?? null,
+    })
+  }
+}
+
+/** The first id in the data is what the event is about: `documentId`, `personId` … */
+function subjectOf(event: DomainEvent): string | null {
+  const first = Object.entries(event.data).find(([key]) => /Id$|^sha256$/.test(key))
+  return first ? String(first[1]) : null
+}
