@@ -10,8 +10,9 @@ import {
 } from "../../app/features/surveys/inviting/commands.server.ts"
 import { findRespondent } from "../../app/features/surveys/inviting/links.server.ts"
 import { sendBatch } from "../../app/features/surveys/inviting/mailing.server.ts"
-import { sendInvitations } from "../../app/features/surveys/inviting/mailing-commands.server.ts"
+import { listToInvite } from "../../app/features/surveys/inviting/mailing-rows.server.ts"
 import { invitationWords } from "../../app/features/surveys/inviting/mails.ts"
+import { startMailing } from "../../app/features/surveys/inviting/start-mailing.server.ts"
 import { createSurvey } from "../../app/features/surveys/lifecycle/commands.server.ts"
 import { closeSurvey, openSurvey } from "../../app/features/surveys/lifecycle/opening.server.ts"
 import { getSurveyRow } from "../../app/features/surveys/lifecycle/survey-rows.server.ts"
@@ -186,15 +187,15 @@ async function tryOut(stage: SurveyStage, surveyId: string, survey: DemoSurvey):
   await handIn(stage, tester, survey, { size: 1, lead: 0 }, demoRandom(survey.seed))
 }
 
+/** As the command does where there is a mail server; the demo has none, and nobody to write to. */
 async function writeToAll(stage: SurveyStage, surveyId: string, by: string): Promise<void> {
-  const { client, execute, clock } = stage
+  const { client, clock } = stage
   const now = clock().toISOString()
   const { opensAt } = await getSurveyRow(client.reader, surveyId)
-  const words = invitationWords({ opensAt, now })
-  const { mailingId } = await execute(
-    sendInvitations,
-    { surveyId, ...words },
-    await stage.actor(by),
+  const { id: createdBy } = await stage.actor(by)
+  const words = { kind: "invitation", ...invitationWords({ opensAt, now }), createdBy } as const
+  const mailingId = await client.transaction(async (trx) =>
+    startMailing(trx, { surveyId, ...words, now }, await listToInvite(trx, surveyId)),
   )
   const write = () => client.transaction((trx) => sendBatch(trx, SETTINGS, mailingId, now))
   for (let at = await write(); at.done < at.total; ) at = await write()

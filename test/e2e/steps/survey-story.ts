@@ -2,6 +2,7 @@ import { join } from "node:path"
 import Sqlite from "better-sqlite3"
 import type { Page } from "playwright-core"
 import { DATABASE_FILE } from "../../../db/client.ts"
+import { bodyOf, type TestMailServer } from "../../mail/mail-server.ts"
 import type { RunningServer } from "../../support/server.ts"
 import { formIn, plainBrowser, type Shown } from "../../surveys/answering/plain-browser.ts"
 
@@ -76,21 +77,26 @@ export function readRows<Row>(server: RunningServer, query: string, ...values: s
   }
 }
 
-/** Links as they stand in the mails of one kind that the server keeps, by who was invited. */
+/** Links in the mails that a mail server took, by who was invited. @param words which all of these mails say */
 export function readLinks(
   server: RunningServer,
   surveyId: string,
-  kind: "invitation" | "reminder",
+  { received }: TestMailServer,
+  words: string,
 ): Map<string, string> {
-  const rows = readRows<{ id: string; text: string }>(
+  const rows = readRows<{ id: string; email: string }>(
     server,
-    `select i.id, m.text from mailing_items t join mailings g on g.id = t.mailing_id
-      join mails m on m.id = t.mail_id join invitations i on i.id = t.invitation_id
-      where g.survey_id = ? and g.kind = ?`,
+    "select id, email from invitations where survey_id = ?",
     surveyId,
-    kind,
   )
-  return new Map(rows.map(({ id, text }) => [id, /\/s\/[\w-]+/.exec(text)?.[0] ?? ""]))
+  const idOf = new Map(rows.map(({ id, email }) => [email, id]))
+  return new Map(
+    received.flatMap(({ to, raw }) => {
+      const [body, id] = [bodyOf(raw), idOf.get(to[0] ?? "")]
+      const [link] = /\/s\/[\w-]+/.exec(body) ?? []
+      return id && link && body.includes(words) ? [[id, link]] : []
+    }),
+  )
 }
 
 export interface Answer {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { printLetters } from "../../../app/features/surveys/inviting/letter-commands.server.ts"
 import { findRespondent } from "../../../app/features/surveys/inviting/links.server.ts"
 import {
   remindInvited,
@@ -202,6 +203,29 @@ describe.each(DIALECTS)("a round of mails on %s", (dialect) => {
       expect(subject).toMatch(/^Glasfaser in Amtsgebäuden: /)
       expect(`${subject}${text}`).not.toMatch(/[{}]/)
     }
+  })
+
+  test("needs a mail server: without one it is refused with a word of letters, and those go to all", async () => {
+    await run((await send()).mailingId)
+    house.clock.advance(25 * 3_600_000)
+    house.settings.sendsMail = false
+    const asksForLetters = refuse("conflict", { message: expect.stringContaining("Briefe") })
+    await expect(send()).rejects.toThrow(asksForLetters)
+    await expect(remind()).rejects.toThrow(asksForLetters)
+    expect(await mails()).toHaveLength(3)
+    await change("Verwaltung 0", { doneAt: house.clock().toISOString() })
+    await change("Verwaltung 1", { delivery: "refused" })
+    const printed = { surveyId, text: "Wir bitten um Ihre Antwort." }
+    const { letters } = await house.execute(printLetters, printed, house.office)
+    expect(letters.map(({ name }) => name)).toEqual(["Verwaltung 2"])
+  })
+
+  test("that stayed here for want of a mail server is written anew as soon as there is one", async () => {
+    await run((await send()).mailingId)
+    await house.client.transaction((trx) =>
+      trx.updateTable("mails").set({ state: "kept" }).execute(),
+    )
+    expect((await send()).count).toBe(3)
   })
 
   test("to some of them leaves the others to be written to later", async () => {

@@ -81,15 +81,15 @@ function OpenedSections(props: InvitationsProps) {
         <div className="s-inv-top">
           <Notice kind="warning">
             <p>
-              Es ist kein Mailserver eingerichtet: Mails liegen in der Verwaltung zum Weitergeben.
-              Briefe lassen sich drucken.
+              Es ist kein Mailserver eingerichtet: Von hier geht keine Mail hinaus. Laden Sie mit
+              Briefen ein.
             </p>
           </Notice>
         </div>
       )}
-      {!isOver && <SendSection {...props} />}
+      {!isOver && sendsMail && <SendSection {...props} />}
       {!isOver && <UndeliveredSection {...props} />}
-      {!isOver && <RemindSection {...props} />}
+      {!isOver && sendsMail && <RemindSection {...props} />}
       <MailingsSection {...props} />
       {!isOver && <LettersSection {...props} />}
       {!isOver && <AddressesSection {...props} />}

@@ -32,7 +32,9 @@ export const printLetters = command({
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
     assertMayGiveKeys(survey, now)
     if (actor.kind !== "person") throw forbidden()
-    const chosen = await listForLetters(trx, surveyId, invitationIds)
+    const chosen = await listForLetters(trx, surveyId, {
+      ...{ sendsMail: settings.sendsMail, invitationIds },
+    })
     if (chosen.length === 0) throw conflict("Es ist niemand übrig, der einen Brief braucht.")
     if (revokeOlder) await revokeAll(trx, chosen, now)
     const issue = { createdBy: actor.id, now, baseUrl: settings.baseUrl }

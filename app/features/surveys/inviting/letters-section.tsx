@@ -14,7 +14,9 @@ export function LettersSection({ view }: InvitationsProps) {
   return (
     <Section id="letters" title="Briefe drucken" content="body">
       <p>
-        {formatCount(forLetters, "Verwaltung ist", "Verwaltungen sind")} per Mail nicht erreichbar.
+        {view.sendsMail
+          ? `${formatCount(forLetters, "Verwaltung ist", "Verwaltungen sind")} per Mail nicht erreichbar.`
+          : `${formatCount(forLetters, "Verwaltung hat", "Verwaltungen haben")} noch nicht geantwortet.`}{" "}
         Jeder Brief hat einen Zugangscode, auch als QR-Code. Er steht nur in diesem Brief: Geht er
         verloren, drucken Sie einen neuen.
       </p>

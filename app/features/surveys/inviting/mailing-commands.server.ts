@@ -1,32 +1,27 @@
-import { command, type Trx } from "../../../commands/define.ts"
+import { command } from "../../../commands/define.ts"
 import { conflict, forbidden } from "../../../commands/errors.ts"
-import { newId } from "../../../commands/ids.ts"
-import { enqueueJob } from "../../../jobs/queue.server.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { getSurveyRow, lockTally } from "../lifecycle/survey-rows.server.ts"
 import { isMailing, lastReminderAt, listToInvite, listToRemind } from "./mailing-rows.server.ts"
-import { assertMayGiveKeys, assertMayRemind } from "./rules.ts"
+import { assertMayGiveKeys, assertMayRemind, assertSendsMail } from "./rules.ts"
 import { RemindInput, SendInvitationsInput } from "./schema.ts"
-
-/** Few enough for both databases' limits on bound values. */
-const ROWS_PER_INSERT = 2_000
-/** With the queue's growing delay a database that is away is tried again for about a day. */
-const MAILING_ATTEMPTS = 10
+import { startMailing } from "./start-mailing.server.ts"
 
 /**
  * Writes to those who have an address and no mail yet, each with a link of their own, one after another.
  *
- * @throws conflict before the survey is opened, when it is over, and where nobody is left
+ * @throws conflict before the survey is opened, when it is over, where nobody is left, and without a mail server
  */
 export const sendInvitations = command({
   name: "invitations.send",
   summary: "Writes to everybody invited who has an address and no invitation yet.",
   input: SendInvitationsInput,
-  async run({ trx, actor, now, emit }, { surveyId, subject, text, invitationIds }) {
+  async run({ trx, actor, now, emit, settings }, { surveyId, subject, text, invitationIds }) {
     await lockTally(trx, surveyId)
     const survey = await getSurveyRow(trx, surveyId)
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
+    assertSendsMail(settings.sendsMail)
     assertMayGiveKeys(survey, now)
     const open = await listToInvite(trx, surveyId)
     const chosen = invitationIds ? open.filter((id) => invitationIds.includes(id)) : open
@@ -46,16 +41,18 @@ export const sendInvitations = command({
  * Writes once more to those who have not answered. Who answers while the mails go out gets none.
  *
  * @throws rule [A4] when the survey is over
- * @throws conflict before it begins, while mails go out, within a day of the last time, and where all have answered
+ * @throws conflict before it begins, while mails go out, within a day of the last time, where all have answered, and
+ * without a mail server
  */
 export const remindInvited = command({
   name: "invitations.remind",
   summary: "Writes once more to everybody invited who has not answered.",
   input: RemindInput,
-  async run({ trx, actor, now, emit }, { surveyId, subject, text }) {
+  async run({ trx, actor, now, emit, settings }, { surveyId, subject, text }) {
     await lockTally(trx, surveyId)
     const survey = await getSurveyRow(trx, surveyId)
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
+    assertSendsMail(settings.sendsMail)
     const rounds = {
       isMailing: await isMailing(trx, surveyId),
       lastReminderAt: await lastReminderAt(trx, surveyId),
@@ -73,36 +70,3 @@ export const remindInvited = command({
     return { id: surveyId, mailingId, count }
   },
 })
-
-interface NewMailing {
-  surveyId: string
-  kind: "invitation" | "reminder"
-  subject: string
-  text: string
-  createdBy: string
-  now: string
-}
-
-async function startMailing(
-  trx: Trx,
-  { now, ...mailing }: NewMailing,
-  invitationIds: readonly string[],
-): Promise<string> {
-  const mailingId = newId("mlg")
-  const total = invitationIds.length
-  const jobId = await enqueueJob(trx, {
-    ...{ kind: "surveys.mail", payload: { mailingId }, now, progressTotal: total },
-    ...{ uniqueKey: `surveys.mail:${mailingId}`, maxAttempts: MAILING_ATTEMPTS },
-  })
-  await trx
-    .insertInto("mailings")
-    .values({ id: mailingId, ...mailing, total, jobId, createdAt: now })
-    .execute()
-  for (let from = 0; from < total; from += ROWS_PER_INSERT) {
-    const rows = invitationIds
-      .slice(from, from + ROWS_PER_INSERT)
-      .map((invitationId) => ({ mailingId, invitationId }))
-    await trx.insertInto("mailingItems").values(rows).execute()
-  }
-  return mailingId
-}

@@ -25,9 +25,12 @@ export async function listToInvite(db: Db, surveyId: string): Promise<string[]> 
     .where("mailings.surveyId", "=", surveyId)
     .where("mailings.kind", "=", "invitation")
     .where("mailingItems.skipped", "is", null)
-    // One that failed did not come: with another address it is written anew.
+    // One that failed, or stayed here for want of a mail server, did not come: it is written anew.
     .where((where) =>
-      where.or([where("mails.state", "is", null), where("mails.state", "<>", "failed")]),
+      where.or([
+        where("mails.state", "is", null),
+        where("mails.state", "not in", ["failed", "kept"]),
+      ]),
     )
   const rows = await reachable(db, surveyId).where("invitations.id", "not in", written).execute()
   return rows.map(({ id }) => id)
@@ -67,12 +70,13 @@ export async function lastReminderAt(db: Db, surveyId: string): Promise<string |
 }
 
 /**
- * To whom letters are written: those named, or all whom no mail reaches; never to whoever has answered or refused.
+ * To whom letters are written: those named, or all whom no mail reaches, without a mail server everybody; never to
+ * whoever has answered or refused.
  */
 export async function listForLetters(
   db: Db,
   surveyId: string,
-  invitationIds: readonly string[] | undefined,
+  { sendsMail, invitationIds }: { sendsMail: boolean; invitationIds?: readonly string[] },
 ): Promise<{ id: string; name: string }[]> {
   const rows = await db
     .selectFrom("invitations")
@@ -84,7 +88,7 @@ export async function listForLetters(
   const named = invitationIds && new Set(invitationIds)
   return rows
     .filter(({ id, email, delivery }) =>
-      named ? named.has(id) : email === null || delivery === "bounced",
+      named ? named.has(id) : !sendsMail || email === null || delivery === "bounced",
     )
     .map(({ id, name }) => ({ id, name }))
     .sort((one, other) => one.name.localeCompare(other.name, "de"))

@@ -52,7 +52,7 @@ function Progress({ mailing }: { mailing: MailingView }) {
 function outcomeOf({ sent, kept, failed, answered, skipped }: MailingView): string {
   const parts = [
     [sent, "versendet"],
-    [kept, "zum Weitergeben in der Verwaltung"],
+    [kept, "nicht versendet: kein Mailserver"],
     [failed, "nicht angekommen"],
     [answered, "nicht mehr nötig: inzwischen geantwortet"],
     [skipped, "ausgelassen: keine Adresse, nicht erreichbar oder Umfrage zu Ende"],

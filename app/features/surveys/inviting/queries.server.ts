@@ -54,15 +54,15 @@ export async function getInvitationsPage(
       .slice(0, MAX_LISTED)
       .map(({ id, name }) => ({ id, name })),
     preview: await previewOf(db, survey, rule),
-    mail: await mailOf(db, survey, now),
+    mail: await mailOf(context, survey),
   }
 }
 
-async function mailOf(db: Db, survey: SurveyRow, now: string) {
+async function mailOf({ db, now, settings: { sendsMail } }: Asking, survey: SurveyRow) {
   return {
     toInvite: (await listToInvite(db, survey.id)).length,
     toRemind: (await listToRemind(db, survey.id)).length,
-    forLetters: (await listForLetters(db, survey.id, undefined)).length,
+    forLetters: (await listForLetters(db, survey.id, { sendsMail })).length,
     isRunning: await isMailing(db, survey.id),
     mailings: await listMailings(db, survey.id),
     undelivered: await listUndelivered(db, survey.id),

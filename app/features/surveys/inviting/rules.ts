@@ -23,6 +23,14 @@ export function assertMayGiveKeys(survey: SurveyTime, now: string): void {
   assertMayInvite(survey, now)
 }
 
+/** @throws conflict where no mail leaves the house */
+export function assertSendsMail(sendsMail: boolean): void {
+  if (sendsMail) return
+  throw conflict(
+    "Es ist kein Mailserver eingerichtet; von hier geht keine Mail hinaus. Drucken Sie stattdessen Briefe mit Zugangscode.",
+  )
+}
+
 /**
  * @throws rule [A4] when its time is over
  * @throws conflict before it begins, while mails still go out, and a second time within a day
