@@ -240,7 +240,7 @@ describe("the builder of questionnaires", () => {
 
   test("[A1] a test run to the receipt counts nowhere, and once the survey is open only misspellings change", async () => {
     const surveyId = await begin()
-    await add(surveyId, 1, "Gibt es Glasfahser in allen Gebäuden?", null)
+    await add(surveyId, 1, "Gibt es Glasfasser in allen Gebäuden?", null)
     const { page, context } = await open(surveyId)
     const [run] = await Promise.all([
       context.waitForEvent("page"),

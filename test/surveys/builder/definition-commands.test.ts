@@ -254,6 +254,45 @@ describe.each(DIALECTS)("the questionnaire of a survey on %s", (dialect) => {
     await expect(correct(steps)).rejects.toThrow(refuse("rule", { rule: "A1" }))
   })
 
+  test("[A1] refuses to become another question by small steps, and two answers that read the same", async () => {
+    await load()
+    const open = async () => {
+      await markTested(house, surveyId)
+      await addInvitations(house, surveyId, 3)
+      const { revision } = await getSurveyRow(house.db, surveyId)
+      await house.execute(openSurvey, { surveyId, revision, closesAt: CLOSES_AT }, house.office)
+    }
+    const item = findItem(await draft(), "konzept")?.item
+    if (item?.kind !== "single") throw new Error("no choices")
+    const choices = ["Bedarf", "Bedraf"].map((text, index) => ({
+      ...{ value: `a${index + 1}`, text, isExclusive: false },
+    }))
+    const value = { ...item, title: "Gibt es Bausteine?", choices }
+    for (const step of [
+      { op: "edit-page", page: "seite_2", visibleIf: "" },
+      {
+        op: "edit-item",
+        item: "stellen",
+        value: { ...findItem(await draft(), "stellen")?.item, visibleIf: "" },
+      },
+      { op: "edit-item", item: "konzept", value },
+    ]) {
+      await change(step as Operation, await revisionNow())
+    }
+    await open()
+    await correct([await editTitle("konzept", "Gibt es Basuteine?")])
+    await expect(correct([await editTitle("konzept", "Gibt es Bsauteine?")])).rejects.toThrow(
+      refuse("rule", { rule: "A1" }),
+    )
+    const same = {
+      ...findItem(await draft(), "konzept")?.item,
+      choices: choices.map((one) => ({ ...one, text: "Bedarf" })),
+    }
+    await expect(
+      correct([{ op: "edit-item", item: "konzept", value: same } as Operation]),
+    ).rejects.toThrow(refuse("invalid"))
+  })
+
   test("[A1] there is nothing to correct before the opening", async () => {
     await load()
     await expect(correct([await editTitle("konzept", "Anders?")])).rejects.toThrow(

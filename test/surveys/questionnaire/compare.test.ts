@@ -100,6 +100,59 @@ describe("corrections while a survey is open", () => {
     )
   })
 
+  const asking = (title: string, more: object = {}) =>
+    smallDefinition((json) => {
+      const [konzept] = json.pages[0]?.elements ?? []
+      if (konzept) Object.assign(konzept, { title, ...more })
+    })
+
+  test.each([
+    ["Wie hoch ist der Bedraf?", "Wie hoch ist der Bedarf?"],
+    ["Gibt es Anngebote?", "Gibt es Angebote?"],
+    ["Wie steht es um die Digtalisierung?", "Wie steht es um die Digitalisierung?"],
+    ["Wie viele Aemter gibt es?", "Wie viele Ämter gibt es?"],
+    ["Gibt es das das Konzept?", "Gibt es das Konzept?"],
+    ["Gibt es im Land Kreis Angebote.", "Gibt es im Landkreis Angebote?"],
+    ["gibt es einem  Plan , der gilt?", "Gibt es einen Plan, der gilt?"],
+  ])("[A1] a slip may be put right: %s → %s", (was, is) => {
+    expect(() => assertOnlyCorrections(asking(was), asking(is))).not.toThrow()
+  })
+
+  test.each([
+    ["Gibt es eine Leitung?", "Gibt es eine Leistung?"],
+    ["Welche Ausgaben gibt es?", "Welche Aufgaben gibt es?"],
+    ["Wie viele Anlagen gibt es?", "Wie viele Anfragen gibt es?"],
+    ["Ist es sicher?", "Ist es sichern?"],
+    ["Der Bedarf der Verwaltungen", "Der Bedarf der Verwaltung"],
+    ["Ist der Bedarf geringer geworden?", "Ist der Bedarf geringerer geworden?"],
+    ["Wollen die Ämter die Preise erhöhen?", "Wollen die Ämter die Preise erhöhten?"],
+    ["Wie groß ist Ihr Amt?", "Wie groß ist ihr Amt?"],
+    ["Würden Sie kaufen, nicht mieten?", "Würden Sie kaufen nicht, mieten?"],
+    ["Gibt es Pläne und Mittel?", "Gibt es Pläne und/oder Mittel?"],
+    ["Welches Maß gilt?", "Welches Mass gilt?"],
+    ["Gibt es ein Konzept?", "Gibt es ein ein Konzept 2?"],
+    ["Raten Sie dazu?", "Ratten Sie dazu?"],
+  ])("[A1] a near word is another word: %s → %s", (was, is) => {
+    expect(() => assertOnlyCorrections(asking(was), asking(is))).toThrow(
+      expect.objectContaining({ kind: "rule", rule: "A1" }),
+    )
+  })
+
+  test("[A1] the words of an answer are held to the same", () => {
+    const worded = (text: string) =>
+      asking("Wie hoch?", {
+        choices: [
+          { value: "ja", text },
+          { value: "nein", text: "sonst" },
+        ],
+      })
+    expect(() => assertOnlyCorrections(worded("hocch genung"), worded("hoch genung"))).toThrow()
+    expect(() =>
+      assertOnlyCorrections(worded("gleichbelibend"), worded("gleichbleibend")),
+    ).not.toThrow()
+    expect(() => assertOnlyCorrections(worded("steigend"), worded("sinkend"))).toThrow()
+  })
+
   test("[A1] no question, answer, bound, condition or order changes", () => {
     const others = [
       applyOperation(small, { op: "remove-item", item: "worte" }),

@@ -30,7 +30,7 @@ const MEASURE =
   /^(?:tag(?:e[ns]?)?|werktag(?:e[ns]?)?|arbeitstag(?:e[ns]?)?|wochen?|monat(?:e[ns]?|s)?|jahr(?:e[ns]?|s)?|stunden?|minuten?|sekunden?|uhr|quartal(?:e[ns]?|s)?|stellen?|personen|mal|fach|[kcm]?m[²³]?|km|hektar|ha|kg|g|tonnen?|t|liter|kwh|mwh|[kmgt]b|[kmgt]bit|seiten?|vollzeitäquivalente?|vzä)$/u
 const DATE_WORD =
   /^(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|mrz|apr|jun|jul|aug|sept?|okt|nov|dez|montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonnabends?|sonntags?|jahresende|jahresbeginn|monatsende|monatsersten|quartalsende|spätestens|frühestens|täglich\p{L}*|wöchentlich\p{L}*|monatlich\p{L}*|quartalsweise|jährlich\p{L}*)$/u
-const NEGATION =
+export const NEGATION =
   /^(?:nicht\p{L}*|nichts|nie|niemals|niemand\p{L}*|nirgends|nirgendwo|nein|kein|kein(?:e|er|es|en|em|erlei|eswegs|esfalls)|weder|ohne|mitnichten)$/u
 const MODAL =
   /^(?:muss|muß|musst|müsst|müssen|musste\p{L}*|müsste\p{L}*|gemusst|soll|sollst|sollt|sollen|sollte\p{L}*|gesollt|kann|kannst|könnt|können|konnte\p{L}*|könnte\p{L}*|gekonnt|darf|darfst|dürft|dürfen|durfte\p{L}*|dürfte\p{L}*|gedurft|will|willst|wollt|wollen|wollte\p{L}*|gewollt|mag|magst|mögt|mögen|mochte\p{L}*|möchte\p{L}*|gemocht)$/u

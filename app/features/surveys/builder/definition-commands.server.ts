@@ -1,6 +1,11 @@
-import { command } from "../../../commands/define.ts"
+import { command, type Trx } from "../../../commands/define.ts"
+import { invalid } from "../../../commands/errors.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { getSurveySubject } from "../../../permissions/survey-subjects.server.ts"
+import type { ConditionLibrary } from "../conditions/grammar.ts"
+import { loadConditions } from "../conditions/library.server.ts"
+import { readStored } from "../lifecycle/draft.server.ts"
+import { listFaults } from "../lifecycle/hindrances.ts"
 import { importNote, readImport } from "../lifecycle/import.server.ts"
 import { assertOpen } from "../lifecycle/rules.ts"
 import { updateSurvey } from "../lifecycle/survey-rows.server.ts"
@@ -80,18 +85,23 @@ export const importDefinition = command({
 /**
  * [A1] Puts right what was misspelt while the survey is open: a new version, to which old answers belong as before.
  *
- * @throws rule [A1] where more than words would change, or words that decide how one answers
+ * @throws rule [A1] where more than what was misspelt would change, since the last correction or since the opening
+ * @throws invalid where the words of two answers, say, would be the same
  * @throws conflict unless it is open, or where somebody changed it since `revision`
  */
 export const correctSurvey = command({
   name: "surveys.correct",
   summary: "Corrects what was misspelt in the questionnaire of an open survey.",
   input: CorrectInput,
-  async run({ trx, actor, now, emit }, { surveyId, revision, operations }) {
+  prepare: loadConditions,
+  async run({ trx, actor, now, emit }, { surveyId, revision, operations }, conditions) {
     const draft = await holdDraft(trx, actor, surveyId, revision)
     assertOpen(draft.survey.state)
     const corrected = operations.reduce(applyOperation, draft.definition)
     assertOnlyCorrections(draft.definition, corrected)
+    // Also as a whole: step by step any word becomes any other.
+    assertOnlyCorrections(await openedAs(trx, surveyId), corrected)
+    assertNoNewFaults(draft.definition, corrected, conditions)
     const text = definitionText(corrected)
     if (text === draft.text) return { id: surveyId, revision }
     const version = await insertVersion(trx, {
@@ -104,3 +114,22 @@ export const correctSurvey = command({
     return { id: surveyId, revision: next }
   },
 })
+
+/** What was asked from the opening on. */
+async function openedAs(trx: Trx, surveyId: string): Promise<Definition> {
+  const { definition } = await trx
+    .selectFrom("surveyVersions")
+    .select("definition")
+    .where("surveyId", "=", surveyId)
+    .where("reason", "=", "opened")
+    .orderBy("number", "desc")
+    .executeTakeFirstOrThrow()
+  return readStored(definition)
+}
+
+/** @throws invalid where two answers, say, would read the same */
+function assertNoNewFaults(before: Definition, after: Definition, conditions: ConditionLibrary) {
+  const known = listFaults(before, conditions).map(({ sentence }) => sentence)
+  const found = listFaults(after, conditions).find(({ sentence }) => !known.includes(sentence))
+  if (found) throw invalid({ "": found.sentence })
+}

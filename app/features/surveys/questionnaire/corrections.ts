@@ -4,6 +4,7 @@ import { classifyWords } from "../../review/redline/classify.ts"
 import type { CriticalReason } from "../../review/redline/critical-words.ts"
 import { compareDefinitions, type DefinitionChange } from "./compare.ts"
 import type { Definition } from "./definition.ts"
+import { isMisspelling } from "./misspelling.ts"
 
 const REASONS: Readonly<Record<CriticalReason, string>> = {
   number: "eine Zahl",
@@ -12,6 +13,11 @@ const REASONS: Readonly<Record<CriticalReason, string>> = {
   negation: "eine Verneinung",
   modal: "ein „muss“, „soll“ oder „kann“",
 }
+
+const ALLOWED =
+  "Solange die Umfrage läuft, gelten als Schreibfehler nur vertauschte oder doppelte Buchstaben, ein ausgelassener Selbstlaut, Satzzeichen, Bindestriche und Großschreibung."
+const ADVICE =
+  "Lassen Sie die Worte stehen, oder schließen Sie die Umfrage und fragen Sie in einer neuen."
 
 /**
  * While a survey is open, only what was misspelt may be put right: those who have answered must have been asked
@@ -33,20 +39,20 @@ export function assertOnlyCorrections(before: Definition, after: Definition): vo
 
 /** Why a change of words is no mere correction; null where it is one. */
 function meaningOf({ before, after }: DefinitionChange): string | null {
-  const advice = "Schließen Sie die Umfrage, oder lassen Sie die Worte stehen."
   // From right to left: what stands before a change keeps its place.
   let text = before
   for (const { at, remove, insert } of wordDiff(before, after).toReversed()) {
     const next = text.slice(0, at) + insert + text.slice(at + remove)
-    const judgement = classifyWords({
+    const { forcedBy } = classifyWords({
       before: { text, from: at, to: at + remove },
       after: { text: next, from: at, to: at + insert.length },
     })
-    const [reason] = judgement.forcedBy
-    if (reason !== undefined) return `Das ändert den Sinn: Es berührt ${REASONS[reason]}. ${advice}`
-    if (judgement.proposed !== "editorial") {
-      const words = (insert || before.slice(at, at + remove)).trim().slice(0, 60)
-      return `Das ist mehr als ein Schreibfehler („${words}“). ${advice}`
+    const [reason] = forcedBy
+    if (reason !== undefined) return `Das ändert den Sinn: Es berührt ${REASONS[reason]}. ${ADVICE}`
+    const was = before.slice(at, at + remove)
+    const rest = { left: text.slice(0, at), right: text.slice(at + remove) }
+    if (!isMisspelling(was, insert, rest)) {
+      return `„${(insert || was).trim().slice(0, 60)}“ könnte etwas anderes sagen. ${ALLOWED} ${ADVICE}`
     }
     text = next
   }
