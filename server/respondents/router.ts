@@ -17,7 +17,7 @@ import { bareFrame } from "../../app/features/surveys/answering/visit.server.ts"
 import type { RespondentActor } from "../../app/permissions/policy.ts"
 import type { Tables } from "../../db/tables.ts"
 import { readForm } from "./body.ts"
-import { CLEARING_COOKIE, type HeldKey, keyCookie, newBrowser, readCookie } from "./cookie.ts"
+import { CLEARING_COOKIE, keyCookie, readCookie } from "./cookie.ts"
 import { createGate, type Gate } from "./gate.ts"
 import { createRespondentLimits, type RespondentLimits } from "./limits.ts"
 
@@ -97,21 +97,17 @@ async function answer(
 ): Promise<void> {
   const held = readCookie(request.headers.cookie)
   const now = parts.clock().toISOString()
-  const holder = held && (await findHolder(parts.db, held.secret, now))
+  const holder = held === null ? null : await findHolder(parts.db, held, now)
   const actor = holder?.actor ?? null
   const address = parts.addressOf(request)
   const isTrying = triesKey(lean) || (held !== null && actor === null)
   const seconds = await waitingTime(parts, lean, { actor, isTrying, address })
   if (seconds > 0) return sendTooMany(parts, response, lean, seconds)
-  const browser = held?.browser ?? newBrowser()
   const requestId: string = response.locals.requestId
   const { db, execute, settings } = parts
-  const found = await answerRespondent(
-    { db, execute, settings, now, requestId, holder, browser },
-    lean,
-  )
+  const found = await answerRespondent({ db, execute, settings, now, requestId, holder }, lean)
   if (isTrying && found.status >= 400) await parts.limits.wrongKey(address)
-  send(response, found, cookieFor(found, held, actor, browser))
+  send(response, found, cookieFor(found, held, actor))
 }
 
 async function readRequest(request: Request): Promise<LeanRequest | "gone" | null> {
@@ -146,14 +142,13 @@ async function waitingTime(
 
 function cookieFor(
   { cookie }: LeanAnswer,
-  held: HeldKey | null,
+  held: string | null,
   actor: RespondentActor | null,
-  browser: string,
 ): string | null {
   if (cookie === "leave") return null
   if (cookie === "clear") return CLEARING_COOKIE
-  if (cookie !== "renew") return keyCookie({ secret: cookie.secret, browser })
-  return held !== null && actor !== null ? keyCookie({ secret: held.secret, browser }) : null
+  if (cookie !== "renew") return keyCookie(cookie.secret)
+  return held !== null && actor !== null ? keyCookie(held) : null
 }
 
 function send(response: Response, found: LeanAnswer, cookie: string | null): void {

@@ -109,7 +109,7 @@ describe("every address of a questionnaire", () => {
     const answer = await answerRespondent(
       {
         ...{ db: house.db, execute: house.together, settings: house.settings, now, holder },
-        ...{ requestId: "request", browser: "browser" },
+        ...{ requestId: "request" },
       },
       {
         method: method === "POST" ? "POST" : "GET",

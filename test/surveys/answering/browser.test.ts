@@ -186,4 +186,56 @@ describe("the script", () => {
     await press("Speichern und prüfen")
     await page.getByRole("heading", { name: "Prüfen und absenden" }).waitFor()
   })
+
+  test("numbers what it sends, so that nothing that comes late writes over what was sent", async () => {
+    const { page, press } = await visit({})
+    await page.goto(`${doors.url}/s/page/2`)
+    await page.getByRole("radio", { name: "nein" }).check()
+    await page.getByRole("status").filter({ hasText: "gespeichert um" }).waitFor()
+    await page.getByRole("radio", { name: "ja" }).check()
+    const sent = page.waitForRequest(/page\/2$/)
+    await press("Speichern und weiter")
+    expect(new URLSearchParams((await sent).postData() ?? "").get("_o")).toBe("2")
+    await page.getByRole("heading", { name: "Zum Schluss" }).waitFor()
+    const [row] = await house.db.selectFrom("responsePages").selectAll().execute()
+    expect(JSON.parse(row?.answers ?? "{}")).toMatchObject({
+      partner: "ja",
+      "!drawing": { order: 2 },
+    })
+  })
+
+  test("of two windows tells the one that has not seen the other's words, and leaves it to the person", async () => {
+    const { page, press } = await visit({})
+    const other = await page.context().newPage()
+    await page.goto(`${doors.url}/s/page/3`)
+    await other.goto(`${doors.url}/s/page/3`)
+    await other.getByRole("textbox").fill("Aus dem zweiten Fenster")
+    await other.getByRole("status").filter({ hasText: "gespeichert um" }).waitFor()
+    await page.getByRole("textbox").fill("Aus dem ersten")
+    await page.getByRole("status").filter({ hasText: "in einem anderen Fenster" }).waitFor()
+    await press("Speichern und prüfen")
+    const alert = page.getByRole("alert")
+    await alert.filter({ hasText: "dort steht „Aus dem zweiten Fenster“" }).waitFor()
+    await assertSound(page)
+    const text = page.getByRole("textbox")
+    expect(await text.inputValue()).toBe("Aus dem ersten")
+    const stored = async () => {
+      const rows = await house.db.selectFrom("responsePages").select("answers").execute()
+      return rows.map(({ answers }) => JSON.parse(answers).schluss)
+    }
+    // Leaving the window is a moment to save; here nobody has decided yet.
+    const saves: string[] = []
+    page.on("request", (request) => {
+      if (request.url().endsWith("/s/save")) saves.push(request.url())
+    })
+    await text.fill("Aus beiden")
+    await page.evaluate(() => {
+      Object.defineProperty(document, "visibilityState", { value: "hidden" })
+      document.dispatchEvent(new Event("visibilitychange"))
+    })
+    await press("Speichern und prüfen")
+    await page.getByRole("heading", { name: "Prüfen und absenden" }).waitFor()
+    expect(saves).toEqual([])
+    expect(await stored()).toEqual(["Aus beiden"])
+  })
 })

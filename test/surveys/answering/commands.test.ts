@@ -81,9 +81,9 @@ describe.each(DIALECTS)("an answer on %s", (dialect) => {
   })
 
   test("is not written over by somebody who has not seen it, but by whoever went back", async () => {
-    await save(first, NO, { browser: "one" })
-    await expect(save(first, YES, { browser: "two" })).rejects.toThrow(refuse("conflict"))
-    expect(await save(first, YES, { browser: "one" })).toMatchObject({ revision: 2 })
+    await save(first, NO, { drawing: "one" })
+    await expect(save(first, YES, { drawing: "two" })).rejects.toThrow(refuse("conflict"))
+    expect(await save(first, YES, { drawing: "one" })).toMatchObject({ revision: 2 })
     await expect(save(first, NO)).rejects.toThrow(refuse("conflict"))
     expect(await save(first, NO, { pageRevision: 2 })).toMatchObject({ revision: 3 })
   })
@@ -116,6 +116,9 @@ describe.each(DIALECTS)("an answer on %s", (dialect) => {
     const one = await submit(first, input)
     const other = await submit(first, input)
     expect(other).toEqual({ ...one, outcome: "same-attempt" })
+    // Changed and sent again, it is told that the other counts: what is new in it is not in the receipt.
+    const changed = { ...input, filled: { ...input.filled, typed: YES } }
+    expect(await submit(first, changed)).toEqual({ ...one, outcome: "already" })
     // Another's form of the same name is another.
     expect((await submit(second, input)).outcome).toBe("stored")
     expect(await submissions()).toHaveLength(2)

@@ -75,9 +75,15 @@ function bytesOf(typed: Typed, withFaults: boolean): number {
         reference: "7K4M2Q",
         pageRevision: 12,
         revision: 12,
-        attempt: "0123456789abcdef",
+        drawing: "0123456789abcdef",
       },
-      ...{ savedAt: "2026-11-24T10:00:00.000Z", notices: "", next: "page", hasPrevious: true },
+      ...{
+        savedAt: "2026-11-24T10:00:00.000Z",
+        notices: "",
+        next: "page",
+        hasPrevious: true,
+        waits: false,
+      },
       ...{ mayShare: true, opening: "", name: "Amt Bad Doberan-Land" },
     },
   )

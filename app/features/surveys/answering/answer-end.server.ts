@@ -1,7 +1,7 @@
 import { isDomainError } from "../../../commands/errors.ts"
 import { formatInstant } from "../../../ui/dates.ts"
 import { pageAddress } from "./addresses.ts"
-import { changingNotice, newAttempt } from "./answer-page.server.ts"
+import { changingNotice, newDrawing } from "./answer-page.server.ts"
 import { submitResponse } from "./commands.server.ts"
 import { FIELD, readField, readNumber } from "./fields.ts"
 import { faultsOfPage } from "./journey.ts"
@@ -39,7 +39,7 @@ export async function showReview(visit: OpenVisit): Promise<LeanAnswer> {
       rows: await rowsOf(visit),
       reference: asked.reference,
     },
-    ...{ revision: response?.revision ?? 0, attempt: newAttempt(), name: asked.name },
+    ...{ revision: response?.revision ?? 0, drawing: newDrawing(), name: asked.name },
     hindrance: visit.gate === "open" ? "" : notice("info", paragraph(notYetWords(survey))),
     notices: changingNotice(visit) + (asked.isTest ? "" : hurry) + changed,
     changing: response?.last?.submittedAt ?? null,
@@ -74,7 +74,7 @@ export async function rowsOf(visit: OpenVisit) {
 /** Hands in what is saved on all pages. */
 export async function handIn(visit: OpenVisit): Promise<LeanAnswer> {
   const { parts, actor, request } = visit
-  const attempt = readField(request.typed, FIELD.attempt) || newAttempt()
+  const attempt = readField(request.typed, FIELD.drawing) || newDrawing()
   const revision = readNumber(request.typed, FIELD.revision)
   try {
     const { outcome } = await parts.execute(

@@ -25,10 +25,11 @@ import {
   redirect,
 } from "./visit.server.ts"
 
-const ATTEMPT_BYTES = 12
+const DRAWING_BYTES = 12
 
-export function newAttempt(): string {
-  return randomBytes(ATTEMPT_BYTES).toString("base64url")
+/** Each drawn page has a key of its own. */
+export function newDrawing(): string {
+  return randomBytes(DRAWING_BYTES).toString("base64url")
 }
 
 /** A page as it is stored; with `check`, what is wrong or missing on it. */
@@ -41,6 +42,7 @@ export function showPage(visit: OpenVisit, page: CompiledPage): LeanAnswer {
 }
 
 interface Drawn {
+  waits?: boolean
   typed: Typed
   faults: readonly Fault[]
   notices: string
@@ -58,7 +60,8 @@ function drawPage(visit: OpenVisit, page: CompiledPage, drawn: Drawn): string {
     of: Math.max(journey.path.length, 1),
     pageRevision: stored?.revision ?? 0,
     revision: response?.revision ?? 0,
-    attempt: next === "submit" ? newAttempt() : "",
+    drawing: newDrawing(),
+    waits: drawn.waits ?? false,
     savedAt: stored?.savedAt ?? null,
     notices: changingNotice(visit) + drawn.notices,
     hasPrevious: !single,
@@ -103,8 +106,10 @@ export async function receivePage(visit: OpenVisit, page: CompiledPage): Promise
 /** What was saved just now, without asking the database again. */
 function afterSave(visit: OpenVisit, page: CompiledPage): OpenVisit {
   const taken = takePage(page, typedOf(visit))
-  const savedNow = { revision: 0, savedAs: "", savedAt: visit.parts.now, browser: "" }
-  const pages = new Map(visit.pages).set(page.name, { page: page.name, ...taken, ...savedNow })
+  const savedNow = { revision: 0, savedAs: "", savedAt: visit.parts.now }
+  const drawing = { key: "", order: 0 }
+  const here = { page: page.name, ...taken, ...savedNow, drawing }
+  const pages = new Map(visit.pages).set(page.name, here)
   const journey = journeyOf(visit.questionnaire, pages, visit.actor.pages)
   return { ...visit, pages, journey }
 }
@@ -133,21 +138,23 @@ function typedOf({ request }: OpenVisit): Typed {
   return new Map(Object.entries(answersIn(request.typed)))
 }
 
-function filledOf({ request, parts }: OpenVisit, page: CompiledPage) {
-  const pageRevision = readNumber(request.typed, FIELD.page)
-  const typed = answersIn(request.typed)
-  return { page: page.name, typed, pageRevision, browser: parts.browser }
+function filledOf({ request: { typed } }: OpenVisit, page: CompiledPage) {
+  return {
+    ...{ page: page.name, typed: answersIn(typed), pageRevision: readNumber(typed, FIELD.page) },
+    ...{ drawing: readField(typed, FIELD.drawing), order: readNumber(typed, FIELD.order) },
+  }
 }
 
-function save(visit: OpenVisit, page: CompiledPage) {
+function save(visit: OpenVisit, page: CompiledPage, isByItself: boolean) {
   const { parts, actor } = visit
-  return parts.execute(savePage, filledOf(visit, page), actor, parts.requestId)
+  const input = { ...filledOf(visit, page), isByItself }
+  return parts.execute(savePage, input, actor, parts.requestId)
 }
 
 /** @returns null where it is saved, and the page with both states where somebody else was faster */
 async function trySave(visit: OpenVisit, page: CompiledPage): Promise<LeanAnswer | null> {
   try {
-    await save(visit, page)
+    await save(visit, page, false)
     return null
   } catch (error) {
     if (!isConflict(error)) throw error
@@ -172,13 +179,13 @@ async function showConflict(visit: OpenVisit, page: CompiledPage): Promise<LeanA
         pageAddress(page.index),
       )
     : ""
-  return html(409, drawPage(now, page, { typed, faults: [], notices }))
+  return html(409, drawPage(now, page, { typed, faults: [], notices, waits: true }))
 }
 
 /** The only page is start, questionnaire and hand-in at once. */
 async function handInPage(visit: OpenVisit, page: CompiledPage): Promise<LeanAnswer> {
   const { parts, actor, request } = visit
-  const attempt = readField(request.typed, FIELD.attempt) || newAttempt()
+  const attempt = readField(request.typed, FIELD.drawing) || newDrawing()
   const revision = readNumber(request.typed, FIELD.revision)
   const input = { attempt, revision, filled: filledOf(visit, page) }
   try {
@@ -214,7 +221,7 @@ async function showOther(
   const view = {
     ...{ action: pageAddress(page.index), typed: request.typed, reference: asked.reference },
     ...{ revision: now.response?.revision ?? 0, pageRevision: stored?.revision ?? 0 },
-    ...{ attempt: newAttempt(), receipt, differences },
+    ...{ drawing: newDrawing(), receipt, differences },
     mayChange: asked.survey.mode === "named" || asked.isTest,
   }
   return html(200, drawOther(frame, view))
@@ -223,13 +230,13 @@ async function showOther(
 /** What the script saves while somebody types. */
 export async function saveWhileTyping(visit: OpenVisit, page: CompiledPage): Promise<LeanAnswer> {
   try {
-    const { revision, savedAt } = await save(visit, page)
-    return json(200, { revision, words: `gespeichert um ${formatTime(savedAt)} Uhr` })
+    const { revision, order, savedAt } = await save(visit, page, true)
+    return json(200, { revision, order, words: `gespeichert um ${formatTime(savedAt)} Uhr` })
   } catch (error) {
     if (!isConflict(error)) throw error
     return json(409, {
       message:
-        "Diese Seite wurde inzwischen an einem anderen Gerät gespeichert. Beim Weiterblättern sehen Sie beides.",
+        "Diese Seite wurde inzwischen in einem anderen Fenster oder an einem anderen Gerät gespeichert. Beim Weiterblättern sehen Sie beides.",
     })
   }
 }

@@ -19,13 +19,15 @@ import {
   type StoredPage,
   storeOf,
 } from "./store.server.ts"
-import { takePage } from "./stored-page.ts"
+import { isSamePage, takePage } from "./stored-page.ts"
 
 type Filled = {
   page: string
   typed: Record<string, string[]>
   pageRevision: number
-  browser: string
+  drawing: string
+  order: number
+  isByItself?: boolean
 }
 
 /** So that a transaction never waits for the library. */
@@ -55,7 +57,8 @@ export const savePage = command({
     assertStillOpen(asked, now)
     const { saved } = await keepPage(trx, store, { asked, respondent, now }, filled)
     if (saved.isFirst) emit("response.started", eventOf(respondent))
-    return { revision: saved.revision, savedAt: now, isChanged: saved.outcome === "saved" }
+    const { revision, order, outcome } = saved
+    return { revision, order, savedAt: now, isChanged: outcome === "saved" }
   },
 })
 
@@ -80,15 +83,16 @@ async function keepPage(
   trx: Trx,
   store: AnswerStore,
   { asked, respondent, now }: Place,
-  { page: name, typed, pageRevision, browser }: Filled,
+  { page: name, typed, pageRevision, drawing, order, isByItself = false }: Filled,
 ): Promise<Kept> {
   const taken = takePage(pageNamed(asked, respondent, name), new Map(Object.entries(typed)))
   const page = {
-    ...{ page: name, answers: taken.answers, typed: taken.typed, browser, savedAt: now },
+    ...{ page: name, answers: taken.answers, typed: taken.typed, savedAt: now },
+    ...{ drawing: { key: drawing, order } },
     savedAs: respondent.pages === null ? "whole" : respondent.label,
   }
   const { response, version } = asked
-  const seen = { seenRevision: pageRevision, response, versionId: version.id }
+  const seen = { seenRevision: pageRevision, isByItself, response, versionId: version.id }
   const saved = await store.savePage(trx, { ...page, ...seen })
   if (saved.outcome === "conflict") return pageTaken()
   return { saved, page: { ...page, revision: saved.revision } }
@@ -132,7 +136,7 @@ export const submitResponse = command({
     const store = storeOf(respondent)
     const { response } = asked
     const same = response && (await store.findAttempt(trx, attempt))
-    if (same !== null) return same
+    if (same !== null && (await isStored(trx, store, asked, filled))) return same
     if (response?.last && revision < response.revision) return response.last
     if (!asked.isTest) assertMayHandIn(asked.survey, now)
     if (response?.last && !asked.isTest) assertMayChange(asked.survey.mode)
@@ -147,6 +151,20 @@ export const submitResponse = command({
     return receipt
   },
 })
+
+/** A form that was sent, changed and sent again brings words that are not in its receipt. */
+async function isStored(
+  trx: Trx,
+  store: AnswerStore,
+  { questionnaire }: Asked,
+  filled: Filled | null,
+): Promise<boolean> {
+  const page = questionnaire?.pages.find(({ name }) => name === filled?.page)
+  if (filled === null || page === undefined) return true
+  const stored = (await store.readPages(trx)).get(page.name)
+  const taken = takePage(page, new Map(Object.entries(filled.typed)))
+  return stored !== undefined && isSamePage(stored, taken)
+}
 
 async function handIn(
   trx: Trx,

@@ -1,10 +1,11 @@
 import { changedOnce, compiledOnce } from "../../../../db/compiled-once.ts"
 import type { Trx } from "../../../commands/define.ts"
 import { newId } from "../../../commands/ids.ts"
+import { judgePage } from "./judge-page.ts"
 import { newReceiptCode } from "./receipt-code.ts"
 import type { Receipt } from "./response-state.ts"
 import type { AnswerStore, NewPage, NewSubmission, Saved, StoredPage } from "./store.server.ts"
-import { pageText, readPageText, sameAnswers } from "./stored-page.ts"
+import { pageText, readPageText } from "./stored-page.ts"
 
 /** The answers that count: a row per page until it is handed in, then one for each hand-in that nobody changes. */
 export function countedStore(surveyId: string, invitationId: string): AnswerStore {
@@ -90,12 +91,12 @@ const insertPage = changedOnce((db, row: PageColumns) => {
 })
 
 async function savePage(trx: Trx, filled: Filled): Promise<Saved> {
-  const { page, savedAs, savedAt, versionId } = filled
+  const { page, savedAs, savedAt, versionId, drawing } = filled
   const begun = await begin(trx, filled)
-  const answers = pageText(filled.answers, filled.typed, filled.browser)
+  const answers = pageText(filled.answers, filled.typed, drawing)
   const row = { page, answers, savedAs, savedAt, versionId }
   if ((await insertPage(trx, { responseId: begun.responseId, ...row })) === 1) {
-    return { outcome: "saved", revision: 1, ...begun }
+    return { outcome: "saved", revision: 1, order: drawing.order, ...begun }
   }
   return replacePage(trx, filled, begun, row)
 }
@@ -104,7 +105,7 @@ type Begun = { responseId: string; isFirst: boolean }
 
 async function replacePage(
   trx: Trx,
-  { seenRevision, browser }: Filled,
+  filled: Filled,
   begun: Begun,
   row: Omit<PageColumns, "responseId">,
 ): Promise<Saved> {
@@ -115,19 +116,25 @@ async function replacePage(
     .where("page", "=", row.page)
     .executeTakeFirstOrThrow()
   const { revision } = stored
-  if (sameAnswers(stored.answers, row.answers)) return { outcome: "same", revision, ...begun }
-  // A page that the same browser has saved meanwhile is its own earlier state: somebody went back.
-  const isOwn = browser !== "" && readPageText(stored.answers).browser === browser
-  if (revision !== seenRevision && !isOwn) return { outcome: "conflict" }
+  const judged = judgePage({ text: stored.answers, revision }, { ...filled, text: row.answers })
+  if (judged === "conflict") return { outcome: judged }
+  const known = { ...begun, order: filled.drawing.order }
+  if (judged === "same") return { outcome: judged, revision, ...known }
+  if (judged === "older") {
+    const { order } = readPageText(stored.answers).drawing
+    return { outcome: judged, revision, ...begun, order }
+  }
+  const isSaved = judged === "saved"
+  const next = isSaved ? { ...row, revision: revision + 1 } : { answers: row.answers, revision }
   const updated = await trx
     .updateTable("responsePages")
-    .set({ ...row, revision: revision + 1 })
+    .set(next)
     .where("responseId", "=", begun.responseId)
     .where("page", "=", row.page)
     .where("revision", "=", revision)
     .executeTakeFirst()
   if (updated.numUpdatedRows !== 1n) return { outcome: "conflict" }
-  return { outcome: "saved", revision: revision + 1, ...begun }
+  return { outcome: isSaved ? "saved" : "same", revision: next.revision, ...known }
 }
 
 type Beginning = { id: string; surveyId: string; invitationId: string; startedAt: string }

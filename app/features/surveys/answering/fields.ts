@@ -8,8 +8,10 @@ export const FIELD = {
   page: "_p",
   /** Revision of the answer as it was drawn. */
   revision: "_r",
-  /** Key of the drawn form. */
-  attempt: "_a",
+  /** Key of the drawn page: tells its own earlier sending from another window's. */
+  drawing: "_a",
+  /** How often the script has sent the drawn page. */
+  order: "_o",
   /** Which button. */
   go: "_go",
   /** Number of the page, for what the script saves by itself. */

@@ -49,5 +49,7 @@ function over({ closesAt }: Pick<SurveyTime, "closesAt">) {
 
 /** @throws conflict: somebody else has saved the page since it was drawn */
 export function pageTaken(): never {
-  throw conflict("Diese Seite wurde inzwischen an einem anderen Gerät gespeichert.")
+  throw conflict(
+    "Diese Seite wurde inzwischen in einem anderen Fenster oder an einem anderen Gerät gespeichert.",
+  )
 }

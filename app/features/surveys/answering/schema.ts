@@ -11,8 +11,8 @@ const MAX_VALUES = 100
 const MAX_FIELDS = 2_000
 
 const Revision = z.int().nonnegative()
-/** Random, made with the browser's cookie: tells one's own earlier save from somebody else's. */
-const Browser = z.string().max(32)
+/** Random, one for each drawn page: tells one's own earlier save from what another window has saved. */
+const Drawing = z.string().max(64)
 const Typed = z
   .record(z.string().max(MAX_FIELD), z.array(z.string().max(MAX_TYPED)).max(MAX_VALUES))
   .refine((fields) => Object.keys(fields).length <= MAX_FIELDS, "Das sind zu viele Felder.")
@@ -24,10 +24,16 @@ const FilledPage = {
   typed: Typed,
   /** Of the page as it was drawn; 0 where nothing was saved yet. */
   pageRevision: Revision,
-  browser: Browser.default(""),
+  drawing: Drawing.default(""),
+  /** How often the script had sent this drawn page before, counted from 1; 0 without a script. */
+  order: z.int().nonnegative().default(0),
 }
 
-export const SavePageInput = z.strictObject(FilledPage)
+export const SavePageInput = z.strictObject({
+  ...FilledPage,
+  /** The script saves while somebody types; otherwise a person has pressed a button. */
+  isByItself: z.boolean().default(false),
+})
 
 export const SubmitInput = z.strictObject({
   /** Key of the form as it was drawn: the same form sent twice gives the same receipt. */

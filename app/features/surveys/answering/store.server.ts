@@ -3,6 +3,7 @@ import type { RespondentActor } from "../../../permissions/policy.ts"
 import type { Answers, Typed } from "../compile/compiled.ts"
 import { countedStore } from "./counted-store.server.ts"
 import type { Receipt, ResponseState } from "./response-state.ts"
+import type { Drawing } from "./stored-page.ts"
 import { testStore } from "./test-store.server.ts"
 
 export interface StoredPage {
@@ -14,13 +15,15 @@ export interface StoredPage {
   /** `whole`, or the label of the part. */
   savedAs: string
   savedAt: string
-  /** Of the browser that saved it; "" where there was none. */
-  browser: string
+  /** Where it was typed. */
+  drawing: Drawing
 }
 
 export interface NewPage extends Omit<StoredPage, "revision"> {
   /** The revision that whoever typed this has seen. */
   seenRevision: number
+  /** The script saves while somebody types; otherwise a person has pressed a button. */
+  isByItself: boolean
   versionId: string
   /** The answer as it was read in this transaction; null where nothing was saved. */
   response: ResponseState | null
@@ -37,9 +40,15 @@ export interface NewSubmission {
   now: string
 }
 
-/** What came of saving a page. */
+/** What came of saving a page; `order` is that of the drawn page it comes from, as far as it is known now. */
 export type Saved =
-  | { outcome: "saved" | "same"; responseId: string; revision: number; isFirst: boolean }
+  | {
+      outcome: "saved" | "same" | "older"
+      responseId: string
+      revision: number
+      order: number
+      isFirst: boolean
+    }
   | { outcome: "conflict" }
 
 /**

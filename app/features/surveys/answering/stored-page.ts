@@ -4,35 +4,50 @@ import { commentKey } from "../questionnaire/definition.ts"
 
 /** Beside the answers by item: no item has such a name. */
 const TYPED = "!typed"
-const BROWSER = "!browser"
+const DRAWING = "!drawing"
 
-/** A page's answers as the column holds them, with what could not be read, and who saved them. */
-export function pageText(answers: Answers, typed: Typed, browser: string): string {
+/** The drawn page that something was typed into: each drawing has a key of its own. */
+export interface Drawing {
+  /** "" where nothing was drawn. */
+  key: string
+  /** How often the script had sent it by then; 0 without a script. */
+  order: number
+}
+
+const NOT_DRAWN: Drawing = { key: "", order: 0 }
+
+/** A page's answers as the column holds them, with what could not be read, and where they were typed. */
+export function pageText(answers: Answers, typed: Typed, drawing: Drawing): string {
   const raw = Object.fromEntries(typed)
   return JSON.stringify({
     ...answers,
     ...(typed.size > 0 && { [TYPED]: raw }),
-    ...(browser !== "" && { [BROWSER]: browser }),
+    ...(drawing.key !== "" && { [DRAWING]: drawing }),
   })
 }
 
-/** The same without who saved it: equal texts are equal answers. */
+/** The same without where it was typed: equal texts are equal answers. */
 export function sameAnswers(one: string, other: string): boolean {
-  const bare = (text: string) => {
-    const { answers, typed } = readPageText(text)
-    return pageText(answers, typed, "")
-  }
+  return isSamePage(readPageText(one), readPageText(other))
+}
+
+interface Filled {
+  answers: Answers
+  typed: Typed
+}
+
+export function isSamePage(one: Filled, other: Filled): boolean {
+  const bare = ({ answers, typed }: Filled) => pageText(answers, typed, NOT_DRAWN)
   return bare(one) === bare(other)
 }
 
-export function readPageText(text: string): { answers: Answers; typed: Typed; browser: string } {
+export function readPageText(text: string): { answers: Answers; typed: Typed; drawing: Drawing } {
+  const { [TYPED]: raw = {}, [DRAWING]: drawing = NOT_DRAWN, ...answers } = JSON.parse(text)
   // The column holds what `pageText` wrote.
-  const stored = JSON.parse(text) as { [key: string]: AnswerValue }
-  const { [TYPED]: raw = {}, [BROWSER]: browser = "", ...answers } = stored
   return {
-    answers,
+    answers: answers as { [item: string]: AnswerValue },
     typed: new Map(Object.entries(raw as { [field: string]: string[] })),
-    browser: String(browser),
+    drawing: drawing as Drawing,
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Trx } from "../../../commands/define.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { getDraftRow } from "../lifecycle/survey-rows.server.ts"
+import { judgePage } from "./judge-page.ts"
 import { newReceiptCode } from "./receipt-code.ts"
 import type { Receipt, ResponseState } from "./response-state.ts"
 import type { AnswerStore, NewPage, NewSubmission, Saved } from "./store.server.ts"
-import { pageText, readPageText, sameAnswers } from "./stored-page.ts"
+import { pageText, readPageText } from "./stored-page.ts"
 
 interface TestPage {
   text: string
@@ -70,16 +71,22 @@ async function writeRun(trx: Trx, testId: string, run: TestRun, values: object =
 async function savePage(trx: Trx, testId: string, filled: NewPage): Promise<Saved> {
   const run = await readRun(trx, testId)
   const stored = run.pages[filled.page]
-  const text = pageText(filled.answers, filled.typed, filled.browser)
-  const revision = stored?.revision ?? 0
-  const about = { responseId: testId, isFirst: false }
-  if (stored && sameAnswers(stored.text, text)) return { outcome: "same", revision, ...about }
-  const isOwn =
-    filled.browser !== "" && readPageText(stored?.text ?? "{}").browser === filled.browser
-  if (stored && revision !== filled.seenRevision && !isOwn) return { outcome: "conflict" }
-  const page = { text, revision: revision + 1, savedAt: filled.savedAt }
+  const { drawing, savedAt } = filled
+  const text = pageText(filled.answers, filled.typed, drawing)
+  const judged = stored === undefined ? "saved" : judgePage(stored, { ...filled, text })
+  if (judged === "conflict") return { outcome: judged }
+  const { revision: before = 0, savedAt: savedBefore = savedAt } = stored ?? {}
+  const about = { responseId: testId, isFirst: false, order: drawing.order }
+  if (judged === "same") return { outcome: judged, revision: before, ...about }
+  if (judged === "older") {
+    const { order } = readPageText(stored?.text ?? "{}").drawing
+    return { outcome: judged, revision: before, ...about, order }
+  }
+  const isSaved = judged === "saved"
+  const revision = isSaved ? before + 1 : before
+  const page = { text, revision, savedAt: isSaved ? savedAt : savedBefore }
   await writeRun(trx, testId, { ...run, pages: { ...run.pages, [filled.page]: page } })
-  return { outcome: "saved", revision: revision + 1, ...about }
+  return { outcome: isSaved ? "saved" : "same", revision, ...about }
 }
 
 /** The questionnaire counts as tested where it still is the one that was tested. */

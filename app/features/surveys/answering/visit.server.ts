@@ -42,8 +42,6 @@ export interface RespondentParts {
   requestId: string
   /** Whose key the browser has, and what it opens; null for none that opens anything. */
   holder: Holder | null
-  /** Names the browser, and nobody: tells one's own earlier save from somebody else's. */
-  browser: string
 }
 
 /** Somebody with a key, and what it opens. */

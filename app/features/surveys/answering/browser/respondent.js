@@ -57,7 +57,9 @@ function untickOthers({ target }) {
 }
 
 let timer = 0
-let isStopped = false
+// Where two have filled in the same page, only the button decides.
+const waits = form?.dataset.waits !== undefined
+let isStopped = waits
 let saving = Promise.resolve()
 let sent = ""
 
@@ -65,15 +67,23 @@ function fieldsNow() {
   return new URLSearchParams(new FormData(form)).toString()
 }
 
-/** What the revision in the form says changes with each save and is no change of its own. */
+/** What the form says of itself changes with each save and is no change of its own. */
 function answersNow() {
-  return fieldsNow().replace(/(^|&)_p=\d+/, "")
+  const fields = new URLSearchParams(fieldsNow())
+  for (const name of ["_p", "_o"]) fields.delete(name)
+  return fields.toString()
+}
+
+/** Each sending has a number: one that only comes after a later one writes over nothing. */
+function countSending() {
+  form.elements._o.value = Number(form.elements._o.value) + 1
 }
 
 async function save(isLast) {
   clearTimeout(timer)
   if (isStopped || answersNow() === sent) return
   sent = answersNow()
+  countSending()
   const headers = {
     Accept: "application/json",
     "Content-Type": "application/x-www-form-urlencoded",
@@ -85,8 +95,13 @@ async function save(isLast) {
       headers,
       keepalive: isLast,
     })
-    const { revision, words, message } = await answer.json()
-    if (answer.ok) {
+    const { revision, order, words, message } = await answer.json()
+    if (answer.ok && order > form.elements._o.value) {
+      // Opened anew from the browser's memory, this page counts on from where it was.
+      form.elements._o.value = order
+      sent = ""
+      later(0)
+    } else if (answer.ok) {
       form.elements._p.value = revision
       stand.textContent = words
     } else if (answer.status === 503 || answer.status === 429) {
@@ -143,12 +158,14 @@ function answering() {
   form.addEventListener("submit", () => {
     isStopped = true
     clearTimeout(timer)
+    // Only what was sent before can come after this.
+    if (form.elements._o.value > 0) countSending()
   })
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") queueSave(true)
   })
   addEventListener("pageshow", (event) => {
-    if (event.persisted) isStopped = false
+    if (event.persisted) isStopped = waits
   })
 }
 

@@ -12,7 +12,10 @@ export function conflictNotice(
   differences: readonly Difference[],
   address: string,
 ): string {
-  const who = savedAs === "whole" ? "an einem anderen Gerät" : `von „${savedAs}“`
+  const who =
+    savedAs === "whole"
+      ? "in einem anderen Fenster oder an einem anderen Gerät"
+      : `von „${savedAs}“`
   const rows = differences.map(
     ({ number, title, field, stored }) =>
       `<li><a href="#${field}">${escapeHtml(number === null ? title : `Frage ${number}`)}</a>: dort steht „${escapeHtml(stored)}“</li>`,
@@ -27,7 +30,7 @@ export interface OtherPage {
   reference: string
   revision: number
   pageRevision: number
-  attempt: string
+  drawing: string
   receipt: { code: string; submittedAt: string }
   differences: readonly Difference[]
   /** [A3] What was handed in may be changed. */
@@ -51,13 +54,13 @@ export function drawOther(frame: Frame, view: OtherPage): string {
   })
 }
 
-function again({ typed, reference, pageRevision, revision, attempt }: OtherPage): string {
+function again({ typed, reference, pageRevision, revision, drawing }: OtherPage): string {
   const answers = new Map([...typed].filter(([name]) => !name.startsWith("_")))
   return [
     carried(answers),
     hidden(FIELD.reference, reference),
     hidden(FIELD.page, pageRevision),
     hidden(FIELD.revision, revision),
-    hidden(FIELD.attempt, attempt),
+    hidden(FIELD.drawing, drawing),
   ].join("")
 }

@@ -18,8 +18,10 @@ export interface QuestionPage {
   reference: string
   pageRevision: number
   revision: number
-  /** Key of the form; "" where nothing is handed in from this page. */
-  attempt: string
+  /** Key of this drawing of it. */
+  drawing: string
+  /** The script saves nothing by itself: somebody has to decide first. */
+  waits: boolean
   savedAt: string | null
   /** Says something about the answer as a whole, as HTML. */
   notices: string
@@ -40,7 +42,7 @@ export function drawQuestionPage(frame: Frame, view: QuestionPage): string {
   const live = conditions === "" ? "" : ` data-if="${escapeHtml(conditions)}"`
   const heading = page.title === "" ? questionnaire.title : page.title
   const description = page.description === "" ? "" : paragraphs(page.description)
-  const form = `<form method="post" action="${pageAddress(page.index)}" id="fragen" novalidate${live}>${hiddenFields(view)}${renderItems(page, state)}${actions(view)}</form>`
+  const form = `<form method="post" action="${pageAddress(page.index)}" id="fragen" novalidate${live}${view.waits ? " data-waits" : ""}>${hiddenFields(view)}${renderItems(page, state)}${actions(view)}</form>`
   return drawFrame(frame, {
     title: `${state.faults.length > 0 ? "Fehler: " : ""}${heading}`,
     progress: progress(frame, view),
@@ -61,7 +63,8 @@ function hiddenFields(view: QuestionPage): string {
     hidden(FIELD.page, view.pageRevision),
     hidden(FIELD.revision, view.revision),
     hidden(FIELD.number, view.page.index + 1),
-    view.attempt === "" ? "" : hidden(FIELD.attempt, view.attempt),
+    hidden(FIELD.drawing, view.drawing),
+    hidden(FIELD.order, 0),
   ].join("")
 }
 

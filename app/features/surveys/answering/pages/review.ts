@@ -11,7 +11,7 @@ export interface ReviewPage {
   rows: readonly { title: string; address: string; state: string; isDone: boolean }[]
   reference: string
   revision: number
-  attempt: string
+  drawing: string
   name: string
   /** Why nothing can be handed in now, as HTML; "" where it can. */
   hindrance: string
@@ -53,7 +53,7 @@ function release(view: ReviewPage): string {
     view.closesAt === null
       ? ""
       : `<p class="r-muted">Die Umfrage schließt am ${formatInstant(view.closesAt)}.</p>`
-  return `<form method="post" action="/s/submit">${hidden(FIELD.reference, view.reference)}${hidden(FIELD.revision, view.revision)}${hidden(FIELD.attempt, view.attempt)}${until}<div class="r-acts">${button(label)}</div></form>`
+  return `<form method="post" action="/s/submit">${hidden(FIELD.reference, view.reference)}${hidden(FIELD.revision, view.revision)}${hidden(FIELD.drawing, view.drawing)}${until}<div class="r-acts">${button(label)}</div></form>`
 }
 
 export interface ReceiptPage {
