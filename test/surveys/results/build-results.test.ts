@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { Answers } from "../../../app/features/surveys/compile/compiled.ts"
 import { buildResults, resultsText } from "../../../app/features/surveys/results/build-results.ts"
+import { drawQuestion } from "../../../app/features/surveys/results/charts/draw-question.ts"
 import { evidenceParts } from "../../../app/features/surveys/results/evidence.ts"
 import { resultsCsv } from "../../../app/features/surveys/results/exports/results-csv.ts"
 import { WITHHELD } from "../../../app/features/surveys/results/figures.ts"
@@ -12,6 +13,7 @@ import { LOCKED } from "../../../app/features/surveys/suppression/ledger.ts"
 import { suppress } from "../../../app/features/surveys/suppression/suppress.ts"
 import type { Stratum } from "../suppression/world-of-answers.ts"
 import {
+  matrix,
   multiple,
   number,
   PLAN,
@@ -82,7 +84,7 @@ describe("a figure", () => {
   })
 })
 
-test("„kann ich nicht beurteilen“ counts as no answer and is told nowhere", () => {
+test("„kann ich nicht beurteilen“ of a question that may be left out counts as no answer and is told nowhere", () => {
   const input = resultsInput(
     questionnaire(scale("stand", "Wie steht es um die Digitalisierung?")),
     INVITED,
@@ -97,6 +99,77 @@ test("„kann ich nicht beurteilen“ counts as no answer and is told nowhere", 
     "schlecht / sehr schlecht",
   ])
   expect(resultsText(results)).not.toContain("dontknow")
+})
+
+describe("„kann ich nicht beurteilen“ of a question that demands an answer", () => {
+  const demanded = { dontKnow: "kann ich nicht beurteilen", isRequired: true }
+  const small: Stratum[] = Array.from({ length: 12 }, () => ["C", "2", "Amt"])
+  const invited = [...INVITED, ...small]
+  const responded = [...RESPONDED, ...small]
+  /** Three of the large districts and `ofSmall` of the small one could not judge. */
+  const built = (ofSmall: number) => {
+    const give = (unit: number): Answers => {
+      if (unit < 3 || (unit >= 89 && unit < 89 + ofSmall)) return { q: "dontknow" }
+      return { q: unit % 5 < 3 ? "c0" : "c1" }
+    }
+    const item = single("q", "Gibt es ein Konzept?", ["ja", "nein"], demanded)
+    const given = responded.map((_, unit) => give(unit))
+    return buildResults(resultsInput(questionnaire(item), invited, responded, given))
+  }
+
+  test("is an answer, and told of all and of large groups, though few gave it", () => {
+    const [figure] = built(2).figures
+    expect(figure?.categories.at(-1)).toEqual({
+      ...{ value: "dontknow", label: "kann ich nicht beurteilen", isAside: true },
+    })
+    expect(figure?.total.base?.answered).toBe(101)
+    expect(figure?.total.cells.at(-1)).toMatchObject({ count: 5 })
+    expect(figure?.breakdowns[0]?.rows[0]?.cells.at(-1)).toMatchObject({ count: 3 })
+  })
+
+  test("cannot be reckoned for a small group: its n is how many took part, and another cell is hidden", () => {
+    for (const couldNot of [1, 2, 3]) {
+      const row = built(couldNot).figures[0]?.breakdowns[0]?.rows[2]
+      expect(row?.base).toEqual({ answered: 12, responded: 12, invited: 12 })
+      expect(row?.cells.at(-1)).toEqual({ hidden: "locked" })
+      expect(row?.cells.filter((cell) => "hidden" in cell).length).toBeGreaterThan(1)
+    }
+  })
+
+  test("stands apart from a scale, and is one option of several", () => {
+    const items = [
+      { ...scale("s", "Stand?"), isRequired: true },
+      multiple("m", "Wozu?", ["a", "b"], { ...demanded, none: null }),
+      matrix("k", ["Personal"], ["gering", "hoch", "weiß nicht"], {
+        ...{ everyRow: true, dontKnowColumn: "c2" },
+      }),
+    ]
+    const given = answered((unit) => ({
+      s: unit < 9 ? "dontknow" : `c${unit % 5}`,
+      m: unit < 7 ? ["dontknow"] : ["c0", "c1"].slice(0, 1 + (unit % 2)),
+      k: { c0: unit < 6 ? "c2" : `c${unit % 2}` },
+    }))
+    const { figures } = buildResults(
+      resultsInput(questionnaire(...items), INVITED, RESPONDED, given),
+    )
+    expect(figures.map(({ id, total: { base } }) => [id, base?.answered])).toEqual([
+      ["s", 89],
+      ["m.o_c0", 89],
+      ["m.o_c1", 89],
+      ["m.o_dontknow", 89],
+      ["k.c0", 89],
+    ])
+    expect(figures[0]?.breakdowns[0]?.categories.map(({ label }) => label)).toEqual([
+      "sehr gut / gut",
+      "ausreichend",
+      "schlecht / sehr schlecht",
+      "kann ich nicht beurteilen",
+    ])
+    expect(figures[3]?.total.cells[0]).toMatchObject({ count: 7 })
+    expect(figures[4]?.total.cells[2]).toMatchObject({ count: 6 })
+    const [drawn] = questionsOf(figures.slice(0, 1)).map((question) => drawQuestion(question))
+    expect(drawn?.wide.description).toContain("kann ich nicht beurteilen 10 %")
+  })
 })
 
 test("a scale in full where the plan says so", () => {
@@ -410,5 +483,5 @@ test("a least number of options, or of ranks, asks for an answer", () => {
     free.push(...subject.rules.map(({ mayBeEmpty }) => mayBeEmpty))
     return suppress(subject)
   })
-  expect(free).toEqual([false, true, false, true])
+  expect(free).toEqual([false, false, false, true])
 })

@@ -121,9 +121,10 @@ function answer(
         const parts = own.filter(({ id }) => `${id}.`.startsWith(`${item.name}.${row}.`))
         const codes = parts.map(({ column }) => code(column))
         if (item.several) {
-          const picks = item.columns
-            .filter(({ value }) => value !== item.dontKnowColumn)
-            .flatMap(({ value }, at) => (codes[at] === PICKED ? [value] : []))
+          const prefix = `${item.name}.${row}.o_`
+          const picks = parts.flatMap(({ id }, at) =>
+            codes[at] === PICKED ? [id.slice(prefix.length)] : [],
+          )
           if (picks.length > 0) rows[row] = picks
           else if (item.dontKnowColumn !== null) rows[row] = [item.dontKnowColumn]
         } else {

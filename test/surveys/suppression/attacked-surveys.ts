@@ -37,6 +37,61 @@ export const SURVEYS: readonly [string, AttackedSurvey][] = [
   ["five choices", oneOf("single", ["a", "b", "c", "d", "e"])],
   ["a scale in parts", oneOf("scale", ["a", "b", "c", "d", "e"], [0, 0, 1, 2, 2])],
   [
+    "a demanded choice, and who could not judge",
+    {
+      items: [
+        single("q", "Frage", ["ja", "nein"], { isRequired: true, dontKnow: "weiß nicht" }),
+        { ...scale("s", "Stand", ["a", "b", "c", "d"]), isRequired: true },
+      ],
+      parts: { s: [0, 0, 1, 1, 2] },
+      patterns: codes(3).flatMap((q) => codes(5).map((s) => ({ q, s }))),
+      give: (random) => {
+        const [q, s] = [skewed(random, 2), skewed(random, 4)]
+        const couldNot = () => random.next() < 0.06
+        return (): Answers => ({
+          q: couldNot() ? "dontknow" : `c${q()}`,
+          s: couldNot() ? "dontknow" : `c${s()}`,
+        })
+      },
+    },
+  ],
+  [
+    "several demanded options, and who could not judge",
+    {
+      items: [multiple("m", "Mehrere", ["a", "b"], { isRequired: true, dontKnow: "weiß nicht" })],
+      patterns: codes(5).map((pattern) => ({
+        "m.o_c0": pattern === 0 || pattern === 2 ? 0 : 1,
+        "m.o_c1": pattern === 1 || pattern === 2 ? 0 : 1,
+        "m.o_none": pattern === 3 ? 0 : 1,
+        "m.o_dontknow": pattern === 4 ? 0 : 1,
+      })),
+      give: (random) => {
+        const picks = [["c0"], ["c1"], ["c0", "c1"], ["none"], ["dontknow"]]
+        const draw = skewed(random, 4)
+        return () => ({ m: picks[random.next() < 0.06 ? 4 : draw()] ?? [] })
+      },
+    },
+  ],
+  [
+    "a demanded choice, crossed, and who could not judge",
+    {
+      items: [
+        single("a", "A", ["1", "2"], { isRequired: true, dontKnow: "weiß nicht" }),
+        single("b", "B", ["1", "2"], { isRequired: true, dontKnow: "weiß nicht" }),
+      ],
+      crosses: [["a", "b"]],
+      patterns: codes(3).flatMap((a) => codes(3).map((b) => ({ a, b }))),
+      give: (random) => {
+        const [a, b] = [skewed(random, 2), skewed(random, 2)]
+        const couldNot = () => random.next() < 0.05
+        return () => ({
+          a: couldNot() ? "dontknow" : `c${a()}`,
+          b: couldNot() ? "dontknow" : `c${b()}`,
+        })
+      },
+    },
+  ],
+  [
     "a filter and what hangs on it",
     {
       items: [single("f", "Filter", ["ja", "nein"]), single("d", "Danach", ["a", "b", "c"])],

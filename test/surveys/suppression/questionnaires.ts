@@ -17,7 +17,7 @@ export interface Case {
 
 function column(id: string, categories: number, answers: number[], parts?: number[]): Column {
   const coarse = parts === undefined ? null : Uint8Array.from(parts)
-  return { id, categories, answers: Int8Array.from(answers), parts: coarse }
+  return { id, categories, answers: Int8Array.from(answers), parts: coarse, aside: null }
 }
 
 function rule(columns: number[], raw: number[], more: Partial<Rule> = {}): Rule {
@@ -57,6 +57,24 @@ export function oneChoice(
     name: `${categories} categories${inParts ? " in parts" : ""}`,
     subject,
     isLawful: () => true,
+  }
+}
+
+/** One choice that everybody had to make; the last category is "I cannot judge". */
+export function demanded(random: Random, strata: Stratum[], categories: number): Case {
+  const draw = skewed(random, categories - 1)
+  const couldNot = random.next() ** 2 * 0.2
+  const answers = strata.map(() => (random.next() < couldNot ? categories - 1 : draw()))
+  const own = { ...column("q", categories, answers), aside: categories - 1 }
+  const base = oneChoice(random, strata, categories, false)
+  return {
+    name: `${categories - 1} categories and none of them`,
+    subject: {
+      ...base.subject,
+      columns: [own],
+      rules: [rule([0], answers, { mayBeEmpty: false })],
+    },
+    isLawful: ([answer = -1]) => answer >= 0,
   }
 }
 

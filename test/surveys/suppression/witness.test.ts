@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { NOWHERE } from "../../../app/features/surveys/suppression/cell-shapes.ts"
+import { ASIDE, NOWHERE } from "../../../app/features/surveys/suppression/cell-shapes.ts"
 import { layOut } from "../../../app/features/surveys/suppression/cells.ts"
 import {
   LOCKED,
@@ -9,13 +9,14 @@ import {
 } from "../../../app/features/surveys/suppression/ledger.ts"
 import type { Subject } from "../../../app/features/surveys/suppression/subject.ts"
 import { suppress } from "../../../app/features/surveys/suppression/suppress.ts"
-import { THRESHOLD } from "../../../app/features/surveys/suppression/threshold.ts"
+import { LARGE_ROW, THRESHOLD } from "../../../app/features/surveys/suppression/threshold.ts"
 import { sized } from "../../support/effort.ts"
 import { Random, runSeed } from "../../support/random.ts"
 import {
   type Case,
   crossed,
   crossedFilter,
+  demanded,
   filtered,
   oneChoice,
   several,
@@ -30,6 +31,8 @@ const CASES: readonly [string, (random: Random) => Case][] = [
   ["two categories", (random) => oneChoice(random, answering(random), 2, false)],
   ["five categories", (random) => oneChoice(random, answering(random), 5, false)],
   ["five categories in parts", (random) => oneChoice(random, answering(random), 5, true)],
+  ["a demanded choice of two", (random) => demanded(random, answering(random), 3)],
+  ["a demanded choice of five", (random) => demanded(random, answering(random), 6)],
   ["a filter and free questions", (random) => filtered(random, answering(random), false)],
   ["a filter and required questions", (random) => filtered(random, answering(random), true)],
   ["several options", (random) => several(random, answering(random), 0, 6)],
@@ -121,7 +124,9 @@ describe("what the rule demands is hidden", () => {
           if (row === NOWHERE) continue
           if (hiding[row] === LOCKED) expect(state).not.toBe(SHOWN)
           const rest = (cells.count[row] ?? 0) - count
-          if (count < THRESHOLD || rest < THRESHOLD) expect(state).not.toBe(SHOWN)
+          const isSmall = count < THRESHOLD || rest < THRESHOLD
+          const isOpen = cells.aside[cell] === ASIDE && (count === 0 || count + rest >= LARGE_ROW)
+          if (isSmall && !isOpen) expect(state).not.toBe(SHOWN)
         }
         if (state === SMALL) expect(count).toBeLessThan(THRESHOLD)
       })

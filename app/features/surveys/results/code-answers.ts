@@ -70,6 +70,7 @@ export function codeAnswers(
       categories: categories.length,
       answers,
       parts: broader === null ? null : broader.of,
+      aside: asideAt(categories),
     })),
     rules,
     crosses: crosses.map(([a, b]): Cross => crossOf(a, b, conditions)),
@@ -77,6 +78,11 @@ export function codeAnswers(
     asksThen: askedAfter(coded, units, conditions, planned),
   }
   return { subject, planned, crosses }
+}
+
+function asideAt(categories: PlannedFigure["categories"]): number | null {
+  const at = categories.findIndex(({ isAside }) => isAside)
+  return at < 0 ? null : at
 }
 
 /** Rules that a condition asks; all rows of a matrix where it asks none in particular. */

@@ -65,11 +65,10 @@ export function codeItem(item: Item, units: readonly Unit[], plan: AnalysisPlan)
 type Given = readonly (AnswerValue | undefined)[]
 
 function bare(item: Item, given: Given): Omit<CodedItem, "parts"> {
-  const hasDontKnow = "dontKnow" in item && item.dontKnow !== null
   return {
     row: null,
     raw: codesOf(given),
-    mayBeEmpty: !item.isRequired || hasDontKnow,
+    mayBeEmpty: !item.isRequired,
     isQuoted: false,
     picking: null,
   }
@@ -95,10 +94,20 @@ function codeBy(given: Given, categories: readonly Category[]): Int8Array {
 
 const NO_PART = { part: null, broader: null, numbers: null, sample: null } as const
 
+/** Of a question that demands an answer "I cannot judge" is one; of all others it is like leaving it empty. */
+function asideOf(value: string, label: string | null, isDemanded: boolean): readonly Category[] {
+  return label !== null && isDemanded ? [{ value, label, isAside: true }] : []
+}
+
+function asOptions(asides: readonly Category[]): Choice[] {
+  return asides.map(({ value, label }) => ({ value, text: label, isExclusive: true }))
+}
+
 function codeChoice(item: ChoiceItem, given: Given, isFull: boolean): CodedItem {
   const categories = [
     ...item.choices.map(({ value, text }) => ({ value, label: text })),
     ...(item.other === null ? [] : [{ value: OTHER, label: item.other }]),
+    ...asideOf(DONT_KNOW, item.dontKnow, item.isRequired),
   ]
   const isScale = item.kind === "scale"
   const part: CodedPart = {
@@ -118,22 +127,28 @@ const PICKINGS: readonly Category[] = [
   { value: "not_picked", label: "nicht gewählt" },
 ]
 
+const ASIDE_PICKINGS: readonly Category[] = PICKINGS.map((category) =>
+  category.value === "picked" ? { ...category, isAside: true } : category,
+)
+
 /** One column for each option of several; nothing of substance counts as no answer. */
 function pickingParts(
   name: string,
   options: readonly Choice[],
   given: Given,
+  asides: readonly Category[],
   dontKnow: string | null,
   title: (option: Choice) => string,
 ): CodedPart[] {
   const picks = given.map((value) => (Array.isArray(value) ? value : []))
-  const isAnswered = picks.map((list) => list.some((value) => value !== dontKnow))
+  const empty = asides.length > 0 ? null : dontKnow
+  const isAnswered = picks.map((list) => list.some((value) => value !== empty))
   return options.map((option) => ({
     ...NO_PART,
     id: `${name}.o_${option.value}`,
     part: title(option),
     kind: "options",
-    categories: PICKINGS,
+    categories: asides.some(({ value }) => value === option.value) ? ASIDE_PICKINGS : PICKINGS,
     coded: Int8Array.from(picks, (list, unit) =>
       !isAnswered[unit] ? -1 : list.includes(option.value) ? PICKED : NOT_PICKED,
     ),
@@ -142,22 +157,24 @@ function pickingParts(
 }
 
 function codeMultiple(item: MultipleItem, given: Given): CodedItem {
+  // A least number of answers asks for them.
+  const isDemanded = item.isRequired || (item.min ?? 0) > 0
+  const asides = asideOf(DONT_KNOW, item.dontKnow, isDemanded)
   const options = [
     ...item.choices,
     ...(item.other === null ? [] : [{ value: OTHER, text: item.other, isExclusive: false }]),
     ...(item.none === null ? [] : [{ value: NONE, text: item.none, isExclusive: true }]),
+    ...asOptions(asides),
   ]
-  const shared = bare(item, given)
   return {
-    ...shared,
-    // A least number of answers asks for them.
-    mayBeEmpty: shared.mayBeEmpty && (item.dontKnow !== null || (item.min ?? 0) === 0),
+    ...bare(item, given),
+    mayBeEmpty: !isDemanded,
     picking: {
       min: item.min ?? 0,
       max: item.max ?? options.length,
       isExclusive: options.map(({ isExclusive }) => isExclusive),
     },
-    parts: pickingParts(item.name, options, given, DONT_KNOW, ({ text }) => text),
+    parts: pickingParts(item.name, options, given, asides, DONT_KNOW, ({ text }) => text),
   }
 }
 
@@ -167,26 +184,30 @@ function codeRow(item: MatrixItem, row: Choice, all: Given, isFull: boolean): Co
       ? (value as { readonly [row: string]: string | readonly string[] })[row.value]
       : undefined,
   )
-  const columns = item.columns.filter(({ value }) => value !== item.dontKnowColumn)
+  const { dontKnowColumn } = item
+  const own = item.columns.filter(({ value }) => value !== dontKnowColumn)
+  const dontKnow = item.columns.find(({ value }) => value === dontKnowColumn)?.text ?? null
+  const asides = asideOf(dontKnowColumn ?? "", dontKnow, item.everyRow)
   const id = `${item.name}.${row.value}`
   const shared = {
     ...bare(item, given),
     row: row.value,
-    mayBeEmpty: item.dontKnowColumn !== null || (!item.everyRow && !item.isRequired),
+    mayBeEmpty: !item.everyRow && (dontKnow !== null || !item.isRequired),
   }
   if (item.several) {
     const title = ({ text }: Choice) => `${row.text}: ${text}`
+    const options = [...own, ...asOptions(asides)]
     return {
       ...shared,
       picking: {
         min: 0,
-        max: columns.length,
-        isExclusive: columns.map(({ isExclusive }) => isExclusive),
+        max: options.length,
+        isExclusive: options.map(({ isExclusive }) => isExclusive),
       },
-      parts: pickingParts(id, columns, given, item.dontKnowColumn, title),
+      parts: pickingParts(id, options, given, asides, dontKnowColumn, title),
     }
   }
-  const categories = columns.map(({ value, text }) => ({ value, label: text }))
+  const categories = [...own.map(({ value, text }) => ({ value, label: text })), ...asides]
   const part: CodedPart = {
     ...NO_PART,
     id,

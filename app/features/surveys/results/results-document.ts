@@ -30,9 +30,14 @@ export interface Row {
   isRepresentative: boolean
 }
 
+/**
+ * `isAside` marks "I cannot judge" of a question that demands an answer: it counts in the base like any other, and
+ * stands outside of a scale.
+ */
 export interface Category {
   value: string
   label: string
+  isAside?: true
 }
 
 /** `categories` may be coarser than the figure's own: a scale in three parts. */

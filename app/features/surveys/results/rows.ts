@@ -32,7 +32,9 @@ export function rowOf(
   const population = place.isFinite && place.turnout !== null ? invited : null
   const shown = place.cells.map((cell): Cell => {
     if (isBaseHidden || hiding[cell] !== SHOWN || answered === 0) {
-      return { hidden: hiding[cell] === SMALL || answered === 0 ? "small" : "locked" }
+      // The word may not tell whether a hidden base is zero.
+      const isEmpty = !isBaseHidden && answered === 0
+      return { hidden: hiding[cell] === SMALL || isEmpty ? "small" : "locked" }
     }
     const count = cells.count[cell] ?? 0
     return {

@@ -27,6 +27,9 @@ export interface CrossTable extends Cross {
 
 export const TOTAL = -1
 
+export const ASIDE = 1
+export const REST = 2
+
 /**
  * Every number that could be published, one after the other, as counted. A row is what adds up to a
  * base: `rows` names for each cell the bases that it counts towards (two in a cross table).
@@ -41,6 +44,8 @@ export interface Cells {
   /** For a base: how many could have answered at most. */
   universe: Int32Array
   isTotal: Uint8Array
+  /** `ASIDE`: how many could not judge; `REST`: how many could, beside the option of those who could not. */
+  aside: Uint8Array
   /** Known to be zero, whoever answered what: nobody of the group handed in, or the questionnaire leaves no way there. */
   isVoid: Uint8Array
   /** Cells of each base. */

@@ -1,5 +1,13 @@
 import { type Cells, type CrossTable, NOWHERE, partOf, type Table, TOTAL } from "./cell-shapes.ts"
-import { askable, boundCross, linkCross, linkRows, markVoid, universesOf } from "./link-rows.ts"
+import {
+  askable,
+  boundCross,
+  linkCross,
+  linkRows,
+  markAsides,
+  markVoid,
+  universesOf,
+} from "./link-rows.ts"
 import type { Column, Cross, Subject } from "./subject.ts"
 
 function partsOf(column: Column): number {
@@ -23,6 +31,7 @@ export function layOut(subject: Subject): Cells {
     secondRow: new Int32Array(size).fill(NOWHERE),
     universe: new Int32Array(size),
     isTotal: new Uint8Array(size),
+    aside: new Uint8Array(size),
     isVoid: new Uint8Array(size),
     members: new Map(),
   }
@@ -35,6 +44,7 @@ export function layOut(subject: Subject): Cells {
     markVoid(cells, table, universesOf(subject, table.dim, askable(subject, table.column)))
   }
   for (const table of crosses) linkCross(cells, table)
+  markAsides(subject, cells)
   countAll(subject, cells)
   for (const table of crosses) boundCross(cells, table)
   return { ...cells, members: membersOf(cells) }

@@ -1,5 +1,13 @@
-import { type Cells, type CrossTable, type Table, TOTAL } from "./cell-shapes.ts"
-import type { Dim, Subject } from "./subject.ts"
+import {
+  ASIDE,
+  type Cells,
+  type CrossTable,
+  partOf,
+  REST,
+  type Table,
+  TOTAL,
+} from "./cell-shapes.ts"
+import { type Dim, NOT_PICKED, PICKED, type Subject } from "./subject.ts"
 
 /** Says of each number of a table in what row it stands, and how many could. */
 export function linkRows(cells: Cells, table: Table, universes: Int32Array) {
@@ -75,5 +83,24 @@ export function markVoid(cells: Cells, table: Table, askable: Int32Array) {
     const first = table.first + group * table.categories
     cells.isVoid.fill(1, first, first + table.categories)
     cells.isVoid[table.base + group] = 1
+  }
+}
+
+/** Cells of those who could not judge, and in a cross table the number of them. */
+export function markAsides({ columns, rules }: Subject, { aside, tables, crosses }: Cells) {
+  const options = new Set(rules.flatMap((rule) => (rule.picking === null ? [] : rule.columns)))
+  const mark = (column: number, first: number, parts: Uint8Array | null) => {
+    const known = columns[column]?.aside ?? null
+    if (known === null) return
+    const category = partOf(parts, known)
+    aside[first + category] = ASIDE
+    if (options.has(column)) aside[first + (category === PICKED ? NOT_PICKED : PICKED)] = REST
+  }
+  for (const { column, first, groups, categories, parts } of tables.flat()) {
+    for (let group = 0; group < groups; group++) mark(column, first + group * categories, parts)
+  }
+  for (const { a, b, aBase, bBase } of crosses) {
+    mark(a, aBase, columns[a]?.parts ?? null)
+    mark(b, bBase, columns[b]?.parts ?? null)
   }
 }

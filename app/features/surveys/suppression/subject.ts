@@ -15,6 +15,8 @@ export interface Column {
   answers: Int8Array
   /** Broader category of each category, as breakdowns tell it; null where they tell all of them. */
   parts: Uint8Array | null
+  /** The category that stands for "I cannot judge" of a question that demands an answer; null where it has none. */
+  aside: number | null
 }
 
 /** Categories of a column that is one option of several. */

@@ -1,10 +1,10 @@
-import { type Cells, NOWHERE } from "./cell-shapes.ts"
+import { type Cells, NOWHERE, REST } from "./cell-shapes.ts"
 import { layOut } from "./cells.ts"
 import { type Hidings, LOCKED, openLedger, SHOWN, SMALL, type World } from "./ledger.ts"
 import { openSearch } from "./search.ts"
 import { blocksOf, type Subject } from "./subject.ts"
 import { targetsOf } from "./targets.ts"
-import { THRESHOLD } from "./threshold.ts"
+import { LARGE_ROW, THRESHOLD } from "./threshold.ts"
 
 /**
  * What of a survey may be shown. Every hidden cell has a witness: another set of lawful answers, with
@@ -75,7 +75,10 @@ function hidePrimary(cells: Cells, hidings: Hidings, threshold: number): number[
   cells.row.forEach((row, cell) => {
     const count = cells.count[cell] ?? 0
     const second = cells.secondRow[cell] ?? NOWHERE
+    const isAside = cells.aside[cell] !== 0
     if (row === NOWHERE) {
+      // That so many could not judge is told with that question itself.
+      if (isAside) return
       if (hidings.isPinned[cell] === 1 || !isSmall(count, cells.universe[cell] ?? 0)) return
       const others = hide(cells, hidings, cell)
       if (cells.isVoid[cell] === 0) found.push(cell, ...others)
@@ -84,14 +87,27 @@ function hidePrimary(cells: Cells, hidings: Hidings, threshold: number): number[
     const isTelling =
       isSmall(count, cells.count[row] ?? 0) ||
       (second !== NOWHERE && isSmall(count, cells.count[second] ?? 0))
-    if (!isTelling) return
-    hidings.hiding[cell] = count < threshold ? SMALL : LOCKED
+    if (!isTelling || (isAside && !tellsWhoCouldNot(cells, cell, row, threshold))) return
+    // A word for few would tell apart those who could not judge from none, which is shown.
+    hidings.hiding[cell] = count < threshold && !isAside ? SMALL : LOCKED
     // Where it is known that nobody in the row answered, there is nothing to find out.
     if (cells.isVoid[cell] === 1) return
     if (hidings.isPinned[row] === 0 || (cells.count[row] ?? 0) > 0) found.push(cell)
   })
   const count = (cell: number) => cells.count[cell] ?? 0
   return [...new Set(found)].sort((one, other) => count(one) - count(other) || one - other)
+}
+
+/** Where somebody could not judge, a small row would point at who that was; a row of few tells nothing at all. */
+function tellsWhoCouldNot(
+  { count, aside }: Cells,
+  cell: number,
+  row: number,
+  threshold: number,
+): boolean {
+  const [own, whole] = [count[cell] ?? 0, count[row] ?? 0]
+  const couldNot = aside[cell] === REST ? whole - own : own
+  return whole < threshold || (couldNot > 0 && whole < LARGE_ROW)
 }
 
 /** Hides a cell, and with a base all that stands in its row; says what else was hidden by that. */

@@ -52,7 +52,8 @@ export function drawBreakdown(figure: Figure, by: string): Drawings | null {
     const { categories } = breakdown
     return both((options) => drawScale({ id, title, categories, rows }, options))
   }
-  const isTwofold = figure.kind === "options" || breakdown.categories.length === 2
+  const onMatter = breakdown.categories.filter(({ isAside }) => !isAside)
+  const isTwofold = figure.kind === "options" || onMatter.length === 2
   if (!isTwofold) return null
   const answer = breakdown.categories[0]?.label ?? ""
   const bars = breakdown.rows.map((row): Bar => ({ label: row.label, row, category: 0 }))

@@ -1,7 +1,16 @@
 import { percent } from "../../statistics/rates.ts"
 import type { Category, Row } from "../results-document.ts"
 import { baseWords, rowWords, TOGETHER } from "./describe.ts"
-import { type Drawing, drawingOf, rectangle, stripes, stroke, type Tone, words } from "./ink.ts"
+import {
+  type Drawing,
+  drawingOf,
+  frame,
+  rectangle,
+  stripes,
+  stroke,
+  type Tone,
+  words,
+} from "./ink.ts"
 import { type LegendEntry, legend } from "./legend.ts"
 import { linesOf } from "./lettering.ts"
 import { isBestFirst } from "./scale-order.ts"
@@ -39,6 +48,8 @@ const NARROW: Layout = {
 /** Least width in which a number still stands. */
 const LEAST_LABELLED = 5
 const AXIS_HEIGHT = 30
+/** Between a bar and those who could not judge, in per cent. */
+const ASIDE_GAP = 2
 /** Stripes have no place on the scale: they only make the bar whole. */
 const STRIPED = `gesperrt, ${TOGETHER}`
 
@@ -54,15 +65,20 @@ const TONES_OF: Readonly<Record<number, readonly Tone[]>> = {
 }
 const DARK: ReadonlySet<Tone> = new Set(["c-1", "c-7"])
 
-/** The colour of each category, in the order of the document. */
-export function scaleTones(categories: readonly Category[]): readonly Tone[] {
+/** The colour of each category on the scale, in the order of the document. */
+export function scaleTones(all: readonly Category[]): readonly Tone[] {
+  const categories = onScale(all)
   const tones = TONES_OF[Math.min(7, Math.max(1, categories.length))] ?? []
   return isBestFirst(categories) ? [...tones].reverse() : tones
 }
 
+function onScale(categories: readonly Category[]): readonly Category[] {
+  return categories.filter(({ isAside }) => !isAside)
+}
+
 /**
  * Bars that part at the middle of the scale: what is good stands right of it. What may not be divided hangs striped
- * at the end of its bar, which is whole all the same.
+ * at the end of its bar, which is whole all the same; who could not judge stands apart, in an empty frame.
  */
 export function drawScale(chart: ScaleChart, options: { narrow?: boolean } = {}): Drawing {
   const layout = options.narrow ? NARROW : WIDE
@@ -98,13 +114,22 @@ export function drawScale(chart: ScaleChart, options: { narrow?: boolean } = {})
 
 function legendOf(categories: readonly Category[], hasStripes: boolean): LegendEntry[] {
   const tones = scaleTones(categories)
-  const entries = categories.map(({ label }, index) => ({ tone: tones[index] ?? null, label }))
-  const ordered = isBestFirst(categories) ? entries.reverse() : entries
-  return hasStripes ? [...ordered, { tone: null, label: STRIPED }] : ordered
+  const entries = onScale(categories).map(({ label }, index) => ({
+    tone: tones[index] ?? null,
+    label,
+  }))
+  const ordered: LegendEntry[] = isBestFirst(categories) ? entries.reverse() : entries
+  const asides = categories.filter(({ isAside }) => isAside)
+  return [
+    ...ordered,
+    ...asides.map(({ label }) => ({ tone: "frame" as const, label })),
+    ...(hasStripes ? [{ tone: null, label: STRIPED }] : []),
+  ]
 }
 
 interface Piece {
-  tone: Tone | null
+  /** Null for stripes. */
+  tone: Tone | "frame" | null
   from: number
   to: number
 }
@@ -112,14 +137,15 @@ interface Piece {
 /** Pieces of a bar in per cent around 0; null where nothing of it may be told. */
 function barOf(categories: readonly Category[], row: Row): readonly Piece[] | null {
   if (row.base === null || row.base.answered === 0) return null
-  const isTurned = isBestFirst(categories)
   const tones = scaleTones(categories)
-  const order = categories.map((_, index) => (isTurned ? categories.length - 1 - index : index))
-  const shares = order.map((index) => {
+  const scale = onScale(categories).map((category) => categories.indexOf(category))
+  const order = isBestFirst(categories) ? scale.reverse() : scale
+  const answered = row.base.answered
+  const shareAt = (index: number) => {
     const cell = row.cells[index]
-    const count = cell === undefined || "hidden" in cell ? 0 : cell.count
-    return { tone: tones[index] ?? "c-4", share: (count / (row.base?.answered ?? 1)) * 100 }
-  })
+    return cell === undefined || "hidden" in cell ? 0 : (cell.count / answered) * 100
+  }
+  const shares = order.map((index) => ({ tone: tones[index] ?? "c-4", share: shareAt(index) }))
   const half = Math.floor(shares.length / 2)
   const middle = shares.length % 2 === 1 ? (shares[half]?.share ?? 0) / 2 : 0
   const below = shares.slice(0, half).reduce((sum, { share }) => sum + share, 0)
@@ -129,8 +155,11 @@ function barOf(categories: readonly Category[], row: Row): readonly Piece[] | nu
     if (share > 0) pieces.push({ tone, from: at, to: at + share })
     at += share
   }
-  const hidden = ((row.hiddenTogether ?? 0) / row.base.answered) * 100
+  const hidden = ((row.hiddenTogether ?? 0) / answered) * 100
   if (hidden > 0) pieces.push({ tone: null, from: at, to: at + hidden })
+  const apart = at + hidden + ASIDE_GAP
+  const aside = shareAt(categories.findIndex(({ isAside }) => isAside))
+  if (aside > 0) pieces.push({ tone: "frame", from: apart, to: apart + aside })
   // Where all of it is striped a word says more.
   return pieces.some(({ tone }) => tone !== null) ? pieces : null
 }
@@ -200,6 +229,8 @@ function drawPiece(layout: Layout, piece: Piece, x: (share: number) => number, t
   const [left, width] = [x(piece.from), x(piece.to) - x(piece.from)]
   if (piece.tone === null)
     return stripes(left + 2, top + 0.5, Math.max(3, width - 2), layout.barHeight - 1)
+  if (piece.tone === "frame")
+    return frame(left + 0.5, top + 0.5, Math.max(3, width - 1), layout.barHeight - 1)
   // A hair of paper between two colours, for those who tell them apart badly.
   return rectangle(piece.tone, left, top, Math.max(1, width - 1), layout.barHeight)
 }
@@ -216,9 +247,9 @@ function numbers(
   return (bar ?? []).flatMap(({ tone, from, to }) => {
     if (tone === null || x(to) - x(from) < size * 1.3 || to - from < LEAST_LABELLED) return []
     const count = Math.round(((to - from) / 100) * answered)
-    const onDark = DARK.has(tone)
+    const onDark = tone !== "frame" && DARK.has(tone)
     const style = {
-      tone: onDark ? "c-on" : "c-on-light",
+      tone: onDark ? "c-on" : tone === "frame" ? "c-text" : "c-on-light",
       size: size - 2,
       anchor: "middle",
       bold: onDark,

@@ -76,10 +76,17 @@ export function words(x: number, y: number, text: string, style: TextStyle = {})
   return `<text class="${tone}" fill="${TONES[tone]}" x="${round(x)}" y="${round(y)}"${more.join("")}>${escapeHtml(text)}</text>`
 }
 
+/** An empty one, for what stands outside of a scale. */
+export function frame(x: number, y: number, width: number, height: number): string {
+  return stroke(
+    "c-muted",
+    `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`,
+  )
+}
+
 /** Stripes for what is counted and not divided: told from a colour in print, too. */
 export function stripes(x: number, y: number, width: number, height: number): string {
   const gap = 7
-  const frame = `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`
   let path = ""
   for (let offset = gap - height; offset < width; offset += gap) {
     // A line at 45 degrees, cut off at the rectangle's sides.
@@ -88,7 +95,7 @@ export function stripes(x: number, y: number, width: number, height: number): st
     if (to <= from) continue
     path += `M${round(x + offset + from)} ${round(y + from)}L${round(x + offset + to)} ${round(y + to)}`
   }
-  return stroke("c-muted", frame) + stroke("c-muted", path)
+  return frame(x, y, width, height) + stroke("c-muted", path)
 }
 
 /** One decimal: a tenth of a unit nobody sees. */

@@ -1,14 +1,20 @@
-import { rectangle, stripes, type Tone, words } from "./ink.ts"
+import { frame, rectangle, stripes, type Tone, words } from "./ink.ts"
 import { widthOf } from "./lettering.ts"
 
-/** A colour and what it stands for; stripes where it has none. */
+/** A colour and what it stands for; an empty frame, or stripes where it has none. */
 export interface LegendEntry {
-  tone: Tone | null
+  tone: Tone | "frame" | null
   label: string
 }
 
 const SWATCH = 14
 const GAP = 20
+
+function swatch(tone: LegendEntry["tone"], x: number, y: number): string {
+  if (tone === "frame") return frame(x + 0.5, y + 0.5, SWATCH - 1, SWATCH - 1)
+  if (tone === null) return stripes(x + 0.5, y + 0.5, SWATCH - 1, SWATCH - 1)
+  return rectangle(tone, x, y, SWATCH, SWATCH)
+}
 
 /** Colours with their words, in as many lines as they need. */
 export function legend(
@@ -22,12 +28,7 @@ export function legend(
   for (const { tone, label } of entries) {
     const needed = SWATCH + 8 + widthOf(label, size)
     if (x > 0 && x + needed > width) [x, y] = [0, y + leading]
-    parts.push(
-      tone === null
-        ? stripes(x + 0.5, y + 2.5, SWATCH - 1, SWATCH - 1)
-        : rectangle(tone, x, y + 2, SWATCH, SWATCH),
-      words(x + SWATCH + 8, y + SWATCH, label, { size }),
-    )
+    parts.push(swatch(tone, x, y + 2), words(x + SWATCH + 8, y + SWATCH, label, { size }))
     x += needed + GAP
   }
   return { parts, height: y + leading + 8 }
