@@ -5,7 +5,11 @@ import { doneIn } from "../features/accounts/done.ts"
 import { createInvitations, setAddresses } from "../features/surveys/inviting/commands.server.ts"
 import { submitCsv } from "../features/surveys/inviting/csv-action.server.ts"
 import { addressesInput, createInput, ruleOf } from "../features/surveys/inviting/form-input.ts"
-import { InvitationsPage } from "../features/surveys/inviting/invitations-page.tsx"
+import {
+  DONE_WORDS,
+  type Done,
+  InvitationsPage,
+} from "../features/surveys/inviting/invitations-page.tsx"
 import invitingStyles from "../features/surveys/inviting/inviting.css?url"
 import {
   remindInvited,
@@ -23,32 +27,41 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const asked = { rule: ruleOf(searchParams), search: searchParams.get("q") ?? "" }
   return {
     view: await getInvitationsPage(context, String(params.surveyId), asked),
-    done: doneIn(request, ["created", "addresses", "sent"]),
+    done: doneIn(request, DONE_WORDS),
   }
 }
 
-const here = (done: string) => (surveyId: string) => `/surveys/${surveyId}/invitations?done=${done}`
-const after = (done: string) => (result: { id: string }) => here(done)(result.id)
+const after = (done: Done) => (result: { id: string }) =>
+  `/surveys/${result.id}/invitations?done=${done}`
+const afterCreating = ({
+  id,
+  created,
+  skipped,
+}: {
+  id: string
+  created: number
+  skipped: number
+}) => after(created === 0 ? "known" : skipped > 0 ? "some-created" : "created")({ id })
 const withId = (values: Record<string, string | string[]>, surveyId: unknown) => ({
   ...commandInput(values),
   surveyId: String(surveyId),
 })
 
 export const action = byIntent({
-  create: submit(createInvitations, after("created"), {
+  create: submit(createInvitations, afterCreating, {
     toInput: (values, { surveyId }) => createInput(values, String(surveyId)),
   }),
   list: submitCsv(({ execute, viewer, requestId }, lines, surveyId) => {
     const rows = lines.map(({ key, name, email }) => ({ key, name, email }))
     return execute(createInvitations, { surveyId, rows }, viewer, requestId)
-  }, here("created")),
+  }, afterCreating),
   addresses: submit(setAddresses, after("addresses"), {
     toInput: (values, { surveyId }) => addressesInput(values, String(surveyId)),
   }),
   "address-list": submitCsv(({ execute, viewer, requestId }, lines, surveyId) => {
     const rows = lines.map(({ key, email }) => ({ key, email }))
     return execute(setAddresses, { surveyId, rows }, viewer, requestId)
-  }, here("addresses")),
+  }, after("addresses")),
   send: submit(sendInvitations, after("sent"), {
     toInput: (values, { surveyId }) => withId(values, surveyId),
   }),

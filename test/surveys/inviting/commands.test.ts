@@ -69,6 +69,27 @@ describe.each(DIALECTS)("invitations on %s", (dialect) => {
     })
   })
 
+  test("by a name of the register are that body's, so that nobody is asked twice", async () => {
+    const rows = [{ name: "landkreis  rostock", email: "kreis@lro.example" }]
+    expect(await create({ rows })).toMatchObject({ created: 1 })
+    expect(await invited()).toMatchObject([
+      { recipientKey: "13072", type: "district", district: "13072", email: "kreis@lro.example" },
+    ])
+    expect(await create({ audience: WHOLE_STATE })).toMatchObject({ created: 121, skipped: 1 })
+  })
+
+  test("with two addresses of one body are refused: nobody can tell which is meant", async () => {
+    const rows = [
+      { key: "13072", email: "a@lro.example" },
+      { key: "13072", email: "a@lro.example" },
+      { name: "Landkreis Rostock", email: "b@lro.example" },
+    ]
+    const message = "„Landkreis Rostock“ steht schon mit einer anderen Adresse in der Liste."
+    await expect(create({ rows })).rejects.toThrow(
+      refuse("invalid", { fields: { "rows.2.email": message } }),
+    )
+  })
+
   test("with one wrong line are none, and each wrong line says why", async () => {
     const rows = [{ key: "130030000" }, { key: "099990000" }, { key: "", name: "" }]
     await expect(create({ rows })).rejects.toThrow(

@@ -14,6 +14,8 @@ test.each([
     "\uFEFFARS;Name;E-Mail\r\n130030000;Amt X, Y;a@b.example\r\n",
   ],
   ["commas and quotes", 'ags,Verwaltung,mail\n130030000,"Amt X, Y",a@b.example'],
+  ["lines of nothing but delimiters", "ARS;Name;E-Mail\n130030000;Amt X, Y;a@b.example\n;;\n;;\n"],
+  ["no title above its first column", "\tName\tARS\tE-Mail\n1\tAmt X, Y\t130030000\ta@b.example"],
   ["tabs, other order", "E-Mail\tBezeichnung\tSchlüssel\na@b.example\tAmt X, Y\t130030000"],
 ])("a list with %s is read", (_, text) => {
   expect(readCsv(text)).toEqual([
@@ -41,10 +43,15 @@ test.each(["", "  \n ", "Straße;Ort\nA;B", "Name;ARS", 'Name\n"Amt', "130030000
   },
 )
 
+test("a name may have quotes in its middle", () => {
+  expect(readCsv('Name;ARS\nAmt "Am Peenestrom";1')[0]?.name).toBe('Amt "Am Peenestrom"')
+})
+
 test("umlauts come right from new and from old spreadsheets", () => {
   const words = "Name\nMüritz"
   expect(decodeCsv(new TextEncoder().encode(words))).toBe(words)
   expect(decodeCsv(Uint8Array.from(words, (letter) => letter.charCodeAt(0)))).toBe(words)
+  expect(decodeCsv(Buffer.from(`\uFEFF${words}`, "utf16le")).trim()).toBe(words)
 })
 
 test("the address of a page names a rule, and its form the same one", () => {

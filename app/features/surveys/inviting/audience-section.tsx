@@ -52,7 +52,7 @@ export function AudienceSection({ view, refused, faults }: InvitationsProps) {
         <CsvForm
           intent="list"
           submitLabel="Einladungen anlegen"
-          hint="CSV mit einer Kopfzeile: ARS oder AGS, Name, E-Mail. Wer keinen Schlüssel hat, wird mit seinem Namen eingeladen."
+          hint="CSV mit einer Kopfzeile: ARS oder AGS, Name, E-Mail. Ohne Schlüssel zählt der Name: wie im Verzeichnis, oder als andere Stelle."
           refused={refused}
           faults={faults}
         />

@@ -15,9 +15,9 @@ export interface LineFault {
  * A page's action that takes a list, as a file or pasted. Refused, it answers with the list as text and what is wrong
  * with each line; nothing of it is stored then.
  */
-export function submitCsv(
-  run: (context: Context, rows: CsvRow[], surveyId: string) => Promise<unknown>,
-  next: (surveyId: string) => string,
+export function submitCsv<Result>(
+  run: (context: Context, rows: CsvRow[], surveyId: string) => Promise<Result>,
+  next: (result: Result) => string,
 ) {
   return async ({ request, params, context }: ActionFunctionArgs) => {
     const surveyId = String(params.surveyId)
@@ -30,8 +30,7 @@ export function submitCsv(
     let rows: CsvRow[] = []
     try {
       rows = readCsv(String(values.csv ?? ""))
-      await run(context, rows, surveyId)
-      return redirect(next(surveyId), 303)
+      return redirect(next(await run(context, rows, surveyId)), 303)
     } catch (error) {
       const faults = faultsOf(error, rows)
       if (faults.length === 0) return refusal(error, values)

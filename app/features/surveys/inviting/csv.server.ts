@@ -19,8 +19,9 @@ const DELIMITERS = [";", "\t", ","]
 const NO_TABLE =
   "Diese Liste können wir nicht lesen. Die erste Zeile nennt die Spalten: ARS oder AGS, Name, E-Mail."
 
-/** A file as an office saves it: UTF-8, or what old spreadsheets write. */
+/** A file as an office saves it: UTF-8, "Unicode text", or what old spreadsheets write. */
 export function decodeCsv(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes)
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
   } catch {
@@ -34,8 +35,8 @@ export function decodeCsv(bytes: Uint8Array): string {
  * @throws invalid at the field `csv` for what is no such list
  */
 export function readCsv(text: string): CsvRow[] {
-  const bare = text.replace(/^\uFEFF/, "").trim()
-  if (bare === "")
+  const bare = text.replace(/^\uFEFF/, "")
+  if (bare.trim() === "")
     throw invalid({ csv: "Bitte wählen Sie eine Datei, oder fügen Sie die Liste ein." })
   const records = recordsOf(bare)
   const [head, ...rest] = records
@@ -55,9 +56,13 @@ export function readCsv(text: string): CsvRow[] {
 }
 
 function recordsOf(text: string): { record: string[]; line: number }[] {
-  const first = text.slice(0, text.search(/[\r\n]|$/))
+  const [first = ""] = /\S.*/.exec(text) ?? []
   const delimiter = DELIMITERS.find((sign) => first.includes(sign)) ?? ";"
-  const options = { delimiter, relax_column_count: true, skip_empty_lines: true, trim: true }
+  const options = {
+    ...{ delimiter, relax_column_count: true, relax_quotes: true, trim: true },
+    // Spreadsheets save the lines below a table as nothing but delimiters.
+    ...{ skip_empty_lines: true, skip_records_with_empty_values: true },
+  }
   try {
     const parsed = parse(text, { ...options, info: true }) as unknown as {
       record: string[]

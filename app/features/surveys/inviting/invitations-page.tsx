@@ -19,11 +19,18 @@ export type InvitationsProps = {
   refused: RefusedForm | undefined
   /** What is wrong with a list that was sent. */
   faults: readonly LineFault[]
-  done: string | null
+  done: Done | null
 }
 
-const DONE: Record<string, string> = {
+export const DONE_WORDS = ["created", "some-created", "known", "addresses", "sent"] as const
+/** What was done last, as the page's address says it. */
+export type Done = (typeof DONE_WORDS)[number]
+
+const DONE: Record<Done, string> = {
   created: "Die Einladungen sind angelegt.",
+  "some-created":
+    "Die Einladungen sind angelegt. Wer schon eingeladen war, ist geblieben, wie er war.",
+  known: "Alle waren schon eingeladen; geändert hat sich nichts.",
   addresses: "Die Adressen sind eingetragen.",
   sent: "Die Mails werden geschrieben und versendet.",
 }
@@ -34,7 +41,7 @@ export function InvitationsPage(props: InvitationsProps) {
   useRefreshWhile(view.mail.isRunning || view.mail.mailings.some(({ queued }) => queued > 0))
   return (
     <SurveyFrame survey={view.frame} current="invitations" lede={ledeOf(view)}>
-      {done && DONE[done] && (
+      {done && (
         <div className="s-inv-top">
           <Notice kind="ok" announce="status">
             <p>{DONE[done]}</p>

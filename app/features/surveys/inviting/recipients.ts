@@ -16,39 +16,62 @@ export function keysOfBody(body: RegisterBodyWithKey): string[] {
 }
 
 /**
- * The lines of a list as they are invited: those with a key by what the register says of them.
+ * The lines of a list as they are invited: those with a key, or with a body's own name, by what the register says
+ * of them.
  *
- * @throws invalid with a message per line for a key that is no body's, and for a line that names nobody
+ * @throws invalid with a message per line for a key that is no body's, for a line that names nobody, and for a second
+ * address of the same body
  */
 export function recipientsOfList(
   rows: readonly ListRow[],
   bodies: readonly RegisterBodyWithKey[],
 ): Addressed[] {
   const byKey = new Map(bodies.flatMap((body) => keysOfBody(body).map((key) => [key, body])))
+  const byName = bodiesByName(bodies)
+  const emails = new Map<string, string>()
   const faults: FieldMessages = {}
   const recipients = rows.flatMap((row, index): Addressed[] => {
     const email = row.email === "" ? null : row.email
     const key = bareKey(row.key)
-    if (key === "") {
-      if (row.name === "") faults[`rows.${index}.name`] = "Hier fehlt ein Name oder ein Schlüssel."
-      return [{ ...outsideTheRegister(row.name), email }]
-    }
-    const body = byKey.get(key)
-    if (!body) {
+    const body = key === "" ? byName.get(nameKey(row.name)) : byKey.get(key)
+    if (key === "" && row.name === "")
+      faults[`rows.${index}.name`] = "Hier fehlt ein Name oder ein Schlüssel."
+    if (key !== "" && !body) {
       faults[`rows.${index}.key`] = `Zum Schlüssel ${key} steht keine Verwaltung im Register.`
       return []
     }
-    const recipient = recipientOf(body)
-    return [{ ...recipient, name: row.name === "" ? recipient.name : row.name, email }]
+    const recipient = body ? recipientOf(body) : outsideTheRegister(row.name)
+    const { recipientKey, name } = recipient
+    if (email && (emails.get(recipientKey) ?? email) !== email)
+      faults[`rows.${index}.email`] =
+        `„${name}“ steht schon mit einer anderen Adresse in der Liste.`
+    if (email) emails.set(recipientKey, email)
+    return [{ ...recipient, name: row.name === "" ? name : row.name, email }]
   })
   if (Object.keys(faults).length > 0) throw invalid(faults)
   return recipients
 }
 
+/** Bodies that a list without keys means: those whose name no other has. */
+function bodiesByName(
+  bodies: readonly RegisterBodyWithKey[],
+): ReadonlyMap<string, RegisterBodyWithKey | null> {
+  const found = new Map<string, RegisterBodyWithKey | null>()
+  for (const body of bodies) {
+    const key = nameKey(body.name)
+    found.set(key, found.has(key) ? null : body)
+  }
+  return found
+}
+
+function nameKey(name: string): string {
+  return name.toLocaleLowerCase("de").replace(/\s+/g, " ")
+}
+
 /** Known by its name alone: the same line a second time is the same body. */
 function outsideTheRegister(name: string): Recipient {
   return {
-    ...{ recipientKey: `list:${name.toLocaleLowerCase("de")}`, organizationId: null, name },
+    ...{ recipientKey: `list:${nameKey(name)}`, organizationId: null, name },
     ...{ type: "other", district: "", population: null, populationAsOf: null },
   }
 }
