@@ -1,6 +1,6 @@
 import type { CommandSettings } from "../../app/commands/define.ts"
 import type { Execute } from "../../app/commands/execute.ts"
-import { sendBatch } from "../../app/features/surveys/inviting/mailing.server.ts"
+import { endMailing, sendBatch } from "../../app/features/surveys/inviting/mailing.server.ts"
 import {
   eraseAnswers,
   listSurveysToErase,
@@ -38,7 +38,8 @@ export function createSurveyClosing({
 
 /**
  * Writes the mails of one round, some at a time. Link, mail and note are one commit: a server that dies in between
- * goes on behind the last batch, and nobody is written to twice.
+ * goes on behind the last batch, and nobody is written to twice. One that is given up ends there: the office sees how
+ * far it came, and whom it has not reached gets the next one.
  */
 export function createSurveyMailing({
   client,
@@ -61,6 +62,7 @@ export function createSurveyMailing({
         if (done === total) return
       }
     },
+    gaveUp: (trx, { mailingId }) => endMailing(trx, mailingId),
   }
 }
 

@@ -56,7 +56,7 @@ export async function furnishSurveys(
 /** Keys to the open survey's invitation: to all of it, and to its first page. */
 async function insertLinks(house: TestWorkspace, invitationId: string): Promise<void> {
   const row = { invitationId, createdBy: null, createdAt: house.clock().toISOString() }
-  const whole = { ...row, scope: "whole", carrier: "mail", pages: null, label: "" }
+  const whole = { ...row, scope: "whole", carrier: "handed", pages: null, label: "" }
   const part = { ...row, scope: "part", carrier: "part", pages: '["seite_1"]', label: "Teil" }
   await house.client.transaction((trx) =>
     trx

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { noteBounce } from "../../../app/features/surveys/inviting/bounces.server.ts"
 import { setAddresses } from "../../../app/features/surveys/inviting/commands.server.ts"
+import { printLetters } from "../../../app/features/surveys/inviting/letter-commands.server.ts"
 import {
   remindInvited,
   sendInvitations,
 } from "../../../app/features/surveys/inviting/mailing-commands.server.ts"
+import { listUndelivered } from "../../../app/features/surveys/inviting/mailing-queries.server.ts"
 import type { JobHandler } from "../../../server/jobs/handler.ts"
 import { createMailHandler } from "../../../server/jobs/mail-handler.ts"
 import { createJobRunner } from "../../../server/jobs/runner.ts"
@@ -78,6 +80,17 @@ describe.each(DIALECTS)("an address that does not exist, on %s", (dialect) => {
     expect(again.count).toBe(1)
     await run()
     expect(reached()).toContain("neu@amt.example")
+  })
+
+  test("is told with the mail server's words, also when a letter went there since", async () => {
+    mailServer.refuseRecipient(GONE, "5.1.1 No such user here")
+    await house.execute(sendInvitations, { surveyId, ...WORDS }, house.office)
+    await run()
+    const letters = { surveyId, text: "Wir bitten um Ihre Antwort." }
+    await house.execute(printLetters, letters, house.office)
+    expect(await listUndelivered(house.db, surveyId)).toMatchObject([
+      { name: "Verwaltung 1", email: GONE, reason: expect.stringContaining("No such user here") },
+    ])
   })
 
   test("is no bounce of somebody whose address was changed while the mail was under way", async () => {

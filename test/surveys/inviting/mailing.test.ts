@@ -5,6 +5,7 @@ import {
   remindInvited,
   sendInvitations,
 } from "../../../app/features/surveys/inviting/mailing-commands.server.ts"
+import { listMailings } from "../../../app/features/surveys/inviting/mailing-queries.server.ts"
 import {
   endInWords,
   invitationWords,
@@ -203,6 +204,36 @@ describe.each(DIALECTS)("a round of mails on %s", (dialect) => {
       expect(subject).toMatch(/^Glasfaser in Amtsgebäuden: /)
       expect(`${subject}${text}`).not.toMatch(/[{}]/)
     }
+  })
+
+  test("reminds nobody who was never invited: their first mail is an invitation", async () => {
+    await run((await send()).mailingId)
+    await addMore(1)
+    expect((await remind()).count).toBe(3)
+    house.clock.advance(25 * 3_600_000)
+    await house.client.transaction((trx) =>
+      trx.updateTable("mails").set({ state: "failed" }).execute(),
+    )
+    await expect(remind()).rejects.toThrow(refuse("conflict"))
+    expect((await send()).count).toBe(4)
+  })
+
+  test("that is given up ends where it stands: the others are written to by the next one", async () => {
+    await addMore(60)
+    const { mailingId } = await send()
+    await expect(run(mailingId, 1)).rejects.toThrow("killed")
+    const { client, clock, settings } = house
+    const { gaveUp } = createSurveyMailing({ client, clock, settings })
+    await client.transaction(async (trx) => gaveUp?.(trx, { mailingId }, "reason", false))
+    const [round] = await listMailings(house.db, surveyId)
+    expect(round).toMatchObject({ total: 25, queued: 25, waiting: 0 })
+    expect(await run(mailingId)).toEqual([[25, 25]])
+    const next = await send()
+    expect(next.count).toBe(38)
+    // Not one was written in this round: it never was.
+    await client.transaction(async (trx) => gaveUp?.(trx, next, "reason", false))
+    expect(await listMailings(house.db, surveyId)).toHaveLength(1)
+    expect((await send()).count).toBe(38)
   })
 
   test("needs a mail server: without one it is refused with a word of letters, and those go to all", async () => {

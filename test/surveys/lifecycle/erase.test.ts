@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { newId } from "../../../app/commands/ids.ts"
+import { sendBatch } from "../../../app/features/surveys/inviting/mailing.server.ts"
+import { sendInvitations } from "../../../app/features/surveys/inviting/mailing-commands.server.ts"
 import { eraseAnswers } from "../../../app/features/surveys/lifecycle/erase.server.ts"
 import { closeSurvey } from "../../../app/features/surveys/lifecycle/opening.server.ts"
 import { eraseOldAnswers } from "../../../server/jobs/surveys.ts"
@@ -70,6 +72,25 @@ describe.each(DIALECTS)("the answers of a survey on %s", (dialect) => {
     const before = house.events.length
     await eraseOldAnswers({ client, execute }, house.clock().toISOString())
     expect(house.events.length).toBe(before)
+  })
+
+  test("go with the addresses and links in the log of mails, not with another survey's", async () => {
+    const { client, execute, office, settings } = house
+    const write = async (keptUntil: string) => {
+      const { id: surveyId } = await addOpenSurvey(house, { keptUntil })
+      const words = { subject: "Umfrage", text: "{Link}" }
+      const { mailingId } = await execute(sendInvitations, { surveyId, ...words }, office)
+      const now = house.clock().toISOString()
+      await client.transaction((trx) => sendBatch(trx, settings, mailingId, now))
+      await execute(closeSurvey, { surveyId }, office)
+    }
+    await write("2026-12-31")
+    await write("2027-06-30")
+    house.clock.set("2026-12-31T23:00:00.000Z")
+    await eraseOldAnswers({ client, execute }, house.clock().toISOString())
+    const mails = await house.db.selectFrom("mails").select(["toAddress", "text"]).execute()
+    const gone = mails.filter(({ toAddress, text }) => toAddress === "" && text === "")
+    expect([mails.length, gone.length]).toEqual([6, 3])
   })
 
   test("are erased by nobody before that day, and by no person at all", async () => {

@@ -50,9 +50,12 @@ export function RemindSection({ view, refused }: InvitationsProps) {
         {...{ words: words.reminder, facts, variant: toInvite === 0 ? "primary" : "secondary" }}
       >
         <p>
-          {formatNumber(toRemind)} haben noch nicht geantwortet und sind per Mail erreichbar.{" "}
-          {done === 1 ? "Wer geantwortet hat" : `Die ${formatNumber(done)}, die geantwortet haben,`}{" "}
-          {done === 1 ? "bekommt" : "bekommen"} keine Mail.
+          {formatNumber(toRemind)} {toRemind === 1 ? "ist" : "sind"} eingeladen,{" "}
+          {toRemind === 1 ? "hat" : "haben"} noch nicht geantwortet und{" "}
+          {toRemind === 1 ? "ist" : "sind"} per Mail erreichbar.{" "}
+          {done > 1
+            ? `Die ${formatNumber(done)}, die geantwortet haben, bekommen keine Mail.`
+            : "Wer geantwortet hat, bekommt keine Mail."}
         </p>
       </MailForm>
     </Section>

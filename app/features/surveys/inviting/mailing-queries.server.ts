@@ -64,8 +64,11 @@ export async function listUndelivered(db: Db, surveyId: string) {
     .orderBy("invitations.id")
     .orderBy("mails.id")
     .execute()
-  // Ids sort by their making: the last row of each is its newest mail.
-  const newest = new Map(rows.map((row) => [row.id, row]))
+  // Ids sort by their making: the last row of each is its newest mail; letters, and mails to come, have no id.
+  const newest = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) {
+    if (row.mailId !== null || !newest.has(row.id)) newest.set(row.id, row)
+  }
   return [...newest.values()]
     .filter(
       ({ delivery, state, toAddress, email }) =>

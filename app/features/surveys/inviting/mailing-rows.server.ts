@@ -36,9 +36,26 @@ export async function listToInvite(db: Db, surveyId: string): Promise<string[]> 
   return rows.map(({ id }) => id)
 }
 
-/** Those who have not answered. */
+/** Those who have heard of it and have not answered: whoever has no link yet is invited first. */
 export async function listToRemind(db: Db, surveyId: string): Promise<string[]> {
-  const rows = await reachable(db, surveyId).execute()
+  const written = db
+    .selectFrom("mailingItems")
+    .innerJoin("mails", "mails.id", "mailingItems.mailId")
+    .select("mailingItems.invitationId")
+    .where("mails.state", "in", ["queued", "sent"])
+  const handed = db
+    .selectFrom("invitationLinks")
+    .select("invitationLinks.invitationId")
+    .where("carrier", "in", ["letter", "handed"])
+  const rows = await reachable(db, surveyId)
+    .where((where) =>
+      where.or([
+        where("startedAt", "is not", null),
+        where("invitations.id", "in", written),
+        where("invitations.id", "in", handed),
+      ]),
+    )
+    .execute()
   return rows.map(({ id }) => id)
 }
 

@@ -49,6 +49,26 @@ export async function sendBatch(
   return { done: mailing.total - (await countWaiting(trx, mailingId)), total: mailing.total }
 }
 
+/**
+ * The round goes no further: whoever still waits for its mail was not written to, and is among those of the next one.
+ */
+export async function endMailing(trx: Trx, mailingId: string): Promise<void> {
+  await trx
+    .deleteFrom("mailingItems")
+    .where("mailingId", "=", mailingId)
+    .where("mailId", "is", null)
+    .where("skipped", "is", null)
+    .execute()
+  const { count } = await trx
+    .selectFrom("mailingItems")
+    .select((where) => where.fn.countAll().as("count"))
+    .where("mailingId", "=", mailingId)
+    .executeTakeFirstOrThrow()
+  const total = Number(count)
+  if (total === 0) await trx.deleteFrom("mailings").where("id", "=", mailingId).execute()
+  else await trx.updateTable("mailings").set({ total }).where("id", "=", mailingId).execute()
+}
+
 async function countWaiting(trx: Trx, mailingId: string): Promise<number> {
   const { count } = await trx
     .selectFrom("mailingItems")

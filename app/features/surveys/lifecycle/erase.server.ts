@@ -42,6 +42,14 @@ async function eraseOf(trx: Trx, surveyId: string): Promise<number> {
   const [erased] = await trx.deleteFrom("responses").where("surveyId", "=", surveyId).execute()
   await trx.deleteFrom("surveyTests").where("surveyId", "=", surveyId).execute()
   await trx.deleteFrom("invitationLinks").where("invitationId", "in", invitations).execute()
+  const mails = trx
+    .selectFrom("mailingItems")
+    .innerJoin("mailings", "mailings.id", "mailingItems.mailingId")
+    .select("mailingItems.mailId")
+    .where("mailings.surveyId", "=", surveyId)
+    .where("mailingItems.mailId", "is not", null)
+  // That they went out stays, not to whom.
+  await trx.updateTable("mails").set({ toAddress: "", text: "" }).where("id", "in", mails).execute()
   await trx
     .updateTable("invitations")
     .set({ email: null, deliveryNote: null })
