@@ -98,6 +98,19 @@ describe("the form of a question", () => {
     })
   })
 
+  test("says which end of a scale is the favourable one, and of nothing else", () => {
+    const steps = { ...fieldsOf(newItem("scale", "frage_1", "Wie?"), null), best: "first" }
+    const best = (fields: typeof steps) => {
+      const { item } = readItem(fields, "")
+      return "best" in item ? item.best : undefined
+    }
+    expect(best(steps)).toBe("first")
+    expect(best({ ...steps, best: "" })).toBeNull()
+    expect(best(changeKind(steps, "single"))).toBeNull()
+    expect(best(changeKind(steps, "matrix"))).toBe("first")
+    expect(best({ ...changeKind(steps, "matrix"), isScale: false })).toBeNull()
+  })
+
   test("gives no new line a code that a condition names: it would ask for the new answer unseen", () => {
     const fields = fieldsOf(newItem("single", "frage_1", "Wie?"), null)
     const known = {

@@ -21,7 +21,7 @@ const counts = (answered: number, ...all: number[]) => all.map((count) => cell(c
 function scale(values: Partial<ScaleChart> = {}): ScaleChart {
   const known = row("Wir wissen Bescheid", 80, counts(80, 8, 16, 16, 20, 20))
   return {
-    ...{ id: "q7", title: "Aussagen", categories: AGREEMENT },
+    ...{ id: "q7", title: "Aussagen", categories: AGREEMENT, best: "last" },
     rows: [{ label: known.label, row: known }],
     ...values,
   }
@@ -60,14 +60,18 @@ describe("a scale as a bar that parts at its middle", () => {
     expect(left + (width + 1) / 2).toBeCloseTo(zero, 0)
   })
 
-  test("stands right for good, whatever was asked first", () => {
+  test("stands right for good, whatever was asked first, and as it was asked where neither end is", () => {
     const rows = [{ label: "Alle", row: row("Alle", 80, counts(80, 8, 16, 16, 20, 20)) }]
-    const drawing = drawScale(scale({ categories: GRADES, rows }))
-    // "sehr gut", 8 of 80, is dark blue and the last piece.
-    expect(Math.max(...leftsOf(drawing, "c-7"))).toBeGreaterThan(
-      Math.max(...leftsOf(drawing, "c-1")),
-    )
-    expect(drawing.description).toContain("sehr gut 10 %")
+    const firstAt = (best: ScaleChart["best"]) => {
+      const drawing = drawScale(scale({ categories: GRADES, best, rows }))
+      expect(drawing.description).toContain("sehr gut 10 %")
+      // 8 of 80 are shown in one of the two dark tones.
+      const [first, last] = [best === "first" ? "c-7" : "c-1", best === "first" ? "c-1" : "c-7"]
+      return Math.max(...leftsOf(drawing, first)) - Math.max(...leftsOf(drawing, last))
+    }
+    expect(firstAt("first")).toBeGreaterThan(0)
+    expect(firstAt("last")).toBeLessThan(0)
+    expect(firstAt(null)).toBeLessThan(0)
   })
 
   test("is striped where it may not be divided, and a word where nothing may be told", () => {

@@ -39,7 +39,15 @@ export function figure(values: Partial<Figure>): Figure {
       page: "lage",
       title: "Gibt es ein Sicherheitskonzept?",
     },
-    ...{ part: null, kind: "share", unit: "", predicate: "", condition: null, sentence: null },
+    ...{
+      part: null,
+      kind: "share",
+      best: null,
+      unit: "",
+      predicate: "",
+      condition: null,
+      sentence: null,
+    },
     categories: [
       { value: "ja", label: "ja" },
       { value: "nein", label: "nein" },

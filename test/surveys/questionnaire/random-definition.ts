@@ -99,12 +99,16 @@ export function randomItem(random: Random, name: string, earlier: readonly Item[
   const kind = random.pick(KINDS)
   const other = sometimes(random, "Andere")
   const dontKnow = sometimes(random, "kann ich nicht beurteilen")
+  const best = random.pick(["first", "last", null] as const)
   const bounds = { min: sometimes(random, 1 + random.below(3)), max: sometimes(random, 3) }
   switch (kind) {
     case "single":
-      return { ...base, kind, choices: choices(random, "c", 2 + random.below(4)), other, dontKnow }
+      return {
+        ...{ ...base, kind, choices: choices(random, "c", 2 + random.below(4)), best: null },
+        ...{ other, dontKnow },
+      }
     case "scale":
-      return { ...base, kind, choices: choices(random, "s", 5), other: null, dontKnow }
+      return { ...base, kind, choices: choices(random, "s", 5), best, other: null, dontKnow }
     case "multiple": {
       const none = sometimes(random, "Keine davon")
       return {
@@ -117,7 +121,8 @@ export function randomItem(random: Random, name: string, earlier: readonly Item[
         ...bounds,
       }
     }
-    case "matrix":
+    case "matrix": {
+      const isScale = random.below(2) === 0
       return {
         ...base,
         kind,
@@ -125,9 +130,11 @@ export function randomItem(random: Random, name: string, earlier: readonly Item[
         columns: choices(random, "k", 3),
         several: random.below(3) === 0,
         everyRow: random.below(2) === 0,
-        isScale: random.below(2) === 0,
+        isScale,
+        best: isScale ? best : null,
         dontKnowColumn: null,
       }
+    }
     case "ranking":
       return { ...base, kind, choices: choices(random, "g", 4), ...bounds }
     case "number":

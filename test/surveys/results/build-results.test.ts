@@ -172,6 +172,13 @@ describe("„kann ich nicht beurteilen“ of a question that demands an answer",
   })
 })
 
+test("says which end of its scale is the favourable one, as the questionnaire does", () => {
+  const items = [scale("stand", "Stand?"), single("konzept", "Konzept?", ["ja", "nein"])]
+  const give = () => ({ stand: "c1", konzept: "c0" })
+  const input = resultsInput(questionnaire(...items), INVITED, RESPONDED, answered(give))
+  expect(buildResults(input).figures.map(({ best }) => best)).toEqual(["first", null])
+})
+
 test("a scale in full where the plan says so", () => {
   const input = resultsInput(
     questionnaire(scale("stand", "Stand?")),

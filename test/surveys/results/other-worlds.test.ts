@@ -48,7 +48,7 @@ const ROWS = choices("Personal", "Geld")
 const matrix = (name: string, title: string, more: object = {}): Item => ({
   ...{ ...BARE, name, title, kind: "matrix", rows: ROWS, several: false, everyRow: false },
   ...{ columns: choices("gering", "mittel", "hoch", "weiß nicht"), isScale: false },
-  ...{ dontKnowColumn: "c3", ...more },
+  ...{ best: null, dontKnowColumn: "c3", ...more },
 })
 const ranking = (name: string, title: string, more: object = {}): Item => ({
   ...{ ...BARE, name, title, kind: "ranking", min: null, max: null, ...more },

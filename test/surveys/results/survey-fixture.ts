@@ -22,14 +22,15 @@ export function choices(...texts: string[]) {
 
 export function single(name: string, title: string, texts: string[], more: object = {}): Item {
   const base = { ...BARE, name, title, kind: "single" as const, other: null, dontKnow: null }
-  return { ...base, choices: choices(...texts), ...more }
+  return { ...base, choices: choices(...texts), best: null, ...more }
 }
 
 export const GRADES = ["sehr gut", "gut", "ausreichend", "schlecht", "sehr schlecht"]
 
 export function scale(name: string, title: string, texts: string[] = GRADES): Item {
   const base = { ...BARE, name, title, kind: "scale" as const, other: null }
-  return { ...base, choices: choices(...texts), dontKnow: "kann ich nicht beurteilen" }
+  const steps = { choices: choices(...texts), best: "first" as const }
+  return { ...base, ...steps, dontKnow: "kann ich nicht beurteilen" }
 }
 
 export function multiple(name: string, title: string, texts: string[], more: object = {}): Item {
@@ -51,7 +52,7 @@ export function number(name: string, title: string, classes: number[]): Item {
 
 export function matrix(name: string, rows: string[], columns: string[], more: object = {}): Item {
   const base = { ...BARE, name, title: "Wie steht es?", kind: "matrix" as const, several: false }
-  const free = { everyRow: false, isScale: false, dontKnowColumn: null }
+  const free = { everyRow: false, isScale: false, best: null, dontKnowColumn: null }
   return { ...base, ...free, rows: choices(...rows), columns: choices(...columns), ...more }
 }
 

@@ -4,7 +4,7 @@ import { compareDefinitions, type DefinitionChange } from "../questionnaire/comp
 import type { Choice, Definition, Item } from "../questionnaire/definition.ts"
 import { htmlWords } from "../questionnaire/html.ts"
 import { findItem, listItems } from "../questionnaire/items.ts"
-import { KIND_WORDS } from "./kind-words.ts"
+import { BEST_WORDS, KIND_WORDS } from "./kind-words.ts"
 
 /** One difference in words for people. */
 export interface ChangeView {
@@ -136,6 +136,7 @@ const FIELD_WORDS: Record<string, string> = {
   several: "Mehrere Antworten je Zeile",
   everyRow: "Jede Zeile ist Pflicht",
   isScale: "Stufen einer Skala",
+  best: "Günstigste Stufe",
 }
 
 const LIST_WORDS: Record<string, { one: string; many: string }> = {
@@ -165,6 +166,7 @@ function valueWords(
   if (field === "visibleIf") return conditionOf(value, definition, library)
   if (field === "kind") return item ? KIND_WORDS[item.kind] : value
   if (field === "html") return htmlWords(value)
+  if (field === "best") return BEST_WORDS[value === "first" || value === "last" ? value : ""]
   if (value === "true") return "ja"
   if (value === "false") return "nein"
   return value === "null" ? "" : value

@@ -45,6 +45,8 @@ export interface ItemFields {
   several: boolean
   everyRow: boolean
   isScale: boolean
+  /** "first", "last" or "" for neither. */
+  best: string
   /** Code of the column for "I cannot judge", "" for none. */
   dontKnowColumn: string
   html: string
@@ -60,7 +62,7 @@ const EMPTY: Omit<ItemFields, "kind" | "condition"> = {
   none: { isOn: false, text: "Keine davon" },
   dontKnow: { isOn: false, text: "kann ich nicht beurteilen" },
   ...{ min: "", max: "", decimals: "0", unit: "", classes: "", maxLength: "" },
-  ...{ several: false, everyRow: false, isScale: false, dontKnowColumn: "", html: "" },
+  ...{ several: false, everyRow: false, isScale: false, best: "", dontKnowColumn: "", html: "" },
 }
 
 /** An item as its form shows it. @param condition what its expression says, null where it says nothing known */
@@ -85,6 +87,7 @@ function fieldsOfKind(item: Item): Partial<ItemFields> {
     case "scale":
       return {
         choices: item.choices,
+        best: item.best ?? "",
         other: extra("other", item),
         dontKnow: extra("dontKnow", item),
       }
@@ -99,7 +102,8 @@ function fieldsOfKind(item: Item): Partial<ItemFields> {
     case "matrix": {
       const { rows, columns, several, everyRow, isScale } = item
       const dontKnowColumn = item.dontKnowColumn ?? ""
-      return { rows, columns, several, everyRow, isScale, dontKnowColumn }
+      const best = item.best ?? ""
+      return { rows, columns, several, everyRow, isScale, best, dontKnowColumn }
     }
     case "ranking":
       return { choices: item.choices, ...boundsOf(item) }

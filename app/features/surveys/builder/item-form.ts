@@ -24,7 +24,7 @@ export function fieldsFromForm(values: FormValues): ItemFields {
     ...{ min: text("min"), max: text("max"), decimals: text("decimals"), unit: text("unit") },
     ...{ classes: text("classes"), maxLength: text("maxLength"), html: text("html") },
     ...{ several: isOn("several"), everyRow: isOn("everyRow"), isScale: isOn("isScale") },
-    dontKnowColumn: text("dontKnowColumn"),
+    ...{ dontKnowColumn: text("dontKnowColumn"), best: text("best") },
   }
 }
 

@@ -1,6 +1,7 @@
 import { CheckboxField } from "../../../ui/choice-field.tsx"
 import { SelectField, TextAreaField, TextField } from "../../../ui/field.tsx"
 import type { Extra, ItemFields, ListName } from "./item-fields.ts"
+import { BEST_WORDS } from "./kind-words.ts"
 import { LinesField } from "./lines-field.tsx"
 import type { ItemEditing } from "./use-item-editing.ts"
 
@@ -17,6 +18,7 @@ export function KindFields({ editing, isFixed }: KindFieldsProps) {
       return (
         <>
           <List {...{ editing, isFixed }} list="choices" />
+          {kind === "scale" && !isFixed && <BestField editing={editing} />}
           {kind !== "ranking" && <Extras {...{ editing, isFixed }} />}
           {!isFixed && (kind === "multiple" || kind === "ranking") && <Counts editing={editing} />}
         </>
@@ -87,10 +89,24 @@ function List({ editing, isFixed, list }: KindFieldsProps & { list: ListName }) 
   return (
     <LinesField
       {...{ list, isFixed, hasExclusive, error: errors[list] }}
-      label={isSteps ? "Stufen, von wenig nach viel" : label}
+      label={isSteps ? "Stufen, der Reihe nach" : label}
       one={isSteps ? "Stufe" : one}
       lines={fields[list]}
       change={(lines, isWhole) => change({ [list]: lines } as Partial<ItemFields>, isWhole)}
+    />
+  )
+}
+
+function BestField({ editing }: { editing: ItemEditing }) {
+  const { fields, change } = editing
+  return (
+    <SelectField
+      {...{ name: "best", scope: "item" }}
+      label="Günstigste Stufe"
+      hint="Im Bericht steht sie rechts, die ungünstigste links."
+      options={Object.entries(BEST_WORDS).map(([value, label]) => ({ value, label }))}
+      value={fields.best}
+      onChange={(event) => change({ best: event.currentTarget.value }, true)}
     />
   )
 }
@@ -179,6 +195,7 @@ function MatrixFields({ editing }: { editing: ItemEditing }) {
           }
         />
       ))}
+      {fields.isScale && <BestField editing={editing} />}
       <SelectField
         {...{ name: "dontKnowColumn", scope: "item" }}
         label="Spalte für „kann ich nicht beurteilen“"

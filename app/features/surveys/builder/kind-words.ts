@@ -25,3 +25,10 @@ export const KIND_WORDS: Record<ItemKind, string> = {
   date: "Datum",
   information: "Information ohne Frage",
 }
+
+/** Which end of a scale is the favourable one, by what its field says. */
+export const BEST_WORDS = {
+  last: "die letzte",
+  first: "die erste",
+  "": "keine, die Skala hat keine Richtung",
+} as const

@@ -23,6 +23,7 @@ const Choice = z.strictObject({
 })
 const OrNone = Words.nullable()
 const Count = z.int().min(0).max(MOST_CHOICES).nullable()
+const Best = z.enum(["first", "last"]).nullable().default(null)
 const Bound = z.number().min(-1e15).max(1e15).nullable()
 const Day = z.iso.date().nullable()
 const Choices = z.array(Choice).max(MOST_CHOICES, `Höchstens ${MOST_CHOICES} Antworten.`)
@@ -42,6 +43,7 @@ const ItemSchema = z.discriminatedUnion("kind", [
     ...common,
     kind: z.enum(["single", "scale"]),
     choices: Choices,
+    best: Best,
     other: OrNone,
     dontKnow: OrNone,
   }),
@@ -63,6 +65,7 @@ const ItemSchema = z.discriminatedUnion("kind", [
     several: z.boolean(),
     everyRow: z.boolean(),
     isScale: z.boolean(),
+    best: Best,
     dontKnowColumn: z.string().max(40).nullable(),
   }),
   z.strictObject({

@@ -1,6 +1,6 @@
 import type { FieldMessages } from "../../../commands/errors.ts"
 import { readDecimal } from "../compile/decimals.ts"
-import type { Choice, Item } from "../questionnaire/definition.ts"
+import type { BestEnd, Choice, Item } from "../questionnaire/definition.ts"
 import { cleanHtml } from "../questionnaire/html.ts"
 import { LONG_TEXT, SHORT_TEXT } from "../questionnaire/limits.ts"
 import { lowestFree } from "../questionnaire/names.ts"
@@ -33,7 +33,7 @@ function readKind(base: Base, fields: ItemFields, faults: FieldMessages): Item {
   switch (fields.kind) {
     case "single":
     case "scale":
-      return { ...base, kind: fields.kind, choices: choices(), ...special }
+      return { ...base, kind: fields.kind, choices: choices(), best: readBest(fields), ...special }
     case "multiple": {
       const bounds = { min: whole("min"), max: whole("max") }
       return {
@@ -67,8 +67,14 @@ function readMatrix(base: Base, fields: ItemFields): Item {
   const isThere = columns.some(({ value }) => value === dontKnowColumn)
   return {
     ...{ ...base, kind: "matrix", rows: coded(fields.rows, "rows"), columns },
-    ...{ several, everyRow, isScale, dontKnowColumn: isThere ? dontKnowColumn : null },
+    ...{ several, everyRow, isScale, best: readBest(fields) },
+    dontKnowColumn: isThere ? dontKnowColumn : null,
   }
+}
+
+function readBest({ kind, isScale, best }: ItemFields): BestEnd {
+  const hasSteps = kind === "scale" || (kind === "matrix" && isScale)
+  return hasSteps && (best === "first" || best === "last") ? best : null
 }
 
 function readNumber(base: Base, fields: ItemFields, faults: FieldMessages): Item {

@@ -31,9 +31,14 @@ export interface Choice {
   isExclusive: boolean
 }
 
+/** Which end of a scale is the favourable one: charts have it at the right. Null where neither is. */
+export type BestEnd = "first" | "last" | null
+
 export interface ChoiceItem extends ItemBase {
   kind: "single" | "scale"
   choices: readonly Choice[]
+  /** Null for what is no scale, too. */
+  best: BestEnd
   /** Words of "other", which asks for words of one's own; null where it is not offered. */
   other: string | null
   /** Words of "I cannot judge"; null where it is not offered. */
@@ -60,6 +65,8 @@ export interface MatrixItem extends ItemBase {
   /** Each row asks for an answer. */
   everyRow: boolean
   isScale: boolean
+  /** Of the columns; null for what is no scale, too. */
+  best: BestEnd
   /** Value of the column that stands for "I cannot judge". */
   dontKnowColumn: string | null
 }

@@ -71,7 +71,8 @@ function readItem(read: Element): Item {
   switch (read.type) {
     case "radiogroup": {
       const kind: ItemKind & ("single" | "scale") = read.scale ? "scale" : "single"
-      return { ...base, kind, choices: read.choices, ...readSpecial(read) }
+      const best = read.scale ? read.best : null
+      return { ...base, kind, choices: read.choices, best, ...readSpecial(read) }
     }
     case "checkbox": {
       const none = read.showNoneItem ? read.noneText : null
@@ -88,6 +89,7 @@ function readItem(read: Element): Item {
         several: read.cellType === "checkbox",
         everyRow: read.eachRowRequired,
         isScale: read.scale,
+        best: read.scale ? read.best : null,
         dontKnowColumn: read.dontKnowColumn,
       }
     case "ranking": {

@@ -1,4 +1,4 @@
-import type { Item } from "./definition.ts"
+import type { BestEnd, Item } from "./definition.ts"
 import { cleanHtml, htmlWords } from "./html.ts"
 import { type ListedChoice, plain, readList, readNumber, readRating } from "./import-lists.ts"
 import { importName, importText, type LeftOut, type NamesTaken } from "./import-names.ts"
@@ -25,7 +25,7 @@ const CHOICES = [
 const BOUNDS = ["minSelectedChoices", "maxSelectedChoices"]
 /** What is read of each kind; everything else is told as left out. */
 const READ: Readonly<Record<string, readonly string[]>> = {
-  radiogroup: [...CHOICES, "scale"],
+  radiogroup: [...CHOICES, "scale", "best"],
   dropdown: CHOICES,
   checkbox: [...CHOICES, ...BOUNDS, "showNoneItem", "hasNone", "noneText"],
   tagbox: [...CHOICES, ...BOUNDS, "showNoneItem", "hasNone", "noneText"],
@@ -38,6 +38,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     "eachRowRequired",
     "isAllRowRequired",
     "scale",
+    "best",
     "dontKnowColumn",
   ],
   ranking: ["choices", "selectToRankEnabled", ...BOUNDS],
@@ -109,13 +110,16 @@ function readElement(source: Source, type: string, reading: Reading): Item {
     case "radiogroup":
     case "dropdown": {
       const kind = source.scale === true ? ("scale" as const) : ("single" as const)
-      return { ...base, kind, choices: plain(list("choices", MOST_CHOICES)), other, dontKnow }
+      const choices = plain(list("choices", MOST_CHOICES))
+      return { ...base, kind, choices, best: readBest(source), other, dontKnow }
     }
     case "rating":
       return {
         ...base,
         kind: "scale",
         choices: plain(noted(readRating(source, at, leftOut), answers)),
+        // SurveyJS counts up: the more, the better.
+        best: "last",
         other: null,
         dontKnow: null,
       }
@@ -125,7 +129,7 @@ function readElement(source: Source, type: string, reading: Reading): Item {
         { value: "false", text: text("labelFalse") || "nein" },
       ]
       const choices = words.map((choice) => ({ ...choice, isExclusive: false }))
-      return { ...base, kind: "single", choices, other: null, dontKnow: null }
+      return { ...base, kind: "single", choices, best: null, other: null, dontKnow: null }
     }
     case "checkbox":
     case "tagbox": {
@@ -156,6 +160,7 @@ function readElement(source: Source, type: string, reading: Reading): Item {
         several: source.cellType === "checkbox",
         everyRow: isOn(source, "eachRowRequired", "isAllRowRequired"),
         isScale: source.scale === true,
+        best: readBest(source),
         dontKnowColumn,
       }
     }
@@ -204,6 +209,10 @@ function readInput(source: Source, base: Base, at: string, leftOut: LeftOut[]): 
     leftOut.push({ path: at, what: String(inputType), why: "Hier ist es ein Feld für Text." })
   }
   return { ...base, kind: "text", maxLength: readLength(source.maxLength, SHORT_TEXT) }
+}
+
+function readBest({ scale, best }: Source): BestEnd {
+  return scale === true && (best === "first" || best === "last") ? best : null
 }
 
 function isOn(source: Source, ...keys: readonly string[]): boolean {

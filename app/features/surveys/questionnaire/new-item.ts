@@ -14,14 +14,16 @@ const AGREEMENT = [
   "stimme voll zu",
 ]
 
+const NO_SPECIAL = { other: null, dontKnow: null }
+
 /** A question as the builder begins it: filled as far as it can already be answered. */
 export function newItem(kind: ItemKind, name: string, title: string): Item {
   const base = { name, title, description: "", isRequired: false, visibleIf: "", sentence: "" }
   switch (kind) {
     case "single":
-      return { ...base, kind, choices: listed("a", ["ja", "nein"]), other: null, dontKnow: null }
+      return { ...base, kind, choices: listed("a", ["ja", "nein"]), best: null, ...NO_SPECIAL }
     case "scale":
-      return { ...base, kind, choices: listed("s", AGREEMENT), other: null, dontKnow: null }
+      return { ...base, kind, choices: listed("s", AGREEMENT), best: "last", ...NO_SPECIAL }
     case "multiple": {
       const choices = listed("a", ["Antwort 1", "Antwort 2"])
       return {
@@ -44,6 +46,7 @@ export function newItem(kind: ItemKind, name: string, title: string): Item {
         several: false,
         everyRow: false,
         isScale: true,
+        best: "last",
         dontKnowColumn: null,
       }
     case "ranking": {

@@ -41,6 +41,7 @@ const dontKnow = {
   showDontKnowItem: z.boolean().default(false),
   dontKnowText: words.default("kann ich nicht beurteilen"),
 }
+const best = z.enum(["first", "last"]).nullable().default(null)
 const bounds = { minSelectedChoices: count, maxSelectedChoices: count }
 
 const element = z.discriminatedUnion("type", [
@@ -48,6 +49,7 @@ const element = z.discriminatedUnion("type", [
     ...common,
     type: z.literal("radiogroup"),
     scale: z.boolean().default(false),
+    best,
     choices,
     ...special,
     ...dontKnow,
@@ -67,6 +69,7 @@ const element = z.discriminatedUnion("type", [
     type: z.literal("matrix"),
     cellType: z.enum(["radio", "checkbox"]).default("radio"),
     scale: z.boolean().default(false),
+    best,
     eachRowRequired: z.boolean().default(false),
     rows: z.array(choice).max(MOST_ROWS),
     columns: z.array(choice).max(MOST_COLUMNS),

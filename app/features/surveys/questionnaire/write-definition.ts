@@ -1,4 +1,4 @@
-import type { Choice, Definition, Item, Page } from "./definition.ts"
+import type { BestEnd, Choice, Definition, Item, Page } from "./definition.ts"
 
 export type SurveyJsDocument = { [key: string]: unknown }
 
@@ -43,7 +43,7 @@ function writeKind(item: Item): SurveyJsDocument {
     case "scale":
       return {
         type: "radiogroup",
-        ...(item.kind === "scale" && { scale: true }),
+        ...(item.kind === "scale" && writeScale(item)),
         choices: item.choices.map(writeChoice),
         ...writeSpecial("Other", item.other),
         ...writeSpecial("DontKnow", item.dontKnow),
@@ -61,7 +61,7 @@ function writeKind(item: Item): SurveyJsDocument {
       return {
         type: "matrix",
         ...(item.several && { cellType: "checkbox" }),
-        ...(item.isScale && { scale: true }),
+        ...(item.isScale && writeScale(item)),
         ...(item.everyRow && { eachRowRequired: true }),
         columns: item.columns.map(writeChoice),
         rows: item.rows.map(writeChoice),
@@ -79,6 +79,10 @@ function writeKind(item: Item): SurveyJsDocument {
     default:
       return writeInput(item)
   }
+}
+
+function writeScale({ best }: { best: BestEnd }): SurveyJsDocument {
+  return { scale: true, ...(best !== null && { best }) }
 }
 
 function writeInput(item: Item): SurveyJsDocument {

@@ -44,6 +44,7 @@ export function figureOf(frame: FigureFrame, planned: PlannedFigure): Figure {
     title: item.title,
     part: planned.part,
     kind: planned.kind,
+    best: planned.kind === "scale" && "best" in item ? item.best : null,
     categories: planned.categories,
     total,
     breakdowns: [

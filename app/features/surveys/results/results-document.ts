@@ -1,3 +1,5 @@
+import type { BestEnd } from "../questionnaire/definition.ts"
+
 /** A number that may be seen, or why it may not: an outlet cannot print what it never gets. */
 export type Cell =
   | { count: number; permille: number; interval: readonly [low: number, high: number] | null }
@@ -76,6 +78,8 @@ export interface Figure {
   title: string
   part: string | null
   kind: FigureKind
+  /** Which end of a scale is the favourable one; null for all else. */
+  best: BestEnd
   categories: readonly Category[]
   total: Row
   breakdowns: readonly Breakdown[]

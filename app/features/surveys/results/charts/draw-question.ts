@@ -18,7 +18,8 @@ export function drawQuestion(question: Question): Drawings | null {
   if (first === undefined) return null
   if (kind === "scale") {
     const rows = figures.map(({ part, total }) => ({ label: part ?? "Alle", row: total }))
-    return both((options) => drawScale({ id, title, categories: first.categories, rows }, options))
+    const { categories, best } = first
+    return both((options) => drawScale({ id, title, categories, best, rows }, options))
   }
   const bars = kind === "options" ? figures.map(pickedBar) : figures.flatMap(barsOf)
   const hasOneBase = new Set(figures.map(({ total }) => total.base?.answered)).size === 1
@@ -50,7 +51,8 @@ export function drawBreakdown(figure: Figure, by: string): Drawings | null {
   if (figure.kind === "scale") {
     const rows = breakdown.rows.map((row) => ({ label: row.label, row }))
     const { categories } = breakdown
-    return both((options) => drawScale({ id, title, categories, rows }, options))
+    const { best } = figure
+    return both((options) => drawScale({ id, title, categories, best, rows }, options))
   }
   const onMatter = breakdown.categories.filter(({ isAside }) => !isAside)
   const isTwofold = figure.kind === "options" || onMatter.length === 2

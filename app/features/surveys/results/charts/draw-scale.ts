@@ -1,3 +1,4 @@
+import type { BestEnd } from "../../questionnaire/definition.ts"
 import { percent } from "../../statistics/rates.ts"
 import type { Category, Row } from "../results-document.ts"
 import { baseWords, rowWords, TOGETHER } from "./describe.ts"
@@ -13,13 +14,14 @@ import {
 } from "./ink.ts"
 import { type LegendEntry, legend } from "./legend.ts"
 import { linesOf } from "./lettering.ts"
-import { isBestFirst } from "./scale-order.ts"
 
 /** Rows that are answered on one scale: statements of a matrix, or the groups of a breakdown. */
 export interface ScaleChart {
   id: string
   title: string
   categories: readonly Category[]
+  /** Good stands at the right, whatever was asked first; a scale that says of neither end goes as it was asked. */
+  best: BestEnd
   rows: readonly { label: string; row: Row }[]
 }
 
@@ -65,11 +67,13 @@ const TONES_OF: Readonly<Record<number, readonly Tone[]>> = {
 }
 const DARK: ReadonlySet<Tone> = new Set(["c-1", "c-7"])
 
+type Scale = Pick<ScaleChart, "categories" | "best">
+
 /** The colour of each category on the scale, in the order of the document. */
-export function scaleTones(all: readonly Category[]): readonly Tone[] {
+function scaleTones({ categories: all, best }: Scale): readonly Tone[] {
   const categories = onScale(all)
   const tones = TONES_OF[Math.min(7, Math.max(1, categories.length))] ?? []
-  return isBestFirst(categories) ? [...tones].reverse() : tones
+  return best === "first" ? tones.toReversed() : tones
 }
 
 function onScale(categories: readonly Category[]): readonly Category[] {
@@ -85,11 +89,11 @@ export function drawScale(chart: ScaleChart, options: { narrow?: boolean } = {})
   const rows = chart.rows.map(({ label, row }) => ({
     label,
     row,
-    bar: barOf(chart.categories, row),
+    bar: barOf(chart, row),
   }))
   const extent = extentOf(rows.map(({ bar }) => bar))
   const hasStripes = rows.some(({ bar }) => bar?.some(({ tone }) => tone === null))
-  const key = legend(legendOf(chart.categories, hasStripes), layout.width, layout.size - 2)
+  const key = legend(legendOf(chart, hasStripes), layout.width, layout.size - 2)
   const x = (share: number) =>
     layout.from + ((share + extent) / (2 * extent)) * (layout.to - layout.from)
   let y = key.height + AXIS_HEIGHT
@@ -112,14 +116,14 @@ export function drawScale(chart: ScaleChart, options: { narrow?: boolean } = {})
   )
 }
 
-function legendOf(categories: readonly Category[], hasStripes: boolean): LegendEntry[] {
-  const tones = scaleTones(categories)
-  const entries = onScale(categories).map(({ label }, index) => ({
+function legendOf(scale: Scale, hasStripes: boolean): LegendEntry[] {
+  const tones = scaleTones(scale)
+  const entries = onScale(scale.categories).map(({ label }, index) => ({
     tone: tones[index] ?? null,
     label,
   }))
-  const ordered: LegendEntry[] = isBestFirst(categories) ? entries.reverse() : entries
-  const asides = categories.filter(({ isAside }) => isAside)
+  const ordered: LegendEntry[] = scale.best === "first" ? entries.reverse() : entries
+  const asides = scale.categories.filter(({ isAside }) => isAside)
   return [
     ...ordered,
     ...asides.map(({ label }) => ({ tone: "frame" as const, label })),
@@ -135,17 +139,21 @@ interface Piece {
 }
 
 /** Pieces of a bar in per cent around 0; null where nothing of it may be told. */
-function barOf(categories: readonly Category[], row: Row): readonly Piece[] | null {
+function barOf(scale: Scale, row: Row): readonly Piece[] | null {
   if (row.base === null || row.base.answered === 0) return null
-  const tones = scaleTones(categories)
-  const scale = onScale(categories).map((category) => categories.indexOf(category))
-  const order = isBestFirst(categories) ? scale.reverse() : scale
+  const tones = scaleTones(scale)
+  const { categories } = scale
+  const steps = onScale(categories).map((category, step) => ({
+    index: categories.indexOf(category),
+    tone: tones[step] ?? "c-4",
+  }))
+  const order = scale.best === "first" ? steps.reverse() : steps
   const answered = row.base.answered
   const shareAt = (index: number) => {
     const cell = row.cells[index]
     return cell === undefined || "hidden" in cell ? 0 : (cell.count / answered) * 100
   }
-  const shares = order.map((index) => ({ tone: tones[index] ?? "c-4", share: shareAt(index) }))
+  const shares = order.map(({ tone, index }) => ({ tone, share: shareAt(index) }))
   const half = Math.floor(shares.length / 2)
   const middle = shares.length % 2 === 1 ? (shares[half]?.share ?? 0) / 2 : 0
   const below = shares.slice(0, half).reduce((sum, { share }) => sum + share, 0)
