@@ -9,6 +9,7 @@ import { findPersonActor } from "../app/permissions/grants.server.ts"
 import { type Actor, can } from "../app/permissions/policy.ts"
 import { calendarDateOf } from "../app/ui/dates.ts"
 import type { DatabaseClient, Transact } from "../db/dialect/dialect.ts"
+import type { FailedRequest } from "./bug-answer.ts"
 import { createCollab } from "./collab/collab.ts"
 import type { Config } from "./config.ts"
 import { type ConsoleAccess, isConsoleHeader } from "./console-access.ts"
@@ -123,9 +124,9 @@ export function compose(parts: Foundations) {
     return actor ?? { kind: "stranger" }
   }
 
-  function logBug(error: unknown, { method, path }: Request, { locals }: Response): void {
-    if (locals.isCutOff || isCallersFault(error)) return
-    log.error({ err: error, requestId: locals.requestId, method, path: loggablePath(path) }, "bug")
+  function logBug(error: unknown, { requestId, method, path }: FailedRequest): void {
+    if (isCallersFault(error)) return
+    log.error({ err: error, requestId, method, path: loggablePath(path) }, "bug")
   }
 
   return {
@@ -175,7 +176,10 @@ export function compose(parts: Foundations) {
         now: clock().toISOString(),
         requestId,
         nonce: response.locals.nonce,
-        logError: (error: unknown) => logBug(error, request, response),
+        logError(error: unknown) {
+          const { method, path } = request
+          if (!response.locals.isCutOff) logBug(error, { requestId, method, path })
+        },
       }
     },
   }

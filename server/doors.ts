@@ -82,7 +82,7 @@ function httpParts({ house, client, config, settings, allowedOrigins }: DoorsPar
     https: config.baseUrl?.startsWith("https:") ?? false,
     behindProxy: config.behindProxy,
     answerProbe: house.collab.handleProbe,
-    answerRespondents: respondents.handle,
+    answerRespondents: respondents.answer,
     readiness: () => readiness(house, client),
     metrics: async (request) => ((await house.mayReadMetrics(request)) ? metrics() : null),
     clientFolder: "build/client",

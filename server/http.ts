@@ -9,13 +9,15 @@ import express, {
   type RequestHandler,
   type Response,
 } from "express"
-import { ulid } from "ulid"
-import { isStorageFull, STORAGE_FULL_SENTENCE } from "../app/commands/storage-full.ts"
+import { newRequestId } from "../app/commands/ids.ts"
+import { bugAnswer, type FailedRequest } from "./bug-answer.ts"
 import { answeringRefusals, refusingActions } from "./remix-build.ts"
 import { limitChanges, TOO_MANY, UPLOAD_PATHS } from "./request-limits.ts"
-import { MAX_ANSWER_BYTES, RESPONDENTS } from "./respondents/router.ts"
+import { sendFile } from "./respondents/files.ts"
+import { type AnswerRespondents, createFront, leadsToQuestionnaire } from "./respondents/front.ts"
 import {
   bodyLimit,
+  constantHeaders,
   nonce,
   ownHost,
   readableOnly,
@@ -49,11 +51,11 @@ export interface HttpParts {
   /** Answers a plain GET on a live text's address: may this person open it? */
   answerProbe(request: Request, response: Response): Promise<void>
   /** Answers whoever holds a link to a questionnaire. */
-  answerRespondents: RequestHandler
+  answerRespondents: AnswerRespondents
   readiness(): Promise<{ ready: boolean; reason: string }>
   metrics(request: Request): Promise<string | null>
   /** Writes down what broke, with the id that the person is shown. */
-  logBug(error: unknown, request: Request, response: Response): void
+  logBug(error: unknown, about: FailedRequest): void
   /** Vite's middlewares in development. */
   middlewares?: RequestHandler
   clientFolder: string
@@ -65,7 +67,7 @@ export function createHttp(parts: HttpParts): { app: Express; server: Server } {
   app.disable("x-powered-by")
   app.set("trust proxy", parts.behindProxy ? "loopback" : false)
   app.use((_request, response, next) => {
-    response.locals.requestId = ulid()
+    response.locals.requestId = newRequestId()
     response.setHeader("X-Request-Id", response.locals.requestId)
     next()
   })
@@ -76,8 +78,7 @@ export function createHttp(parts: HttpParts): { app: Express; server: Server } {
   app.use(ownHost(parts.allowedOrigins))
   app.use(sameOriginOnly(parts.allowedOrigins))
   app.use(bodyLimit(maxBytesFor))
-  // Before requests are counted by address: an office answers for several, and counts by link.
-  app.use(RESPONDENTS, parts.answerRespondents)
+  app.use("/s/assets", sendFile)
   app.use(limitChanges(parts.countChange))
   app.get("/collab/:documentId", (request, response, next) => {
     parts.answerProbe(request, response).catch(next)
@@ -92,13 +93,22 @@ export function createHttp(parts: HttpParts): { app: Express; server: Server } {
   pages(app, parts)
   answerBugs(app, parts)
 
-  const server = createServer(PATIENCE, app)
+  const front = frontOf(parts)
+  const server = createServer(PATIENCE, (request, response) => {
+    // Not counted by address: an office answers for several, and is counted by link.
+    if (leadsToQuestionnaire(request.url)) front(request, response)
+    else app(request, response)
+  })
   server.maxRequestsPerSocket = 1_000
   return { app, server }
 }
 
+function frontOf({ answerRespondents, mode, https, allowedOrigins, logBug }: HttpParts) {
+  const headers = constantHeaders({ development: mode === "development", https })
+  return createFront({ answer: answerRespondents, headers, allowedOrigins, logBug })
+}
+
 function maxBytesFor(path: string): number {
-  if (path.startsWith(`${RESPONDENTS}/`)) return MAX_ANSWER_BYTES
   return UPLOAD_PATHS.includes(path) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES
 }
 
@@ -166,14 +176,12 @@ function answerBugs(app: Express, { logBug }: HttpParts): void {
   app.use(
     // Express knows an error handler by its four parameters.
     (error: unknown, request: Request, response: Response, _next: NextFunction) => {
-      logBug(error, request, response)
+      const { requestId, isCutOff } = response.locals
+      const { method, path } = request
+      if (!isCutOff) logBug(error, { requestId, method, path })
       if (response.headersSent) return response.end()
-      const isFull = isStorageFull(error)
-      const sentence = isFull ? STORAGE_FULL_SENTENCE : "Hier ist etwas schiefgegangen."
-      response
-        .status(isFull ? 503 : 500)
-        .type("text/plain")
-        .send(`${sentence} Kennung: ${response.locals.requestId}`)
+      const { status, sentence } = bugAnswer(error, requestId)
+      response.status(status).type("text/plain").send(sentence)
     },
   )
 }

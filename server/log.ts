@@ -7,7 +7,7 @@ const LONGEST_PLAIN_SEGMENT = 24
 const ID_SEGMENT = /^[a-z]{2,5}_[0-9A-Z]{26}(\.data)?$/
 
 /** The code from a letter opens a questionnaire, and is shorter than other secrets. */
-const KEY_PATH = /^\/s\/[^/]{16,}/
+const KEY_PATH = /^\/s\/[^/]{16,}/i
 
 /** One JSON line per entry; what could be a secret is cut out wherever it appears. */
 export function createLog(level: string): Log {

@@ -1,9 +1,17 @@
 import { randomBytes } from "node:crypto"
+import { IncomingMessage, ServerResponse } from "node:http"
+import { Socket } from "node:net"
 import type { NextFunction, Request, Response } from "express"
 import helmet from "helmet"
 import { barePage } from "../app/ui/bare-page.ts"
 
-const KNOWN_METHODS = ["GET", "HEAD", "POST"]
+export const KNOWN_METHODS: readonly string[] = ["GET", "HEAD", "POST"]
+
+export const REFUSALS = {
+  method: "Das geht hier nicht.",
+  address: "Diese Adresse ist nicht lesbar. Vielleicht ist sie unvollständig.",
+  origin: "Diese Anfrage kam von einer fremden Seite.",
+} as const
 
 /** Gives each response a nonce for its scripts, in `response.locals.nonce`. */
 export function nonce(_request: Request, response: Response, next: NextFunction): void {
@@ -16,7 +24,31 @@ export function nonce(_request: Request, response: Response, next: NextFunction)
  *
  * @param options `development` leaves the policy out, because Vite's client injects styles and scripts
  */
-export function securityHeaders(options: { development: boolean; https: boolean }) {
+export function securityHeaders(options: HeaderOptions) {
+  return headersWith(options, [
+    "'self'",
+    (_, response) => `'nonce-${(response as Response).locals.nonce}'`,
+  ])
+}
+
+/**
+ * The same headers for pages that run no script of their own, names and values in turn: they are the same for all
+ * of them, so they are written out once.
+ */
+export function constantHeaders(options: HeaderOptions): readonly string[] {
+  const response = new ServerResponse(new IncomingMessage(new Socket()))
+  headersWith(options, ["'self'"])(response.req, response, () => {})
+  return response.getHeaderNames().flatMap((name) => [name, String(response.getHeader(name) ?? "")])
+}
+
+interface HeaderOptions {
+  development: boolean
+  https: boolean
+}
+
+type ScriptSources = (string | ((request: IncomingMessage, response: ServerResponse) => string))[]
+
+function headersWith(options: HeaderOptions, scriptSrc: ScriptSources) {
   return helmet({
     contentSecurityPolicy: options.development
       ? false
@@ -24,10 +56,7 @@ export function securityHeaders(options: { development: boolean; https: boolean 
           useDefaults: false,
           directives: {
             defaultSrc: ["'none'"],
-            scriptSrc: [
-              "'self'",
-              (_, response) => `'nonce-${(response as Response).locals.nonce}'`,
-            ],
+            scriptSrc,
             styleSrc: ["'self'"],
             imgSrc: ["'self'", "data:", "blob:"],
             fontSrc: ["'self'"],
@@ -49,15 +78,15 @@ export function securityHeaders(options: { development: boolean; https: boolean 
 export function readableOnly(request: Request, response: Response, next: NextFunction): void {
   if (!KNOWN_METHODS.includes(request.method)) {
     response.setHeader("Allow", KNOWN_METHODS.join(", "))
-    refuse(response, 405, "Das geht hier nicht.")
+    refuse(response, 405, REFUSALS.method)
   } else if (!isReadablePath(request.originalUrl)) {
-    refuse(response, 400, "Diese Adresse ist nicht lesbar. Vielleicht ist sie unvollständig.")
+    refuse(response, 400, REFUSALS.address)
   } else {
     next()
   }
 }
 
-function isReadablePath(address: string): boolean {
+export function isReadablePath(address: string): boolean {
   if (!address.startsWith("/")) return false
   try {
     decodeURIComponent(address.split("?", 1)[0] ?? "")
@@ -90,14 +119,19 @@ const ONE_CLICK = /^\/unsubscribe\/[^/]+$/
  */
 export function sameOriginOnly(allowedOrigins: () => readonly string[]) {
   return (request: Request, response: Response, next: NextFunction): void => {
-    const { origin, authorization } = request.headers
-    const own =
-      origin === undefined
-        ? authorization !== undefined || ONE_CLICK.test(request.path)
-        : allowedOrigins().includes(origin)
+    const isOneClick = request.headers.origin === undefined && ONE_CLICK.test(request.path)
+    const own = isOneClick || mayChange(request.headers, allowedOrigins())
     if (own || request.method !== "POST") next()
-    else refuse(response, 403, "Diese Anfrage kam von einer fremden Seite.")
+    else refuse(response, 403, REFUSALS.origin)
   }
+}
+
+/** Whether a request with these headers comes from our own pages, or from a program with a token. */
+export function mayChange(
+  { origin, authorization }: IncomingMessage["headers"],
+  allowedOrigins: readonly string[],
+): boolean {
+  return origin === undefined ? authorization !== undefined : allowedOrigins.includes(origin)
 }
 
 /** Refuses bodies over the limit: by their announced length at once, else as soon as they exceed it. */
@@ -137,25 +171,36 @@ function refuseTheRest(request: Request, response: Response): void {
   refuseSize(request, response)
 }
 
-/** Without script a person sees this answer in place of the form: it says what is taken, and leads back. */
 function refuseSize(request: Request, response: Response): void {
-  if (request.accepts(["text/plain", "text/html"]) !== "text/html") {
-    refuse(response, 413, "Das ist zu groß.")
-    return
-  }
-  const page = barePage({
+  const { isPage, body } = sizeRefusal(request.headers)
+  response
+    .status(413)
+    .type(isPage ? "html" : "text/plain")
+    .send(body)
+}
+
+/** Without script a person sees this answer in place of the form: it says what is taken, and leads back. */
+export function sizeRefusal(headers: IncomingMessage["headers"]): {
+  isPage: boolean
+  body: string
+} {
+  if (!headers.accept?.includes("text/html")) return { isPage: false, body: "Das ist zu groß." }
+  const body = barePage({
     title: "Das ist zu groß.",
     sentences: [
       "Dateien nehmen wir bis 10 MiB an, alles andere bis 1\u00A0MiB. Gespeichert wurde nichts.",
       "Bitte scannen Sie die Datei mit geringerer Auflösung, oder kürzen Sie die Eingabe.",
     ],
-    back: wayBack(request),
+    back: wayBack(headers),
   })
-  response.status(413).type("html").send(page)
+  return { isPage: true, body }
 }
 
 /** The page that the form stands on, as the browser names it; the first page where it names none of ours. */
-function wayBack({ headers: { origin, referer } }: Request): { href: string; label: string } {
+function wayBack({ origin, referer }: IncomingMessage["headers"]): {
+  href: string
+  label: string
+} {
   const from = referer && URL.canParse(referer) ? new URL(referer) : null
   if (from === null || from.origin !== origin) return { href: "/", label: "Zur Startseite" }
   return { href: from.pathname + from.search, label: "Zurück zum Formular" }

@@ -20,3 +20,8 @@ const nextUlid = monotonicFactory(chance)
 export function newId(prefix: string): string {
   return `${prefix}_${nextUlid()}`
 }
+
+/** Names one request in the log and to whoever made it. */
+export function newRequestId(): string {
+  return nextUlid()
+}

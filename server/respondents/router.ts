@@ -1,4 +1,4 @@
-import type { NextFunction, Request, RequestHandler, Response } from "express"
+import type { IncomingMessage } from "node:http"
 import type { Kysely } from "kysely"
 import type { CommandSettings } from "../../app/commands/define.ts"
 import type { Execute } from "../../app/commands/execute.ts"
@@ -7,24 +7,26 @@ import {
   type LeanAnswer,
   type LeanRequest,
 } from "../../app/features/surveys/answering/answer-request.server.ts"
-import { findAsset } from "../../app/features/surveys/answering/assets.server.ts"
 import {
   drawOverload,
   drawTooMany,
 } from "../../app/features/surveys/answering/pages/small-pages.ts"
 import { findHolder } from "../../app/features/surveys/answering/respondent.server.ts"
 import { bareFrame } from "../../app/features/surveys/answering/visit.server.ts"
+import type { Typed } from "../../app/features/surveys/compile/compiled.ts"
 import type { RespondentActor } from "../../app/permissions/policy.ts"
 import type { Tables } from "../../db/tables.ts"
-import { readForm } from "./body.ts"
+import { sizeRefusal } from "../security.ts"
+import { type NoForm, readForm } from "./body.ts"
 import { CLEARING_COOKIE, keyCookie, readCookie } from "./cookie.ts"
+import type { AnswerRespondents } from "./front.ts"
 import { createGate, type Gate } from "./gate.ts"
 import { createRespondentLimits, type RespondentLimits } from "./limits.ts"
+import { HTML, JSON_TYPE, plainReply, type Reply, TEXT } from "./reply.ts"
 
-/** Where all of it lies. */
-export const RESPONDENTS = "/s"
 /** A questionnaire's page is a form: what is longer was not typed. */
-export const MAX_ANSWER_BYTES = 256 * 1024
+const MAX_ANSWER_BYTES = 256 * 1024
+const NOTHING: ReadonlyMap<string, string[]> = new Map()
 
 export interface RespondentsParts {
   db: Kysely<Tables>
@@ -32,69 +34,64 @@ export interface RespondentsParts {
   settings: CommandSettings
   clock: () => Date
   /** Whom wrong keys are counted for. */
-  addressOf(request: Request): string
+  addressOf(request: IncomingMessage): string
   gate?: Gate
 }
 
 export interface Respondents {
-  handle: RequestHandler
+  answer: AnswerRespondents
   stats: Gate["stats"]
 }
 
+const ROOT: Reply = { status: 301, headers: ["Location", "/s/"], body: "" }
+
 /** Everything under `/s/`: keys, limits and headers; what is asked and answered is decided behind it. */
-export function createRespondents(parts: RespondentsParts): Respondents {
-  const gate = parts.gate ?? createGate()
-  const limits = createRespondentLimits()
-  const handle = (request: Request, response: Response, next: NextFunction) => {
+export function createRespondents(given: RespondentsParts): Respondents {
+  const gate = given.gate ?? createGate()
+  const parts = { ...given, limits: createRespondentLimits() }
+  return {
     // The browser's key is sent to what lies below alone.
-    if (/^\/s(?:\?|$)/.test(request.originalUrl)) return response.redirect(301, "/s/")
-    const asset = /^\/s\/assets\/([\w.-]+)$/.exec(request.originalUrl)?.[1]
-    if (asset !== undefined) return sendAsset(request, response, asset)
-    receive({ ...parts, limits }, gate, request, response).catch(next)
+    answer: async (request, requestId) =>
+      /^\/s(?:\?|$)/i.test(request.url ?? "") ? ROOT : receive(parts, gate, request, requestId),
+    stats: gate.stats,
   }
-  return { handle, stats: gate.stats }
 }
 
 /** Passes the gate once the form is read: whoever sends slowly holds up nobody. */
-async function receive(parts: Parts, gate: Gate, request: Request, response: Response) {
+async function receive(
+  parts: Parts,
+  gate: Gate,
+  request: IncomingMessage,
+  requestId: string,
+): Promise<Reply | null> {
   const lean = await readRequest(request)
-  if (lean === "gone") return
-  if (lean === null) {
-    response.status(415).type("text/plain").send("Das ist kein Formular von uns.")
-    return
-  }
+  if (typeof lean === "string") return withoutForm(lean, request)
   const pass = gate.enter()
-  if ("retryAfterSeconds" in pass) return turnAway(parts, response, lean, pass.retryAfterSeconds)
+  if ("retryAfterSeconds" in pass) return turnAway(parts, lean, pass.retryAfterSeconds)
   try {
-    await answer(parts, request, response, lean)
+    return await answer(parts, request, requestId, lean)
   } finally {
     pass.leave()
   }
 }
 
-function sendAsset(request: Request, response: Response, name: string): void {
-  const asset = findAsset(name)
-  if (asset === null) {
-    // A script that is not there must not run as a page.
-    response.status(404).type("text/plain").send("Not found")
-    return
-  }
-  response.setHeader("Content-Type", asset.type)
-  response.setHeader("Cache-Control", "public, max-age=31536000, immutable")
-  response.setHeader("Vary", "Accept-Encoding")
-  const isPacked = asset.packed !== null && request.acceptsEncodings("gzip") === "gzip"
-  if (isPacked) response.setHeader("Content-Encoding", "gzip")
-  response.end(isPacked ? asset.packed : asset.body)
+function withoutForm(why: NoForm, { headers }: IncomingMessage): Reply | null {
+  if (why === "gone") return null
+  if (why === "unknown") return plainReply(415, "Das ist kein Formular von uns.")
+  const { isPage, body } = sizeRefusal(headers)
+  // One whose length was announced is read to its end, so that the browser comes to see the answer.
+  const isLast = headers["content-length"] === undefined
+  return { status: 413, headers: ["Content-Type", isPage ? HTML : TEXT], body, isLast }
 }
 
 type Parts = RespondentsParts & { limits: RespondentLimits }
 
 async function answer(
   parts: Parts,
-  request: Request,
-  response: Response,
+  request: IncomingMessage,
+  requestId: string,
   lean: LeanRequest,
-): Promise<void> {
+): Promise<Reply> {
   const held = readCookie(request.headers.cookie)
   const now = parts.clock().toISOString()
   const holder = held === null ? null : await findHolder(parts.db, held, now)
@@ -102,19 +99,18 @@ async function answer(
   const address = parts.addressOf(request)
   const isTrying = triesKey(lean) || (held !== null && actor === null)
   const seconds = await waitingTime(parts, lean, { actor, isTrying, address })
-  if (seconds > 0) return sendTooMany(parts, response, lean, seconds)
-  const requestId: string = response.locals.requestId
+  if (seconds > 0) return tooMany(parts, lean, seconds)
   const { db, execute, settings } = parts
   const found = await answerRespondent({ db, execute, settings, now, requestId, holder }, lean)
   if (isTrying && found.status >= 400) await parts.limits.wrongKey(address)
-  send(response, found, cookieFor(found, held, actor))
+  return replyOf(found, cookieFor(found, held, actor))
 }
 
-async function readRequest(request: Request): Promise<LeanRequest | "gone" | null> {
+async function readRequest(request: IncomingMessage): Promise<LeanRequest | NoForm> {
   const method = request.method === "POST" ? "POST" : "GET"
-  const [path = "", query = ""] = request.originalUrl.split("?", 2)
-  const typed = method === "POST" ? await readForm(request) : new Map<string, string[]>()
-  if (typed === null || typed === "gone") return typed
+  const [path = "", query = ""] = (request.url ?? "").split("?", 2)
+  const typed = method === "POST" ? await readForm(request, MAX_ANSWER_BYTES) : NOTHING
+  if (typeof typed === "string") return typed
   const acceptsJson = request.headers.accept === "application/json"
   return { method, path, query: new URLSearchParams(query), typed, acceptsJson }
 }
@@ -151,47 +147,43 @@ function cookieFor(
   return held !== null && actor !== null ? keyCookie(held) : null
 }
 
-function send(response: Response, found: LeanAnswer, cookie: string | null): void {
-  response.statusCode = found.status
-  for (const [name, value] of Object.entries(found.headers)) response.setHeader(name, value)
+function replyOf({ status, headers, body }: LeanAnswer, cookie: string | null): Reply {
+  const lines = Object.entries(headers).flat()
   // Kept for going back, never shown again without asking.
-  response.setHeader("Cache-Control", "private, no-cache")
-  if (cookie !== null) response.setHeader("Set-Cookie", cookie)
-  response.end(found.body)
+  lines.push("Cache-Control", "private, no-cache")
+  if (cookie !== null) lines.push("Set-Cookie", cookie)
+  return { status, headers: lines, body }
 }
 
 /** Gives back what was typed: the database is not asked, nothing is stored. */
-function turnAway(
-  parts: RespondentsParts,
-  response: Response,
-  lean: LeanRequest,
-  seconds: number,
-): void {
-  response.setHeader("Retry-After", String(seconds))
-  if (lean.acceptsJson) {
-    response.status(503).json({ message: "Gerade antworten sehr viele gleichzeitig." })
-    return
-  }
-  const typed = lean.method === "POST" ? lean.typed : null
-  const page = drawOverload(bareFrame(parts), { action: lean.path, typed, seconds })
-  response.status(503).type("html").send(page)
+function turnAway(parts: RespondentsParts, lean: LeanRequest, seconds: number): Reply {
+  return later(lean, seconds, {
+    status: 503,
+    message: "Gerade antworten sehr viele gleichzeitig.",
+    draw: (view) => drawOverload(bareFrame(parts), view),
+  })
 }
 
-function sendTooMany(
-  parts: RespondentsParts,
-  response: Response,
-  lean: LeanRequest,
+function tooMany(parts: RespondentsParts, lean: LeanRequest, seconds: number): Reply {
+  return later(lean, seconds, {
+    status: 429,
+    message: "In kurzer Zeit kam sehr viel. Bitte warten Sie kurz.",
+    draw: (view) => drawTooMany(bareFrame(parts), view),
+  })
+}
+
+interface Later {
+  status: number
+  message: string
+  draw(view: { action: string; typed: Typed | null; seconds: number }): string
+}
+
+function later(
+  { method, path, typed, acceptsJson }: LeanRequest,
   seconds: number,
-): void {
-  response.setHeader("Retry-After", String(seconds))
-  if (lean.acceptsJson) {
-    response.status(429).json({ message: "In kurzer Zeit kam sehr viel. Bitte warten Sie kurz." })
-    return
-  }
-  const typed = lean.method === "POST" ? lean.typed : null
-  const view = { action: lean.path, typed, seconds }
-  response
-    .status(429)
-    .type("html")
-    .send(drawTooMany(bareFrame(parts), view))
+  { status, message, draw }: Later,
+): Reply {
+  const headers = ["Retry-After", String(seconds), "Content-Type", acceptsJson ? JSON_TYPE : HTML]
+  const view = { action: path, typed: method === "POST" ? typed : null, seconds }
+  return { status, headers, body: acceptsJson ? JSON.stringify({ message }) : draw(view) }
 }

@@ -27,7 +27,7 @@ export async function openDoors(
     allowedOrigins: () => [ORIGIN],
     https: false,
     behindProxy: false,
-    answerRespondents: (_request, _response, next) => next(),
+    answerRespondents: async () => null,
     answerProbe: parts.collab.handleProbe,
     readiness: async () => ({ ready: true, reason: "" }),
     metrics: async () => null,

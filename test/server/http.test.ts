@@ -101,7 +101,7 @@ describe("floods", () => {
       https: false,
       behindProxy: false,
       countChange: async () => 0,
-      answerRespondents: (_request, _response, next) => next(),
+      answerRespondents: async () => null,
       answerProbe: async () => {},
       readiness: async () => ({ ready: true, reason: "" }),
       metrics: async () => null,

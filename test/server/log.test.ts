@@ -24,6 +24,7 @@ test("the code of a letter is cut out, short as it is, and the pages behind it a
   for (const code of ["7K4M29QFD3XX01AB", "7k4m-29qf-d3xx-01ab", newSecret()]) {
     expect(loggablePath(`/s/${code}`)).toBe("/s/[removed]")
     expect(loggablePath(`/s/${code}/x`)).toBe("/s/[removed]")
+    expect(loggablePath(`/S/${code}`)).toBe("/s/[removed]")
   }
   expect(loggablePath("/s/page/3")).toBe("/s/page/3")
 })

@@ -31,7 +31,7 @@ export async function openAnsweringDoors(
     logBug: (error) => void bugs.push(error),
     allowedOrigins: () => [url],
     ...{ https: false, behindProxy: false, clientFolder: "public" },
-    answerRespondents: respondents.handle,
+    answerRespondents: respondents.answer,
     answerProbe: async () => {},
     readiness: async () => ({ ready: true, reason: "" }),
     metrics: async () => null,
