@@ -16,8 +16,22 @@ export interface Journey {
   faults: readonly Fault[]
 }
 
+/** Where everybody stands who begins. */
+const beginnings = new WeakMap<CompiledQuestionnaire, Journey>()
+
 /** @param own names of the pages of a part; null for all */
 export function journeyOf(
+  questionnaire: CompiledQuestionnaire,
+  pages: Pages,
+  own: readonly string[] | null,
+): Journey {
+  if (pages.size > 0 || own !== null) return workOut(questionnaire, pages, own)
+  const found = beginnings.get(questionnaire) ?? workOut(questionnaire, pages, own)
+  beginnings.set(questionnaire, found)
+  return found
+}
+
+function workOut(
   questionnaire: CompiledQuestionnaire,
   pages: Pages,
   own: readonly string[] | null,

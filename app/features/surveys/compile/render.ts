@@ -4,8 +4,24 @@ import { idsAt, rowIndex } from "./ids.ts"
 import { firstTyped } from "./items/part.ts"
 import { openCondition } from "./live.ts"
 
+/** As whoever opens a page first sees it: the same for all of them. */
+const blank = new WeakMap<CompiledPage, string>()
+
 /** The questions of a page as HTML; those that cannot be asked any more are left out. */
 export function renderItems(page: CompiledPage, state: PageState): string {
+  if (!isBlank(page, state)) return draw(page, state)
+  const found = blank.get(page) ?? draw(page, state)
+  blank.set(page, found)
+  return found
+}
+
+function isBlank({ items }: CompiledPage, { typed, faults, answers }: PageState): boolean {
+  if (typed.size > 0 || faults.length > 0) return false
+  for (const _answered in answers) return items.every(({ condition }) => condition === null)
+  return true
+}
+
+function draw(page: CompiledPage, state: PageState): string {
   let html = ""
   for (const [index, compiled] of page.items.entries()) {
     if (openCondition(page, compiled, state.answers) === false) continue
