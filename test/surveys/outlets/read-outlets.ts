@@ -18,6 +18,32 @@ export interface ReadCell {
   n: number | null
 }
 
+/** A median or a quartile that some outlet printed. */
+export interface ReadMeasure extends Pick<ReadCell, "figure" | "by" | "group"> {
+  kind: "low" | "median" | "high"
+  value: number
+}
+
+const MEASURES: Readonly<Record<string, ReadMeasure["kind"]>> = {
+  "(unteres Quartil)": "low",
+  "(Median)": "median",
+  "(oberes Quartil)": "high",
+  "Unteres Quartil": "low",
+  Median: "median",
+  "Oberes Quartil": "high",
+}
+
+/** Medians and quartiles of the table of results. */
+export function readCsvMeasures(text: string): ReadMeasure[] {
+  const lines: Record<string, string>[] = parse(text, { delimiter: ";", columns: true, bom: true })
+  return lines.flatMap((line) => {
+    const kind = MEASURES[line.Antwort ?? ""]
+    if (kind === undefined || !line.Wert) return []
+    const { Frage: figure = "", Aufgliederung: by = "", Gruppe: group = "", Wert } = line
+    return [{ figure, by, group, kind, value: Number(Wert.replace(",", ".")) }]
+  })
+}
+
 /** The lines of the table of results. */
 export function readCsv(text: string): ReadCell[] {
   const lines: Record<string, string>[] = parse(text, { delimiter: ";", columns: true, bom: true })
@@ -32,14 +58,82 @@ export function readCsv(text: string): ReadCell[] {
     }))
 }
 
+interface HtmlTable {
+  /** Label of what it breaks down by; "" for everybody. */
+  by: string
+  name: string
+  head: string[]
+  lines: string[][]
+}
+
 /** Tables of a page: one for everybody with a line an answer, or one with a line a group. */
-export function readHtml(html: string, figure: string): ReadCell[] {
-  return [...html.matchAll(/<table[\s\S]*?<\/table>/g)].flatMap(([table]) => {
+function htmlTables(html: string): HtmlTable[] {
+  return [...html.matchAll(/<table[\s\S]*?<\/table>/g)].map(([table]) => {
     const caption = textOf(/<caption[^>]*>([\s\S]*?)<\/caption>/.exec(table)?.[1] ?? "")
-    const rows = [...table.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row = ""]) =>
+    const [head = [], ...lines] = [...table.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row = ""]) =>
       [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = ""]) => textOf(cell)),
     )
-    return readTable(caption, rows, figure)
+    const [name = "", by = ""] = caption.split(" – ")
+    return { by, name, head, lines }
+  })
+}
+
+export function readHtml(html: string, figure: string): ReadCell[] {
+  return htmlTables(html).flatMap(({ by, name, head, lines }) =>
+    readTable(by === "" ? name : `${name} – ${by}`, [head, ...lines], figure),
+  )
+}
+
+/** Medians and quartiles of these tables. */
+export function readHtmlMeasures(html: string, figure: string): ReadMeasure[] {
+  const numberIn = (text: string) => {
+    const [told] = /^[\d.,]+/.exec(text) ?? []
+    return told === undefined ? null : Number(told.replaceAll(".", "").replace(",", "."))
+  }
+  return htmlTables(html).flatMap(({ by, head, lines }) =>
+    lines.flatMap((line): ReadMeasure[] => {
+      const [label = "", first = ""] = line
+      const own = MEASURES[label]
+      const value = numberIn(by === "" ? first : (line[head.indexOf("Median")] ?? ""))
+      if (value === null) return []
+      if (by === "") {
+        return own === undefined ? [] : [{ figure, by, group: "Alle", kind: own, value }]
+      }
+      return [{ figure, by, group: label, kind: "median", value }]
+    }),
+  )
+}
+
+/** Tables of several answers: a line an option, or a column an option. `ids`: figures by what they are called. */
+export function readHtmlOptions(html: string, ids: ReadonlyMap<string, string>): ReadCell[] {
+  return htmlTables(html).flatMap(({ by, head, lines }) =>
+    lines.flatMap(([label = "", ...fields]) => {
+      const last = fields.at(-1) ?? ""
+      const n = /^\d/.test(last) ? Number.parseInt(last, 10) : null
+      const both = (figure: string, group: string, field: string) => {
+        const picked = read({ figure, by, group, answer: "gewählt" }, field, n)
+        // What is left of n is told with it.
+        const count = picked.count === null || n === null ? null : n - picked.count
+        return [picked, { ...picked, answer: "nicht gewählt", count, isSmall: false }]
+      }
+      if (by === "") return both(ids.get(label) ?? "", "Alle", fields[0] ?? "")
+      const parts = head.slice(1, -1)
+      return parts.flatMap((part, at) => both(ids.get(part) ?? "", label, fields[at] ?? ""))
+    }),
+  )
+}
+
+/** Statements on one scale: a line a statement. */
+export function readHtmlStatements(html: string, ids: ReadonlyMap<string, string>): ReadCell[] {
+  return htmlTables(html).flatMap(({ by, name, head, lines }) => {
+    if (by !== "") return readTable(`${name} – ${by}`, [head, ...lines], ids.get(name) ?? "")
+    return lines.flatMap(([label = "", ...fields]) => {
+      const n = Number.parseInt(fields.at(-1) ?? "", 10)
+      const where = { figure: ids.get(label) ?? "", by, group: "Alle" }
+      return fields
+        .slice(0, -1)
+        .map((field, at) => read({ ...where, answer: head[at + 1] ?? "" }, field, n))
+    })
   })
 }
 
@@ -97,16 +191,16 @@ function readTable(caption: string, rows: readonly string[][], figure: string): 
   return lines.flatMap(([label = "", ...fields]) => {
     if (by === "") {
       const [count = "", share = ""] = fields
-      if (share === "" && /^\d/.test(count)) return []
+      const isNoAnswer = MEASURES[label] !== undefined || (share === "" && /^\d/.test(count))
+      if (isNoAnswer) return []
       return [read({ figure, by, group: "Alle", answer: label }, count, null)]
     }
     const n = fields.at(-1) ?? ""
     const base = /^\d/.test(n) ? Number.parseInt(n, 10) : null
-    return fields
-      .slice(0, -1)
-      .map((field, index) =>
-        read({ figure, by, group: label, answer: head[index + 1] ?? String(index) }, field, base),
-      )
+    const answers = fields.slice(0, head.includes("Median") ? -2 : -1)
+    return answers.map((field, index) =>
+      read({ figure, by, group: label, answer: head[index + 1] ?? String(index) }, field, base),
+    )
   })
 }
 
@@ -123,14 +217,22 @@ function read(
 export function figuresFrom(
   cells: readonly ReadCell[],
   keys: Readonly<Record<string, string>>,
+  measures: readonly ReadMeasure[] = [],
 ): Figure[] {
   const names = [...new Set(cells.map(({ figure }) => figure))]
   return names.map((id) => {
     const own = cells.filter((cell) => cell.figure === id)
-    const all = rowsFrom(own.filter(({ by }) => by === ""))
+    const ofIt = measures.filter(({ figure }) => figure === id)
+    const all = rowsFrom(
+      own.filter(({ by }) => by === ""),
+      ofIt.filter(({ by }) => by === ""),
+    )
     const bys = [...new Set(own.map(({ by }) => by))].filter((by) => by !== "")
     const breakdowns = bys.map((by) => {
-      const rows = rowsFrom(own.filter((cell) => cell.by === by))
+      const rows = rowsFrom(
+        own.filter((cell) => cell.by === by),
+        ofIt.filter((measure) => measure.by === by),
+      )
       const categories = (rows[0]?.cells ?? []).map((_, index) => ({
         ...{ value: String(index), label: "" },
       }))
@@ -138,12 +240,17 @@ export function figuresFrom(
     })
     const total = all[0] ?? emptyRow()
     const categories = total.cells.map((_, index) => ({ value: String(index), label: "" }))
-    // Of a figure the attack reads its tables alone.
-    return { id, categories, total, breakdowns } as unknown as Figure
+    const [low, median, high] = (["low", "median", "high"] as const).map(
+      (kind) => ofIt.find((one) => one.kind === kind && one.by === "")?.value,
+    )
+    const isWhole = low !== undefined && median !== undefined && high !== undefined
+    const quartiles = isWhole ? [low, median, high] : null
+    // Of a figure the attack reads its tables and measures alone.
+    return { id, categories, total, breakdowns, quartiles } as unknown as Figure
   })
 }
 
-function rowsFrom(cells: readonly ReadCell[]): Row[] {
+function rowsFrom(cells: readonly ReadCell[], measures: readonly ReadMeasure[]): Row[] {
   return [...new Set(cells.map(({ group }) => group))].map((group) => {
     const own = cells.filter((cell) => cell.group === group)
     const n = own.find((cell) => cell.n !== null)?.n ?? null
@@ -151,6 +258,7 @@ function rowsFrom(cells: readonly ReadCell[]): Row[] {
       ...emptyRow(),
       ...{ key: group.replace("Gruppe ", ""), label: group },
       base: n === null ? null : { answered: n, responded: n, invited: n },
+      median: measures.find((one) => one.group === group && one.kind === "median")?.value ?? null,
       cells: own.map(
         ({ count, isSmall }): Cell =>
           count === null

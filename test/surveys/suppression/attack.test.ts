@@ -1,52 +1,23 @@
 import highs from "highs"
 import { describe, expect, test } from "vitest"
-import { buildResults, resultsText } from "../../../app/features/surveys/results/build-results.ts"
-import type { ResultsDocument } from "../../../app/features/surveys/results/results-document.ts"
-import { NOWHERE } from "../../../app/features/surveys/suppression/cell-shapes.ts"
-import { layOut } from "../../../app/features/surveys/suppression/cells.ts"
-import { LOCKED, SHOWN, SMALL } from "../../../app/features/surveys/suppression/ledger.ts"
+import { SHOWN } from "../../../app/features/surveys/suppression/ledger.ts"
 import type { Subject } from "../../../app/features/surveys/suppression/subject.ts"
 import { type Suppression, suppress } from "../../../app/features/surveys/suppression/suppress.ts"
 import { THRESHOLD } from "../../../app/features/surveys/suppression/threshold.ts"
 import { sized } from "../../support/effort.ts"
 import { Random, runSeed } from "../../support/random.ts"
-import { PLAN, questionnaire, resultsInput } from "../results/survey-fixture.ts"
-import { attack, type Knowledge } from "./attack.ts"
+import { attack } from "./attack.ts"
+import { hideNothing, knowledgeOf, primaryOnly, publish } from "./attacked-publication.ts"
 import { type AttackedSurvey, oneOf, SURVEYS } from "./attacked-surveys.ts"
-import { responders, type Stratum, strataOfTheRegister } from "./world-of-answers.ts"
 
 const SEED = runSeed()
 /** Controls are no search: they show on one known survey that the attack can find something. */
 const CONTROL = 20_779
 const ROUNDS = sized(2, 20)
 const TRIED = sized(30, 60)
-const REGISTER = strataOfTheRegister()
 const solver = await highs()
 const solve = (problem: string) =>
   solver.solve(problem) as { Status: string; ObjectiveValue: number }
-
-function publish(survey: AttackedSurvey, random: Random, hide: (subject: Subject) => Suppression) {
-  const responded = responders(random, REGISTER, 0.5 + random.next() * 0.4)
-  const give = survey.give(random)
-  const input = resultsInput(
-    questionnaire(...survey.items),
-    REGISTER,
-    responded,
-    responded.map(() => give()),
-    { plan: { ...PLAN, crosses: survey.crosses ?? [] }, conditions: survey.conditions ?? [] },
-  )
-  const results = JSON.parse(resultsText(buildResults(input, hide))) as ResultsDocument
-  return { results, responded }
-}
-
-function knowledgeOf(survey: AttackedSurvey, responded: readonly Stratum[]): Knowledge {
-  return {
-    responded,
-    patterns: survey.patterns,
-    parts: survey.parts ?? {},
-    numbers: survey.numbers ?? {},
-  }
-}
 
 function attacked(survey: AttackedSurvey, seed: number, hide: (subject: Subject) => Suppression) {
   const random = new Random(seed)
@@ -56,19 +27,6 @@ function attacked(survey: AttackedSurvey, seed: number, hide: (subject: Subject)
     const open = hidden.filter(({ row }) => row.base === null || row.base.answered > 0)
     return Array.from({ length: Math.min(TRIED, open.length) }, () => random.pick(open))
   })
-}
-
-/** What the rule names, and nothing to keep it from being computed. */
-function primaryOnly(subject: Subject): Suppression {
-  const cells = layOut(subject)
-  const hiding = new Uint8Array(cells.count.length)
-  cells.row.forEach((row, cell) => {
-    const count = cells.count[cell] ?? 0
-    if (row === NOWHERE) return
-    const rest = (cells.count[row] ?? 0) - count
-    hiding[cell] = count < THRESHOLD ? SMALL : rest < THRESHOLD ? LOCKED : SHOWN
-  })
-  return { cells, hiding, witnesses: new Map(), withheld: [] }
 }
 
 /** Ours, for a subject that is not told of one dimension; in that one only the small cells are hidden. */
@@ -113,19 +71,7 @@ describe("an attack by linear programming over all that was published", () => {
   })
 
   test("reads every small number where nothing is hidden", () => {
-    const { results } = publish(
-      oneOf("single", ["a", "b", "c"]),
-      new Random(CONTROL),
-      (subject) => {
-        const cells = layOut(subject)
-        return {
-          cells,
-          hiding: new Uint8Array(cells.count.length),
-          witnesses: new Map(),
-          withheld: [],
-        }
-      },
-    )
+    const { results } = publish(oneOf("single", ["a", "b", "c"]), new Random(CONTROL), hideNothing)
     const counts = results.figures.flatMap(({ total, breakdowns }) =>
       [total, ...breakdowns.flatMap(({ rows }) => rows)].flatMap(({ cells }) =>
         cells.flatMap((cell) => ("hidden" in cell ? [] : [cell.count])),
