@@ -5,6 +5,81 @@ import { formIn, plainBrowser, wordsIn } from "./plain-browser.ts"
 
 const MAX_BYTES = 30_720
 
+/** What somebody has typed; stands in no other page. */
+const SECRET_FIGURE = "471,5"
+
+describe("a confidential answer", () => {
+  let house: AnsweringHouse
+  let doors: AnsweringDoors
+  beforeEach(async () => {
+    house = await createAnsweringHouse("sqlite", { mode: "confidential" })
+    doors = await openAnsweringDoors(house)
+  })
+  afterEach(async () => {
+    await doors.close()
+    expect(doors.bugs).toEqual([])
+    await house.close()
+  })
+
+  async function open({ secret }: Pick<Holder, "secret">) {
+    const browser = plainBrowser(doors.url)
+    return { browser, start: await browser.open(`/s/${secret}`) }
+  }
+
+  test("[A3] is shown by no link once it is handed in: not printed, not on its pages, not to a part", async () => {
+    const first = house.holders[0] as Holder
+    const part = await house.link(first.invitationId, { pages: ["seite_1"], label: "Teil" })
+    const { browser } = await open(first)
+    const one = formIn((await browser.open("/s/page/1")).html)
+    await browser.send(one, { konzept: "ja", stellen: SECRET_FIGURE, _go: "skip" })
+    const review = await browser.open("/s/review")
+    expect(wordsIn(review.html)).toContain("zeigt Ihr Link nur noch die Quittung")
+    expect((await browser.open("/s/print")).html).toContain(SECRET_FIGURE)
+    const receipt = await browser.send(formIn(review.html, /submit/))
+    expect(receipt.url).toBe("/s/receipt")
+    expect(receipt.html).not.toContain("/s/print")
+    const [again, colleague] = [await open(first), await open(part)]
+    const pages = ["/s/", "/s/page/1", "/s/page/1?check", "/s/review", "/s/print", "/s/part"]
+    for (const visitor of [browser, again.browser, colleague.browser]) {
+      for (const page of pages) {
+        const shown = await visitor.open(page)
+        expect(shown.html).not.toContain(SECRET_FIGURE)
+        expect(shown.html).not.toMatch(/ checked/)
+      }
+      expect((await visitor.open("/s/print?empty")).status).toBe(200)
+    }
+    house.clock.set("2026-12-04T23:00:00.000Z")
+    for (const page of [...pages, "/s/receipt"]) {
+      expect((await browser.open(page)).html).not.toContain(SECRET_FIGURE)
+    }
+  })
+
+  test("[A3] tells whoever still sends something that it came too late, and shows them nothing", async () => {
+    const first = house.holders[0] as Holder
+    const { browser } = await open(first)
+    const other = await open(first)
+    const one = formIn((await browser.open("/s/page/1")).html)
+    const late = formIn((await other.browser.open("/s/page/1")).html)
+    const two = await browser.send(one, { konzept: "ja", stellen: SECRET_FIGURE, _go: "next" })
+    await browser.send(formIn(two.html), { "bedarf.geld": "k2", _go: "next" })
+    const submit = formIn((await browser.open("/s/review")).html, /submit/)
+    const receipt = await browser.send(submit)
+    // Pressed twice, it is one hand-in, and nothing is said of others.
+    const twice = await browser.send(submit)
+    expect(twice.url).toBe("/s/receipt")
+    expect(wordsIn(twice.html)).not.toContain("war schon eingegangen")
+    const told = await other.browser.send(late, { konzept: "nein", _go: "next" })
+    expect(told.url).toBe("/s/receipt?late")
+    expect(wordsIn(told.html)).toContain("andere Angaben wurden nicht übernommen")
+    expect(told.html).not.toContain(SECRET_FIGURE)
+    expect(codeIn(told.html)).toBe(codeIn(receipt.html))
+  })
+})
+
+function codeIn(html: string): string {
+  return /Quittung ([0-9A-Z-]{14})/.exec(wordsIn(html))?.[1] ?? ""
+}
+
 describe("answering by forms alone", () => {
   let house: AnsweringHouse
   let doors: AnsweringDoors
@@ -150,6 +225,14 @@ describe("answering by forms alone", () => {
     expect(closed.status).toBe(409)
     expect(wordsIn(closed.html)).toContain("waren nicht abgeschickt und werden nicht gezählt")
     expect((await browser.open("/s/review")).html).toContain("Die Umfrage ist geschlossen")
+    // What the script saves is answered in words that it can show.
+    const saved = await fetch(`${doors.url}/s/save`, {
+      method: "POST",
+      headers: { Accept: "application/json", Cookie: browser.cookie(), Origin: doors.url },
+      body: new URLSearchParams(one.fields),
+    })
+    expect(saved.status).toBe(409)
+    expect((await saved.json()).message).toContain("05.12.2026, 0:00 Uhr geschlossen")
     expect((await browser.open("/s/print")).status).toBe(200)
   })
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { setAddresses } from "../../../app/features/surveys/inviting/commands.server.ts"
 import {
   issueLink,
   noteDelivery,
@@ -91,6 +92,41 @@ describe.each(DIALECTS)("the keys to a questionnaire on %s", (dialect) => {
     await change(b, { delivery: "refused" })
     expect((await print()).letters).toHaveLength(1)
     expect((await print({ invitationIds: [a, b, c] })).letters).toHaveLength(1)
+  })
+
+  test("that the office makes show nothing that is filled in confidentially", async () => {
+    const confidential = await addOpenSurvey(house, { mode: "confidential" })
+    const [begun = "", fresh = ""] = await addInvitations(house, confidential.id, 2, 10)
+    await change(begun, { startedAt: house.clock().toISOString(), email: null })
+    await change(fresh, { email: null })
+    const shown = refuse("conflict", { message: expect.stringContaining("würde es zeigen") })
+    await expect(issue(begun)).rejects.toThrow(shown)
+    await expect(print({ surveyId: confidential.id, invitationIds: [begun] })).rejects.toThrow(
+      shown,
+    )
+    // Whoever has not begun gets theirs.
+    expect((await issue(fresh)).address).toContain("/s/")
+    expect((await print({ surveyId: confidential.id })).letters).toHaveLength(1)
+    // Nor does a reminder go to an address that was not invited.
+    const [row] = await house.db
+      .selectFrom("invitations")
+      .select("reference")
+      .where("id", "=", begun)
+      .execute()
+    const enter = (key: string, email: string) =>
+      house.execute(
+        setAddresses,
+        { surveyId: confidential.id, rows: [{ key, email }] },
+        house.office,
+      )
+    const fields = { "rows.0.email": expect.stringContaining("schon etwas eingetragen") }
+    await expect(enter(row?.reference ?? "", "buero@example.org")).rejects.toThrow(
+      refuse("invalid", { fields }),
+    )
+    expect(await enter(row?.reference ?? "", "")).toMatchObject({ count: 0 })
+    // In a named one the office sees the answer anyway.
+    await change(first(), { startedAt: house.clock().toISOString() })
+    expect((await issue()).address).toContain("/s/")
   })
 
   test("printed anew may lock out whoever holds the earlier ones", async () => {

@@ -8,10 +8,17 @@ import { faultsOfPage } from "./journey.ts"
 import { notice, paragraph } from "./pages/frame.ts"
 import { drawPrint } from "./pages/print.ts"
 import { drawReceipt, drawReview } from "./pages/review.ts"
-import { drawClosed } from "./pages/small-pages.ts"
 import { listParts } from "./parts.server.ts"
 import { notYetWords } from "./rules.ts"
-import { html, isFinal, type LeanAnswer, type OpenVisit, redirect } from "./visit.server.ts"
+import {
+  html,
+  isFinal,
+  isSealed,
+  type LeanAnswer,
+  type LeanRequest,
+  type OpenVisit,
+  redirect,
+} from "./visit.server.ts"
 
 const DAY_MS = 86_400_000
 
@@ -41,7 +48,7 @@ export async function showReview(visit: OpenVisit): Promise<LeanAnswer> {
     },
     ...{ revision: response?.revision ?? 0, drawing: newDrawing(), name: asked.name },
     hindrance: visit.gate === "open" ? "" : notice("info", paragraph(notYetWords(survey))),
-    notices: changingNotice(visit) + (asked.isTest ? "" : hurry) + changed,
+    notices: changingNotice(visit) + (asked.isTest ? "" : hurry) + sealingNotice(visit) + changed,
     changing: response?.last?.submittedAt ?? null,
     back: last === undefined ? "/s/" : pageAddress(last.index),
     closesAt: asked.isTest ? null : survey.closesAt,
@@ -97,25 +104,48 @@ export function showReceipt(visit: OpenVisit): LeanAnswer {
   const { response, asked, frame, request, pages, actor } = visit
   if (response?.last == null || actor.pages !== null) return redirect("/s/")
   const { code, submittedAt, number } = response.last
-  const other = request.query.has("other")
-    ? notice(
-        "info",
-        paragraph(
-          "Ihre Antwort war schon eingegangen, als Sie hier abgesandt haben. Es gilt die mit dieser Quittung.",
-        ),
-      )
-    : ""
   const view = {
     ...{ code, submittedAt, number, isTest: asked.isTest, reference: asked.reference },
     changesUntil: isFinal(visit) ? null : asked.survey.closesAt,
     isChanging: !isFinal(visit) && [...pages.values()].some(({ savedAt }) => savedAt > submittedAt),
-    notices: other,
+    notices: lateNotice(request),
+    mayPrint: !isSealed(visit),
   }
   return html(200, drawReceipt(frame, view))
 }
 
+/** What came after the hand-in is in no answer; nobody is left to believe that it is. */
+function lateNotice({ query }: LeanRequest): string {
+  const what = query.has("other")
+    ? "als Sie hier abgesandt haben"
+    : query.has("late")
+      ? "als diese Seite kam"
+      : ""
+  if (what === "") return ""
+  return notice(
+    "info",
+    paragraph(
+      `Ihre Antwort war schon eingegangen, ${what}. Es gilt die mit dieser Quittung; andere Angaben wurden nicht übernommen.`,
+    ),
+  )
+}
+
+/** What was handed in is shown as long as the office sees it, too; otherwise it is shown to nobody. */
+function sealingNotice({ asked: { survey, isTest } }: OpenVisit): string {
+  if (survey.mode === "named" || isTest) return ""
+  return notice(
+    "info",
+    paragraph(
+      "Nach dem Absenden zeigt Ihr Link nur noch die Quittung. Wenn Sie Ihre Angaben behalten möchten, drucken Sie sie vorher.",
+    ),
+  )
+}
+
 export function showPrint(visit: OpenVisit): LeanAnswer {
   const { questionnaire, journey, response, asked, frame, request, actor } = visit
+  if (isSealed(visit) && !request.query.has("empty")) {
+    return redirect(actor.pages === null ? "/s/receipt" : "/s/part")
+  }
   const isEmpty = request.query.has("empty") || visit.pages.size === 0
   // A part sees its own pages, on paper too.
   const pages = questionnaire.pages.filter(({ name }) => actor.pages?.includes(name) ?? true)
@@ -127,12 +157,4 @@ export function showPrint(visit: OpenVisit): LeanAnswer {
     backTo: response?.last != null && actor.pages === null ? "/s/receipt" : "/s/",
   }
   return html(200, drawPrint(frame, view))
-}
-
-/** [A4] Nothing is taken any more; what was taken is there. */
-export function showClosed(visit: OpenVisit, status = 200): LeanAnswer {
-  const { closesAt, contact } = visit.asked.survey
-  const submittedAt = visit.response?.last?.submittedAt ?? null
-  const hasPages = visit.pages.size > 0
-  return html(status, drawClosed(visit.frame, { closesAt, contact, submittedAt, hasPages }))
 }

@@ -17,6 +17,7 @@ import { fieldsOf, takePage } from "./stored-page.ts"
 import {
   endAddress,
   html,
+  isSealed,
   isSingle,
   json,
   type LeanAnswer,
@@ -210,6 +211,7 @@ async function showOther(
   receipt: Receipt,
 ): Promise<LeanAnswer> {
   const now = await openAgain(visit)
+  if (isSealed(now)) return redirect("/s/receipt?other")
   const stored = now.pages.get(page.name)
   const differences = differencesOn(
     page,

@@ -2,7 +2,8 @@ import { type DomainError, httpStatus, isDomainError } from "../../../commands/e
 import { loadConditions } from "../conditions/library.server.ts"
 import { findRespondent } from "../inviting/links.server.ts"
 import { type AddressName, readAddress } from "./addresses.ts"
-import { handIn, showClosed, showPrint, showReceipt, showReview } from "./answer-end.server.ts"
+import { handIn, showPrint, showReceipt, showReview } from "./answer-end.server.ts"
+import { answerFinal, isHandingIn, showClosed } from "./answer-over.server.ts"
 import { receivePage, saveWhileTyping, showPage } from "./answer-page.server.ts"
 import { delegate, finish, showPart, showShare, takeBack } from "./answer-share.server.ts"
 import { FIELD, readField } from "./fields.ts"
@@ -22,6 +23,7 @@ import {
   goOnAddress,
   html,
   isFinal,
+  isSealed,
   isSingle,
   json,
   type LeanAnswer,
@@ -37,6 +39,8 @@ import {
 export type { LeanAnswer, LeanRequest, RespondentParts } from "./visit.server.ts"
 
 const NO_KEY = "Das ist kein Code und kein Link, der hier gilt. Bitte prüfen Sie jedes Zeichen."
+const LOST =
+  "Gespeichert wird gerade nicht: Sie waren länger als acht Stunden nicht hier. Beim Weiterblättern fragen wir nach Ihrem Link; Ihre Angaben bleiben stehen."
 /** Whoever holds a part sees none of these; whoever holds the whole not the last two. */
 const WHOLE_ONLY: ReadonlySet<AddressName> = new Set<AddressName>([
   ...(["review", "submit", "receipt"] as const),
@@ -105,7 +109,7 @@ function withoutKey(
   name: AddressName,
 ): LeanAnswer {
   const frame = bareFrame(parts)
-  if (acceptsJson) return { ...json(401, { message: NO_KEY }), cookie: "leave" }
+  if (acceptsJson) return { ...json(401, { message: LOST }), cookie: "leave" }
   if (method === "GET") return html(name === "start" ? 200 : 401, drawDoor(frame), "leave")
   const fault = typed.has(FIELD.code) ? NO_KEY : ""
   return html(401, drawLost(frame, { action: path, typed, other: "", fault }), "leave")
@@ -120,10 +124,10 @@ async function answerVisit(visit: Visit, name: AddressName, value: string): Prom
   if (isPart ? WHOLE_ONLY.has(name) : PART_ONLY.has(name)) return html(404, drawNoPage(visit.frame))
   if (asked.questionnaire === null) return showStart(visit, null)
   const open = await openVisit(visit, asked.questionnaire)
-  if (visit.gate === "over" && !LASTING.has(name)) {
-    return showClosed(open, request.method === "POST" ? 409 : 200)
+  if (visit.gate === "over" && !LASTING.has(name)) return showClosed(open)
+  if (isFinal(open) && !LASTING.has(name) && !isPart && !isHandingIn(open, name)) {
+    return answerFinal(open)
   }
-  if (isFinal(open) && !LASTING.has(name) && !isPart) return redirect("/s/receipt")
   return answerOpen(open, name, value)
 }
 
@@ -177,7 +181,8 @@ async function answerPage(
   const number = name === "save" ? readField(visit.request.typed, FIELD.number) : value
   const page = pageAt(visit, number)
   if (page === null) return html(404, drawNoPage(visit.frame))
-  if (name === "page") return showPage(visit, page)
+  // Only whoever fills in a part gets here: what was handed in is shown to nobody any more.
+  if (name === "page") return isSealed(visit) ? redirect("/s/part") : showPage(visit, page)
   return name === "save" ? saveWhileTyping(visit, page) : receivePage(visit, page)
 }
 
@@ -191,13 +196,14 @@ function showStart(visit: Visit, open: OpenVisit | null): LeanAnswer {
   const { asked, actor, frame, gate } = visit
   if (open?.response?.last && actor.pages === null) return redirect("/s/receipt")
   const begun = open !== null && open.pages.size > 0
-  const goOn = open && {
-    address: goOnAddress(open),
-    label: begun ? "Weiter im Fragebogen" : "Fragebogen beginnen",
-  }
+  const goOn = open &&
+    !isFinal(open) && {
+      address: goOnAddress(open),
+      label: begun ? "Weiter im Fragebogen" : "Fragebogen beginnen",
+    }
   const view = {
     ...{ survey: asked.survey, name: asked.name, questionnaire: asked.questionnaire },
-    ...{ part: actor.label, goOn, mayShare: actor.pages === null && !asked.isTest },
+    ...{ part: actor.label, goOn: goOn || null, mayShare: actor.pages === null && !asked.isTest },
   }
   return html(200, drawStart(frame, { ...view, gate: gate === "open" ? "open" : "not_yet" }))
 }

@@ -11,7 +11,9 @@ import type { SurveyMode } from "../terms.ts"
 export function assertMayHandIn(survey: SurveyTime, now: string): void {
   const gate = gateAt(survey, now)
   if (gate === "open") return
-  throw gate === "not_yet" ? ruleBroken("A5", notYetWords(survey)) : over(survey)
+  throw gate === "not_yet"
+    ? ruleBroken("A5", notYetWords(survey))
+    : ruleBroken("A4", closedWords(survey))
 }
 
 /**
@@ -20,7 +22,7 @@ export function assertMayHandIn(survey: SurveyTime, now: string): void {
  * @throws rule from the closing on
  */
 export function assertMaySave(survey: SurveyTime, now: string): void {
-  if (gateAt(survey, now) === "over") throw over(survey)
+  if (gateAt(survey, now) === "over") throw ruleBroken("A4", closedWords(survey))
 }
 
 /**
@@ -42,9 +44,9 @@ export function notYetWords({ opensAt }: Pick<SurveyTime, "opensAt">): string {
     : `Abgeben können Sie ab dem ${formatInstant(opensAt)}. Ihre Angaben sind gespeichert.`
 }
 
-function over({ closesAt }: Pick<SurveyTime, "closesAt">) {
+export function closedWords({ closesAt }: Pick<SurveyTime, "closesAt">): string {
   const since = closesAt === null ? "" : ` seit dem ${formatInstant(closesAt)}`
-  return ruleBroken("A4", `Die Umfrage ist${since} geschlossen.`)
+  return `Die Umfrage ist${since} geschlossen.`
 }
 
 /** @throws conflict: somebody else has saved the page since it was drawn */

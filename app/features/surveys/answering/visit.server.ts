@@ -118,8 +118,12 @@ export async function openAgain(visit: OpenVisit): Promise<OpenVisit> {
 }
 
 /** Whether anything can still be filled in here. */
-export function isFinal({ asked, gate, response }: OpenVisit): boolean {
-  if (gate === "over") return true
+export function isFinal(visit: OpenVisit): boolean {
+  return visit.gate === "over" || isSealed(visit)
+}
+
+/** Not the office and nobody else sees again what was handed in, whatever link they hold. */
+export function isSealed({ asked, response }: OpenVisit): boolean {
   return response?.last != null && asked.survey.mode !== "named" && !asked.isTest
 }
 

@@ -91,7 +91,8 @@ async function countInvited(trx: Trx, surveyId: string, more: number): Promise<v
  * Enters the mail addresses of those invited. A new address is tried again where the old one came back.
  *
  * @throws conflict when the survey is over
- * @throws invalid with a message per line, nothing written, where one line is wrong
+ * @throws invalid with a message per line, nothing written, where one line is wrong, and in a confidential survey
+ *   where somebody has begun
  */
 export const setAddresses = command({
   name: "invitations.set-addresses",
@@ -103,10 +104,16 @@ export const setAddresses = command({
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
     assertMayInvite(survey, now)
     const idByKey = await invitationsByKey(trx, surveyId)
+    const begun = survey.mode === "named" ? new Map() : await addressesOfBegun(trx, surveyId)
     const faults: FieldMessages = {}
     const targets = rows.map(({ key }, index) => {
       const id = idByKey.get(bareKey(key))
       if (!id) faults[`rows.${index}.key`] = `Unter „${key}“ ist niemand eingeladen.`
+      // A reminder opens what is filled in: it goes to whoever was invited.
+      else if (begun.has(id) && begun.get(id) !== rows[index]?.email) {
+        faults[`rows.${index}.email`] =
+          "Es ist schon etwas eingetragen; die Adresse bleibt, damit niemand sonst es zu sehen bekommt."
+      }
       return id ?? ""
     })
     for (const [index, id] of targets.entries()) {
@@ -122,6 +129,16 @@ export const setAddresses = command({
     return { id: surveyId, count }
   },
 })
+
+async function addressesOfBegun(trx: Trx, surveyId: string): Promise<Map<string, string>> {
+  const rows = await trx
+    .selectFrom("invitations")
+    .select(["id", "email"])
+    .where("surveyId", "=", surveyId)
+    .where("startedAt", "is not", null)
+    .execute()
+  return new Map(rows.map(({ id, email }) => [id, email ?? ""]))
+}
 
 async function setAddress(trx: Trx, id: string, typed: string): Promise<boolean> {
   const email = typed === "" ? null : typed

@@ -66,7 +66,7 @@ export function InvitationPage(props: InvitationProps) {
       <div className="s-inv-top">
         <Facts facts={factsOf(invitation)} />
       </div>
-      {!invitation.isOver && <AddressForm {...props} />}
+      {!invitation.isOver && !invitation.wouldShow && <AddressForm {...props} />}
       {invitation.mayGiveKeys && <KeysSection {...props} />}
       {invitation.links.length > 0 && <LinksTable invitation={invitation} />}
       {!invitation.isOver && <DeliveryForm {...props} />}
@@ -125,6 +125,16 @@ function AddressForm({ invitation, refused: asked }: InvitationProps) {
 }
 
 function KeysSection({ invitation, refused }: InvitationProps) {
+  if (invitation.wouldShow) {
+    return (
+      <Section id="keys" title="Zugang geben" content="body">
+        <p>
+          Es ist schon etwas eingetragen; ein neuer Link würde es zeigen. Diese Umfrage ist
+          vertraulich: Erinnern Sie statt dessen per Mail an die eingeladene Adresse.
+        </p>
+      </Section>
+    )
+  }
   return (
     <Section id="keys" title="Zugang geben" content="body">
       <p>

@@ -6,14 +6,14 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { getSurveyRow, lockTally, type SurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { issueInvitationLink } from "./links.server.ts"
-import { assertMayGiveKeys, assertMayInvite, assertMayNote } from "./rules.ts"
+import { assertMayGiveKeys, assertMayInvite, assertMayNote, assertOpensNothing } from "./rules.ts"
 import { NoteDeliveryInput, OneInvitationInput } from "./schema.ts"
 
 /**
  * Makes a link to hand over, on the phone or by a mail of one's own. The earlier ones go on working.
  *
  * @returns the link, which nothing keeps
- * @throws conflict before the survey is opened, and when it is over
+ * @throws conflict before the survey is opened, when it is over, and in a confidential one once it is begun
  */
 export const issueLink = command({
   name: "invitations.issue-link",
@@ -21,8 +21,9 @@ export const issueLink = command({
   input: OneInvitationInput,
   async run(context, { invitationId }) {
     const { trx, actor, now, emit, settings } = context
-    const { survey } = await lockInvited(context, invitationId)
+    const { survey, invitation } = await lockInvited(context, invitationId)
     assertMayGiveKeys(survey, now)
+    assertOpensNothing(survey.mode, invitation.startedAt)
     if (actor.kind !== "person") throw forbidden()
     const { address } = await issueInvitationLink(trx, {
       ...{ invitationId, carrier: "handed", pages: null, label: "", createdBy: actor.id, now },

@@ -9,7 +9,7 @@ import type { Letter } from "./letters/letter.ts"
 import { issueLetterCode } from "./links.server.ts"
 import { listForLetters } from "./mailing-rows.server.ts"
 import { endInWords, fillMail } from "./mails.ts"
-import { assertMayGiveKeys } from "./rules.ts"
+import { assertMayGiveKeys, assertOpensNothing, wouldShow } from "./rules.ts"
 import { PrintLettersInput } from "./schema.ts"
 
 /** Few enough for both databases' limits on bound values. */
@@ -19,7 +19,8 @@ const ROWS_PER_STATEMENT = 2_000
  * Makes letters with a code each, to whoever a mail does not reach or whom the office names. The codes are in what
  * comes back and nowhere else: a letter that is lost is printed anew, with another code.
  *
- * @throws conflict before the survey is opened, when it is over, and where nobody is left
+ * @throws conflict before the survey is opened, when it is over, and where nobody is left, in a confidential one
+ *   because they have begun
  */
 export const printLetters = command({
   name: "invitations.print-letters",
@@ -32,10 +33,11 @@ export const printLetters = command({
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
     assertMayGiveKeys(survey, now)
     if (actor.kind !== "person") throw forbidden()
-    const chosen = await listForLetters(trx, surveyId, {
-      ...{ sendsMail: settings.sendsMail, invitationIds },
-    })
-    if (chosen.length === 0) throw conflict("Es ist niemand übrig, der einen Brief braucht.")
+    const { sendsMail } = settings
+    const chosen = assertForLetters(
+      survey,
+      await listForLetters(trx, surveyId, { sendsMail, invitationIds }),
+    )
     if (revokeOlder) await revokeAll(trx, chosen, now)
     const issue = { createdBy: actor.id, now, baseUrl: settings.baseUrl }
     const letters: Letter[] = []
@@ -50,6 +52,17 @@ export const printLetters = command({
     return { id: surveyId, title: survey.title, at: now, letters }
   },
 })
+
+type Addressee = Awaited<ReturnType<typeof listForLetters>>[number]
+
+/** A letter's code is in the hands of the office: it opens nothing that is filled in confidentially. */
+function assertForLetters({ mode }: SurveyRow, asked: Addressee[]): Addressee[] {
+  const chosen = asked.filter(({ startedAt }) => !wouldShow(mode, startedAt))
+  const [begun] = asked
+  if (chosen.length === 0 && begun) assertOpensNothing(mode, begun.startedAt)
+  if (chosen.length === 0) throw conflict("Es ist niemand übrig, der einen Brief braucht.")
+  return chosen
+}
 
 function wordsFor(survey: SurveyRow, name: string, text: string) {
   return fillMail(

@@ -94,10 +94,10 @@ export async function listForLetters(
   db: Db,
   surveyId: string,
   { sendsMail, invitationIds }: { sendsMail: boolean; invitationIds?: readonly string[] },
-): Promise<{ id: string; name: string }[]> {
+): Promise<{ id: string; name: string; startedAt: string | null }[]> {
   const rows = await db
     .selectFrom("invitations")
-    .select(["id", "name", "email", "delivery"])
+    .select(["id", "name", "email", "delivery", "startedAt"])
     .where("surveyId", "=", surveyId)
     .where("doneAt", "is", null)
     .where("delivery", "<>", "refused")
@@ -107,6 +107,6 @@ export async function listForLetters(
     .filter(({ id, email, delivery }) =>
       named ? named.has(id) : !sendsMail || email === null || delivery === "bounced",
     )
-    .map(({ id, name }) => ({ id, name }))
+    .map(({ id, name, startedAt }) => ({ id, name, startedAt }))
     .sort((one, other) => one.name.localeCompare(other.name, "de"))
 }

@@ -8,6 +8,7 @@ import { gateAt } from "../lifecycle/rules.ts"
 import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import type { Delivery, RecipientType } from "../terms.ts"
 import type { Carrier } from "./links.server.ts"
+import { wouldShow } from "./rules.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now">
 
@@ -47,6 +48,7 @@ export async function getInvitation(context: Asking, surveyId: string, invitatio
     delivery: delivery as Delivery,
     links: links.map((link) => ({ ...link, carrier: link.carrier as Carrier })),
     mayGiveKeys: isOpened && !isOver,
+    wouldShow: wouldShow(survey.mode, invitation.startedAt),
     isOver,
     mayRemove: !isOpened && invitation.startedAt === null,
     printsPdf: hasTypst(),

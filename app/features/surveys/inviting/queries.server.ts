@@ -15,6 +15,7 @@ import { listInvitedUnits } from "./invitation-rows.server.ts"
 import { listMailings, listUndelivered } from "./mailing-queries.server.ts"
 import { isMailing, listForLetters, listToInvite, listToRemind } from "./mailing-rows.server.ts"
 import { endInWords, invitationWords, LETTER_WORDS, REMINDER_WORDS } from "./mails.ts"
+import { wouldShow } from "./rules.ts"
 
 type Db = Kysely<Tables>
 type Asking = Pick<Context, "db" | "viewer" | "now" | "settings">
@@ -59,10 +60,11 @@ export async function getInvitationsPage(
 }
 
 async function mailOf({ db, now, settings: { sendsMail } }: Asking, survey: SurveyRow) {
+  const forLetters = await listForLetters(db, survey.id, { sendsMail })
   return {
     toInvite: (await listToInvite(db, survey.id)).length,
     toRemind: (await listToRemind(db, survey.id)).length,
-    forLetters: (await listForLetters(db, survey.id, { sendsMail })).length,
+    forLetters: forLetters.filter(({ startedAt }) => !wouldShow(survey.mode, startedAt)).length,
     isRunning: await isMailing(db, survey.id),
     mailings: await listMailings(db, survey.id),
     undelivered: await listUndelivered(db, survey.id),

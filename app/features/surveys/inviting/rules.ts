@@ -1,6 +1,6 @@
 import { conflict, ruleBroken } from "../../../commands/errors.ts"
 import { gateAt, type SurveyTime } from "../lifecycle/rules.ts"
-import type { Delivery } from "../terms.ts"
+import type { Delivery, SurveyMode } from "../terms.ts"
 import { REMINDER_HOURS } from "./limits.ts"
 
 const HOUR_MS = 3_600_000
@@ -21,6 +21,23 @@ export function assertMayGiveKeys(survey: SurveyTime, now: string): void {
     throw conflict("Einladungen gehen heraus, sobald die Umfrage geöffnet ist.")
   }
   assertMayInvite(survey, now)
+}
+
+/**
+ * Where the office shall not see who answers what, it makes itself no key to what is filled in.
+ *
+ * @throws conflict once something is filled in, except in a named survey
+ */
+export function assertOpensNothing(mode: SurveyMode, startedAt: string | null): void {
+  if (!wouldShow(mode, startedAt)) return
+  throw conflict(
+    "Es ist schon etwas eingetragen; ein neuer Link würde es zeigen. Schicken Sie statt dessen eine Erinnerung per Mail an die eingeladene Adresse.",
+  )
+}
+
+/** Whether a new key in the hands of the office would show what somebody has filled in confidentially. */
+export function wouldShow(mode: SurveyMode, startedAt: string | null): boolean {
+  return mode !== "named" && startedAt !== null
 }
 
 /** @throws conflict where no mail leaves the house */

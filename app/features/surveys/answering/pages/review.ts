@@ -66,6 +66,8 @@ export interface ReceiptPage {
   reference: string
   /** There is newer on the pages that was not handed in. */
   isChanging: boolean
+  /** What was handed in may be looked at. */
+  mayPrint: boolean
   notices: string
 }
 
@@ -85,8 +87,9 @@ export function drawReceipt(frame: Frame, view: ReceiptPage): string {
       )
     : ""
   const edit = changesUntil === null && !isTest ? "" : '<a href="/s/page/1">Antwort ändern</a>'
+  const print = view.mayPrint ? '<a href="/s/print">Antwort drucken</a>' : ""
   return drawFrame(frame, {
     title: "Quittung",
-    body: `<h1>${title}</h1>${view.notices}<p class="r-code"><span>Quittung</span> <strong>${code}</strong></p><p>am ${formatInstant(submittedAt)}${number > 1 ? `, ${number}. Abgabe` : ""}</p>${isTest ? test : change}${changing}<div class="r-links">${edit}<a href="/s/print">Antwort drucken</a></div><form method="post" action="/s/leave">${hidden(FIELD.reference, view.reference)}<div class="r-acts">${button("Auf diesem Gerät abmelden", { isQuiet: true })}</div></form>`,
+    body: `<h1>${title}</h1>${view.notices}<p class="r-code"><span>Quittung</span> <strong>${code}</strong></p><p>am ${formatInstant(submittedAt)}${number > 1 ? `, ${number}. Abgabe` : ""}</p>${isTest ? test : change}${changing}<div class="r-links">${edit}${print}</div><form method="post" action="/s/leave">${hidden(FIELD.reference, view.reference)}<div class="r-acts">${button("Auf diesem Gerät abmelden", { isQuiet: true })}</div></form>`,
   })
 }

@@ -63,6 +63,7 @@ export interface ClosedPage {
   /** Of the answer that counts; null where nothing was handed in. */
   submittedAt: string | null
   hasPages: boolean
+  mayPrint: boolean
   contact: string
 }
 
@@ -75,7 +76,7 @@ export function drawClosed(frame: Frame, view: ClosedPage): string {
         ? "Ihre Angaben waren nicht abgeschickt und werden nicht gezählt."
         : "Von Ihnen ist keine Antwort eingegangen."
   const receipt = view.submittedAt === null ? "" : '<a href="/s/receipt">Quittung ansehen</a>'
-  const print = view.hasPages ? '<a href="/s/print">Ihre Angaben ansehen und drucken</a>' : ""
+  const print = view.mayPrint ? '<a href="/s/print">Ihre Angaben ansehen und drucken</a>' : ""
   return drawFrame(frame, {
     title: "Geschlossen",
     body: `<h1>Die Umfrage ist geschlossen</h1><p>Die Umfrage ist${since} geschlossen. ${counted}</p><p>Fragen beantwortet: ${escapeHtml(view.contact)}</p><div class="r-links">${receipt}${print}</div>`,

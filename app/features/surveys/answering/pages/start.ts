@@ -21,7 +21,7 @@ const MODE_WORDS = {
   named:
     "Namentlich: Die Umfragestelle sieht, welche Verwaltung was geantwortet hat. Sie können Ihre Antwort bis zum Schluss ändern.",
   confidential:
-    "Vertraulich: Die Umfragestelle sieht, wer geantwortet hat, aber keine Antwort mit Namen. Nach dem Absenden lässt sich nichts mehr ändern.",
+    "Vertraulich: Die Umfragestelle sieht, wer geantwortet hat, aber keine Antwort mit Namen. Nach dem Absenden lässt sich nichts mehr ändern oder ansehen; der Link zeigt nur noch die Quittung.",
   anonymous: "Anonym.",
 } as const
 
