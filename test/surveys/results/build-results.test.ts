@@ -322,6 +322,33 @@ describe("numbers of a few", () => {
   })
 })
 
+test("what many left out is not representative, however many took part, and its sentence says how many answered", () => {
+  const input = resultsInput(
+    questionnaire(CONCEPT),
+    INVITED,
+    RESPONDED,
+    answered((unit): Answers => (unit % 2 === 0 ? { konzept: `c${(unit / 2) % 2}` } : {})),
+  )
+  const results = buildResults(input)
+  const [figure] = results.figures
+  expect(results.response.total.permille).toBe(767)
+  expect(figure?.evidence.isRepresentative).toBe(false)
+  expect(figure?.sentence).toContain(
+    "Die Angabe ist nicht repräsentativ: 39 % der Verwaltungen haben geantwortet.",
+  )
+})
+
+test("the word „repräsentativ“ tells nothing of a group whose answers are hidden", () => {
+  const invited: Stratum[] = [...INVITED, ["C", "1", "Amt"]]
+  const responded: Stratum[] = [...RESPONDED, ["C", "1", "Amt"]]
+  const word = (answers: Answers) => {
+    const given = responded.map((_, unit) => (unit < 89 ? { konzept: `c${unit % 2}` } : answers))
+    const input = resultsInput(questionnaire(CONCEPT), invited, responded, given)
+    return buildResults(input).figures[0]?.breakdowns[0]?.rows[2]
+  }
+  expect(word({})).toEqual(word({ konzept: "c0" }))
+})
+
 describe("a question behind a filter", () => {
   const items = [
     single("f", "Gab es einen Angriff?", ["ja", "nein"]),
@@ -345,6 +372,19 @@ describe("a question behind a filter", () => {
     })
     expect(figure?.sentence).toContain("gefragt nur falls Frage 1 ‚ja‘ ist")
     expect(figure?.sentence).toContain("unter allen, denen die Frage gilt,")
+  })
+
+  test("says of a group how many answered, and not of how many who were not asked", () => {
+    const every = answered(
+      (unit): Answers => (unit % 2 === 0 ? { f: "c0", d: `c${(unit / 2) % 2}` } : { f: "c1" }),
+    )
+    const input = resultsInput(questionnaire(...items), INVITED, RESPONDED, every, { conditions })
+    const [filter, behind] = buildResults(input).figures.map(
+      (figure) =>
+        breakdownTable(figure, "district")?.rows.map(({ cells }) => cells.at(-1)?.text) ?? [],
+    )
+    expect(filter).toEqual(["45 von 60", "44 von 56"])
+    expect(behind).toEqual(["23", "22"])
   })
 
   test("does not tell how many were asked where that is hidden", () => {

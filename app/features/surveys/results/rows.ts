@@ -30,6 +30,9 @@ export function rowOf(
   const { responded, invited } = place.turnout ?? { responded: answered, invited: answered }
   const isBaseHidden = hiding[place.base] !== SHOWN || responded < THRESHOLD
   const population = place.isFinite && place.turnout !== null ? invited : null
+  // Who left the question out is not represented in it; of a hidden base not even that may be told.
+  const isCounted = place.isFinite && !isBaseHidden
+  const heard: Turnout = { invited, responded: isCounted ? answered : responded }
   const shown = place.cells.map((cell): Cell => {
     if (isBaseHidden || hiding[cell] !== SHOWN || answered === 0) {
       // The word may not tell whether a hidden base is zero.
@@ -54,7 +57,7 @@ export function rowOf(
       isBaseHidden || !hasHidden ? null : answered - visible.reduce((sum, count) => sum + count, 0),
     median: null,
     medianNote: null,
-    isRepresentative: place.turnout !== null && isRepresentative(place.turnout, classes),
+    isRepresentative: place.turnout !== null && isRepresentative(heard, classes),
   }
 }
 

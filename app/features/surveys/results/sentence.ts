@@ -30,7 +30,7 @@ export function sentenceFor(figure: Figure, row: Row, category: number): string 
     told.push(`Mit 95 % Sicherheit liegt der Anteil unter ${all} zwischen ${low} und ${high}.`)
   }
   if (!row.isRepresentative && isKnown) {
-    const rate = percent(responded, invited)
+    const rate = percent(figure.evidence.isFinite ? answered : responded, invited)
     told.push(`Die Angabe ist nicht repräsentativ: ${rate} % der Verwaltungen haben geantwortet.`)
   }
   return told.join(" ")

@@ -34,7 +34,7 @@ export function totalTable(question: Question): FigureTable {
     columns: ["Aussage", ...(first?.categories ?? []).map(({ label }) => label), "n"],
     rows: figures.map(({ part, total }) => ({
       label: part ?? "",
-      cells: [...total.cells.map((cell) => shared(cell, total)), baseCell(total)],
+      cells: [...total.cells.map((cell) => shared(cell, total)), baseCell(total, asksAll(figures))],
     })),
   }
 }
@@ -80,7 +80,7 @@ function optionsTable({ title, figures }: Question): FigureTable {
     columns: ["Antwort", "Gewählt von", "Anteil", "95-%-Intervall", "n"],
     rows: figures.map(({ part, total }) => ({
       label: part ?? "",
-      cells: [...detailed(total, 0), baseCell(total)],
+      cells: [...detailed(total, 0), baseCell(total, asksAll(figures))],
     })),
   }
 }
@@ -104,7 +104,7 @@ export function breakdownTable(figure: Figure, by: string): FigureTable | null {
       cells: [
         ...row.cells.map((cell) => shared(cell, row)),
         ...(hasMedian ? [medianCell(row, figure.unit)] : []),
-        baseCell(row, REGISTERED.has(by)),
+        baseCell(row, REGISTERED.has(by) && figure.evidence.isFinite),
       ],
     })),
   }
@@ -128,7 +128,7 @@ export function optionsBreakdown({ title, figures }: Question, by: string): Figu
           const own = breakdown.rows[group]
           return own === undefined ? plain("") : shared(own.cells[0], own)
         }),
-        baseCell(row, REGISTERED.has(by)),
+        baseCell(row, REGISTERED.has(by) && asksAll(figures)),
       ],
     })),
   }
@@ -163,8 +163,12 @@ function medianCell({ median, medianNote }: Row, unit: string): TableCell {
   return measureCell(median, medianNote, unit) ?? hiddenCell(undefined)
 }
 
-/** "25 von 36"; of a cross table only "25". */
-function baseCell({ base }: Row, isKnown = true): TableCell {
+function asksAll(figures: readonly Figure[]): boolean {
+  return figures.every(({ evidence }) => evidence.isFinite)
+}
+
+/** "25 von 36"; only "25" of a cross table, and where not everybody was asked. */
+function baseCell({ base }: Row, isKnown: boolean): TableCell {
   if (base === null) return { text: HIDDEN_WORDS.locked, isHidden: true }
   const { answered, invited } = base
   return plain(isKnown ? `${answered} von ${invited}` : String(answered))
