@@ -4,6 +4,7 @@ import type { Context } from "../../../app/context.ts"
 import { loadRegister } from "../../../app/features/organizations/load-register.server.ts"
 import { WHOLE_STATE } from "../../../app/features/surveys/inviting/audience.ts"
 import { createInvitations } from "../../../app/features/surveys/inviting/commands.server.ts"
+import { responseOf } from "../../../app/features/surveys/results/response-of.ts"
 import type { ResponseRate } from "../../../app/features/surveys/results/results-document.ts"
 import { callList } from "../../../app/features/surveys/watching/call-list.ts"
 import { answerCalls, answerResponse } from "../../../app/features/surveys/watching/files.server.ts"
@@ -15,6 +16,10 @@ import type { InvitedUnit } from "../../../app/features/surveys/watching/respons
 import { DIALECTS } from "../../support/workspace.ts"
 import { addOpenSurvey, createSurveyHouse, type SurveyHouse } from "../survey-house.ts"
 
+const UNIT: InvitedUnit = {
+  ...{ id: "inv_1", name: "Amt See", type: "amt", district: "13071", population: 3000 },
+  ...{ startedAt: null, doneAt: null, delivery: "open", hasAddress: true },
+}
 const ANSWERED = 40
 const BEGUN = 10
 
@@ -80,7 +85,8 @@ describe.each(DIALECTS)("the response to a survey on %s", (dialect) => {
     const file = await (await answerResponse(context, surveyId)).text()
     for (const { label, rate } of response.byDistrict) {
       expect(map.svg).toContain(`${label}: ${rate.done} von ${rate.invited}`)
-      expect(file).toContain(`Landkreis;${label};${rate.invited};${rate.started};${rate.done};`)
+      const begun = rate.started - rate.done
+      expect(file).toContain(`Landkreis;${label};${rate.invited};${begun};${rate.done};`)
     }
   })
 
@@ -172,10 +178,24 @@ test("a rate falls into its class by the per cent that are printed", () => {
   expect(rateClassOf(rate(0, 0))).toBe(1)
 })
 
+test("whoever answered after all is neither out of reach nor somebody who refuses", () => {
+  const at = "2026-11-24T09:00:00.000Z"
+  const units = (["bounced", "refused"] as const).flatMap((delivery) => [
+    { ...UNIT, delivery },
+    { ...UNIT, delivery, startedAt: at, doneAt: at },
+  ])
+  const words = {
+    sizeBounds: [5000],
+    districts: new Map(),
+    firstDay: "2026-11-24",
+    lastDay: "2026-11-24",
+  }
+  expect(responseOf(units, words).total).toMatchObject({ done: 2, bounced: 1, refused: 1 })
+})
+
 test("calls begin with whom no mail reaches, then who has begun, then where fewest have answered", () => {
   const unit = (name: string, values: Partial<InvitedUnit> = {}): InvitedUnit => ({
-    ...{ id: name, name, type: "amt", district: "13071", population: 3000 },
-    ...{ startedAt: null, doneAt: null, delivery: "open", hasAddress: true, ...values },
+    ...{ ...UNIT, id: name, name, ...values },
   })
   const at = "2026-11-24T09:00:00.000Z"
   const units = [

@@ -1,6 +1,8 @@
 import { calendarDateOf, formatDate, formatInstant } from "../../../ui/dates.ts"
 import { timeOf } from "../../decisions/meetings/wall-clock.ts"
 
+const DAY_MS = 86_400_000
+
 /** The day of an instant as a form's field holds it; empty for none. */
 export function dayFieldOf(instant: string | null): string {
   return instant === null ? "" : calendarDateOf(instant)
@@ -13,6 +15,13 @@ export function timeFieldOf(instant: string | null): string {
 /** The last day on which answers are taken: one that ends at midnight has the day before. */
 export function lastDayOf(closesAt: string | null): string {
   return closesAt === null ? "" : calendarDateOf(new Date(Date.parse(closesAt) - 1).toISOString())
+}
+
+/** Calendar days until the last one on which answers are taken: 0 on the day itself, and where there is none. */
+export function daysLeftOf(closesAt: string | null, now: string): number {
+  const last = lastDayOf(closesAt)
+  if (last === "") return 0
+  return Math.max(0, Math.round((Date.parse(last) - Date.parse(calendarDateOf(now))) / DAY_MS))
 }
 
 /** "11.12.2026, 24 Uhr": who reads midnight as the beginning of a day comes a day too late. */

@@ -2,8 +2,7 @@ import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { can } from "../../../permissions/policy.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
-import { calendarDateOf } from "../../../ui/dates.ts"
-import { lastDayOf } from "./form-days.ts"
+import { daysLeftOf } from "./form-days.ts"
 import { gateAt } from "./rules.ts"
 import { surveyOf } from "./survey-rows.server.ts"
 
@@ -39,15 +38,6 @@ export async function listSurveys({ db, viewer, now }: Asking) {
     })
   return { surveys, mayCreate: can(viewer, "surveys.create") }
 }
-
-/** Calendar days until the last one on which answers are taken: 0 on the day itself, and where there is none. */
-function daysLeftOf(closesAt: string | null, now: string): number {
-  const last = lastDayOf(closesAt)
-  if (last === "") return 0
-  return Math.max(0, Math.round((Date.parse(last) - Date.parse(calendarDateOf(now))) / DAY_MS))
-}
-
-const DAY_MS = 86_400_000
 
 /**
  * The own office's surveys whose questions a new one may take over.

@@ -1,7 +1,7 @@
 import { conflict, invalid, ruleBroken } from "../../../commands/errors.ts"
-import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
+import { formatDate } from "../../../ui/dates.ts"
 import { MAX_DAYS_AHEAD, type SurveyMode, type SurveyState } from "../terms.ts"
-import { endWords } from "./form-days.ts"
+import { endWords, lastDayOf } from "./form-days.ts"
 import { listHindrances, type Opening } from "./hindrances.ts"
 
 const DAY_MS = 86_400_000
@@ -105,9 +105,9 @@ export function assertOpeningTime(
 
 /** @throws invalid where answers would have to be erased while they still come in */
 export function assertKeptLongEnough(closesAt: string, keptUntil: string | null): void {
-  if (keptUntil === null || calendarDateOf(closesAt) < keptUntil) return
+  if (keptUntil === null || lastDayOf(closesAt) < keptUntil) return
   throw invalid({
-    closesAt: `Nach dem Hinweis zum Datenschutz werden die Antworten am ${formatDate(keptUntil)} gelöscht; das Ende muss davor liegen.`,
+    closesAt: `Die Antworten werden nur bis ${formatDate(keptUntil)} aufbewahrt; der letzte Tag der Umfrage muss davor liegen.`,
   })
 }
 

@@ -57,7 +57,12 @@ export function CloseForm({ survey, refused }: TimeFormProps) {
           ? "Die Frist ist abgelaufen; von selbst geschlossen wird die Umfrage in Kürze."
           : "Danach wird keine Antwort mehr angenommen. Öffnen lässt sie sich nicht wieder."}
       </p>
-      <CommandForm intent="close" refused={refused} submitLabel="Jetzt schließen" />
+      <CommandForm
+        intent="close"
+        variant="danger"
+        refused={refused}
+        submitLabel="Jetzt schließen"
+      />
     </Section>
   )
 }

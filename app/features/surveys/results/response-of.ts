@@ -66,12 +66,15 @@ type Labels = (key: string) => string
 function rateOf(units: readonly InvitedUnit[]): ResponseRate {
   const count = (isCounted: (unit: InvitedUnit) => boolean) => units.filter(isCounted).length
   const done = count(({ doneAt }) => doneAt !== null)
+  // Whoever answered all the same, by letter or after a call, was reached and did take part.
+  const isLost = ({ doneAt, delivery }: InvitedUnit, as: InvitedUnit["delivery"]) =>
+    doneAt === null && delivery === as
   return {
     invited: units.length,
     started: count(({ startedAt, doneAt }) => startedAt !== null || doneAt !== null),
     done,
-    bounced: count(({ delivery }) => delivery === "bounced"),
-    refused: count(({ delivery }) => delivery === "refused"),
+    bounced: count((unit) => isLost(unit, "bounced")),
+    refused: count((unit) => isLost(unit, "refused")),
     permille: permille(done, units.length),
   }
 }

@@ -50,7 +50,8 @@ export async function answerResponse(context: Context, surveyId: string): Promis
 
 function line(kind: string, label: string, { rate }: ResponseRateRow): string[] {
   const { invited, started, done } = rate
-  return [kind, label, ...[invited, started, done, percent(done, invited)].map(String), ""]
+  const begun = started - done
+  return [kind, label, ...[invited, begun, done, percent(done, invited)].map(String), ""]
 }
 
 function csv(name: string, lines: string[][]): Response {

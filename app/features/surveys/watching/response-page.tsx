@@ -6,6 +6,7 @@ import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { Table } from "../../../ui/table.tsx"
 import { useRefreshWhile } from "../inviting/use-refresh.ts"
+import { daysLeftOf } from "../lifecycle/form-days.ts"
 import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
 import { percent } from "../statistics/rates.ts"
 import { RECIPIENT_TYPE_WORDS } from "../terms.ts"
@@ -14,7 +15,6 @@ import type { ResponseView } from "./queries.server.ts"
 import { RateTable } from "./rate-table.tsx"
 import { standingOf } from "./standing.ts"
 
-const DAY_MS = 86_400_000
 const REFRESH_MS = 15_000
 
 /** Who has answered, and whom to call: the page goes on by itself while answers come in. */
@@ -49,6 +49,7 @@ export function ResponsePage({ view }: { view: ResponseView }) {
 function Numbers({ view }: { view: ResponseView }) {
   const { invited, done, started, bounced, refused } = view.response.total
   const rest = [
+    `${percent(done, invited)} %`,
     started > done ? `${formatNumber(started - done)} begonnen` : "",
     bounced > 0 ? `${formatNumber(bounced)} nicht erreichbar` : "",
     refused > 0 ? `${formatNumber(refused)} möchten nicht teilnehmen` : "",
@@ -59,9 +60,7 @@ function Numbers({ view }: { view: ResponseView }) {
       <strong>
         {formatNumber(done)} von {formatNumber(invited)}
       </strong>{" "}
-      <span>
-        {percent(done, invited)} % · {rest.join(" · ")}
-      </span>
+      <span>{rest.join(" · ")}</span>
     </p>
   )
 }
@@ -70,8 +69,8 @@ function endWords({ closesAt, now, isRunning, frame }: ResponseView): string {
   if (closesAt === null) return ""
   if (frame.gate === "not_yet") return "noch nicht begonnen"
   if (!isRunning) return "zu Ende"
-  const days = Math.ceil((Date.parse(closesAt) - Date.parse(now)) / DAY_MS)
-  return `noch ${formatCount(days, "Tag", "Tage")}`
+  const days = daysLeftOf(closesAt, now)
+  return days === 0 ? "endet heute" : `noch ${formatCount(days, "Tag", "Tage")}`
 }
 
 function CurveSection({ view: { curve, response } }: { view: ResponseView }) {
@@ -101,10 +100,12 @@ function CurveSection({ view: { curve, response } }: { view: ResponseView }) {
 }
 
 function CallSection({ view: { calls, frame, isRunning } }: { view: ResponseView }) {
+  // Once it is over nobody is called any more.
+  const title = frame.gate === "over" ? "Wer hat nicht geantwortet?" : "Wen anrufen?"
   if (calls.total === 0) {
     return (
-      <Section title="Wen anrufen?" content="body">
-        <EmptyState level={3} title="Niemanden">
+      <Section title={title} content="body">
+        <EmptyState level={3} title="Niemand">
           Alle, die antworten wollen, haben geantwortet.
         </EmptyState>
       </Section>
@@ -113,7 +114,7 @@ function CallSection({ view: { calls, frame, isRunning } }: { view: ResponseView
   return (
     <Section
       id="calls"
-      title="Wen anrufen?"
+      title={title}
       more={
         <a href={`/surveys/${frame.id}/calls.csv`} download>
           Alle {formatNumber(calls.total)} als Tabelle (CSV)

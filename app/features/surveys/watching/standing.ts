@@ -8,5 +8,5 @@ export function standingOf(unit: InvitedUnit): string {
   if (delivery === "refused") return "möchte nicht teilnehmen"
   if (startedAt !== null) return `begonnen am ${formatDate(calendarDateOf(startedAt))}`
   if (delivery === "bounced") return "Mail abgewiesen"
-  return hasAddress ? "noch nicht begonnen" : "noch nicht begonnen, keine Mailadresse"
+  return hasAddress ? "nicht begonnen" : "nicht begonnen, keine Mailadresse"
 }
