@@ -123,7 +123,7 @@ describe("answering by forms alone", () => {
     const back = await browser.open(`/s/${first.secret}`)
     expect(back.url).toBe("/s/receipt")
     expect(wordsIn(back.html)).toContain(
-      "Bis 05.12.2026, 0:00 Uhr können Sie sie über denselben Link ändern.",
+      "Bis 04.12.2026, 24 Uhr können Sie sie über denselben Link ändern.",
     )
   })
 

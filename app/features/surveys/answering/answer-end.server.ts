@@ -1,5 +1,5 @@
 import { isDomainError } from "../../../commands/errors.ts"
-import { formatInstant } from "../../../ui/dates.ts"
+import { endWords } from "../lifecycle/form-days.ts"
 import { pageAddress } from "./addresses.ts"
 import { changingNotice, newDrawing } from "./answer-page.server.ts"
 import { submitResponse } from "./commands.server.ts"
@@ -31,7 +31,7 @@ export async function showReview(visit: OpenVisit): Promise<LeanAnswer> {
       ? notice(
           "warn",
           paragraph(
-            `Die Umfrage schließt am ${formatInstant(survey.closesAt)}. Was bis dahin nicht abgesandt ist, zählt nicht.`,
+            `Die Umfrage schließt am ${endWords(survey.closesAt)}. Was bis dahin nicht abgesandt ist, zählt nicht.`,
           ),
         )
       : ""

@@ -1,4 +1,4 @@
-import { formatInstant } from "../../../ui/dates.ts"
+import { endWords } from "../lifecycle/form-days.ts"
 
 interface PartFacts {
   /** The survey's. */
@@ -15,7 +15,7 @@ const MAX_SUBJECT = 180
 
 /** To a colleague who fills in some pages. */
 export function partMail({ title, owner, name, label, address, closesAt }: PartFacts) {
-  const until = closesAt === null ? "" : ` Das geht bis zum ${formatInstant(closesAt)}.`
+  const until = closesAt === null ? "" : ` Das geht bis zum ${endWords(closesAt)}.`
   return {
     subject: `Ihr Teil eines Fragebogens: ${label}`.slice(0, MAX_SUBJECT),
     text: `Guten Tag,

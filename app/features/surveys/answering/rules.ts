@@ -1,5 +1,6 @@
 import { conflict, ruleBroken } from "../../../commands/errors.ts"
 import { formatInstant } from "../../../ui/dates.ts"
+import { endWords } from "../lifecycle/form-days.ts"
 import { gateAt, type SurveyTime } from "../lifecycle/rules.ts"
 import type { SurveyMode } from "../terms.ts"
 
@@ -45,7 +46,7 @@ export function notYetWords({ opensAt }: Pick<SurveyTime, "opensAt">): string {
 }
 
 export function closedWords({ closesAt }: Pick<SurveyTime, "closesAt">): string {
-  const since = closesAt === null ? "" : ` seit dem ${formatInstant(closesAt)}`
+  const since = closesAt === null ? "" : ` seit dem ${endWords(closesAt)}`
   return `Die Umfrage ist${since} geschlossen.`
 }
 

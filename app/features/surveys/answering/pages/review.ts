@@ -1,6 +1,7 @@
 import { formatInstant } from "../../../../ui/dates.ts"
 import { escapeHtml } from "../../../../ui/escape-html.ts"
 import type { CompiledQuestionnaire, Fault } from "../../compile/compiled.ts"
+import { endWords } from "../../lifecycle/form-days.ts"
 import { FIELD } from "../fields.ts"
 import { faultList } from "./errors.ts"
 import { button, drawFrame, type Frame, hidden, notice } from "./frame.ts"
@@ -52,7 +53,7 @@ function release(view: ReviewPage): string {
   const until =
     view.closesAt === null
       ? ""
-      : `<p class="r-muted">Die Umfrage schließt am ${formatInstant(view.closesAt)}.</p>`
+      : `<p class="r-muted">Die Umfrage schließt am ${endWords(view.closesAt)}.</p>`
   return `<form method="post" action="/s/submit">${hidden(FIELD.reference, view.reference)}${hidden(FIELD.revision, view.revision)}${hidden(FIELD.drawing, view.drawing)}${until}<div class="r-acts">${button(label)}</div></form>`
 }
 
@@ -76,7 +77,7 @@ export function drawReceipt(frame: Frame, view: ReceiptPage): string {
   const change =
     changesUntil === null
       ? "<p>Ihre Antwort steht fest; ändern lässt sie sich nicht mehr.</p>"
-      : `<p>Bis ${formatInstant(changesUntil)} können Sie sie über denselben Link ändern.</p>`
+      : `<p>Bis ${endWords(changesUntil)} können Sie sie über denselben Link ändern.</p>`
   const title = isTest ? "Der Test ist zu Ende." : "Danke. Ihre Antworten sind eingegangen."
   const test =
     "<p>Genau das sähe jetzt, wer den Fragebogen ausgefüllt hat. Gezählt wurde nichts; der Fragebogen gilt als getestet, solange er so bleibt.</p>"

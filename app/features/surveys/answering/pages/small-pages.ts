@@ -1,6 +1,7 @@
 import { formatInstant } from "../../../../ui/dates.ts"
 import { escapeHtml } from "../../../../ui/escape-html.ts"
 import type { Typed } from "../../compile/compiled.ts"
+import { endWords } from "../../lifecycle/form-days.ts"
 import { FIELD } from "../fields.ts"
 import { button, drawFrame, type Frame, hidden, notice, paragraph } from "./frame.ts"
 
@@ -68,7 +69,7 @@ export interface ClosedPage {
 }
 
 export function drawClosed(frame: Frame, view: ClosedPage): string {
-  const since = view.closesAt === null ? "" : ` seit dem ${formatInstant(view.closesAt)}`
+  const since = view.closesAt === null ? "" : ` seit dem ${endWords(view.closesAt)}`
   const counted =
     view.submittedAt !== null
       ? `Gezählt wird Ihre Antwort vom ${formatInstant(view.submittedAt)}.`

@@ -2,6 +2,7 @@ import { formatDate, formatInstant } from "../../../../ui/dates.ts"
 import { escapeHtml } from "../../../../ui/escape-html.ts"
 import { formatCount } from "../../../../ui/numbers.ts"
 import type { CompiledQuestionnaire } from "../../compile/compiled.ts"
+import { endWords } from "../../lifecycle/form-days.ts"
 import type { AskedSurvey } from "../respondent.server.ts"
 import { drawFrame, type Frame, facts, notice, paragraph, paragraphs } from "./frame.ts"
 
@@ -71,7 +72,7 @@ function startFacts({ survey, questionnaire }: StartPage): string {
           ],
         ] as const)),
     ...(opensAt !== null && closesAt !== null
-      ? ([["Zeit", `${formatInstant(opensAt)} bis ${formatInstant(closesAt)}`]] as const)
+      ? ([["Zeit", `${formatInstant(opensAt)} bis ${endWords(closesAt)}`]] as const)
       : []),
     ["Form", MODE_WORDS[mode]],
     ["Fragen beantwortet", escapeHtml(contact)],
