@@ -232,7 +232,7 @@ describe("answering by forms alone", () => {
       body: new URLSearchParams(one.fields),
     })
     expect(saved.status).toBe(409)
-    expect((await saved.json()).message).toContain("05.12.2026, 0:00 Uhr geschlossen")
+    expect((await saved.json()).message).toContain("04.12.2026, 24 Uhr geschlossen")
     expect((await browser.open("/s/print")).status).toBe(200)
   })
 
@@ -269,7 +269,7 @@ describe("answering by forms alone", () => {
       pages: "seite_2",
       label: "Kämmerei",
     })
-    const address = /value="(https:[^"]*)"/.exec(made.html)?.[1] ?? ""
+    const address = />(https:[^<]*)<\/textarea>/.exec(made.html)?.[1] ?? ""
     const colleague = browse()
     const start = await colleague.open(new URL(address).pathname)
     expect(wordsIn(start.html)).toContain("Sie füllen den Teil „Kämmerei“ aus")

@@ -48,6 +48,8 @@ export type Slot =
   | { slot: "checked" | "selected"; field: string; value: string }
   /** The sentences of what is wrong, or the marks of the input that is. */
   | { slot: "fault" | "bad"; item: string; row: string | null }
+  /** The marks of the field for words of one's own, where they are missing or too many. */
+  | { slot: "badComment"; item: string }
   /** ` data-off` where the item's condition does not hold now. */
   | { slot: "off"; item: string }
 

@@ -1,4 +1,4 @@
-import type { Item } from "../questionnaire/definition.ts"
+import type { Choice, Item } from "../questionnaire/definition.ts"
 import type { CompiledPage } from "./compiled.ts"
 
 /** Short ids, by place on the page: a page of twenty questions must stay under 30 KB. */
@@ -8,6 +8,7 @@ export interface Ids {
   hint: string
   fault: string
   comment: string
+  unit: string
   /** First input of a row of a matrix, select of a ranking. */
   row(index: number): string
   rowHead(index: number): string
@@ -22,6 +23,7 @@ export function idsAt(index: number): Ids {
     hint: `${own}h`,
     fault: `${own}e`,
     comment: `${own}o`,
+    unit: `${own}u`,
     row: (row) => `${own}-${row + 1}`,
     rowHead: (row) => `${own}r${row + 1}`,
     rowFault: (row) => `${own}e${row + 1}`,
@@ -34,8 +36,15 @@ export function indexOnPage(page: CompiledPage, item: string): number {
 }
 
 /** Rows of a matrix, choices of a ranking: what has a place of its own for faults. */
+function rowsOf(item: Item): readonly Choice[] {
+  if (item.kind === "matrix") return item.rows
+  return item.kind === "ranking" ? item.choices : []
+}
+
 export function rowIndex(item: Item, row: string): number {
-  if (item.kind === "matrix") return item.rows.findIndex(({ value }) => value === row)
-  if (item.kind === "ranking") return item.choices.findIndex(({ value }) => value === row)
-  return -1
+  return rowsOf(item).findIndex(({ value }) => value === row)
+}
+
+export function rowTitle(item: Item, row: string): string {
+  return rowsOf(item).find(({ value }) => value === row)?.text ?? ""
 }

@@ -1,6 +1,7 @@
 import { escapeHtml } from "../../../ui/escape-html.ts"
+import type { Item } from "../questionnaire/definition.ts"
 import type { CompiledItem, CompiledPage, Fault, PageState, Slot } from "./compiled.ts"
-import { idsAt, rowIndex } from "./ids.ts"
+import { type Ids, idsAt, rowIndex, rowTitle } from "./ids.ts"
 import { firstTyped } from "./items/part.ts"
 import { openCondition } from "./live.ts"
 
@@ -46,6 +47,8 @@ function fill(slot: Slot, index: number, compiled: CompiledItem, state: PageStat
       return faultText(slot.row, index, compiled, faultsAt(slot, state))
     case "bad":
       return badMarks(slot.row, index, compiled, faultsAt(slot, state))
+    case "badComment":
+      return commentMarks(idsAt(index), faultsAt({ item: slot.item, row: null }, state))
   }
 }
 
@@ -67,8 +70,14 @@ function faultText(
   if (faults.length === 0) return ""
   const ids = idsAt(index)
   const id = row === null ? ids.fault : ids.rowFault(rowIndex(item, row))
-  const words = faults.map(({ message }) => escapeHtml(message)).join("<br>")
+  const words = faults.map((fault) => escapeHtml(inPlace(fault, item))).join("<br>")
   return `<p class="q-e" id="${id}"><span class="q-sr">Fehler: </span>${words}</p>`
+}
+
+/** Where the row itself stands above, its name is not said again. */
+function inPlace({ message, row }: Fault, item: Item): string {
+  const lead = row === null ? "" : `${rowTitle(item, row)}: `
+  return message.startsWith(lead) ? message.slice(lead.length) : message
 }
 
 /** What tells a screen reader of hint and fault; only some roles may be called invalid. */
@@ -87,8 +96,26 @@ function badMarks(
   }
   const hasHint =
     item.description !== "" || (compiled.dependsOnOwnPage && compiled.conditionWords !== "")
-  const described = [hasHint ? ids.hint : "", faults.length > 0 ? ids.fault : ""].filter(Boolean)
-  const isGroup = item.kind === "multiple" || item.kind === "matrix" || item.kind === "ranking"
-  const invalid = faults.length > 0 && !isGroup ? ' aria-invalid="true"' : ""
+  const hasUnit = item.kind === "number" && item.unit !== ""
+  const described = [
+    hasHint ? ids.hint : "",
+    hasUnit ? ids.unit : "",
+    faults.length > 0 ? ids.fault : "",
+  ].filter(Boolean)
+  const invalid = faults.length > 0 ? invalidMarks(item, ids, faults) : ""
   return described.length === 0 ? invalid : `${invalid} aria-describedby="${described.join(" ")}"`
+}
+
+function commentMarks({ comment, fault }: Ids, faults: readonly Fault[]): string {
+  const isBad = faults.some(({ field }) => field === comment)
+  return isBad ? ` aria-invalid="true" aria-describedby="${fault}"` : ""
+}
+
+/** A group takes the focus where the summary leads to it: its words and what is wrong are read out. */
+function invalidMarks({ kind }: Item, { comment }: Ids, faults: readonly Fault[]): string {
+  if (kind === "multiple" || kind === "matrix" || kind === "ranking") return ' tabindex="-1"'
+  const isGroup = kind === "single" || kind === "scale"
+  // Where words of one's own are missing, the field for them says so.
+  if (isGroup && faults.every(({ field }) => field === comment)) return ""
+  return ` aria-invalid="true"${isGroup ? ' tabindex="-1"' : ""}`
 }

@@ -6,7 +6,25 @@ const SAVE_AFTER_MS = 1500
 const form = document.getElementById("fragen")
 const stand = document.getElementById("stand")
 
-document.querySelector("[autofocus]")?.focus()
+// Whoever comes for one question is led to it, not to the list of all.
+if (!location.hash) document.querySelector("[autofocus]")?.focus()
+
+/** Heard by whoever sees nothing; what comes at once is said together, a moment after the last. */
+const voice = document.createElement("p")
+voice.className = "q-sr"
+voice.setAttribute("role", "status")
+const SAY_AFTER_MS = 400
+let sayTimer = 0
+let news = new Map()
+
+function say(about, words) {
+  news.set(about, words)
+  clearTimeout(sayTimer)
+  sayTimer = setTimeout(() => {
+    voice.textContent = [...news.values()].filter(Boolean).join(" ")
+    news = new Map()
+  }, SAY_AFTER_MS)
+}
 
 /** Answers of this page as conditions ask for them: text, a list, or either by row. */
 function answersOf(data) {
@@ -33,17 +51,31 @@ function answersOf(data) {
 /** An item that is not asked now is hidden and not sent; the server ignores it anyway. */
 function applyConditions() {
   const conditions = Object.entries(JSON.parse(form.dataset.if))
+  const before = new Set(conditions.map(([item]) => item).filter(isHidden))
   for (const [item] of conditions) show(item, true)
   for (const [item, condition] of conditions) {
     // One after the other: what is hidden answers nothing for those below it.
     if (!holds(condition, answersOf(new FormData(form)))) show(item, false)
   }
+  return conditions.map(([item]) => item).filter((item) => isHidden(item) !== before.has(item))
+}
+
+const boxOf = (item) => form.querySelector(`[data-q="${item}"]`)
+const isHidden = (item) => boxOf(item)?.hidden === true
+
+/** "Neu: Frage 3", where an answer brings a question, or takes it away. */
+function sayConditions() {
+  for (const item of applyConditions()) {
+    const words = boxOf(item)?.querySelector(".q-n")?.textContent
+    if (words) say(item, isHidden(item) ? `${words} entfällt.` : `Neu: ${words}.`)
+  }
 }
 
 function show(item, isAsked) {
-  const box = form.querySelector(`[data-q="${item}"]`)
+  const box = boxOf(item)
   if (!box) return
   box.hidden = !isAsked
+  delete box.dataset.off
   for (const input of box.querySelectorAll("input, select, textarea")) input.disabled = !isAsked
 }
 
@@ -79,6 +111,11 @@ function countSending() {
   form.elements._o.value = Number(form.elements._o.value) + 1
 }
 
+/** Read out where it is put in: only what is new. */
+function showStand(words) {
+  if (stand.textContent !== words) stand.textContent = words
+}
+
 async function save(isLast) {
   clearTimeout(timer)
   if (isStopped || answersNow() === sent) return
@@ -103,18 +140,19 @@ async function save(isLast) {
       later(0)
     } else if (answer.ok) {
       form.elements._p.value = revision
-      stand.textContent = words
+      showStand(words)
     } else if (answer.status === 503 || answer.status === 429) {
       sent = ""
       later(1000 * (Number(answer.headers.get("Retry-After")) || 5))
     } else {
       isStopped = true
-      stand.textContent = message
+      showStand(message)
     }
   } catch {
     sent = ""
-    stand.textContent =
-      "Keine Verbindung. Sie können weiter ausfüllen; gespeichert wird beim Weiterblättern."
+    showStand(
+      "Keine Verbindung. Sie können weiter ausfüllen; gespeichert wird beim Weiterblättern.",
+    )
     later(10 * SAVE_AFTER_MS)
   }
 }
@@ -137,13 +175,14 @@ function countLetters({ target }) {
   if (!line?.classList.contains("q-left")) {
     line = document.createElement("p")
     line.className = "q-left"
-    line.setAttribute("aria-live", "polite")
     target.after(line)
   }
   line.textContent = left < maxLength / 10 ? `noch ${left} Zeichen` : ""
+  if (line.textContent) say("letters", line.textContent)
 }
 
 function answering() {
+  form.append(voice)
   if (form.dataset.if) applyConditions()
   sent = answersNow()
   form.addEventListener("change", untickOthers)
@@ -152,7 +191,7 @@ function answering() {
     later(SAVE_AFTER_MS)
   })
   form.addEventListener("change", () => {
-    if (form.dataset.if) applyConditions()
+    if (form.dataset.if) sayConditions()
     later(SAVE_AFTER_MS)
   })
   form.addEventListener("submit", () => {

@@ -20,7 +20,7 @@ export function conflictNotice(
     ({ number, title, field, stored }) =>
       `<li><a href="#${field}">${escapeHtml(number === null ? title : `Frage ${number}`)}</a>: dort steht „${escapeHtml(stored)}“</li>`,
   )
-  return `<div class="r-errs" role="alert" tabindex="-1" autofocus><h2>Diese Seite wurde inzwischen ${escapeHtml(who)} gespeichert, um ${formatTime(savedAt)} Uhr</h2><p>Ihre Angaben stehen noch in den Feldern. Wenn Sie speichern, gelten Ihre.</p><ul>${rows.join("")}</ul><p><a href="${address}">Stattdessen die gespeicherten Angaben ansehen</a></p></div>`
+  return `<div class="r-errs" role="alert" tabindex="-1" autofocus><h2>Diese Seite wurde inzwischen ${escapeHtml(who)} gespeichert, um ${formatTime(savedAt)} Uhr</h2><p>Ihre Angaben stehen noch in den Feldern. Wenn Sie jetzt speichern, ersetzen sie die gespeicherten.</p><ul>${rows.join("")}</ul><p><a href="${address}">Stattdessen die gespeicherten Angaben ansehen</a></p></div>`
 }
 
 export interface OtherPage {
@@ -43,14 +43,14 @@ export function drawOther(frame: Frame, view: OtherPage): string {
   const count = differences.length === 1 ? "einer Frage" : `${differences.length} Fragen`
   const rows = differences.map(
     ({ number, title, stored, typed }) =>
-      `<tr><th scope="row">${escapeHtml(number === null ? title : `${number} ${title}`)}</th><td>${escapeHtml(stored)}</td><td>${escapeHtml(typed)}</td></tr>`,
+      `<tr><th scope="row">${escapeHtml(number === null ? title : `${number} ${title}`)}</th><td data-l="Eingegangen">${escapeHtml(stored)}</td><td data-l="In diesem Fenster">${escapeHtml(typed)}</td></tr>`,
   )
   const form = view.mayChange
     ? `<form method="post" action="${view.action}">${again(view)}<div class="r-acts">${button("Mit diesen Angaben ändern", { go: "submit" })}</div></form>`
     : ""
   return drawFrame(frame, {
     title: "Schon eingegangen",
-    body: `<h1>Ihre Antwort ist schon eingegangen</h1>${notice("warn", `<p>Quittung ${receipt.code}, am ${formatInstant(receipt.submittedAt)}. Die Angaben aus diesem Fenster weichen in ${count} ab und wurden nicht übernommen.</p>`)}<div class="r-scroll"><table class="r-table"><thead><tr><th scope="col">Frage</th><th scope="col">Eingegangen</th><th scope="col">In diesem Fenster</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>${form}<div class="r-links"><a href="/s/receipt">Zur Quittung</a></div>`,
+    body: `<h1>Ihre Antwort ist schon eingegangen</h1>${notice("warn", `<p>Quittung ${receipt.code}, am ${formatInstant(receipt.submittedAt)}. Die Angaben aus diesem Fenster weichen in ${count} ab und wurden nicht übernommen.</p>`)}<table class="r-table r-cards"><thead><tr><th scope="col">Frage</th><th scope="col">Eingegangen</th><th scope="col">In diesem Fenster</th></tr></thead><tbody>${rows.join("")}</tbody></table>${form}<div class="r-links"><a href="/s/receipt">Zur Quittung</a></div>`,
   })
 }
 

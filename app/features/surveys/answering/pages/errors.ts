@@ -14,9 +14,24 @@ export function errorSummary(
   questionnaire: CompiledQuestionnaire,
   faults: readonly Fault[],
 ): string {
-  if (faults.length === 0) return ""
-  const count = formatCount(faults.length, "Angabe", "Angaben")
-  return `<div class="r-errs" role="alert" tabindex="-1" autofocus><h2>Bitte prüfen Sie ${count}</h2>${list(questionnaire, faults, (fault) => `#${fault.field}`)}</div>`
+  return summary(
+    faults.length,
+    list(questionnaire, faults, (fault) => `#${fault.field}`),
+  )
+}
+
+/** The same for a form that is no questionnaire: what is wrong, by the id of its field. */
+export function fieldSummary(faults: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(faults).map(
+    ([field, message]) => `<li><a href="#${field}">${escapeHtml(message)}</a></li>`,
+  )
+  return summary(lines.length, `<ul>${lines.join("")}</ul>`)
+}
+
+function summary(count: number, listed: string): string {
+  if (count === 0) return ""
+  const words = formatCount(count, "Angabe", "Angaben")
+  return `<div class="r-errs" role="alert" tabindex="-1" autofocus><h2>Bitte prüfen Sie ${words}</h2>${listed}</div>`
 }
 
 /** The same for all pages, with links to them. */

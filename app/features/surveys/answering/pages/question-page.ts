@@ -44,7 +44,7 @@ export function drawQuestionPage(frame: Frame, view: QuestionPage): string {
   const description = page.description === "" ? "" : paragraphs(page.description)
   const form = `<form method="post" action="${pageAddress(page.index)}" id="fragen" novalidate${live}${view.waits ? " data-waits" : ""}>${hiddenFields(view)}${renderItems(page, state)}${actions(view)}</form>`
   return drawFrame(frame, {
-    title: `${state.faults.length > 0 ? "Fehler: " : ""}${heading}`,
+    title: `${state.faults.length > 0 ? "Fehler: " : ""}${heading} (Seite ${view.at} von ${view.of})`,
     progress: progress(frame, view),
     body: `${view.notices}${errorSummary(questionnaire, state.faults)}<h1>${escapeHtml(heading)}</h1>${view.opening}${description}${form}`,
   })
@@ -53,7 +53,7 @@ export function drawQuestionPage(frame: Frame, view: QuestionPage): string {
 function progress({ survey }: Frame, { at, of, savedAt, questionnaire }: QuestionPage): string {
   const words = savedAt === null ? "" : `gespeichert um ${formatTime(savedAt)} Uhr`
   const left = Math.max(1, Math.round((questionnaire.minutes * (of - at + 1)) / of))
-  const beside = `<span><span class="r-wide">noch etwa ${left} ${left === 1 ? "Minute" : "Minuten"} · </span><span role="status" id="stand">${words}</span></span>`
+  const beside = `<span class="r-beside"><span class="r-wide">noch etwa ${left} ${left === 1 ? "Minute" : "Minuten"}</span><span role="status" id="stand">${words}</span></span>`
   return drawProgress(survey, { at, of, beside })
 }
 

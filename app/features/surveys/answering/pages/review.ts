@@ -29,7 +29,7 @@ export function drawReview(frame: Frame, view: ReviewPage): string {
     ({ title, address, state, isDone }) =>
       `<tr><th scope="row"><a href="${address}">${escapeHtml(title)}</a></th><td class="${isDone ? "r-ok" : "r-open"}">${escapeHtml(state)}</td></tr>`,
   )
-  const table = `<table class="r-table"><thead><tr><th scope="col">Seite</th><th scope="col">Stand</th></tr></thead><tbody>${rows.join("")}</tbody></table>`
+  const table = `<table class="r-table r-cards"><thead><tr><th scope="col">Seite</th><th scope="col">Stand</th></tr></thead><tbody>${rows.join("")}</tbody></table>`
   const title = view.changing === null ? "Prüfen und absenden" : "Änderung prüfen und absenden"
   return drawFrame(frame, {
     title,

@@ -2,6 +2,7 @@ import { formatInstant } from "../../../../ui/dates.ts"
 import { escapeHtml } from "../../../../ui/escape-html.ts"
 import { FIELD } from "../fields.ts"
 import { MAX_LABEL } from "../limits.ts"
+import { fieldSummary } from "./errors.ts"
 import { button, drawFrame, type Frame, hidden, notice } from "./frame.ts"
 
 export interface SharedPart {
@@ -28,15 +29,15 @@ export interface SharePage {
 /** Pages given to colleagues by a link of their own; whoever holds the whole hands in. */
 export function drawShare(frame: Frame, view: SharePage): string {
   return drawFrame(frame, {
-    title: "Teile verteilen",
-    body: `<h1>Teile an Kolleginnen und Kollegen geben</h1><p>Jeder Teil bekommt einen eigenen Link und sieht nur seine Seiten. Absenden können nur Sie.</p>${madeLink(view)}${partList(view)}${newPart(view)}<div class="r-links"><a href="/s/review">Zur Übersicht</a></div>`,
+    title: Object.keys(view.faults).length > 0 ? "Fehler: Teile verteilen" : "Teile verteilen",
+    body: `${fieldSummary(view.faults)}<h1>Teile an Kolleginnen und Kollegen geben</h1><p>Jeder Teil bekommt einen eigenen Link und sieht nur seine Seiten. Absenden können nur Sie.</p>${madeLink(view)}${partList(view)}${newPart(view)}<div class="r-links"><a href="/s/review">Zur Übersicht</a></div>`,
   })
 }
 
 function madeLink({ made }: SharePage): string {
   if (made === null) return ""
   const sent = made.email === "" ? "" : `<p>Er geht per Mail an ${escapeHtml(made.email)}.</p>`
-  return `<div tabindex="-1" autofocus>${notice("good", `<p>Der Link für den Teil „${escapeHtml(made.label)}“. Er steht nur jetzt hier:</p><p><input class="q-in" readonly aria-label="Link für den Teil ${escapeHtml(made.label)}" value="${escapeHtml(made.address)}"></p>${sent}`)}</div>`
+  return `<div tabindex="-1" autofocus>${notice("good", `<p>Der Link für den Teil „${escapeHtml(made.label)}“. Er steht nur jetzt hier:</p><p><textarea class="q-in r-link" rows="3" readonly aria-label="Link für den Teil ${escapeHtml(made.label)}">${escapeHtml(made.address)}</textarea></p>${sent}`)}</div>`
 }
 
 function partList({ parts, reference }: SharePage): string {
@@ -46,9 +47,9 @@ function partList({ parts, reference }: SharePage): string {
       finishedAt === null
         ? "noch nicht fertig gemeldet"
         : `fertig gemeldet am ${formatInstant(finishedAt)}`
-    return `<tr><th scope="row">${escapeHtml(label)}</th><td>${pages.map(escapeHtml).join("<br>")}</td><td>${state}</td><td><form method="post" action="/s/share/back">${hidden(FIELD.reference, reference)}${hidden("part", id)}<button class="r-quiet">Zurücknehmen<span class="q-sr">: ${escapeHtml(label)}</span></button></form></td></tr>`
+    return `<tr><th scope="row">${escapeHtml(label)}</th><td data-l="Seiten">${pages.map(escapeHtml).join("<br>")}</td><td data-l="Stand">${state}</td><td><form method="post" action="/s/share/back">${hidden(FIELD.reference, reference)}${hidden("part", id)}<button class="r-quiet">Zurücknehmen<span class="q-sr">: ${escapeHtml(label)}</span></button></form></td></tr>`
   })
-  return `<h2>Vergebene Teile</h2><div class="r-scroll"><table class="r-table"><thead><tr><th scope="col">Teil</th><th scope="col">Seiten</th><th scope="col">Stand</th><th scope="col"><span class="q-sr">Aktion</span></th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`
+  return `<h2>Vergebene Teile</h2><table class="r-table r-cards"><thead><tr><th scope="col">Teil</th><th scope="col">Seiten</th><th scope="col">Stand</th><th scope="col"><span class="q-sr">Aktion</span></th></tr></thead><tbody>${rows.join("")}</tbody></table>`
 }
 
 function newPart(view: SharePage): string {
@@ -60,13 +61,13 @@ function newPart(view: SharePage): string {
   const mail = view.sendsMail
     ? text(
         "email",
-        "Mailadresse (nicht nötig)",
+        "An welche Mailadresse soll der Link gehen? (freiwillig)",
         email,
         faults.email,
         'type="email" autocomplete="off" maxlength="254"',
       )
     : ""
-  return `<h2>Neuer Teil</h2><form method="post" action="/s/share" novalidate>${hidden(FIELD.reference, reference)}<fieldset class="q-i"><legend>Welche Seiten?</legend>${fault("pages", faults.pages)}<div class="q-c">${boxes.join("")}</div></fieldset>${text("label", "Wie soll der Teil heißen? Zum Beispiel: Kämmerei", label, faults.label, `maxlength="${MAX_LABEL}"`)}${mail}<div class="r-acts">${button("Link erzeugen")}</div></form>`
+  return `<h2>Neuer Teil</h2><form method="post" action="/s/share" novalidate>${hidden(FIELD.reference, reference)}<fieldset class="q-i" id="pages"${bad("pages", faults.pages, ' tabindex="-1"')}><legend>Welche Seiten?</legend>${fault("pages", faults.pages)}<div class="q-c">${boxes.join("")}</div></fieldset>${text("label", "Wie soll der Teil heißen, zum Beispiel „Kämmerei“?", label, faults.label, `maxlength="${MAX_LABEL}"`)}${mail}<div class="r-acts">${button("Link erzeugen")}</div></form>`
 }
 
 function text(
@@ -76,8 +77,11 @@ function text(
   message: string | undefined,
   attributes: string,
 ): string {
-  const bad = message === undefined ? "" : ` aria-invalid="true" aria-describedby="${name}-e"`
-  return `<div class="q-i"><label for="${name}">${label}</label>${fault(name, message)}<input class="q-in" id="${name}" name="${name}" value="${escapeHtml(value)}" ${attributes}${bad}></div>`
+  return `<div class="q-i"><label for="${name}">${label}</label>${fault(name, message)}<input class="q-in" id="${name}" name="${name}" value="${escapeHtml(value)}" ${attributes}${bad(name, message, ' aria-invalid="true"')}></div>`
+}
+
+function bad(name: string, message: string | undefined, marks: string): string {
+  return message === undefined ? "" : `${marks} aria-describedby="${name}-e"`
 }
 
 function fault(name: string, message: string | undefined): string {
@@ -100,7 +104,7 @@ export function drawPart(frame: Frame, view: PartPage): string {
     ({ title, address, state, isDone }) =>
       `<tr><th scope="row"><a href="${address}">${escapeHtml(title)}</a></th><td class="${isDone ? "r-ok" : "r-open"}">${escapeHtml(state)}</td></tr>`,
   )
-  const table = `<table class="r-table"><thead><tr><th scope="col">Seite</th><th scope="col">Stand</th></tr></thead><tbody>${rows.join("")}</tbody></table>`
+  const table = `<table class="r-table r-cards"><thead><tr><th scope="col">Seite</th><th scope="col">Stand</th></tr></thead><tbody>${rows.join("")}</tbody></table>`
   const done =
     view.finishedAt === null
       ? ""

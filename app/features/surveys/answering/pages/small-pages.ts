@@ -14,7 +14,7 @@ export function drawDoor(frame: Frame, fault = ""): string {
 }
 
 function codeField(fault: string): string {
-  const bad = fault === "" ? "" : ' aria-invalid="true" aria-describedby="code-e"'
+  const bad = fault === "" ? "" : ' aria-invalid="true" aria-describedby="code-e" autofocus'
   const words =
     fault === ""
       ? ""

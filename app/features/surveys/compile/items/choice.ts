@@ -60,7 +60,7 @@ function drawOption(item: Item, type: string, { value, text, isExclusive }: Choi
 
 function drawOther(item: Item, type: string, text: string, { ids }: Drawing): Part[] {
   const field = commentKey(item.name)
-  return parts`${drawOption(item, type, { value: OTHER, text, isExclusive: false })}<input class="q-in q-other" id="${ids.comment}" name="${field}" maxlength="${String(COMMENT_LETTERS)}" aria-label="${escapeHtml(text)}: nämlich" value="${{ slot: "value", field }}">`
+  return parts`${drawOption(item, type, { value: OTHER, text, isExclusive: false })}<input class="q-in q-other" id="${ids.comment}" name="${field}" maxlength="${String(COMMENT_LETTERS)}" aria-label="${escapeHtml(text)}: nämlich"${{ slot: "badComment", item: item.name }} value="${{ slot: "value", field }}">`
 }
 
 export function readChoice(item: Item, typed: Typed): Reading {

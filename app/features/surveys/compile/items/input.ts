@@ -14,7 +14,10 @@ export function drawInput(item: Item, drawing: Drawing): Part[] {
   const value: Part = { slot: "value", field: name }
   if (item.kind === "number") {
     const input = parts`<input class="q-in q-short" inputmode="${item.decimals > 0 ? "decimal" : "numeric"}"${rest} value="${value}">`
-    const unit = item.unit === "" ? "" : ` <span class="q-unit">${escapeHtml(item.unit)}</span>`
+    const unit =
+      item.unit === ""
+        ? ""
+        : ` <span class="q-unit" id="${drawing.ids.unit}">${escapeHtml(item.unit)}</span>`
     return single(item, drawing, ['<div class="q-number">', ...input, unit, "</div>"])
   }
   if (item.kind === "long_text") {

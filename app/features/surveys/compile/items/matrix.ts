@@ -23,8 +23,20 @@ export function drawMatrix(item: MatrixItem, drawing: Drawing): Part[] {
     item,
     drawing,
     "group",
-    parts`<table class="q-m"><thead><tr><td></td>${heads.join("")}</tr></thead><tbody>${rows}</tbody></table>`,
+    parts`<table class="q-m${standsInLine(item) ? " q-line" : ""}"><thead><tr><td></td>${heads.join("")}</tr></thead><tbody>${rows}</tbody></table>`,
   )
+}
+
+/** Letters that the columns of a phone hold beside each other. */
+const MOST_LETTERS = 45
+
+/** The steps of a scale stand in one line on a phone, too, where their words are short enough. */
+function standsInLine({ isScale, columns, dontKnowColumn }: MatrixItem): boolean {
+  const steps = columns.filter(({ value }) => value !== dontKnowColumn)
+  const longest = Math.max(
+    ...steps.flatMap(({ text }) => text.split(/\s+/)).map((word) => word.length),
+  )
+  return isScale && steps.length * longest <= MOST_LETTERS
 }
 
 function drawRow(item: MatrixItem, { ids }: Drawing, index: number): Part[] {
