@@ -95,6 +95,43 @@ describe("a SurveyJS file of others", () => {
     expect(listProblems(definition, conditions)).toEqual([])
   })
 
+  test("drops nothing in silence: pages and questions too many, both lists of them, what answers carry", () => {
+    const pages = Array.from({ length: 42 }, (_, index) => ({
+      name: `p${index}`,
+      elements: [{ type: "text", name: `a${index}` }],
+      questions: [{ type: "text", name: `b${index}` }],
+    }))
+    const many = importDefinition({ pages, elements: [{ type: "text", name: "c" }] }, conditions)
+    expect(many.definition.pages).toHaveLength(40)
+    expect(many.definition.pages[0]?.items.map(({ name }) => name)).toEqual(["a0", "b0"])
+    expect(many.leftOut).toEqual([
+      { path: "pages", what: "43", why: expect.stringContaining("höchstens 40 Seiten") },
+    ])
+    const elements = [
+      { type: "radiogroup", name: "q", choices: [{ value: "ja", visibleIf: "{z} = 1" }, "nein"] },
+      ...Array.from({ length: 220 }, (_, index) => ({ type: "text", name: `t${index}` })),
+    ]
+    const full = importDefinition({ elements }, conditions)
+    expect(full.definition.pages[0]?.items).toHaveLength(200)
+    expect(full.leftOut.map(({ path, what }) => `${path} ${what}`)).toEqual([
+      "pages.0.elements.0.choices.0 visibleIf",
+      "pages.0.elements.200 ",
+    ])
+  })
+
+  test("counts a rating by its steps; eleven of them are answers to choose from", () => {
+    const rating = (more: object) => {
+      const elements = [{ type: "rating", name: "q", ...more }]
+      const { definition, leftOut } = importDefinition({ elements }, conditions)
+      const item = definition.pages[0]?.items[0]
+      const values = item && "choices" in item ? item.choices.map(({ value }) => value) : []
+      return [item?.kind, values.join(" "), leftOut.length]
+    }
+    expect(rating({})).toEqual(["scale", "1 2 3 4 5", 0])
+    expect(rating({ rateMin: 0, rateMax: 10, rateStep: 5 })).toEqual(["scale", "0 5 10", 0])
+    expect(rating({ rateMin: 0, rateMax: 10 })).toEqual(["single", "0 1 2 3 4 5 6 7 8 9 10", 1])
+  })
+
   test.each([null, "text", [], { pages: "x" }, { pages: [null, 3] }, { elements: [{}] }])(
     "%j is no reason to break",
     (json) => {

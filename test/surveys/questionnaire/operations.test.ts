@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import type { Item } from "../../../app/features/surveys/questionnaire/definition.ts"
 import { findItem, listItems } from "../../../app/features/surveys/questionnaire/items.ts"
 import {
   applyOperation,
@@ -99,6 +100,18 @@ describe("steps of the builder", () => {
         expect.objectContaining({ kind: "invalid" }),
       )
     }
+  })
+
+  test.each([
+    ["marks", { kind: "information", html: "&".repeat(20_000) }],
+    ["a title", { kind: "information", title: "\u0958".repeat(2_000), html: "<p>a</p>" }],
+    ["half a letter", { kind: "information", title: "\ud800", html: "<p>a</p>" }],
+  ])("what could not be read back is not kept: %s", (_what, value) => {
+    const base = { name: "a", title: "", description: "", isRequired: false, visibleIf: "" }
+    const item = { ...base, sentence: "", ...value } as Item
+    expect(() =>
+      applyOperation(small, { op: "add-item", page: "seite_1", after: null, item }),
+    ).toThrow(expect.objectContaining({ kind: "invalid" }))
   })
 
   test("information is cleaned before it is kept", () => {

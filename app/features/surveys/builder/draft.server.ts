@@ -1,5 +1,5 @@
 import type { Trx } from "../../../commands/define.ts"
-import { conflict, forbidden } from "../../../commands/errors.ts"
+import { conflict, forbidden, invalid } from "../../../commands/errors.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import type { Actor, PersonActor } from "../../../permissions/policy.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
@@ -14,6 +14,7 @@ import {
 } from "../lifecycle/survey-rows.server.ts"
 import { insertVersion } from "../lifecycle/versions.server.ts"
 import type { Definition } from "../questionnaire/definition.ts"
+import { MOST_BYTES } from "../questionnaire/limits.ts"
 
 /** A questionnaire that one person is changing while everybody else waits. */
 export interface HeldDraft {
@@ -65,6 +66,7 @@ export async function holdUnopenedDraft(
  * Writes the questionnaire that the survey office works on. One that was tested as something else is a draft again.
  *
  * @returns its next revision
+ * @throws invalid beyond what a questionnaire may weigh
  */
 export async function writeDraft(
   trx: Trx,
@@ -72,6 +74,9 @@ export async function writeDraft(
   text: string,
   now: string,
 ): Promise<number> {
+  if (Buffer.byteLength(text) > MOST_BYTES) {
+    throw invalid({ "": `Der Fragebogen ist zu groß: höchstens ${MOST_BYTES / 1024} KiB.` })
+  }
   await trx
     .updateTable("surveyDrafts")
     .set({ definition: text, revision: revision + 1, editedBy: person.id, editedAt: now })

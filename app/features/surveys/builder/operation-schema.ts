@@ -3,6 +3,7 @@ import {
   LONG_TEXT,
   MOST_CHOICES,
   MOST_COLUMNS,
+  MOST_HTML,
   MOST_LETTERS,
   MOST_ROWS,
   NAME,
@@ -95,7 +96,11 @@ const ItemSchema = z.discriminatedUnion("kind", [
     maxLength: z.int().min(1).max(LONG_TEXT.most),
   }),
   z.strictObject({ ...common, kind: z.literal("date"), min: Day, max: Day }),
-  z.strictObject({ ...common, kind: z.literal("information"), html: z.string().max(20_000) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal("information"),
+    html: z.string().max(MOST_HTML, `Höchstens ${MOST_HTML} Zeichen.`),
+  }),
 ])
 
 const KINDS = [

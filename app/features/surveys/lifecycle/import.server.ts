@@ -1,8 +1,9 @@
 import { invalid } from "../../../commands/errors.ts"
 import { loadConditions } from "../conditions/library.server.ts"
 import type { Definition } from "../questionnaire/definition.ts"
+import { parseDefinition, toSurveyJs } from "../questionnaire/format.ts"
 import { importDefinition, type LeftOut } from "../questionnaire/import-definition.ts"
-import { MOST_BYTES } from "../questionnaire/limits.ts"
+import { MOST_BYTES, MOST_DEPTH } from "../questionnaire/limits.ts"
 import { schemaFaults } from "../questionnaire/published-schema.server.ts"
 
 const MOST_TOLD = 30
@@ -19,6 +20,9 @@ export async function readImport(
   field: string,
 ): Promise<{ definition: Definition; leftOut: LeftOut[] }> {
   const json = readJson(text, field)
+  if (isDeeper(json, MOST_DEPTH)) {
+    throw invalid({ [field]: "Die Angaben in der Datei sind zu tief ineinander verschachtelt." })
+  }
   const [fault] = await schemaFaults(json)
   if (fault !== undefined) {
     throw invalid({ [field]: `Das entspricht nicht dem Format von SurveyJS: ${fault.trim()}.` })
@@ -27,7 +31,19 @@ export async function readImport(
   if (imported.definition.pages.every(({ items }) => items.length === 0)) {
     throw invalid({ [field]: "Darin steht keine Frage, die hier gestellt werden kann." })
   }
-  return imported
+  // What could not be read back must not be stored.
+  const parsed = parseDefinition(toSurveyJs(imported.definition))
+  if (parsed.ok) return { ...imported, definition: parsed.definition }
+  const { path = "", message = "" } = parsed.faults[0] ?? {}
+  throw invalid({
+    [field]: `Das passt in keinen Fragebogen, den es hier gibt: ${path}. ${message}`,
+  })
+}
+
+/** Schema and import go down as far as the file does, and a file may be nothing but brackets. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false
+  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1))
 }
 
 function readJson(text: string, field: string): unknown {

@@ -1,6 +1,5 @@
 import type { z } from "zod"
 import type { Choice, Definition, Item, ItemKind, Page } from "./definition.ts"
-import { cleanHtml } from "./html.ts"
 import { MOST_ITEMS } from "./limits.ts"
 import { type Element, subset } from "./subset.ts"
 
@@ -99,7 +98,7 @@ function readItem(read: Element): Item {
     case "comment":
       return { ...base, kind: "long_text", maxLength: read.maxLength }
     case "html":
-      return { ...base, kind: "information", html: cleanHtml(read.html) }
+      return { ...base, kind: "information", html: read.html }
     case "text":
       return readInput(base, read)
   }

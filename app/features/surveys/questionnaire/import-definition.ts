@@ -4,7 +4,7 @@ import { renameInCondition, writeCondition } from "../conditions/write.ts"
 import type { Definition, Page } from "./definition.ts"
 import { type ImportedElement, importElement } from "./import-element.ts"
 import { importName, importText, type LeftOut, NamesTaken } from "./import-names.ts"
-import { MOST_ITEMS, MOST_PAGES } from "./limits.ts"
+import { MOST_ITEMS, MOST_LETTERS, MOST_PAGES } from "./limits.ts"
 
 export type { LeftOut } from "./import-names.ts"
 
@@ -20,6 +20,9 @@ const READ_OF_SURVEY = [
   "questions",
   "clearInvisibleValues",
 ]
+const READ_OF_PANEL = ["name", "title", "visibleIf", "elements", "questions", "type"]
+const TOO_LONG = "Diese Bedingung ist zu lang"
+const FULL = `Ein Fragebogen hat höchstens ${MOST_ITEMS} Fragen.`
 const READ_OF_PAGE = ["name", "title", "description", "visibleIf", "elements", "questions", "type"]
 
 /**
@@ -38,14 +41,20 @@ export function importDefinition(
     leftOut.push({ path: "", what: "", why: "Das ist kein Fragebogen." })
   tellUnread(survey, READ_OF_SURVEY, "", leftOut)
   const names = new NamesTaken()
-  const pages = listPages(survey).slice(0, MOST_PAGES)
-  const imported = pages.map((page, index) => importPage(page, index, names, leftOut))
+  const pages = listPages(survey)
+  if (pages.length > MOST_PAGES) {
+    const why = `Ein Fragebogen hat höchstens ${MOST_PAGES} Seiten; der Rest fehlt.`
+    leftOut.push({ path: "pages", what: String(pages.length), why })
+  }
+  const imported = pages
+    .slice(0, MOST_PAGES)
+    .map((page, index) => importPage(page, index, names, leftOut))
   const definition: Definition = {
     title: importText(survey.title, "title", leftOut),
     description: importText(survey.description, "description", leftOut),
     pages: imported.map((page, index) => withConditions(page, index, names, conditions, leftOut)),
   }
-  return { definition: limited(definition, leftOut), leftOut }
+  return { definition, leftOut }
 }
 
 interface ImportedPage {
@@ -67,13 +76,16 @@ function importPage(
     description: importText(source.description, `${path}.description`, leftOut),
     visibleIf: typeof source.visibleIf === "string" ? source.visibleIf : "",
   }
-  return {
-    page,
-    elements: flatten(source, path, [], leftOut).flatMap(({ element, at, conditions }) => {
-      const found = importElement(element, at, names, leftOut)
-      return found === null ? [] : [{ ...found, conditions: [...conditions, ...found.conditions] }]
-    }),
+  const elements: ImportedElement[] = []
+  for (const { element, at, conditions } of flatten(source, path, [], leftOut)) {
+    if (names.items.length === MOST_ITEMS) {
+      leftOut.push({ path: at, what: "", why: `${FULL} Was danach steht, fehlt.` })
+      break
+    }
+    const found = importElement(element, at, names, leftOut)
+    if (found) elements.push({ ...found, conditions: [...conditions, ...found.conditions] })
   }
+  return { page, elements }
 }
 
 interface Flat {
@@ -93,6 +105,7 @@ function flatten(source: Loose, path: string, conditions: string[], leftOut: Lef
       what: title,
       why: "Die Gruppe ist aufgelöst; ihre Fragen stehen auf der Seite.",
     })
+    tellUnread(element, READ_OF_PANEL, at, leftOut)
     const own =
       typeof element.visibleIf === "string" ? [...conditions, element.visibleIf] : conditions
     return flatten(element, at, own, leftOut)
@@ -100,16 +113,13 @@ function flatten(source: Loose, path: string, conditions: string[], leftOut: Lef
 }
 
 function listPages(survey: Loose): Loose[] {
-  const pages = listOf(survey.pages)
-  if (pages.length > 0) return pages
   // Short form of a questionnaire of one page.
   const elements = elementsOf(survey)
-  return elements.length === 0 ? [] : [{ elements }]
+  return [...listOf(survey.pages), ...(elements.length === 0 ? [] : [{ elements }])]
 }
 
 function elementsOf(source: Loose): Loose[] {
-  const elements = listOf(source.elements)
-  return elements.length > 0 ? elements : listOf(source.questions)
+  return [...listOf(source.elements), ...listOf(source.questions)]
 }
 
 function listOf(value: unknown): Loose[] {
@@ -124,22 +134,8 @@ function withConditions(
   conditions: ConditionLibrary,
   leftOut: LeftOut[],
 ): Page {
-  const read = (expressions: readonly string[], path: string) => {
-    const written = expressions.flatMap((expression) => {
-      if (expression.trim() === "") return []
-      const condition = conditions.parse(expression)
-      if (condition === null) {
-        leftOut.push({
-          path,
-          what: expression,
-          why: "Diese Bedingung verstehen wir nicht; die Frage wird immer gestellt.",
-        })
-        return []
-      }
-      return [writeCondition(renameInCondition(condition, (asked) => names.renamed(asked)))]
-    })
-    return written.length > 1 ? written.map((one) => `(${one})`).join(" and ") : (written[0] ?? "")
-  }
+  const read = (expressions: readonly string[], path: string) =>
+    importCondition(expressions, path, names, conditions, leftOut)
   return {
     ...page,
     visibleIf: read([page.visibleIf], `pages.${index}.visibleIf`),
@@ -150,22 +146,30 @@ function withConditions(
   }
 }
 
-function limited(definition: Definition, leftOut: LeftOut[]): Definition {
-  let room = MOST_ITEMS
-  const pages = definition.pages.map((page) => {
-    const items = page.items.slice(0, room)
-    room -= items.length
-    const [first] = page.items.slice(items.length)
-    if (first !== undefined) {
-      leftOut.push({
-        path: page.name,
-        what: first.title,
-        why: `Ein Fragebogen hat höchstens ${MOST_ITEMS} Fragen.`,
-      })
+/** What all of the file's expressions say together, in our names; "" where one of them cannot be kept. */
+function importCondition(
+  expressions: readonly string[],
+  path: string,
+  names: NamesTaken,
+  conditions: ConditionLibrary,
+  leftOut: LeftOut[],
+): string {
+  const drop = (what: string, why: string) =>
+    leftOut.push({ path, what: what.slice(0, 200), why: `${why}; die Frage wird immer gestellt.` })
+  const written = expressions.flatMap((expression) => {
+    if (expression.trim() === "") return []
+    const isLong = expression.length > MOST_LETTERS
+    const condition = isLong ? null : conditions.parse(expression)
+    if (condition !== null) {
+      return [writeCondition(renameInCondition(condition, (asked) => names.renamed(asked)))]
     }
-    return { ...page, items }
+    drop(expression, isLong ? TOO_LONG : "Diese Bedingung verstehen wir nicht")
+    return []
   })
-  return { ...definition, pages }
+  const all = written.length > 1 ? written.map((one) => `(${one})`).join(" and ") : written[0]
+  if ((all ?? "").length <= MOST_LETTERS) return all ?? ""
+  drop(all ?? "", TOO_LONG)
+  return ""
 }
 
 function tellUnread(

@@ -2,7 +2,16 @@ import type { BestEnd, Item } from "./definition.ts"
 import { cleanHtml, htmlWords } from "./html.ts"
 import { type ListedChoice, plain, readList, readNumber, readRating } from "./import-lists.ts"
 import { importName, importText, type LeftOut, type NamesTaken } from "./import-names.ts"
-import { isDay, LONG_TEXT, MOST_CHOICES, MOST_COLUMNS, MOST_ROWS, SHORT_TEXT } from "./limits.ts"
+import {
+  isDay,
+  LONG_TEXT,
+  MOST_CHOICES,
+  MOST_COLUMNS,
+  MOST_HTML,
+  MOST_ROWS,
+  MOST_STEPS,
+  SHORT_TEXT,
+} from "./limits.ts"
 
 export interface ImportedElement {
   item: Item
@@ -113,16 +122,16 @@ function readElement(source: Source, type: string, reading: Reading): Item {
       const choices = plain(list("choices", MOST_CHOICES))
       return { ...base, kind, choices, best: readBest(source), other, dontKnow }
     }
-    case "rating":
-      return {
-        ...base,
-        kind: "scale",
-        choices: plain(noted(readRating(source, at, leftOut), answers)),
-        // SurveyJS counts up: the more, the better.
-        best: "last",
-        other: null,
-        dontKnow: null,
-      }
+    case "rating": {
+      const choices = plain(noted(readRating(source, at, leftOut), answers))
+      const special = { other: null, dontKnow: null }
+      // SurveyJS counts up: the more, the better.
+      if (choices.length <= MOST_STEPS)
+        return { ...base, kind: "scale", choices, best: "last", ...special }
+      const why = `Mehr als ${MOST_STEPS} Stufen sind hier keine Skala, sondern Antworten zur Wahl.`
+      leftOut.push({ path: at, what: base.title, why })
+      return { ...base, kind: "single", choices, best: null, ...special }
+    }
     case "boolean": {
       const words = [
         { value: "true", text: text("labelTrue") || "ja" },
@@ -168,7 +177,7 @@ function readElement(source: Source, type: string, reading: Reading): Item {
       return {
         ...base,
         kind: "information",
-        html: cleanHtml(text("html")),
+        html: cleanHtml(importText(source.html, `${at}.html`, leftOut, MOST_HTML)),
         title: htmlWords(base.title),
       }
     case "comment":
@@ -192,7 +201,7 @@ function readInput(source: Source, base: Base, at: string, leftOut: LeftOut[]): 
   const { inputType, min, max, decimals } = source
   if (inputType === "number" || inputType === "range") {
     const classes = Array.isArray(source.classes)
-      ? source.classes.filter((one) => typeof one === "number")
+      ? source.classes.filter((one) => typeof one === "number" && Number.isFinite(one))
       : []
     return {
       ...base,

@@ -1,10 +1,12 @@
 import type { Choice } from "./definition.ts"
 import { importText, type LeftOut, plainLetters } from "./import-names.ts"
-import { VALUE } from "./limits.ts"
+import { MOST_CHOICES, VALUE } from "./limits.ts"
 import { lowestFree } from "./names.ts"
 
 /** A choice, and what the file calls it. */
 export type ListedChoice = Choice & { source: string }
+
+const READ = ["value", "text", "isExclusive"]
 
 export function plain(list: readonly ListedChoice[]): Choice[] {
   return list.map(({ value, text, isExclusive }) => ({ value, text, isExclusive }))
@@ -16,15 +18,15 @@ export function readRating(
   leftOut: LeftOut[],
 ): ListedChoice[] {
   if (Array.isArray(source.rateValues))
-    return readList(source.rateValues, `${at}.rateValues`, 7, leftOut)
+    return readList(source.rateValues, `${at}.rateValues`, MOST_CHOICES, leftOut)
   const [from, to] = [readNumber(source.rateMin) ?? 1, readNumber(source.rateMax) ?? 5]
-  const count = Math.min(7, Math.max(2, Math.round(to - from) + 1))
-  return readList(
-    Array.from({ length: count }, (_, index) => from + index),
-    at,
-    7,
-    leftOut,
+  const step = Math.max(readNumber(source.rateStep) ?? 1, Number.EPSILON)
+  // One more than there is room for, so that the rest is told.
+  const count = Math.min(MOST_CHOICES + 1, Math.max(2, Math.floor((to - from) / step + 1e-9) + 1))
+  const values = Array.from({ length: count }, (_, index) =>
+    Number((from + index * step).toFixed(9)),
   )
+  return readList(values, at, MOST_CHOICES, leftOut)
 }
 
 export function readList(
@@ -42,6 +44,14 @@ export function readList(
       typeof entry === "object" && entry !== null
         ? new Map(Object.entries(entry))
         : new Map<string, unknown>([["value", entry]])
+    for (const key of fields.keys()) {
+      if (!READ.includes(key))
+        leftOut.push({
+          path: `${path}.${index}`,
+          what: key,
+          why: "Diese Angabe gibt es hier nicht.",
+        })
+    }
     const source = String(fields.get("value") ?? "")
     const near = plainLetters(source)
       .replaceAll(/[^a-z0-9-]+/g, "_")

@@ -79,18 +79,23 @@ export function plainLetters(text: string): string {
 }
 
 /** A text, or the German one of several languages. */
-export function importText(source: unknown, path: string, leftOut: LeftOut[]): string {
-  const text = textOf(source)
+export function importText(
+  source: unknown,
+  path: string,
+  leftOut: LeftOut[],
+  most = MOST_LETTERS,
+): string {
+  const text = textOf(source)?.toWellFormed().normalize("NFC") ?? null
   if (text === null) {
     if (source !== undefined && source !== null) {
       leftOut.push({ path, what: JSON.stringify(source).slice(0, 100), why: "Das ist kein Text." })
     }
     return ""
   }
-  if (text.length > MOST_LETTERS) {
-    leftOut.push({ path, what: text.slice(0, 100), why: `Auf ${MOST_LETTERS} Zeichen gekürzt.` })
+  if (text.length > most) {
+    leftOut.push({ path, what: text.slice(0, 100), why: `Auf ${most} Zeichen gekürzt.` })
   }
-  return text.slice(0, MOST_LETTERS)
+  return text.slice(0, most).toWellFormed()
 }
 
 function textOf(source: unknown): string | null {

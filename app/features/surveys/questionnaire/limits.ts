@@ -14,9 +14,15 @@ export const RESERVED_NAMES: readonly string[] = [
 export const MOST_PAGES = 40
 export const MOST_ITEMS = 200
 export const MOST_CHOICES = 60
+/** Of a scale. */
+export const MOST_STEPS = 7
 export const MOST_ROWS = 40
 export const MOST_COLUMNS = 12
 export const MOST_LETTERS = 2_000
+/** Of the marks and words of an information. */
+export const MOST_HTML = 20_000
+/** A file that nests deeper is none that a person made. */
+export const MOST_DEPTH = 60
 export const MOST_BYTES = 512 * 1024
 /** Letters of an answer in words. */
 export const SHORT_TEXT = { usual: 200, most: 500 } as const

@@ -4,6 +4,7 @@ import { problemsOfCondition } from "./condition-problems.ts"
 import type { Choice, Definition, Item, Page } from "./definition.ts"
 import { DONT_KNOW, NONE, OTHER } from "./definition.ts"
 import { type ItemPlace, listItems } from "./items.ts"
+import { MOST_STEPS } from "./limits.ts"
 
 /** What stands against opening, or should be looked at; the builder shows it at its place. */
 export interface Problem {
@@ -83,7 +84,7 @@ function problemsOfKind(item: Item, at: At): Problem[] {
     case "scale":
       return [
         ...problemsOfChoices(item.choices, "choices", at),
-        ...(item.kind === "scale" && item.choices.length > 7
+        ...(item.kind === "scale" && item.choices.length > MOST_STEPS
           ? [at("choices", "Eine Skala hat höchstens sieben Stufen.")]
           : []),
       ]

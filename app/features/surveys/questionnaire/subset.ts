@@ -1,9 +1,11 @@
 import { z } from "zod"
+import { cleanHtml } from "./html.ts"
 import {
   isDay,
   LONG_TEXT,
   MOST_CHOICES,
   MOST_COLUMNS,
+  MOST_HTML,
   MOST_LETTERS,
   MOST_PAGES,
   MOST_ROWS,
@@ -13,7 +15,18 @@ import {
   VALUE,
 } from "./limits.ts"
 
-const words = z.string().max(MOST_LETTERS)
+/** Held to its limit as it is stored: composing letters may make more of them. */
+const words = z
+  .string()
+  .refine((text) => text.isWellFormed())
+  .normalize("NFC")
+  .max(MOST_LETTERS)
+const html = z
+  .string()
+  .refine((text) => text.isWellFormed())
+  .overwrite(cleanHtml)
+  .normalize("NFC")
+  .max(MOST_HTML)
 const name = z
   .string()
   .regex(NAME)
@@ -90,7 +103,7 @@ const element = z.discriminatedUnion("type", [
       min: bound,
       max: bound,
       decimals: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),
-      unit: z.string().max(40).default(""),
+      unit: words.max(40).default(""),
       classes: z.array(z.number()).max(12).default([]),
     }),
     z.strictObject({
@@ -113,7 +126,7 @@ const element = z.discriminatedUnion("type", [
     maxLength: z.int().min(1).max(LONG_TEXT.most).default(LONG_TEXT.usual),
     rows: z.int().optional(),
   }),
-  z.strictObject({ ...common, type: z.literal("html"), html: z.string().max(20_000) }),
+  z.strictObject({ ...common, type: z.literal("html"), html }),
 ])
 export type Element = z.infer<typeof element>
 
