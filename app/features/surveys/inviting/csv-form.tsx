@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react"
+import { useEffect, useState } from "react"
 import { INTENT_FIELD, type RefusedForm } from "../../../commands/refused-form.ts"
 import { Actions, SubmitButton } from "../../../ui/button.tsx"
 import { TextAreaField, TextField } from "../../../ui/field.tsx"
@@ -19,6 +20,7 @@ type CsvFormProps = {
 /** A list as a file or pasted; what is wrong with it stands line by line, and the list stays. */
 export function CsvForm({ intent, submitLabel, hint, refused, faults }: CsvFormProps) {
   const mine = refusedFor(refused, intent)
+  const round = useRounds(mine)
   return (
     <>
       <FormErrors message={mine?.message} fields={mine?.fields} scope={intent} />
@@ -34,7 +36,7 @@ export function CsvForm({ intent, submitLabel, hint, refused, faults }: CsvFormP
         />
       )}
       <Form method="post" encType="multipart/form-data">
-        <FieldStack>
+        <FieldStack key={round}>
           <input type="hidden" name={INTENT_FIELD} value={intent} />
           <TextField
             name="file"
@@ -62,4 +64,16 @@ export function CsvForm({ intent, submitLabel, hint, refused, faults }: CsvFormP
       </Form>
     </>
   )
+}
+
+/**
+ * Counts the refusals. Drawn anew after each, the form has the list as text and no file: a file that stayed chosen
+ * would win over the text that is put right.
+ */
+function useRounds(refused: RefusedForm | undefined): number {
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    if (refused) setRound((past) => past + 1)
+  }, [refused])
+  return round
 }
