@@ -32,6 +32,7 @@ import * as yesMembers from "./migrations/2026-11-24-yes-members.ts"
 import * as voteReleases from "./migrations/2026-11-25-vote-releases.ts"
 import * as agendaReleases from "./migrations/2026-11-26-agenda-releases.ts"
 import * as surveys from "./migrations/2026-11-26-surveys.ts"
+import * as surveyErrata from "./migrations/2026-11-27-survey-errata.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -70,6 +71,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-25-vote-releases": voteReleases,
   "2026-11-26-agenda-releases": agendaReleases,
   "2026-11-26-surveys": surveys,
+  "2026-11-27-survey-errata": surveyErrata,
 }
 
 /**

@@ -255,6 +255,12 @@ export interface EventCatalogue {
   "survey.text-released": { surveyId: string; item: string }
   "survey.text-withdrawn": { surveyId: string; item: string }
   "survey.published": { surveyId: string; reportId: string; sha256: string }
+  "survey.erratum-published": {
+    surveyId: string
+    reportId: string
+    sha256: string
+    number: number
+  }
   "survey.answers-erased": { surveyId: string; count: number }
   /** One for all that were made at one time. */
   "invitation.created": { surveyId: string; count: number }

@@ -192,7 +192,7 @@ import {
 } from "../features/surveys/lifecycle/opening.server.ts"
 import { citeFigure } from "../features/surveys/results/cite.server.ts"
 import { dropCross, planCross } from "../features/surveys/results/cross-commands.server.ts"
-import { publishReport } from "../features/surveys/results/publish.server.ts"
+import { publishErratum, publishReport } from "../features/surveys/results/publish.server.ts"
 import { releaseText, withdrawText } from "../features/surveys/results/texts-commands.server.ts"
 import { storeFile } from "../files/commands.server.ts"
 import { storeEvidence } from "../files/evidence.server.ts"
@@ -349,6 +349,7 @@ export const COMMANDS = [
   releaseText,
   withdrawText,
   publishReport,
+  publishErratum,
   citeFigure,
   savePage,
   submitResponse,

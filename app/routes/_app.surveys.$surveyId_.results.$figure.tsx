@@ -9,7 +9,9 @@ import { byIntent, submit } from "../commands/form.ts"
 import { createDocument } from "../features/documents/commands.server.ts"
 import { assertCitable, citeFigure } from "../features/surveys/results/cite.server.ts"
 import { listCitable, listCitations } from "../features/surveys/results/cited-in.server.ts"
+import { replacementOf } from "../features/surveys/results/editions.ts"
 import { FigurePage } from "../features/surveys/results/figure-page.tsx"
+import { reportIn } from "../features/surveys/results/report-in.ts"
 import resultsStyles from "../features/surveys/results/results.css?url"
 import { getFigurePage } from "../features/surveys/results/results-view.server.ts"
 
@@ -18,11 +20,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: resultsStyles }]
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const [surveyId, figure] = [String(params.surveyId), String(params.figure)]
-  const page = await getFigurePage(context, surveyId, figure)
+  const page = await getFigurePage(context, surveyId, figure, reportIn(request))
   const citations = await listCitations(context, surveyId, figure)
-  return { ...page, citations, citable: page.report === null ? [] : await listCitable(context) }
+  return {
+    ...page,
+    citations,
+    citable: page.report !== null && replacementOf(page) === null ? await listCitable(context) : [],
+  }
 }
 
 const cited = ({ id, blockId }: { id: string; blockId: string }) =>

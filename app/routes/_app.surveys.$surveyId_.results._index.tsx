@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
+import { reportIn } from "../features/surveys/results/report-in.ts"
 import resultsStyles from "../features/surveys/results/results.css?url"
 import { ResultsPage } from "../features/surveys/results/results-page.tsx"
 import { getResultsPage } from "../features/surveys/results/results-view.server.ts"
@@ -11,7 +12,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: resultsSty
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
-  const chosen = { page: query.get("page"), by: query.get("by") }
+  const chosen = { page: query.get("page"), by: query.get("by"), report: reportIn(request) }
   return getResultsPage(context, String(params.surveyId), chosen)
 }
 

@@ -152,6 +152,8 @@ export interface SurveyReportsTable {
   results: JsonText
   /** Of `results`, hex. */
   sha256: string
+  /** Why the report before was wrong; null for the first. */
+  reason: string | null
   publishedBy: string
   publishedAt: Instant
 }

@@ -24,7 +24,7 @@ export async function addReport(
       .insertInto("surveyReports")
       .values({
         ...{ id: newId("srp"), surveyId, number: 1, results, sha256: sha256Of(results) },
-        ...{ publishedBy, publishedAt },
+        ...{ publishedBy, publishedAt, reason: null },
       })
       .execute()
     await trx

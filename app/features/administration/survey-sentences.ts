@@ -34,6 +34,8 @@ export const SURVEY_SENTENCES: SentencesOf<SurveyEvent | "figure.cited"> = {
   "survey.text-released": () => "Freien Text einer Antwort für den Bericht freigegeben",
   "survey.text-withdrawn": () => "Freigabe eines freien Textes zurückgenommen",
   "survey.published": () => "Bericht einer Umfrage veröffentlicht",
+  "survey.erratum-published": ({ number }) =>
+    `Berichtigten Bericht einer Umfrage veröffentlicht, jetzt Bericht ${number}`,
   "survey.answers-erased": ({ count }) =>
     `${formatCount(count, "Antwort", "Antworten")} einer Umfrage gelöscht, wie im Hinweis zum Datenschutz zugesagt`,
   "invitation.created": ({ count }) => `Zu einer Umfrage eingeladen: ${invited(count)}`,

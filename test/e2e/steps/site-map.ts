@@ -535,6 +535,13 @@ export const SITE_MAP: Record<string, PageState[]> = {
       path: (ids) => `/surveys/${ids.surveys.open}/crosses`,
     },
   ],
+  "_app.surveys.$surveyId_.results.erratum": [
+    {
+      name: "survey-erratum",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.published}/results/erratum`,
+    },
+  ],
   "_app.surveys.$surveyId_.results.publish": [
     {
       name: "survey-publish-missing",

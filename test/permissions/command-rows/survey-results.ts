@@ -47,12 +47,22 @@ export const RESULT_ROWS: Record<string, CommandRow> = {
 
   "surveys.withdraw-text": {
     inputs: perSurvey((id) => ({ surveyId: id, ...TEXT })),
-    expected: officeOnly("409 409 404 409"),
+    expected: officeOnly("409 409 404 404"),
   },
 
   // Nobody has seen figures with that hash.
   "surveys.publish": {
     inputs: perSurvey((id) => ({ surveyId: id, revision: REVISION, resultsSha256: NOBODY })),
+    expected: `${officeOnly("409 409 409 409")}
+      stale token          | reauth reauth reauth reauth reauth reauth`,
+  },
+
+  // Nobody has seen figures with that hash.
+  "surveys.publish-erratum": {
+    inputs: perSurvey((id) => ({
+      ...{ surveyId: id, revision: REVISION, resultsSha256: NOBODY },
+      reason: "Ein Text nannte eine Verwaltung.",
+    })),
     expected: `${officeOnly("409 409 409 409")}
       stale token          | reauth reauth reauth reauth reauth reauth`,
   },

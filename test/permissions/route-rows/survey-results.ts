@@ -118,7 +118,27 @@ export const SURVEY_RESULT_ROUTES: RouteRows = {
       stale            | reauth reauth reauth reauth reauth reauth`,
   },
 
-  "_app.surveys.$surveyId_.results.texts.tsx loader": { calls: perSurvey(), expected: ON_CLOSED },
+  "_app.surveys.$surveyId_.results.erratum.tsx loader": {
+    calls: perSurvey(),
+    expected: ON_CLOSED.replace("409 409 200 409", "409 409 409 200"),
+  },
+
+  // Nobody has seen figures with that hash.
+  "_app.surveys.$surveyId_.results.erratum.tsx action": {
+    calls: perSurvey({
+      form: () => ({
+        ...{ revision: "3", resultsSha256: "0".repeat(64) },
+        reason: "Ein Text nannte eine Verwaltung.",
+      }),
+    }),
+    expected: `${ON_CLOSED.replace("409 409 200 409", "409 409 409 409")}
+      stale            | reauth reauth reauth reauth reauth reauth`,
+  },
+
+  "_app.surveys.$surveyId_.results.texts.tsx loader": {
+    calls: perSurvey(),
+    expected: ON_CLOSED.replace("409 409 200 409", "409 409 200 200"),
+  },
 
   // Of fewer than five answers no text may be read.
   "_app.surveys.$surveyId_.results.texts.tsx action, release": {
@@ -128,7 +148,7 @@ export const SURVEY_RESULT_ROUTES: RouteRows = {
 
   "_app.surveys.$surveyId_.results.texts.tsx action, withdraw": {
     calls: perSurvey({ form: () => ({ intent: "withdraw", ...TEXT }) }),
-    expected: ON_CLOSED.replace("409 409 200 409", "409 409 404 409"),
+    expected: ON_CLOSED.replace("409 409 200 409", "409 409 404 404"),
   },
 
   "surveys.$surveyId.results[.]csv.ts loader": { calls: perSurvey(), expected: RESULTS },

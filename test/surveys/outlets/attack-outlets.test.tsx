@@ -80,7 +80,13 @@ function readAll({ results }: Published): Record<string, ReadCell[]> {
     { by: "", drawings: drawQuestion(question) },
     ...Object.entries(BY).map(([by, key]) => ({ by, drawings: drawBreakdown(figure, key) })),
   ]
-  const source = { results, sha256, report: 1, address: "https://schulterschluss.example" }
+  const source = {
+    results,
+    sha256,
+    report: 1,
+    editions: [],
+    address: "https://schulterschluss.example",
+  }
   return {
     csv: readCsv(resultsCsv(results, sha256)),
     html: pages.flatMap((page) => readHtml(page, ITEM)),

@@ -43,7 +43,9 @@ describe.each(DIALECTS)("citing a figure in a text on %s", (dialect) => {
     const source = footnote?.runs.map(({ text }) => text).join("") ?? ""
     expect(source).toContain("Umfrage „Glasfaser in Amtsgebäuden“")
     expect(source).toContain(`Bericht 1, SHA-256 ${sha256}`)
-    expect(source).toContain(`https://schulterschluss.example/surveys/${surveyId}/results/konzept`)
+    expect(source).toContain(
+      `https://schulterschluss.example/surveys/${surveyId}/results/konzept?report=1`,
+    )
     const rows = await house.db.selectFrom("citedFigures").selectAll().execute()
     expect(rows).toMatchObject([{ figure: "konzept", documentId, blockId }])
     expect(house.events.map(({ name }) => name)).toContain("figure.cited")

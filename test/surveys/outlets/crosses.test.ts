@@ -57,7 +57,7 @@ describe.each(DIALECTS)("crossing two questions on %s", (dialect) => {
     expect(csv.some(({ by }) => by === turned?.label)).toBe(true)
     if (!hasTypst()) return
     const address = "https://schulterschluss.example"
-    const text = pdfText(writeReport({ results, sha256, report: 1, address }))
+    const text = pdfText(writeReport({ results, sha256, report: 1, editions: [], address }))
     expect(text.replace(/\s+/g, " ")).toContain(`${konzept.title} – ${crossed?.label}`)
   })
 

@@ -17,6 +17,7 @@ const SOURCE = {
   results: RESULTS,
   sha256: "4d90".repeat(16),
   report: 1,
+  editions: [],
   address: "https://schulterschluss.example/surveys/sur_1/results",
 }
 

@@ -40,7 +40,7 @@ function Next({ survey }: { survey: SurveyView }) {
             title="Der Bericht ist veröffentlicht"
             action={<ToPart survey={survey} to={{ part: "results", label: "Bericht lesen" }} />}
           >
-            An seinen Zahlen ändert sich nichts mehr.
+            An seinen Zahlen ändert sich nichts mehr; ist etwas falsch, folgt ein berichtigter.
           </Row>
         </Rows>
       </Section>

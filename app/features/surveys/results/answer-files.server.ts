@@ -10,10 +10,12 @@ import { hasTypst } from "../../documents/export/pdf/typst-binary.ts"
 import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { resultsText } from "./build-results.ts"
 import { figureFile } from "./charts/figure-file.ts"
+import { editionQuery, replacementOf } from "./editions.ts"
 import { answersCsv } from "./exports/answers-csv.ts"
 import { codebookCsv } from "./exports/codebook-csv.ts"
 import { resultsCsv } from "./exports/results-csv.ts"
 import { listNamedAnswers, readCodebook } from "./file-queries.server.ts"
+import { reportIn } from "./report-in.ts"
 import { type FileSource, getFileSource } from "./results-view.server.ts"
 
 const OVERLOADED =
@@ -23,20 +25,36 @@ const BUSY =
 const MAX_NAME = 80
 
 /** `GET /surveys/:id/results.csv`: every figure, line by line. @throws as `getResults` does */
-export async function answerResultsCsv(context: Context, surveyId: string): Promise<Response> {
-  const source = await getFileSource(context, surveyId)
-  return file(resultsCsv(source.results, source.sha256), "csv", nameOf(source, "Ergebnisse"))
+export async function answerResultsCsv(
+  context: Context,
+  request: Request,
+  surveyId: string,
+): Promise<Response> {
+  const source = await getFileSource(context, surveyId, reportIn(request))
+  return file(
+    resultsCsv(source.results, source.sha256, source),
+    "csv",
+    nameOf(source, "Ergebnisse"),
+  )
 }
 
 /** `GET /surveys/:id/results.json`: the very bytes that the hash is taken of. @throws as `getResults` does */
-export async function answerResultsJson(context: Context, surveyId: string): Promise<Response> {
-  const source = await getFileSource(context, surveyId)
+export async function answerResultsJson(
+  context: Context,
+  request: Request,
+  surveyId: string,
+): Promise<Response> {
+  const source = await getFileSource(context, surveyId, reportIn(request))
   return file(resultsText(source.results), "json", nameOf(source, "Ergebnisse"))
 }
 
 /** `GET /surveys/:id/codebook.csv`: what was asked, what each value means. @throws as `getResults` does */
-export async function answerCodebook(context: Context, surveyId: string): Promise<Response> {
-  const source = await getFileSource(context, surveyId)
+export async function answerCodebook(
+  context: Context,
+  request: Request,
+  surveyId: string,
+): Promise<Response> {
+  const source = await getFileSource(context, surveyId, reportIn(request))
   const codebook = await readCodebook(context.db, source)
   return file(codebookCsv(codebook), "csv", nameOf(source, "Codebuch"))
 }
@@ -58,13 +76,14 @@ export async function answerNamedAnswers(context: Context, surveyId: string): Pr
 /** `GET /surveys/:id/figures/:figure.svg`. @throws not_found for an unknown figure and one that nothing draws */
 export async function answerFigure(
   context: Context,
+  request: Request,
   surveyId: string,
   named: string,
 ): Promise<Response> {
   if (!named.endsWith(".svg")) throw notFound()
   const id = named.slice(0, -".svg".length)
-  const source = await getFileSource(context, surveyId)
-  const svg = figureFile(source.results, source.sha256, id)
+  const source = await getFileSource(context, surveyId, reportIn(request))
+  const svg = figureFile(source.results, source.sha256, id, source)
   if (svg === null) throw notFound()
   return file(svg, "svg", nameOf(source, `Abbildung ${id}`))
 }
@@ -75,7 +94,7 @@ export async function answerReport(
   request: Request,
   surveyId: string,
 ): Promise<Response> {
-  const source = await getFileSource(context, surveyId)
+  const source = await getFileSource(context, surveyId, reportIn(request))
   if (!hasTypst()) return sentence(501, NO_PDF)
   const { viewer, exclusively } = context
   const holder = viewer.kind === "person" ? viewer.id : viewer.kind
@@ -90,10 +109,11 @@ async function writeReport(
   { signal }: Request,
   source: FileSource,
 ): Promise<Response> {
-  const { results, sha256, report } = source
-  const address = `${settings.baseUrl}/surveys/${results.survey.id}/results`
+  const { results, sha256, report, editions } = source
+  const address = `${settings.baseUrl}/surveys/${results.survey.id}/results${editionQuery(source)}`
+  const printed = { results, sha256, report, editions, address }
   try {
-    const bytes = await offload("survey.report", { results, sha256, report, address }, signal)
+    const bytes = await offload("survey.report", printed, signal)
     return file(new Uint8Array(bytes), "pdf", nameOf(source, "Bericht"))
   } catch (error) {
     if (!isOverloaded(error)) throw error
@@ -126,8 +146,9 @@ function file(
 }
 
 /** "Ergebnisse Zukunftsradar M-V 2026", of an interim state with these words. */
-function nameOf({ results }: FileSource, what: string): string {
-  return fileName(results.survey.title, results.isFinal ? what : `${what} (Zwischenstand)`)
+function nameOf({ results, ...read }: FileSource, what: string): string {
+  const state = replacementOf(read) === null ? "" : ` (Bericht ${read.report}, ersetzt)`
+  return fileName(results.survey.title, `${what}${results.isFinal ? state : " (Zwischenstand)"}`)
 }
 
 function fileName(title: string, what: string): string {

@@ -96,7 +96,7 @@ function groupOf({ key, label, rate }: ResponseRateRow) {
 }
 
 /** Of the largest category that may be seen; of an option, how many picked it. */
-function leadSentence(figure: Figure): string | null {
+export function leadSentence(figure: Figure): string | null {
   if (figure.kind === "options" || figure.predicate !== "") {
     return sentenceFor(figure, figure.total, 0)
   }
@@ -118,7 +118,8 @@ function tellableTexts(
   })
 }
 
-function countHidden(figures: readonly Figure[]): { small: number; locked: number } {
+/** Over all figures, by why they are hidden. */
+export function countHidden(figures: readonly Figure[]): { small: number; locked: number } {
   const rows = figures.flatMap(({ total, breakdowns }) => [
     total,
     ...breakdowns.flatMap((breakdown) => breakdown.rows),

@@ -13,20 +13,12 @@ import { insertBlocks, textOf } from "../../documents/text/edit.ts"
 import { attributeOf, isElement } from "../../documents/text/elements.ts"
 import { newBlockId } from "../../documents/text/ids.ts"
 import { NOTE_CHARACTER } from "../../documents/text/marks.ts"
-import type { ResultsDocument } from "./results-document.ts"
+import { findNewestReport, type StoredReport } from "./reports.server.ts"
 import { CiteFigureInput } from "./schema.ts"
 
-/** The report that figures are cited from: its number stands in the footnote, so that an erratum is no riddle. */
-interface CitedReport {
-  id: string
-  number: number
-  sha256: string
-  results: ResultsDocument
-}
-
 /**
- * Puts a published figure at the end of a text: its sentence, and in a footnote where it comes from. The report never
- * changes, so the figure cannot change under the paper.
+ * Puts a published figure at the end of a text: its sentence, and in a footnote where it comes from: the number of the
+ * report, which never changes, so the figure cannot change under the paper; once it is replaced, its address says so.
  *
  * @throws not_found where the survey is not published, there is no such figure or it is hidden
  * @throws conflict where the text takes no edits
@@ -41,7 +33,7 @@ export const citeFigure = command({
     assertCan(actor, "documents.edit", await getDocumentSubject(trx, documentId, now))
     if (actor.kind !== "person") throw forbidden()
     const { report, sentence } = await getCitable(trx, surveyId, figureId)
-    const address = `${settings.baseUrl}/surveys/${surveyId}/results/${figureId}`
+    const address = `${settings.baseUrl}/surveys/${surveyId}/results/${figureId}?report=${report.number}`
     const blocks = citation(sentence, sourceWords(report, address))
     const [{ id: blockId }] = blocks
     await editText(trx, documentId, actor, (doc) => append(doc, blocks), { emit, now })
@@ -72,28 +64,15 @@ export async function assertCitable(
 }
 
 async function getCitable(db: Kysely<Tables>, surveyId: string, figureId: string) {
-  const report = await getNewestReport(db, surveyId)
+  const report = await findNewestReport(db, surveyId)
+  if (report === null) throw notFound()
   const figure = report.results.figures.find(({ id }) => id === figureId)
   if (figure?.sentence == null) throw notFound("Diese Zahl ist nicht veröffentlicht.")
   return { report, sentence: figure.sentence }
 }
 
-/** @throws not_found where nothing is published */
-async function getNewestReport(db: Kysely<Tables>, surveyId: string): Promise<CitedReport> {
-  const row = await db
-    .selectFrom("surveyReports")
-    .select(["id", "number", "sha256", "results"])
-    .where("surveyId", "=", surveyId)
-    .orderBy("number", "desc")
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) throw notFound()
-  // Only what `resultsText` gave is stored.
-  return { ...row, results: JSON.parse(row.results) as ResultsDocument }
-}
-
 /** „Umfrage ‚…‘, Städte- und Gemeindetag, Stand 12.12.2026. Bericht 1, SHA-256 …. https://…“ */
-function sourceWords({ number, sha256, results }: CitedReport, address: string): string {
+function sourceWords({ number, sha256, results }: StoredReport, address: string): string {
   return [...results.sources, `Bericht ${number}, SHA-256 ${sha256}.`, address].join(" ")
 }
 

@@ -8,6 +8,8 @@ import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
 import { Chart, FigureTableView } from "./chart.tsx"
 import { drawBreakdown, drawQuartiles, drawQuestion } from "./charts/draw-question.ts"
 import type { listCitable, listCitations } from "./cited-in.server.ts"
+import { EditionNotice } from "./edition-notice.tsx"
+import { editionQuery, replacementOf } from "./editions.ts"
 import { BigShare, Evidence, HiddenNote, Sentence } from "./question-section.tsx"
 import { questionHeading } from "./questions.ts"
 import type { Breakdown, Figure } from "./results-document.ts"
@@ -34,6 +36,7 @@ export function FigurePage(props: FigurePageProps) {
       lede={resultsLede(facts, report)}
     >
       <InterimNotice report={report} />
+      <EditionNotice read={props} address={`/surveys/${survey.id}/results/${figure.id}`} />
       <Section title={questionHeading(figure)} content="body">
         {figure.part !== null && <h3 className="s-h3">{figure.part}</h3>}
         {figure.condition !== null && <p className="s-muted">Gefragt {figure.condition}.</p>}
@@ -46,7 +49,10 @@ export function FigurePage(props: FigurePageProps) {
         <HiddenNote />
         {drawQuestion(question) !== null && (
           <p className="s-chart__save">
-            <a href={`/surveys/${survey.id}/figures/${figure.id}.svg`} download>
+            <a
+              href={`/surveys/${survey.id}/figures/${figure.id}.svg${editionQuery(props)}`}
+              download
+            >
               Abbildung als SVG speichern
             </a>
           </p>
@@ -73,8 +79,10 @@ function BreakdownSection({ figure, breakdown }: { figure: Figure; breakdown: Br
 }
 
 /** Only what never changes any more may stand in another text. */
-function Citing({ figure, report, citations, citable, refused }: FigurePageProps) {
+function Citing(props: FigurePageProps) {
+  const { figure, report, citable, refused } = props
   if (report === null || figure.sentence === null) return null
+  if (replacementOf(props) !== null) return <CitedIn {...props} />
   return (
     <>
       {citable.length > 0 && (
@@ -103,29 +111,39 @@ function Citing({ figure, report, citations, citable, refused }: FigurePageProps
           <TextField {...fieldIn("begin", refused, "title")} label="Titel der Vorlage" required />
         </CommandForm>
       </Section>
-      {citations.length > 0 && (
-        <Section title="Zitiert in" content="body">
-          <ul>
-            {citations.map(({ id, title, blockId, report: from, citedAt }) => (
-              <li key={blockId}>
-                <a href={`/documents/${id}#block-${blockId}`}>{title}</a>, zitiert am{" "}
-                <CalendarDate value={calendarDateOf(citedAt)} /> aus Bericht {from}
-                {from === report ? "" : ` (es gilt Bericht ${report})`}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <CitedIn {...props} />
     </>
   )
 }
 
-function Neighbours({ survey, neighbours: { before, after } }: FigurePageProps) {
+/** From each report: what is replaced says so, and by which. */
+function CitedIn({ citations, editions }: FigurePageProps) {
+  if (citations.length === 0) return null
+  const newest = editions.at(-1)?.number
+  return (
+    <Section title="Zitiert in" content="body">
+      <ul>
+        {citations.map(({ id, title, blockId, report: from, citedAt }) => (
+          <li key={blockId}>
+            <a href={`/documents/${id}#block-${blockId}`}>{title}</a>, zitiert am{" "}
+            <CalendarDate value={calendarDateOf(citedAt)} /> aus Bericht {from}
+            {from === newest ? "" : ` (ersetzt, es gilt Bericht ${newest})`}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Neighbours(props: FigurePageProps) {
+  const { survey, neighbours } = props
+  const { before, after } = neighbours
   const base = `/surveys/${survey.id}/results`
+  const query = editionQuery(props)
   return (
     <nav className="s-neighbours" aria-label="Weitere Zahlen">
-      {before && <a href={`${base}/${before.id}`}>Zurück: {before.words}</a>}
-      {after && <a href={`${base}/${after.id}`}>Weiter: {after.words}</a>}
+      {before && <a href={`${base}/${before.id}${query}`}>Zurück: {before.words}</a>}
+      {after && <a href={`${base}/${after.id}${query}`}>Weiter: {after.words}</a>}
     </nav>
   )
 }

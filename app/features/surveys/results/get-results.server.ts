@@ -1,13 +1,16 @@
-import { conflict } from "../../../commands/errors.ts"
+import { conflict, notFound } from "../../../commands/errors.ts"
 import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { loadConditions } from "../conditions/library.server.ts"
 import { getSurveyRow, type SurveyRow } from "../lifecycle/survey-rows.server.ts"
-import { writeResults } from "./build-results.ts"
+import { resultsText, writeResults } from "./build-results.ts"
+import { type ReadEdition, withoutTakenBack } from "./editions.ts"
 import { WITHHELD } from "./figures.ts"
+import { keepHidden } from "./keep-hidden.ts"
 import { loadResultsInput } from "./load-results-input.server.ts"
+import { findNewestReport, findReport, listEditions, listReports } from "./reports.server.ts"
 import type { ResultsDocument } from "./results-document.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now" | "offload" | "logError">
@@ -16,38 +19,71 @@ type Asking = Pick<Context, "db" | "viewer" | "now" | "offload" | "logError">
 const MOST_ANSWERS_HERE = 500
 
 /** A results document with the hash of its canonical text. */
-export interface KnownResults {
+export interface KnownResults extends ReadEdition {
   results: ResultsDocument
   sha256: string
-  /** Number of the published report; null for what only the survey office sees. */
-  report: number | null
 }
 
 /**
- * What may be known of a survey's answers: once it is published the newest report, to everybody the same; before
- * that, to the survey office, what would be published now.
+ * What may be known of a survey's answers: once it is published its reports, to everybody the same, the newest where
+ * none is asked for; before that, to the survey office, what would be published now.
  *
- * @throws not_found for whoever may not know of the survey, and before it opens
+ * @param wanted number of a report, as it stands in an address
+ * @throws not_found for whoever may not know of the survey, before it opens, and for a report that there is not
  * @throws forbidden for whoever may not see interim results
  * @throws conflict where the answers were erased before they were published, and of a confidential survey until it is
  * closed
  */
-export async function getResults(asking: Asking, surveyId: string): Promise<KnownResults> {
+export async function getResults(
+  asking: Asking,
+  surveyId: string,
+  wanted: string | null = null,
+): Promise<KnownResults> {
   const survey = await getSurveyRow(asking.db, surveyId)
   const subject = surveySubjectOf(survey)
   assertCan(asking.viewer, "surveys.read", subject)
   assertCan(asking.viewer, "surveys.read-results", subject)
-  if (survey.state !== "published") return buildCurrentResults(asking, survey)
-  const newest = await asking.db
-    .selectFrom("surveyReports")
-    .select(["number", "results", "sha256"])
-    .where("surveyId", "=", surveyId)
-    .orderBy("number", "desc")
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  // Only what `writeResults` gave is stored.
-  const results = JSON.parse(newest.results) as ResultsDocument
-  return { results, sha256: newest.sha256, report: newest.number }
+  if (survey.state === "published") return readPublished(asking.db, surveyId, wanted)
+  if (wanted !== null) throw notFound()
+  return buildCurrentResults(asking, survey)
+}
+
+async function readPublished(
+  db: Asking["db"],
+  surveyId: string,
+  wanted: string | null,
+): Promise<KnownResults> {
+  const newest = await findNewestReport(db, surveyId)
+  if (newest === null) throw new Error(`Survey ${surveyId} is published without a report.`)
+  const editions = await listEditions(db, surveyId)
+  const known = { results: newest.results, sha256: newest.sha256, editions }
+  if (wanted === null || wanted === String(newest.number)) {
+    return { ...known, report: newest.number }
+  }
+  const old = editions.find(({ number }) => String(number) === wanted)
+  const report = old === undefined ? null : await findReport(db, surveyId, old.number)
+  if (report === null) throw notFound()
+  const results = withoutTakenBack(report.results, newest.results)
+  return { results, sha256: report.sha256, report: report.number, editions }
+}
+
+/**
+ * The first report, or the one that replaces those that are out and tells no more than they did; asks no rights.
+ *
+ * @throws as `buildCurrentResults` does
+ */
+export async function buildNextReport(
+  asking: Omit<Asking, "viewer">,
+  survey: SurveyRow,
+): Promise<{ results: ResultsDocument; text: string; sha256: string }> {
+  const current = await buildCurrentResults(asking, survey)
+  const before = await listReports(asking.db, survey.id)
+  const results = keepHidden(
+    current.results,
+    before.map((report) => report.results),
+  )
+  const text = resultsText(results)
+  return { results, text, sha256: sha256Of(text) }
 }
 
 /**
@@ -70,7 +106,7 @@ export async function buildCurrentResults(
     const ids = withheld.map(({ id }) => id).join(", ")
     logError(new Error(`Survey ${survey.id}: no other world found, so nothing is shown of ${ids}.`))
   }
-  return { results, sha256: sha256Of(text), report: null }
+  return { results, sha256: sha256Of(text), report: null, editions: [] }
 }
 
 /**

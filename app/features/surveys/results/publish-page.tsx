@@ -12,7 +12,7 @@ type PublishPageProps = { page: PublishView; refused: RefusedForm | undefined }
 
 /** What will be public, and the question before. */
 export function PublishPage({ page, refused }: PublishPageProps) {
-  const { survey, facts, sha256, sizes, texts, figures, hasPdf } = page
+  const { survey, facts, sha256, sizes, texts, figures, crosses, hasPdf } = page
   const base = `/surveys/${survey.id}`
   return (
     <SurveyFrame
@@ -62,6 +62,12 @@ export function PublishPage({ page, refused }: PublishPageProps) {
             {texts === 0 ? "Keine freien Texte" : formatCount(texts, "freier Text", "freie Texte")}{" "}
             (<a href={`${base}/results/texts`}>lesen und freigeben</a>)
           </li>
+          <li>
+            {crosses === 0
+              ? "Keine Kreuztabellen"
+              : formatCount(crosses, "Paar Fragen gekreuzt", "Paare von Fragen gekreuzt")}{" "}
+            (<a href={`/surveys/${survey.id}/crosses`}>planen</a>)
+          </li>
           {facts.isSimulated && <li>Der Hinweis „Simulierte Antworten, frei erfunden“</li>}
         </ul>
       </Section>
@@ -76,7 +82,10 @@ export function PublishPage({ page, refused }: PublishPageProps) {
             </LinkButton>
           }
         >
-          <p>Danach ändert sich keine Zahl mehr, und niemand kann den Bericht zurücknehmen.</p>
+          <p>
+            Danach ändert sich keine Zahl mehr, und niemand kann den Bericht zurücknehmen. Ist etwas
+            falsch, folgt ihm ein berichtigter mit Grund, und beide bleiben lesbar.
+          </p>
         </CommandForm>
       </Section>
     </SurveyFrame>

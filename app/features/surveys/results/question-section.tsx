@@ -14,10 +14,13 @@ type QuestionSectionProps = {
   question: Question
   /** What it is broken down by; null for everybody together. */
   by: string | null
+  /** Behind the addresses of its figures, where the report is replaced. */
+  query?: string
 }
 
 /** One question: drawing, what it rests on, sentences to copy, table, and what it is broken down by. */
-export function QuestionSection({ surveyId, question, by: chosen }: QuestionSectionProps) {
+export function QuestionSection(props: QuestionSectionProps) {
+  const { surveyId, question, by: chosen, query = "" } = props
   const { figures, item } = question
   // A question that is not crossed with the chosen one is shown as everybody answered it.
   const by =
@@ -32,7 +35,7 @@ export function QuestionSection({ surveyId, question, by: chosen }: QuestionSect
       <Numbers tables={tables} isOpen={by !== null && drawsNothing(figures, by)} />
       <p className="s-small">
         {figures.map(({ id, part }) => (
-          <a key={id} className="s-figure-link" href={`/surveys/${surveyId}/results/${id}`}>
+          <a key={id} className="s-figure-link" href={`/surveys/${surveyId}/results/${id}${query}`}>
             {part === null ? "Einzeln ansehen und übernehmen" : `„${part}“ einzeln`}
           </a>
         ))}

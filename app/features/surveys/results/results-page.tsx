@@ -3,12 +3,15 @@ import { EmptyState } from "../../../ui/empty.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { Tabs } from "../../../ui/tabs.tsx"
 import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
+import { EditionNotice } from "./edition-notice.tsx"
+import { editionQuery, replacementOf } from "./editions.ts"
 import { QuestionSection } from "./question-section.tsx"
 import { InterimNotice, Method, ResultsKey, resultsLede } from "./results-facts.tsx"
 import type { KnownView, ResultsView } from "./results-view.server.ts"
 
 /** What a survey found, question by question. */
-export function ResultsPage({ survey, known, mayReadAnswers, mayPlan }: ResultsView) {
+export function ResultsPage(view: ResultsView) {
+  const { survey, known, mayReadAnswers } = view
   if (known === null) {
     return (
       <SurveyFrame survey={survey} current="results">
@@ -16,7 +19,7 @@ export function ResultsPage({ survey, known, mayReadAnswers, mayPlan }: ResultsV
           Die Umfrage ist vertraulich: Zwei Zwischenstände würden verraten, was eine einzelne
           Verwaltung geantwortet hat.
         </EmptyState>
-        <Preparing survey={survey} mayPlan={mayPlan} />
+        <Preparing {...view} />
       </SurveyFrame>
     )
   }
@@ -37,11 +40,12 @@ export function ResultsPage({ survey, known, mayReadAnswers, mayPlan }: ResultsV
       }
     >
       <InterimNotice report={report} />
+      <EditionNotice read={known} address={base} />
       <ResultsKey
         facts={facts}
-        files={<Files surveyId={survey.id} hasPdf={known.hasPdf} mayReadAnswers={mayReadAnswers} />}
+        files={<Files surveyId={survey.id} known={known} mayReadAnswers={mayReadAnswers} />}
       />
-      <Preparing survey={survey} mayPlan={mayPlan} />
+      <Preparing {...view} />
       {facts.total.done === 0 ? (
         <EmptyState title="Noch keine Antwort">
           Sobald Verwaltungen geantwortet haben, stehen hier ihre Zahlen.
@@ -55,13 +59,14 @@ export function ResultsPage({ survey, known, mayReadAnswers, mayPlan }: ResultsV
 }
 
 /** What the survey office still decides before the report. */
-function Preparing({ survey, mayPlan }: Pick<ResultsView, "survey" | "mayPlan">) {
+function Preparing({ survey, mayPlan, mayCorrect }: ResultsView) {
   const { id, state, mayManage } = survey
   const links = [
     ...(mayPlan ? [[`/surveys/${id}/crosses`, "Kreuztabellen planen"]] : []),
-    ...(mayManage && state === "closed"
+    ...((mayManage && state === "closed") || mayCorrect
       ? [[`/surveys/${id}/results/texts`, "Freie Texte lesen und freigeben"]]
       : []),
+    ...(mayCorrect ? [[`/surveys/${id}/results/erratum`, "Bericht berichtigen"]] : []),
   ]
   if (links.length === 0) return null
   return (
@@ -75,14 +80,15 @@ function Preparing({ survey, mayPlan }: Pick<ResultsView, "survey" | "mayPlan">)
   )
 }
 
-type FilesProps = { surveyId: string; hasPdf: boolean; mayReadAnswers: boolean }
+type FilesProps = { surveyId: string; known: KnownView; mayReadAnswers: boolean }
 
-function Files({ surveyId, hasPdf, mayReadAnswers }: FilesProps) {
+function Files({ surveyId, known, mayReadAnswers }: FilesProps) {
+  const query = editionQuery(known)
   const files = [
-    ...(hasPdf ? [["results.pdf", "Bericht (PDF)"]] : []),
-    ["results.csv", "CSV"],
-    ["results.json", "JSON"],
-    ["codebook.csv", "Codebuch"],
+    ...(known.hasPdf ? [[`results.pdf${query}`, "Bericht (PDF)"]] : []),
+    [`results.csv${query}`, "CSV"],
+    [`results.json${query}`, "JSON"],
+    [`codebook.csv${query}`, "Codebuch"],
     ...(mayReadAnswers ? [["answers.csv", "Einzelantworten (CSV)"]] : []),
   ]
   return (
@@ -104,6 +110,7 @@ function Questions({ surveyId, known }: { surveyId: string; known: KnownView }) 
     const query = new URLSearchParams()
     if (of.page !== null) query.set("page", of.page)
     if (of.by !== null) query.set("by", of.by)
+    if (replacementOf(known) !== null) query.set("report", String(known.report))
     return `/surveys/${surveyId}/results?${query}`
   }
   return (
@@ -131,7 +138,10 @@ function Questions({ surveyId, known }: { surveyId: string; known: KnownView }) 
         </nav>
       )}
       {questions.map((question) => (
-        <QuestionSection key={question.item} surveyId={surveyId} question={question} by={by} />
+        <QuestionSection
+          key={question.item}
+          {...{ surveyId, question, by, query: editionQuery(known) }}
+        />
       ))}
       {texts.map(({ item, title, texts: released }) => (
         <Section key={item} title={title} content="body">

@@ -10,6 +10,7 @@ import { getSurveyRow, type SurveyRow, versionInForce } from "../lifecycle/surve
 import { getResults, type KnownResults } from "./get-results.server.ts"
 import { listBreakdowns, type Question, questionsOf } from "./questions.ts"
 import type { Figure, ResultsDocument } from "./results-document.ts"
+import { isCorrectable } from "./rules.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now" | "offload" | "logError">
 
@@ -26,16 +27,19 @@ export type FigureView = Awaited<ReturnType<typeof getFigurePage>>
 export async function getResultsPage(
   asking: Asking,
   surveyId: string,
-  chosen: { page: string | null; by: string | null },
+  chosen: { page: string | null; by: string | null; report: string | null },
 ) {
   const row = await getSurveyRow(asking.db, surveyId)
   const survey = await frameOf(asking, row)
   const mayReadAnswers = mayReadNamed(asking, row)
-  const office = { mayPlan: survey.mayManage && mayPlan(row) }
+  const office = {
+    mayPlan: survey.mayManage && mayPlan(row),
+    mayCorrect: survey.mayManage && isCorrectable(row),
+  }
   if (row.mode !== "named" && row.state === "open") {
     return { survey, known: null, mayReadAnswers: false, ...office }
   }
-  const { results, ...state } = await getResults(asking, surveyId)
+  const { results, ...state } = await getResults(asking, surveyId, chosen.report)
   const titles = await pageTitles(asking, row)
   const questions = questionsOf(results.figures)
   const pages = titles
@@ -116,10 +120,15 @@ function mayReadNamed({ viewer }: Asking, survey: SurveyRow): boolean {
  *
  * @throws not_found for an unknown one, and for whoever may not see it
  */
-export async function getFigurePage(asking: Asking, surveyId: string, figureId: string) {
+export async function getFigurePage(
+  asking: Asking,
+  surveyId: string,
+  figureId: string,
+  report: string | null,
+) {
   const row = await getSurveyRow(asking.db, surveyId)
   const survey = await frameOf(asking, row)
-  const { results, ...state } = await getResults(asking, surveyId)
+  const { results, ...state } = await getResults(asking, surveyId, report)
   const figure = results.figures.find(({ id }) => id === figureId)
   if (figure === undefined) throw notFound()
   return {
@@ -144,7 +153,11 @@ export interface FileSource extends KnownResults {
 }
 
 /** The same for files. @throws not_found, forbidden, conflict as the page does */
-export async function getFileSource(asking: Asking, surveyId: string): Promise<FileSource> {
-  const known = await getResults(asking, surveyId)
+export async function getFileSource(
+  asking: Asking,
+  surveyId: string,
+  report: string | null,
+): Promise<FileSource> {
+  const known = await getResults(asking, surveyId, report)
   return { ...known, row: await getSurveyRow(asking.db, surveyId) }
 }

@@ -5,13 +5,47 @@ import type { SurveyState } from "../terms.ts"
 /** Left-out names are replaced by words, so a released text may be a little longer than what was written. */
 const MOST_LONGER = 1.2
 
+interface Standing {
+  state: SurveyState
+  erasedAt: string | null
+}
+
 /** @throws conflict while answers may still come in, and once the report is out */
-export function assertClosed(state: SurveyState): void {
+export function assertClosed({ state }: Standing): void {
   if (state === "closed") return
   throw conflict(
     state === "published"
       ? "Der Bericht ist schon veröffentlicht; daran ändert sich nichts mehr."
       : "Die Umfrage ist noch nicht geschlossen.",
+  )
+}
+
+/** Whether a corrected report may follow the one that is out: it is made from the answers. */
+export function isCorrectable({ state, erasedAt }: Standing): boolean {
+  return state === "published" && erasedAt === null
+}
+
+/** @throws conflict until a report is out, and once the answers are erased */
+export function assertCorrectable(survey: Standing): void {
+  if (isCorrectable(survey)) return
+  throw conflict(
+    survey.state === "published"
+      ? "Die Antworten sind gelöscht; der Bericht lässt sich nicht mehr berichtigen."
+      : "Es ist noch kein Bericht veröffentlicht.",
+  )
+}
+
+/** Texts of a report to come: the first, or one that corrects it. @throws conflict while answers may come in, and once they are erased */
+export function assertTextsMayChange(survey: Standing): void {
+  if (survey.state === "published") assertCorrectable(survey)
+  else assertClosed(survey)
+}
+
+/** @throws conflict where a corrected report would say the same */
+export function assertSaysOther(next: string, newest: string): void {
+  if (next !== newest) return
+  throw conflict(
+    "Der berichtigte Bericht wäre derselbe wie der veröffentlichte. Ändern Sie zuerst, was falsch ist.",
   )
 }
 

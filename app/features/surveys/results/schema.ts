@@ -3,6 +3,8 @@ import { lines } from "../../decisions/papers/schema.ts"
 
 const MAX_NAME = 80
 const MAX_TEXT = 12_000
+const MIN_REASON = 10
+const MAX_REASON = 1_000
 
 const SurveyId = z.string().startsWith("sur_").max(40)
 /** The revision the person saw. */
@@ -16,6 +18,13 @@ export const PublishInput = z.strictObject({
   revision: Revision,
   /** Of the figures that the person has seen. */
   resultsSha256: Sha256,
+})
+
+export const PublishErratumInput = PublishInput.extend({
+  /** What was wrong: it stands on both reports. */
+  reason: lines(MAX_REASON).pipe(
+    z.string().min(MIN_REASON, "Bitte schreiben Sie, was falsch war und warum."),
+  ),
 })
 
 export const CrossInput = z.strictObject({

@@ -3,14 +3,14 @@ import { forbidden, notFound } from "../../../commands/errors.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { lockSurvey, updateSurvey } from "../lifecycle/survey-rows.server.ts"
-import { assertClosed, assertEnoughAnswers, assertReleasable } from "./rules.ts"
+import { assertEnoughAnswers, assertReleasable, assertTextsMayChange } from "./rules.ts"
 import { ReleaseTextInput, WithdrawTextInput } from "./schema.ts"
 import { listWrittenTexts } from "./texts.server.ts"
 
 /**
- * Lets the free text of one answer into the report, in the words that somebody has read and may have shortened.
+ * Lets the free text of one answer into the report to come, in the words that somebody has read and may have shortened.
  *
- * @throws conflict while the survey is open, once its report is out, and under five answers
+ * @throws conflict while the survey is open, once its answers are erased, and under five answers
  * @throws not_found where that answer has no such text
  * @throws invalid for one that says more than was written, or names an administration unconfirmed
  */
@@ -22,7 +22,7 @@ export const releaseText = command({
     const survey = await lockSurvey(trx, surveyId)
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
     if (actor.kind !== "person") throw forbidden()
-    assertClosed(survey.state)
+    assertTextsMayChange(survey)
     const { written, submitted, names } = await listWrittenTexts(trx, survey)
     assertEnoughAnswers(submitted)
     const found = written.find((one) => one.item === item && one.answer === answer)
@@ -42,19 +42,19 @@ export const releaseText = command({
 })
 
 /**
- * Takes it out of the report again, until that is published.
+ * Takes it out of the report to come again. One that is out drops it when a corrected report follows.
  *
- * @throws conflict once the report is out
+ * @throws conflict while the survey is open, and once its answers are erased
  * @throws not_found where it is not released
  */
 export const withdrawText = command({
   name: "surveys.withdraw-text",
-  summary: "Takes a released free text out of the report, until that is published.",
+  summary: "Takes a released free text out of the report that is published next.",
   input: WithdrawTextInput,
   async run({ trx, actor, emit }, { surveyId, item, answer }) {
     const survey = await lockSurvey(trx, surveyId)
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
-    assertClosed(survey.state)
+    assertTextsMayChange(survey)
     const { written } = await listWrittenTexts(trx, survey)
     const found = written.find((one) => one.item === item && one.answer === answer)
     if (found === undefined || found.released === null) throw notFound()

@@ -2,6 +2,7 @@ import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { CheckboxField } from "../../../ui/choice-field.tsx"
 import { EmptyState } from "../../../ui/empty.tsx"
 import { TextAreaField } from "../../../ui/field.tsx"
+import { Notice } from "../../../ui/notice.tsx"
 import { formatCount } from "../../../ui/numbers.ts"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
@@ -22,6 +23,12 @@ export function TextsPage({ page, refused }: TextsPageProps) {
       below={[{ label: "Freie Texte" }]}
       lede="Nur was Sie freigeben, steht im Bericht, ohne den Namen der Verwaltung."
     >
+      {survey.state === "published" && (
+        <Notice>
+          Der Bericht ist veröffentlicht. Was Sie hier ändern, gilt, sobald Sie{" "}
+          <a href={`/surveys/${survey.id}/results/erratum`}>ihn berichtigen</a>.
+        </Notice>
+      )}
       {questions.length === 0 && (
         <EmptyState title={mayRead ? "Niemand hat einen Text geschrieben" : "Zu wenige Antworten"}>
           {mayRead

@@ -6,7 +6,7 @@ import { frameOf } from "../lifecycle/frame.server.ts"
 import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { findItem } from "../questionnaire/items.ts"
 import { THRESHOLD } from "../suppression/threshold.ts"
-import { assertClosed } from "./rules.ts"
+import { assertTextsMayChange } from "./rules.ts"
 import { listWrittenTexts } from "./texts.server.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now">
@@ -18,14 +18,14 @@ export type TextsView = Awaited<ReturnType<typeof getTextsPage>>
  * beside them in a named survey only.
  *
  * @throws not_found, forbidden for everybody but the survey office
- * @throws conflict while it is open, and once it is published
+ * @throws conflict while it is open, and once the answers are erased
  */
 export async function getTextsPage(asking: Asking, surveyId: string) {
   const { db, viewer } = asking
   const row = await getSurveyRow(db, surveyId)
   const subject = surveySubjectOf(row)
   assertCan(viewer, "surveys.manage", subject)
-  assertClosed(row.state)
+  assertTextsMayChange(row)
   const { definition, written, submitted } = await listWrittenTexts(db, row)
   const names = can(viewer, "surveys.read-answers", subject) ? await nameOf(db, surveyId) : null
   const mayRead = submitted >= THRESHOLD

@@ -1,3 +1,4 @@
+import type { ReadEdition } from "../editions.ts"
 import { evidenceParts } from "../evidence.ts"
 import { sourceOf } from "../exports/results-csv.ts"
 import { questionHeading, questionsOf } from "../questions.ts"
@@ -17,7 +18,12 @@ const LEADING = 20
  *
  * @param id of a figure or of the whole question
  */
-export function figureFile(results: ResultsDocument, sha256: string, id: string): string | null {
+export function figureFile(
+  results: ResultsDocument,
+  sha256: string,
+  id: string,
+  read?: ReadEdition,
+): string | null {
   const question = questionsOf(results.figures).find(
     ({ item, figures }) => item === id || figures.some((figure) => figure.id === id),
   )
@@ -34,7 +40,7 @@ export function figureFile(results: ResultsDocument, sha256: string, id: string)
     evidenceParts(figures).join(" · "),
     ...(question.condition === null ? [] : [`Gefragt ${question.condition}.`]),
     ...(hasHidden ? [HIDDEN_NOTE] : []),
-    sourceOf(results, sha256),
+    sourceOf(results, sha256, read),
   ].flatMap((line) => linesOf(line, WIDTH - 2 * MARGIN, 13))
   const top = MARGIN + head.length * 24 + 8
   const drawn = heightOf(drawings.wide.svg)

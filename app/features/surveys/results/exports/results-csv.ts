@@ -1,6 +1,8 @@
 import { csvText } from "../../../../ui/csv.ts"
 import { permille } from "../../statistics/rates.ts"
 import { HIDDEN_WORDS, TOGETHER } from "../charts/describe.ts"
+import { replacedWords } from "../edition-words.ts"
+import type { ReadEdition } from "../editions.ts"
 import { REGISTERED } from "../questions.ts"
 import type {
   Breakdown,
@@ -18,8 +20,8 @@ const COLUMNS = [
 ]
 
 /** All figures as one table: a line for each answer in each group. What is hidden has a word and no number. */
-export function resultsCsv(results: ResultsDocument, sha256: string): string {
-  const source = sourceOf(results, sha256)
+export function resultsCsv(results: ResultsDocument, sha256: string, read?: ReadEdition): string {
+  const source = sourceOf(results, sha256, read)
   const lines = results.figures.flatMap((figure) => [
     ...linesOf(figure, null, figure.total),
     ...quartileLines(figure),
@@ -33,10 +35,17 @@ export function resultsCsv(results: ResultsDocument, sha256: string): string {
   return csvText([COLUMNS, ...[...lines, ...texts].map((fields) => [...fields, source])])
 }
 
-/** Where the figures come from; of made-up ones that they are. */
-export function sourceOf({ sources, isFinal }: ResultsDocument, sha256: string): string {
+/** Where the figures come from, of a report which one; of made-up ones that they are. */
+export function sourceOf(
+  { sources, isFinal }: ResultsDocument,
+  sha256: string,
+  read: ReadEdition = { report: null, editions: [] },
+): string {
   const state = isFinal ? [] : ["Zwischenstand."]
-  return [...sources, ...state, `SHA-256 ${sha256}`].join(" ")
+  const report = read.report === null ? [] : [`Bericht ${read.report}.`]
+  const replaced = replacedWords(read)
+  const newer = replaced === null ? [] : [`${replaced}.`]
+  return [...sources, ...state, ...report, ...newer, `SHA-256 ${sha256}`].join(" ")
 }
 
 interface Of {

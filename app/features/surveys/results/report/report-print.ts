@@ -9,6 +9,8 @@ import { HIDDEN_NOTE } from "../charts/describe.ts"
 import { drawCurve } from "../charts/draw-curve.ts"
 import { drawQuartiles, drawQuestion } from "../charts/draw-question.ts"
 import type { Drawing } from "../charts/ink.ts"
+import { editionSentences, replacedWords } from "../edition-words.ts"
+import type { ReadEdition } from "../editions.ts"
 import { evidenceParts } from "../evidence.ts"
 import {
   breakdownBy,
@@ -26,16 +28,15 @@ const INTERIM = "Zwischenstand, nur für die Umfragestelle"
 const MAX_RUNNING_TITLE = 70
 
 /** All that a report's PDF is made from: it goes to a thread, so it is plain data. */
-export interface ReportSource {
+export interface ReportSource extends ReadEdition {
   results: ResultsDocument
   sha256: string
-  /** Number of the published report; null for an interim state. */
-  report: number | null
   address: string
 }
 
 /** What the Typst document reads; it computes nothing but where things stand on the page. */
-export function reportPrint({ results, sha256, report, address }: ReportSource) {
+export function reportPrint({ results, sha256, address, ...read }: ReportSource) {
+  const { report } = read
   const { survey, response, asOf, isFinal } = results
   const title = line(survey.title)
   const day = formatDate(calendarDateOf(asOf))
@@ -49,7 +50,8 @@ export function reportPrint({ results, sha256, report, address }: ReportSource) 
     description: `${state}. SHA-256 ${sha256}`,
     hash: groupedHash(sha256),
     mark: survey.isSimulated ? SIMULATED : null,
-    marks: [...(survey.isSimulated ? [SIMULATED] : []), ...(report === null ? [INTERIM] : [])],
+    marks: marksOf(survey.isSimulated, read),
+    editions: editionSentences(read).map(line),
     purpose: line(survey.purpose),
     facts: [
       ["Umfragestelle", line(survey.owner)],
@@ -85,6 +87,16 @@ export function reportPrint({ results, sha256, report, address }: ReportSource) 
     method: results.method.map(line),
     sources: results.sources.map(line),
   }
+}
+
+/** Boxed above the title: what nobody may overlook. */
+function marksOf(isSimulated: boolean, read: ReadEdition): string[] {
+  const replaced = replacedWords(read)
+  return [
+    ...(replaced === null ? [] : [replaced]),
+    ...(isSimulated ? [SIMULATED] : []),
+    ...(read.report === null ? [INTERIM] : []),
+  ]
 }
 
 /** As many as the report has. */

@@ -1,0 +1,34 @@
+import { countTexts } from "./editions.ts"
+import { questionHeading, questionsOf } from "./questions.ts"
+import type { Figure, ResultsDocument } from "./results-document.ts"
+
+/** What a corrected report says otherwise than the one that it replaces. */
+export interface ReportChanges {
+  /** Headings of the questions of which a number, or what stands beside it, is another. */
+  questions: string[]
+  textsAdded: number
+  textsTakenBack: number
+}
+
+export function changesBetween(before: ResultsDocument, next: ResultsDocument): ReportChanges {
+  const figures = new Map(before.figures.map((figure) => [figure.id, told(figure)]))
+  const changed = next.figures.filter((figure) => figures.get(figure.id) !== told(figure))
+  const kept = countTexts(next) - missingFrom(before, next)
+  return {
+    questions: questionsOf(changed).map(questionHeading),
+    textsAdded: missingFrom(before, next),
+    textsTakenBack: countTexts(before) - kept,
+  }
+}
+
+function told(figure: Figure): string {
+  return JSON.stringify(figure)
+}
+
+/** How many texts of `next` the other one does not have. */
+function missingFrom(other: ResultsDocument, next: ResultsDocument): number {
+  return next.texts.reduce((sum, { item, texts }) => {
+    const there = other.texts.find((released) => released.item === item)?.texts ?? []
+    return sum + texts.filter((text) => !there.includes(text)).length
+  }, 0)
+}
