@@ -10,6 +10,7 @@ import {
   restoreSurveyVersion,
   saveVersion,
 } from "../../../app/features/surveys/builder/version-commands.server.ts"
+import { planAnalysis } from "../../../app/features/surveys/lifecycle/commands.server.ts"
 import { draftOf } from "../../../app/features/surveys/lifecycle/draft.server.ts"
 import { openSurvey } from "../../../app/features/surveys/lifecycle/opening.server.ts"
 import { getSurveyPage } from "../../../app/features/surveys/lifecycle/page.server.ts"
@@ -98,6 +99,24 @@ describe.each(DIALECTS)("the questionnaire of a survey on %s", (dialect) => {
       data: { surveyId, op: "move-item" },
     })
     expect(JSON.stringify(house.events)).not.toContain("Glasfaser in allen")
+  })
+
+  test("that gets another name for a question keeps its planned cross tables", async () => {
+    await load()
+    const { revision } = await getSurveyRow(house.db, surveyId)
+    const analysis = {
+      sizeBounds: [5_000],
+      crosses: [["konzept", "worte"]],
+      fullScales: ["konzept"],
+    }
+    const plan = { surveyId, revision, analysis }
+    await house.execute(planAnalysis, plan as never, house.office)
+    const item = findItem(await draft(), "konzept")?.item
+    const value = { ...item, name: "sicherheit" }
+    await change({ op: "edit-item", item: "konzept", value } as Operation, await revisionNow())
+    expect((await getSurveyRow(house.db, surveyId)).analysis).toEqual({
+      ...{ sizeBounds: [5_000], crosses: [["sicherheit", "worte"]], fullScales: ["sicherheit"] },
+    })
   })
 
   test("refuses a step on an older state, and keeps what the other did", async () => {

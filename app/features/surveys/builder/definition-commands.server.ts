@@ -8,7 +8,8 @@ import { readStored } from "../lifecycle/draft.server.ts"
 import { listFaults } from "../lifecycle/hindrances.ts"
 import { importNote, readImport } from "../lifecycle/import.server.ts"
 import { assertOpen } from "../lifecycle/rules.ts"
-import { updateSurvey } from "../lifecycle/survey-rows.server.ts"
+import type { Analysis } from "../lifecycle/schema.ts"
+import { type SurveyRow, updateSurvey } from "../lifecycle/survey-rows.server.ts"
 import { insertVersion } from "../lifecycle/versions.server.ts"
 import { definitionText } from "../questionnaire/canonical.ts"
 import { assertOnlyCorrections } from "../questionnaire/corrections.ts"
@@ -34,10 +35,24 @@ export const changeDefinition = command({
     const text = definitionText(changed)
     if (text === draft.text) return { id: surveyId, revision, added: null }
     const next = await writeDraft(trx, draft, text, now)
+    await renameInPlan(trx, draft.survey, operation)
     emit("survey.definition-changed", { surveyId, op: operation.op })
     return { id: surveyId, revision: next, added: addedBy(operation, draft.definition, changed) }
   },
 })
+
+/** The plan of the analysis names questions, too: another name must not cost a cross table. */
+async function renameInPlan(trx: Trx, survey: SurveyRow, operation: Operation): Promise<void> {
+  if (operation.op !== "edit-item" || operation.value.name === operation.item) return
+  const named = (name: string) => (name === operation.item ? operation.value.name : name)
+  const { crosses, fullScales, sizeBounds } = survey.analysis
+  const analysis: Analysis = {
+    sizeBounds,
+    crosses: crosses.map(([item, by]) => [named(item), named(by)]),
+    fullScales: fullScales.map(named),
+  }
+  await updateSurvey(trx, survey, { analysis: JSON.stringify(analysis) })
+}
 
 /** Name of the item or page that a step brought; null where it brought none. */
 function addedBy({ op }: Operation, before: Definition, after: Definition): string | null {
