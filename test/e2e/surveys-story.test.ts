@@ -6,7 +6,14 @@ import { startMailServer, type TestMailServer } from "../mail/mail-server.ts"
 import { launchBrowser } from "../support/chromium.ts"
 import { type RunningServer, startDemoServer } from "../support/server.ts"
 import { commandAs } from "./steps/console.ts"
-import { DEMO_PASSWORD, logIn, openVisitor, type Visitor } from "./steps/pages.ts"
+import {
+  DEMO_PASSWORD,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  logIn,
+  openVisitor,
+  type Visitor,
+} from "./steps/pages.ts"
 import {
   type Answer,
   fillInBrowser,
@@ -211,6 +218,22 @@ describe("a survey of 122 administrations, from the first question to its end", 
     expect(answer.html).toMatch(/geschlossen|nicht gezählt/)
     expect(submitted()).toHaveLength(60)
     await page.getByRole("heading", { name: "Ergebnisse prüfen" }).waitFor()
+    expect(office.offences).toEqual([])
+  })
+
+  test("the pages on which the office reads the texts and publishes please axe in light and dark, and fit 320 px", async () => {
+    const { page } = office
+    for (const name of ["results/texts", "results/publish"]) {
+      const answer = await page.goto(`/surveys/${surveyId}/${name}`)
+      expect(answer?.status(), name).toBe(200)
+      await expectAccessible(page, `${name}, light`)
+      await page.emulateMedia({ colorScheme: "dark" })
+      await expectAccessible(page, `${name}, dark`)
+      await page.setViewportSize({ width: 320, height: 640 })
+      await expectNoSidewaysScroll(page, name)
+      await page.emulateMedia({ colorScheme: "light" })
+      await page.setViewportSize({ width: 1280, height: 900 })
+    }
     expect(office.offences).toEqual([])
   })
 

@@ -467,6 +467,16 @@ export const SITE_MAP: Record<string, PageState[]> = {
   ],
   "_app.surveys.$surveyId_.questionnaire": [
     {
+      name: "builder",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.draft}/questionnaire`,
+    },
+    {
+      name: "builder-read-only",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.published}/questionnaire`,
+    },
+    {
       name: "builder-missing",
       as: UNINVOLVED,
       path: () => "/surveys/none/questionnaire",
@@ -474,6 +484,11 @@ export const SITE_MAP: Record<string, PageState[]> = {
     },
   ],
   "_app.surveys.$surveyId_.questionnaire_.import": [
+    {
+      name: "questionnaire-import",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.draft}/questionnaire/import`,
+    },
     {
       name: "questionnaire-import-missing",
       as: UNINVOLVED,
@@ -483,6 +498,16 @@ export const SITE_MAP: Record<string, PageState[]> = {
   ],
   "_app.surveys.$surveyId_.versions._index": [
     {
+      name: "survey-versions",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.open}/versions`,
+    },
+    {
+      name: "survey-versions-none",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.draft}/versions`,
+    },
+    {
       name: "survey-versions-missing",
       as: UNINVOLVED,
       path: () => "/surveys/none/versions",
@@ -490,6 +515,11 @@ export const SITE_MAP: Record<string, PageState[]> = {
     },
   ],
   "_app.surveys.$surveyId_.versions.compare": [
+    {
+      name: "survey-compare",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.open}/versions/compare`,
+    },
     {
       name: "survey-compare-missing",
       as: UNINVOLVED,
@@ -544,6 +574,12 @@ export const SITE_MAP: Record<string, PageState[]> = {
   ],
   "_app.surveys.$surveyId_.results.publish": [
     {
+      name: "survey-publish-too-late",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.published}/results/publish`,
+      status: 409,
+    },
+    {
       name: "survey-publish-missing",
       as: UNINVOLVED,
       path: () => "/surveys/none/results/publish",
@@ -551,6 +587,12 @@ export const SITE_MAP: Record<string, PageState[]> = {
     },
   ],
   "_app.surveys.$surveyId_.results.texts": [
+    {
+      name: "survey-texts-too-late",
+      as: SURVEY_OFFICE,
+      path: (ids) => `/surveys/${ids.surveys.published}/results/texts`,
+      status: 409,
+    },
     {
       name: "survey-texts-missing",
       as: UNINVOLVED,
