@@ -50,6 +50,8 @@ export function openSqlite(path: string): DatabaseClient {
   writeHandle.pragma("journal_mode = WAL")
   writeHandle.pragma("synchronous = FULL")
   writeHandle.pragma("foreign_keys = ON")
+  // What is deleted is gone from the file, too: answers, keys, withdrawn words.
+  writeHandle.pragma("secure_delete = ON")
   writeHandle.pragma("busy_timeout = 5000")
   const readHandle = new Sqlite(path)
   readHandle.pragma("query_only = ON")

@@ -10,6 +10,7 @@ import {
 import {
   drawOverload,
   drawTooMany,
+  waitWords,
 } from "../../app/features/surveys/answering/pages/small-pages.ts"
 import { findHolder } from "../../app/features/surveys/answering/respondent.server.ts"
 import { bareFrame } from "../../app/features/surveys/answering/visit.server.ts"
@@ -159,7 +160,7 @@ function replyOf({ status, headers, body }: LeanAnswer, cookie: string | null): 
 function turnAway(parts: RespondentsParts, lean: LeanRequest, seconds: number): Reply {
   return later(lean, seconds, {
     status: 503,
-    message: "Gerade antworten sehr viele gleichzeitig.",
+    message: `Gerade antworten sehr viele gleichzeitig. Bitte warten Sie ${waitWords(seconds)}.`,
     draw: (view) => drawOverload(bareFrame(parts), view),
   })
 }
@@ -167,7 +168,7 @@ function turnAway(parts: RespondentsParts, lean: LeanRequest, seconds: number): 
 function tooMany(parts: RespondentsParts, lean: LeanRequest, seconds: number): Reply {
   return later(lean, seconds, {
     status: 429,
-    message: "In kurzer Zeit kam sehr viel. Bitte warten Sie kurz.",
+    message: `In kurzer Zeit kam sehr viel von Ihnen. Bitte warten Sie ${waitWords(seconds)}.`,
     draw: (view) => drawTooMany(bareFrame(parts), view),
   })
 }

@@ -250,6 +250,10 @@ describe("answering by forms alone", () => {
     const tired = await guesser.open(`/s/${first.secret}`)
     expect(tired.status).toBe(429)
     expect(Number(tired.headers.get("retry-after"))).toBeGreaterThan(0)
+    const seconds = tired.headers.get("retry-after")
+    expect(wordsIn(tired.html)).toMatch(
+      new RegExp(`Bitte warten Sie ${seconds} Sekunden? und öffnen`),
+    )
     // Whoever has a key that works is not asked to wait for the neighbour's guesses.
     const neighbour = plainBrowser(doors.url, {
       "X-Test-Address": "guesser",

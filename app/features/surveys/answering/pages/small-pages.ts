@@ -1,5 +1,6 @@
 import { formatInstant } from "../../../../ui/dates.ts"
 import { escapeHtml } from "../../../../ui/escape-html.ts"
+import { formatCount } from "../../../../ui/numbers.ts"
 import type { Typed } from "../../compile/compiled.ts"
 import { endWords } from "../../lifecycle/form-days.ts"
 import { FIELD } from "../fields.ts"
@@ -102,6 +103,10 @@ export function drawTooMany(frame: Frame, untaken: Untaken): string {
   return drawUntaken(frame, "In kurzer Zeit kam sehr viel von Ihnen", untaken)
 }
 
+export function waitWords(seconds: number): string {
+  return formatCount(seconds, "Sekunde", "Sekunden")
+}
+
 function drawUntaken(frame: Frame, title: string, { action, typed, seconds }: Untaken): string {
   const again =
     typed === null
@@ -110,7 +115,7 @@ function drawUntaken(frame: Frame, title: string, { action, typed, seconds }: Un
   const kept = typed === null ? "" : " Ihre Angaben stehen in dieser Seite und sind nicht verloren."
   return drawFrame(frame, {
     title,
-    body: `<h1>${title}</h1><p role="status" id="stand">Bitte in ${seconds} Sekunden noch einmal senden.${kept}</p>${again}`,
+    body: `<h1>${title}</h1><p role="status" id="stand">Bitte warten Sie ${waitWords(seconds)} und ${typed === null ? "öffnen Sie die Seite dann" : "senden Sie dann"} noch einmal.${kept}</p>${again}`,
   })
 }
 
