@@ -133,7 +133,10 @@ describe("questions of every kind, read back from the file and from the pages", 
           ({ cells }) =>
             cells.filter(
               ({ count, figure, answer }) =>
-                count !== null && count < THRESHOLD && !isAside.has(`${figure} ${answer}`),
+                count !== null &&
+                count > 0 &&
+                count < THRESHOLD &&
+                !isAside.has(`${figure} ${answer}`),
             ).length,
         )
       }

@@ -75,7 +75,7 @@ describe("a figure", () => {
     const [first, second] = figure?.breakdowns[0]?.rows ?? []
     expect(first?.base).toEqual({ answered: 45, responded: 45, invited: 60 })
     // All of the first district said yes: that its "no" is 0 is as telling as the rest.
-    expect(first?.cells).toEqual([{ hidden: "locked" }, { hidden: "small" }])
+    expect(first?.cells).toEqual([{ hidden: "locked" }, { hidden: "locked" }])
     expect(second?.hiddenTogether).toBe(44)
   })
 
@@ -225,8 +225,46 @@ test("„nichts davon“ that nobody picks takes nothing from the other options,
     const { figures } = buildResults(input)
     expect(figures.map(({ evidence }) => evidence.note)).toEqual(["", "", "", "", ""])
     const shown = figures.map(({ total }) => total.cells.some((cell) => "count" in cell))
-    expect(shown.slice(0, 4)).toEqual([true, true, true, true])
+    expect(shown).toEqual([true, true, true, true, true])
+    expect(figures[4]?.total.cells[0]).toMatchObject({ count: 0 })
   }
+})
+
+describe("an answer that nobody gave", () => {
+  const told = (answers: readonly string[], count: number) => {
+    const item = single("q", "Frage?", ["a", "b", "c"])
+    const strata = RESPONDED.slice(0, count)
+    const given = strata.map((_, unit) => ({ q: answers[unit % answers.length] ?? "" }))
+    const [figure] = buildResults(resultsInput(questionnaire(item), strata, strata, given)).figures
+    return figure
+  }
+
+  test("is a zero in a large row, and takes nothing from the others", () => {
+    const figure = told(["c0", "c1"], 89)
+    expect(figure?.total.cells.map((cell) => ("count" in cell ? cell.count : cell.hidden))).toEqual(
+      [45, 44, 0],
+    )
+    expect(figure?.breakdowns[0]?.rows[0]?.cells.at(-1)).toMatchObject({ count: 0, permille: 0 })
+    expect(figure?.evidence.note).toBe("")
+  })
+
+  test("is hidden in a small row, and where all gave the same one", () => {
+    const small = told(["c0", "c1"], 19)
+    expect(small?.total.cells.at(-1)).toEqual({ hidden: "small" })
+    const same = told(["c0"], 89)
+    expect(same?.total.cells).toEqual([
+      { hidden: "locked" },
+      { hidden: "locked" },
+      { hidden: "locked" },
+    ])
+  })
+
+  test("is none of the words for a small number in a large row", () => {
+    const figure = told(["c0", "c1", "c0", "c1", "c0", "c1", "c0", "c1", "c0", "c1"], 89)
+    const most = told([...Array.from({ length: 40 }, (_, at) => `c${at % 2}`), "c2"], 89)
+    expect(figure?.total.cells.at(-1)).toMatchObject({ count: 0 })
+    expect(most?.total.cells.at(-1)).toEqual({ hidden: "small" })
+  })
 })
 
 describe("numbers", () => {
@@ -492,7 +530,7 @@ describe("a branch that nobody took, with several required options behind it", (
     const [first, second, third] = figure?.total.cells ?? []
     expect([first, second]).toContainEqual({ hidden: "locked" })
     expect([first, second].some((cell) => cell !== undefined && "count" in cell)).toBe(true)
-    expect(third).toEqual({ hidden: "small" })
+    expect(third).toEqual({ hidden: "locked" })
     expect(figure?.evidence.note).toBe("")
     expect(behind.map(({ total }) => total.base)).toEqual([null, null, null])
   })

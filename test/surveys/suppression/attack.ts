@@ -57,7 +57,7 @@ export function attack(
   })
   const hidden: Sum[] = []
   for (const figure of figures) {
-    for (const { row, isIn, category } of rowsOf(figure, knowledge)) {
+    for (const { row, isIn, category, isKnown, isKnownZero } of rowsOf(figure, knowledge)) {
       const own = keys.flatMap((key, at) =>
         knowledge.patterns.flatMap((pattern, index) =>
           isIn(strata.get(key)?.of ?? ["", "", ""], pattern)
@@ -81,7 +81,10 @@ export function attack(
         if (!("hidden" in cell)) constraints.push(`${sum} = ${cell.count}`)
         else {
           if (cell.hidden === "small") constraints.push(`${sum} <= 4`)
-          hidden.push({ variables, row, category: at })
+          // Of a large row a zero would have been shown.
+          const isLarge = isKnown && (row.base?.answered ?? 0) >= 20
+          if (cell.hidden === "small" && isLarge) constraints.push(`${sum} >= 1`)
+          if (!isKnownZero(at)) hidden.push({ variables, row, category: at })
         }
       })
     }
@@ -128,6 +131,10 @@ interface RowOfFigure {
   row: Row
   isIn(stratum: Stratum, pattern: Pattern): boolean
   category(pattern: Pattern): number | null
+  /** Everybody, or a group of what is known of the administrations. */
+  isKnown: boolean
+  /** Nobody at all gave this answer, and that is shown: in no group there is anything to find. */
+  isKnownZero(category: number): boolean
 }
 
 function rowsOf(figure: Figure, { parts }: Knowledge): RowOfFigure[] {
@@ -137,6 +144,12 @@ function rowsOf(figure: Figure, { parts }: Knowledge): RowOfFigure[] {
     row: figure.total,
     isIn: (_, pattern) => hasAnswer(pattern),
     category: answer,
+    isKnown: true,
+    isKnownZero: () => false,
+  }
+  const isZero = (category: number) => {
+    const cell = figure.total.cells[category]
+    return cell !== undefined && "count" in cell && cell.count === 0
   }
   const others = figure.breakdowns.flatMap(({ by, rows, categories }) => {
     const known = BY.indexOf(by as (typeof BY)[number])
@@ -150,6 +163,9 @@ function rowsOf(figure: Figure, { parts }: Knowledge): RowOfFigure[] {
           hasAnswer(pattern) &&
           (known >= 0 ? stratum[known] === row.key : (pattern[by] ?? null) === group),
         category: (pattern) => coarse(figure.id, answer(pattern), isCoarse),
+        isKnown: known >= 0,
+        isKnownZero: (own) =>
+          figure.categories.every((_, at) => coarse(figure.id, at, isCoarse) !== own || isZero(at)),
       }),
     )
   })

@@ -2,7 +2,12 @@ import { buildResults, resultsText } from "../../../app/features/surveys/results
 import type { ResultsDocument } from "../../../app/features/surveys/results/results-document.ts"
 import { NOWHERE } from "../../../app/features/surveys/suppression/cell-shapes.ts"
 import { layOut } from "../../../app/features/surveys/suppression/cells.ts"
-import { LOCKED, SHOWN, SMALL } from "../../../app/features/surveys/suppression/ledger.ts"
+import {
+  isCalledSmall,
+  LOCKED,
+  SHOWN,
+  SMALL,
+} from "../../../app/features/surveys/suppression/ledger.ts"
 import type { Subject } from "../../../app/features/surveys/suppression/subject.ts"
 import type { Suppression } from "../../../app/features/surveys/suppression/suppress.ts"
 import { THRESHOLD } from "../../../app/features/surveys/suppression/threshold.ts"
@@ -48,7 +53,8 @@ export function primaryOnly(subject: Subject): Suppression {
     const count = cells.count[cell] ?? 0
     if (row === NOWHERE) return
     const rest = (cells.count[row] ?? 0) - count
-    hiding[cell] = count < THRESHOLD ? SMALL : rest < THRESHOLD ? LOCKED : SHOWN
+    const isSmall = isCalledSmall(cells, cell, count, THRESHOLD)
+    hiding[cell] = isSmall ? SMALL : Math.min(count, rest) < THRESHOLD ? LOCKED : SHOWN
   })
   return { cells, hiding, witnesses: new Map(), withheld: [] }
 }

@@ -1,6 +1,7 @@
 import { type Cells, type CrossTable, NOWHERE, partOf, TOTAL } from "./cell-shapes.ts"
 import { crossPlaces } from "./cells.ts"
 import type { Subject } from "./subject.ts"
+import { LARGE_ROW } from "./threshold.ts"
 
 /** One unit answers otherwise: category of a column, below 0 for nothing of substance. */
 export interface Change {
@@ -90,6 +91,22 @@ export interface Hidings {
   isPinned: Uint8Array
 }
 
+/** „< 5“ says of a large row, where a zero may be shown, that it is none. */
+export function isCalledSmall(
+  { count, row, secondRow }: Cells,
+  cell: number,
+  would: number,
+  threshold: number,
+): boolean {
+  const isLarge = secondRow[cell] === NOWHERE && (count[row[cell] ?? NOWHERE] ?? 0) >= LARGE_ROW
+  return would < threshold && (would > 0 || !isLarge)
+}
+
+/** The last world of the ledger leaves the cell as small as its word says. */
+export function staysSmall(cells: Cells, cell: number, ledger: Ledger, threshold: number): boolean {
+  return isCalledSmall(cells, cell, (cells.count[cell] ?? 0) + ledger.delta(cell), threshold)
+}
+
 const DEAR_TOTAL = 50
 const DEAR_LABEL = 8
 
@@ -109,7 +126,7 @@ export function costOf(
   for (const cell of touched) {
     if (isPinned[cell] === 1) return Infinity
     const count = cells.count[cell] ?? 0
-    if (hiding[cell] === SMALL && count + ledger.delta(cell) >= threshold) cost += DEAR_LABEL
+    if (hiding[cell] === SMALL && !staysSmall(cells, cell, ledger, threshold)) cost += DEAR_LABEL
     if (hiding[cell] === SHOWN) {
       const isBase = cells.row[cell] === NOWHERE
       cost += (isBase ? 2 : 1) * count + 1 + (cells.isTotal[cell] === 1 ? DEAR_TOTAL : 0)

@@ -1,10 +1,20 @@
 import { type Cells, NOWHERE, REST } from "./cell-shapes.ts"
 import { layOut } from "./cells.ts"
-import { type Hidings, LOCKED, openLedger, SHOWN, SMALL, type World } from "./ledger.ts"
+import {
+  type Hidings,
+  isCalledSmall,
+  LOCKED,
+  openLedger,
+  SHOWN,
+  SMALL,
+  staysSmall,
+  type World,
+} from "./ledger.ts"
 import { openSearch } from "./search.ts"
 import { blocksOf, type Subject } from "./subject.ts"
 import { targetsOf } from "./targets.ts"
 import { LARGE_ROW, THRESHOLD } from "./threshold.ts"
+import { findZeros, type Zeros } from "./zeros.ts"
 
 /**
  * What of a survey may be shown. Every hidden cell has a witness: another set of lawful answers, with
@@ -29,7 +39,11 @@ export interface Suppression {
 export function suppress(subject: Subject, threshold: number = THRESHOLD): Suppression {
   const cells = layOut(subject)
   const hidings = startHidings(subject, cells)
-  const waiting = hidePrimary(cells, hidings, threshold)
+  const zeros = findZeros(subject, cells, threshold)
+  zeros.known.forEach((isKnown, cell) => {
+    if (isKnown === 1) hidings.isPinned[cell] = 1
+  })
+  const waiting = hidePrimary(cells, hidings, zeros, threshold)
   const ledger = openLedger(subject, cells)
   const search = openSearch(subject, cells, ledger, threshold)
   const targetOf = targetsOf(subject, cells)
@@ -37,7 +51,8 @@ export function suppress(subject: Subject, threshold: number = THRESHOLD): Suppr
   const withheld = new Set<number>()
   for (const cell of waiting) {
     const target = targetOf(cell)
-    if (witnesses.has(cell) || target.columns.some((column) => withheld.has(column))) continue
+    const isDone = witnesses.has(cell) || zeros.known[cell] === 1
+    if (isDone || target.columns.some((column) => withheld.has(column))) continue
     const found = search.cheapest(target, hidings)
     if (found === null) {
       withhold(subject, cells, hidings, target.columns, withheld)
@@ -46,9 +61,10 @@ export function suppress(subject: Subject, threshold: number = THRESHOLD): Suppr
     const touched = ledger.effect(found.world)
     for (const other of touched) {
       if (!witnesses.has(other)) witnesses.set(other, found.world)
-      const crosses = (cells.count[other] ?? 0) + ledger.delta(other) >= threshold
       if (hidings.hiding[other] === SHOWN) waiting.push(...hide(cells, hidings, other))
-      else if (hidings.hiding[other] === SMALL && crosses) hidings.hiding[other] = LOCKED
+      else if (hidings.hiding[other] === SMALL && !staysSmall(cells, other, ledger, threshold)) {
+        hidings.hiding[other] = LOCKED
+      }
     }
   }
   const names = [...withheld].map((column) => subject.columns[column]?.id ?? "")
@@ -69,7 +85,12 @@ function startHidings(subject: Subject, cells: Cells): Hidings {
 }
 
 /** Hides what the rule itself demands; smallest counts first, bases before what stands in them. */
-function hidePrimary(cells: Cells, hidings: Hidings, threshold: number): number[] {
+function hidePrimary(
+  cells: Cells,
+  hidings: Hidings,
+  { shown }: Zeros,
+  threshold: number,
+): number[] {
   const found: number[] = []
   const isSmall = (count: number, whole: number) => count < threshold || whole - count < threshold
   cells.row.forEach((row, cell) => {
@@ -87,9 +108,14 @@ function hidePrimary(cells: Cells, hidings: Hidings, threshold: number): number[
     const isTelling =
       isSmall(count, cells.count[row] ?? 0) ||
       (second !== NOWHERE && isSmall(count, cells.count[second] ?? 0))
-    if (!isTelling || (isAside && !tellsWhoCouldNot(cells, cell, row, threshold))) return
+    if (
+      !isTelling ||
+      shown[cell] === 1 ||
+      (isAside && !tellsWhoCouldNot(cells, cell, row, threshold))
+    )
+      return
     // A word for few would tell apart those who could not judge from none, which is shown.
-    hidings.hiding[cell] = count < threshold && !isAside ? SMALL : LOCKED
+    hidings.hiding[cell] = isCalledSmall(cells, cell, count, threshold) && !isAside ? SMALL : LOCKED
     // Where it is known that nobody in the row answered, there is nothing to find out.
     if (cells.isVoid[cell] === 1) return
     if (hidings.isPinned[row] === 0 || (cells.count[row] ?? 0) > 0) found.push(cell)
@@ -131,9 +157,10 @@ function withhold(
   )
   const all = (block ?? []).flatMap((rule) => subject.rules[rule]?.columns ?? [])
   for (const column of all) withheld.add(column)
+  const { row } = cells
   const lock = (first: number, size: number) => {
     for (let cell = first; cell < first + size; cell++)
-      if (isPinned[cell] === 0) hiding[cell] = LOCKED
+      if (isPinned[cell] === 0 || row[cell] !== NOWHERE) hiding[cell] = LOCKED
   }
   for (const table of all.flatMap((column) => cells.tables[column] ?? [])) {
     lock(table.first, table.groups * table.categories)
