@@ -133,6 +133,9 @@ describe("inviting and watching", () => {
         .getByText(gone?.name ?? "")
         .count(),
     ).toBe(0)
+    // A day to answer: nothing is offered that would be refused.
+    await page.getByText(/^Erinnert wurde vor Kurzem. Wieder erinnern lässt sich ab/).waitFor()
+    expect(await page.getByRole("button", { name: /^An \d+ erinnern/ }).count()).toBe(0)
   })
 
   test.each(["scripted", "plain"] as const)(

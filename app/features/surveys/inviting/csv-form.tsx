@@ -25,15 +25,17 @@ export function CsvForm({ intent, submitLabel, hint, refused, faults }: CsvFormP
     <>
       <FormErrors message={mine?.message} fields={mine?.fields} scope={intent} />
       {mine && faults.length > 0 && (
-        <Table
-          caption="Was an der Liste nicht stimmt"
-          columns={[
-            { title: "Zeile", cell: ({ line }) => line },
-            { title: "Was nicht stimmt", cell: ({ message }) => message },
-          ]}
-          items={faults}
-          itemKey={({ line, message }) => `${line} ${message}`}
-        />
+        <div className="s-inv-faults">
+          <Table
+            caption="Was an der Liste nicht stimmt"
+            columns={[
+              { title: "Zeile", cell: ({ line }) => `Zeile ${line}` },
+              { title: "Was nicht stimmt", cell: ({ message }) => message },
+            ]}
+            items={faults}
+            itemKey={({ line, message }) => `${line} ${message}`}
+          />
+        </div>
       )}
       <Form method="post" encType="multipart/form-data">
         <FieldStack key={round}>

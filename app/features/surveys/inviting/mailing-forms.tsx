@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react"
 import type { RefusedForm } from "../../../commands/refused-form.ts"
+import { formatInstant } from "../../../ui/dates.ts"
 import { TextAreaField, TextField } from "../../../ui/field.tsx"
 import { FieldStack } from "../../../ui/field-stack.tsx"
 import { formatCount, formatNumber } from "../../../ui/numbers.ts"
@@ -41,6 +42,14 @@ export function RemindSection({ view, refused }: InvitationsProps) {
   const { toRemind, toInvite, words, facts, mailings } = view.mail
   const wasWritten = mailings.length > 0 || view.counts.done > 0
   if (!view.accepts || !wasWritten || toRemind === 0) return null
+  const wait = waitWords(view.mail)
+  if (wait !== null && refused?.intent !== "remind") {
+    return (
+      <Section id="remind" title="Erinnern" content="body">
+        <p>{wait}</p>
+      </Section>
+    )
+  }
   const { done } = view.counts
   const form = { intent: "remind", submitLabel: `An ${formatNumber(toRemind)} erinnern`, refused }
   return (
@@ -60,6 +69,13 @@ export function RemindSection({ view, refused }: InvitationsProps) {
       </MailForm>
     </Section>
   )
+}
+
+/** Why nobody can be reminded now; null where one may. */
+function waitWords({ isRunning, remindsFrom }: InvitationsProps["view"]["mail"]): string | null {
+  if (isRunning) return "Es gehen noch Mails heraus. Sind alle geschrieben, lässt sich erinnern."
+  if (remindsFrom === null) return null
+  return `Erinnert wurde vor Kurzem. Wieder erinnern lässt sich ab ${formatInstant(remindsFrom)}.`
 }
 
 type MailFormProps = {

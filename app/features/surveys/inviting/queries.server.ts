@@ -13,9 +13,15 @@ import { type AudienceRule, recipientOf, selectAudience } from "./audience.ts"
 import { listRegisterBodies } from "./audience-queries.server.ts"
 import { listInvitedUnits } from "./invitation-rows.server.ts"
 import { listMailings, listUndelivered } from "./mailing-queries.server.ts"
-import { isMailing, listForLetters, listToInvite, listToRemind } from "./mailing-rows.server.ts"
+import {
+  isMailing,
+  lastReminderAt,
+  listForLetters,
+  listToInvite,
+  listToRemind,
+} from "./mailing-rows.server.ts"
 import { endInWords, invitationWords, LETTER_WORDS, REMINDER_WORDS } from "./mails.ts"
-import { wouldShow } from "./rules.ts"
+import { nextReminderAt, wouldShow } from "./rules.ts"
 
 type Db = Kysely<Tables>
 type Asking = Pick<Context, "db" | "viewer" | "now" | "settings">
@@ -61,7 +67,10 @@ export async function getInvitationsPage(
 
 async function mailOf({ db, now, settings: { sendsMail } }: Asking, survey: SurveyRow) {
   const forLetters = await listForLetters(db, survey.id, { sendsMail })
+  const next = nextReminderAt(await lastReminderAt(db, survey.id))
   return {
+    /** When one may remind again; null where one may now. */
+    remindsFrom: next !== null && now < next ? next : null,
     toInvite: (await listToInvite(db, survey.id)).length,
     toRemind: (await listToRemind(db, survey.id)).length,
     forLetters: forLetters.filter(({ startedAt }) => !wouldShow(survey.mode, startedAt)).length,

@@ -63,15 +63,17 @@ export function assertMayRemind(
   if (gate === "not_yet") throw conflict("Die Umfrage hat noch nicht begonnen.")
   if (isMailing)
     throw conflict("Es gehen gerade noch Mails heraus. Bitte warten Sie deren Ende ab.")
-  if (lastReminderAt !== null && hoursBetween(lastReminderAt, now) < REMINDER_HOURS) {
+  const next = nextReminderAt(lastReminderAt)
+  if (next !== null && now < next) {
     throw conflict(
       "Erinnert wurde in den letzten 24 Stunden schon. Bitte lassen Sie Zeit zum Antworten.",
     )
   }
 }
 
-function hoursBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / HOUR_MS
+/** From when on one may remind again; null where nobody was reminded yet. */
+export function nextReminderAt(last: string | null): string | null {
+  return last && new Date(Date.parse(last) + REMINDER_HOURS * HOUR_MS).toISOString()
 }
 
 /** @throws conflict once somebody may have a key to it, or has begun */

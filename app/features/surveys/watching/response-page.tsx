@@ -37,7 +37,7 @@ export function ResponsePage({ view }: { view: ResponseView }) {
         <RateTable caption="Rücklauf nach Art" head="Art" rows={response.byType} />
       </Section>
       <CallSection view={view} />
-      <p>
+      <p className="s-watch-file">
         <a href={`/surveys/${frame.id}/response.csv`} download>
           Rücklauf als Tabelle speichern (CSV)
         </a>
