@@ -1,6 +1,7 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { commandInput, submit } from "../commands/form.ts"
+import builderStyles from "../features/surveys/builder/builder.css?url"
 import { importDefinition } from "../features/surveys/builder/definition-commands.server.ts"
 import { ImportPage } from "../features/surveys/builder/import-page.tsx"
 import { getImportPage } from "../features/surveys/builder/import-view.server.ts"
@@ -9,6 +10,8 @@ import { readImported } from "../features/surveys/builder/imported.ts"
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Einlesen und ausgeben: ${data?.page.survey.title ?? "Umfrage"} – Schulterschluss` },
 ]
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: builderStyles }]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   return { page: await getImportPage(context, String(params.surveyId)) }

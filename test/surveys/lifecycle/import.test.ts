@@ -85,7 +85,7 @@ describe.each(DIALECTS)("a survey that begins with a SurveyJS file on %s", (dial
     const [version, ...others] = await house.db.selectFrom("surveyVersions").selectAll().execute()
     expect(others).toEqual([])
     expect(version).toMatchObject({ surveyId: id, number: 1, reason: "imported", sha256 })
-    expect(version?.note).toContain("pages.0.elements.1")
+    expect(version?.note).toContain("Seite 1, Element 2: Bitte unterschreiben")
     expect(house.events.slice(-2).map(({ name }) => name)).toEqual([
       "survey.created",
       "survey.definition-imported",

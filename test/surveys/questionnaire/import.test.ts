@@ -3,6 +3,7 @@ import type { ConditionLibrary } from "../../../app/features/surveys/conditions/
 import { loadConditions } from "../../../app/features/surveys/conditions/library.server.ts"
 import { parseDefinition, toSurveyJs } from "../../../app/features/surveys/questionnaire/format.ts"
 import { importDefinition } from "../../../app/features/surveys/questionnaire/import-definition.ts"
+import { placeInFile } from "../../../app/features/surveys/questionnaire/place-in-file.ts"
 import { listProblems } from "../../../app/features/surveys/questionnaire/problems.ts"
 import { schemaFaults } from "../../../app/features/surveys/questionnaire/published-schema.server.ts"
 import { sized } from "../../support/effort.ts"
@@ -117,6 +118,17 @@ describe("a SurveyJS file of others", () => {
       "pages.0.elements.0.choices.0 visibleIf",
       "pages.0.elements.200 ",
     ])
+  })
+
+  test("tells a place in a file in words, whatever stands there", () => {
+    expect(placeInFile("")).toBe("")
+    expect(placeInFile("pages.0.elements.2.choices.11.text")).toBe(
+      "Seite 1, Element 3, Antwort 12, text",
+    )
+    expect(placeInFile("pages.0.elements.1.elements.0.visibleIf")).toBe(
+      "Seite 1, Element 2, Element 1, visibleIf",
+    )
+    expect(placeInFile("pages")).toBe("pages")
   })
 
   test("counts a rating by its steps; eleven of them are answers to choose from", () => {

@@ -9,6 +9,7 @@ import { FileText } from "../lifecycle/file-text.tsx"
 import type { SurveyFrameView } from "../lifecycle/frame.server.ts"
 import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
 import type { LeftOut } from "../questionnaire/import-definition.ts"
+import { placeInFile } from "../questionnaire/place-in-file.ts"
 
 /** What became of a file. */
 export interface Imported {
@@ -57,6 +58,8 @@ export function ImportPage({ page, refused, imported }: ImportPageProps) {
             )}
             <FileText label="SurveyJS-Datei" into="json" accept=".json,application/json" />
             <TextAreaField
+              // What has been read does not stand there to be read again.
+              key={revision}
               name="json"
               label="Inhalt der Datei"
               hint="Füllt sich aus der Datei; Sie können den Inhalt auch einfügen."
@@ -78,19 +81,21 @@ function Outcome({ imported, base }: { imported: Imported; base: string }) {
   const kept = keptAs === null ? "" : ` Der frühere Stand ist Fassung ${keptAs}.`
   return (
     <>
-      <Notice
-        kind={leftOut.length > 0 ? "warning" : "ok"}
-        announce="status"
-        title={leftOut.length > 0 ? "Eingelesen, aber nicht alles" : "Vollständig eingelesen"}
-        actions={<LinkButton href={base}>Zum Fragebogen</LinkButton>}
-      >
-        <p>
-          {leftOut.length === 0
-            ? "Alles aus der Datei steht im Fragebogen."
-            : `${leftOut.length} ${leftOut.length === 1 ? "Angabe ist" : "Angaben sind"} geändert oder weggelassen.`}
-          {kept}
-        </p>
-      </Notice>
+      <div className="b-outcome">
+        <Notice
+          kind={leftOut.length > 0 ? "warning" : "ok"}
+          announce="status"
+          title={leftOut.length > 0 ? "Eingelesen, aber nicht alles" : "Vollständig eingelesen"}
+          actions={<LinkButton href={base}>Zum Fragebogen</LinkButton>}
+        >
+          <p>
+            {leftOut.length === 0
+              ? "Alles aus der Datei steht im Fragebogen."
+              : `${leftOut.length} ${leftOut.length === 1 ? "Angabe ist" : "Angaben sind"} geändert oder weggelassen.`}
+            {kept}
+          </p>
+        </Notice>
+      </div>
       {leftOut.length > 0 && (
         <Section title="Geändert oder weggelassen">
           <Table
@@ -98,7 +103,7 @@ function Outcome({ imported, base }: { imported: Imported; base: string }) {
             columns={[
               {
                 title: "Stelle",
-                cell: ({ path }) => <span className="s-hash">{path || "ganz oben"}</span>,
+                cell: ({ path }) => placeInFile(path) || "ganz oben",
               },
               { title: "Was", cell: ({ what }) => what || "–" },
               { title: "Warum", cell: ({ why }) => why },

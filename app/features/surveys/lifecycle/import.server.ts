@@ -4,6 +4,7 @@ import type { Definition } from "../questionnaire/definition.ts"
 import { parseDefinition, toSurveyJs } from "../questionnaire/format.ts"
 import { importDefinition, type LeftOut } from "../questionnaire/import-definition.ts"
 import { MOST_BYTES, MOST_DEPTH } from "../questionnaire/limits.ts"
+import { placeInFile } from "../questionnaire/place-in-file.ts"
 import { schemaFaults } from "../questionnaire/published-schema.server.ts"
 
 const MOST_TOLD = 30
@@ -65,7 +66,7 @@ export function importNote(leftOut: readonly LeftOut[]): string {
   if (leftOut.length === 0) return ""
   const told = leftOut.slice(0, MOST_TOLD)
   const lines = told.map(
-    ({ path, what, why }) => `${[path, what].filter(Boolean).join(": ")} – ${why}`,
+    ({ path, what, why }) => `${[placeInFile(path), what].filter(Boolean).join(": ")} – ${why}`,
   )
   const rest = leftOut.length - told.length
   return [...lines, ...(rest > 0 ? [`… und ${rest} weitere Angaben`] : [])].join("\n")
