@@ -25,5 +25,6 @@ async function compileSchema(): Promise<ValidateFunction> {
   // The package ships the schema beside its entry, but does not list it among what may be imported.
   const entry = createRequire(import.meta.url).resolve("survey-core")
   const schema: object = JSON.parse(await readFile(join(dirname(entry), SCHEMA), "utf8"))
-  return new Ajv({ strict: false }).compile(schema)
+  // Made better, the code would take longer to make than it ever runs.
+  return new Ajv({ strict: false, code: { optimize: false } }).compile(schema)
 }
