@@ -2,6 +2,8 @@ import type { Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import type { Config } from "./config.ts"
 
+/** Connections that wait to be taken; by default so few that of a thousand at one moment half are cut off. */
+const BACKLOG = 4_096
 const ANY_ADDRESS = ["0.0.0.0", "::"]
 
 /** @throws with a sentence for whoever chose the port or the host */
@@ -10,7 +12,7 @@ export function listen(server: Server, { host, port }: Config): Promise<AddressI
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(new Error(refusalSentence(error, host, port)))
     })
-    server.listen(port, host, () => resolve(server.address() as AddressInfo))
+    server.listen(port, host, BACKLOG, () => resolve(server.address() as AddressInfo))
   })
 }
 

@@ -1,5 +1,5 @@
-/** How many answer at one time, before more of them would only make everybody wait. */
-const MOST_ACTIVE = 300
+/** How many answer at one time, before more of them would only make everybody wait: what a second or two takes. */
+const MOST_ACTIVE = 2_500
 const MOST_WAITING_MS = 3_000
 const SHORTEST_WAIT_SECONDS = 3
 const SPREAD_SECONDS = 5
