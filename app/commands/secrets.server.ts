@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto"
+import { hash, randomBytes } from "node:crypto"
 
 const SECRET_BYTES = 32
 
@@ -9,5 +9,5 @@ export function newSecret(): string {
 
 /** What is stored instead of the secret: SHA-256, hex. Enough, because the secret cannot be guessed. */
 export function hashSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex")
+  return hash("sha256", secret, "hex")
 }

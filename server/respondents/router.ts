@@ -97,13 +97,13 @@ async function answer(
   const now = parts.clock().toISOString()
   const holder = held === null ? null : await findHolder(parts.db, held, now)
   const actor = holder?.actor ?? null
-  const address = parts.addressOf(request)
   const isTrying = triesKey(lean) || (held !== null && actor === null)
-  const seconds = await waitingTime(parts, lean, { actor, isTrying, address })
+  const address = isTrying ? parts.addressOf(request) : null
+  const seconds = await waitingTime(parts, lean, { actor, address })
   if (seconds > 0) return tooMany(parts, lean, seconds)
   const { db, execute, settings } = parts
   const found = await answerRespondent({ db, execute, settings, now, requestId, holder }, lean)
-  if (isTrying && found.status >= 400) await parts.limits.wrongKey(address)
+  if (address !== null && found.status >= 400) await parts.limits.wrongKey(address)
   return replyOf(found, cookieFor(found, held, actor))
 }
 
@@ -123,17 +123,16 @@ function triesKey({ method, path, typed }: LeanRequest): boolean {
 
 interface Caller {
   actor: RespondentActor | null
-  /** Has shown a key that may open nothing. */
-  isTrying: boolean
-  address: string
+  /** Of whoever has shown a key that may open nothing; null for all others. */
+  address: string | null
 }
 
 async function waitingTime(
   { limits }: Parts,
   { method }: LeanRequest,
-  { actor, isTrying, address }: Caller,
+  { actor, address }: Caller,
 ): Promise<number> {
-  if (isTrying) return limits.waitForKeys(address)
+  if (address !== null) return limits.waitForKeys(address)
   return method === "POST" && actor !== null ? limits.change(actor.linkHash) : 0
 }
 
