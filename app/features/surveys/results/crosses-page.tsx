@@ -18,7 +18,7 @@ export function CrossesPage({ page, refused }: CrossesPageProps) {
       survey={survey}
       current={survey.parts.includes("results") ? "results" : "overview"}
       below={[{ label: "Kreuztabellen" }]}
-      lede={`Wer auf eine Frage so antwortet, wie antwortet er auf eine andere? ${untilWhen(survey.mode)}`}
+      lede={`Wie hängen die Antworten auf zwei Fragen zusammen? ${untilWhen(survey.mode)}`}
     >
       <Section title="Geplante Kreuztabellen">
         {crosses.length === 0 ? (
