@@ -14,21 +14,8 @@ const MONTH = new Intl.DateTimeFormat("de-DE", { timeZone: "UTC", month: "long" 
 
 type WallClock = { day: string; month: string; year: string; hour: string; minute: string }
 
-const MOST_KNOWN = 200
-/** The same few closing times stand on thousands of pages, and reading one off takes as long as drawing the rest. */
-const known = new Map<string, WallClock>()
-
-function wallClock(instant: string): WallClock {
-  const found = known.get(instant)
-  if (found !== undefined) return found
-  const read = readClock(instant)
-  if (known.size >= MOST_KNOWN) known.clear()
-  known.set(instant, read)
-  return read
-}
-
 // Composed from parts: browsers and Node put different words and spaces between them.
-function readClock(instant: string): WallClock {
+function wallClock(instant: string): WallClock {
   const date = new Date(instant)
   if (Number.isNaN(date.getTime())) throw new RangeError(`not an instant: ${instant}`)
   const found: Record<string, string> = {}

@@ -24,8 +24,21 @@ export function daysLeftOf(closesAt: string | null, now: string): number {
   return Math.max(0, Math.round((Date.parse(last) - Date.parse(calendarDateOf(now))) / DAY_MS))
 }
 
+const MOST_KNOWN = 200
+/** The same few ends stand on thousands of pages, and reading one off the calendar takes as long as drawing the rest. */
+const known = new Map<string, string>()
+
 /** "11.12.2026, 24 Uhr": who reads midnight as the beginning of a day comes a day too late. */
 export function endWords(closesAt: string): string {
+  const found = known.get(closesAt)
+  if (found !== undefined) return found
+  if (known.size >= MOST_KNOWN) known.clear()
+  const words = readEnd(closesAt)
+  known.set(closesAt, words)
+  return words
+}
+
+function readEnd(closesAt: string): string {
   const last = lastDayOf(closesAt)
   const endsAtMidnight = calendarDateOf(closesAt) !== last
   return endsAtMidnight ? `${formatDate(last)}, 24 Uhr` : formatInstant(closesAt)
