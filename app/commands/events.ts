@@ -261,6 +261,7 @@ export interface EventCatalogue {
     sha256: string
     number: number
   }
+  "survey.turned-away-counted": { surveyId: string; count: number }
   "survey.answers-erased": { surveyId: string; count: number }
   /** One for all that were made at one time. */
   "invitation.created": { surveyId: string; count: number }

@@ -194,6 +194,7 @@ import { citeFigure } from "../features/surveys/results/cite.server.ts"
 import { dropCross, planCross } from "../features/surveys/results/cross-commands.server.ts"
 import { publishErratum, publishReport } from "../features/surveys/results/publish.server.ts"
 import { releaseText, withdrawText } from "../features/surveys/results/texts-commands.server.ts"
+import { countTurnedAway } from "../features/surveys/watching/turned-away.server.ts"
 import { storeFile } from "../files/commands.server.ts"
 import { storeEvidence } from "../files/evidence.server.ts"
 import { retryJob } from "../jobs/commands.server.ts"
@@ -337,6 +338,7 @@ export const COMMANDS = [
   extendSurvey,
   closeSurvey,
   eraseAnswers,
+  countTurnedAway,
   createInvitations,
   setAddresses,
   removeInvitations,

@@ -189,6 +189,8 @@ const SYSTEM_ACTIONS = new Set<Action>([
   "surveys.close",
   // The privacy notice promised a day.
   "surveys.erase",
+  // Whoever is turned away in a rush is seen by the server alone.
+  "surveys.count-turned-away",
 ])
 
 const EVERYBODY_LOGGED_IN = new Set<Action>([

@@ -19,6 +19,7 @@ export type SurveyAction =
   | "surveys.read-results"
   | "surveys.close"
   | "surveys.erase"
+  | "surveys.count-turned-away"
   | "responses.write"
   | "responses.submit"
   | "responses.delegate"

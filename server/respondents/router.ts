@@ -24,6 +24,7 @@ import type { AnswerRespondents } from "./front.ts"
 import { createGate, type Gate } from "./gate.ts"
 import { createRespondentLimits, type RespondentLimits } from "./limits.ts"
 import { HTML, JSON_TYPE, plainReply, type Reply, TEXT } from "./reply.ts"
+import { createTurnedAway, type TurnedAway } from "./turned-away.ts"
 
 /** A questionnaire's page is a form: what is longer was not typed. */
 const MAX_ANSWER_BYTES = 256 * 1024
@@ -41,6 +42,8 @@ export interface RespondentsParts {
 
 export interface Respondents {
   answer: AnswerRespondents
+  /** Writes down now what is otherwise written some seconds later. */
+  countTurnedAway(): Promise<void>
   stats: Gate["stats"]
 }
 
@@ -49,11 +52,13 @@ const ROOT: Reply = { status: 301, headers: ["Location", "/s/"], body: "" }
 /** Everything under `/s/`: keys, limits and headers; what is asked and answered is decided behind it. */
 export function createRespondents(given: RespondentsParts): Respondents {
   const gate = given.gate ?? createGate()
-  const parts = { ...given, limits: createRespondentLimits() }
+  const turnedAway = createTurnedAway(given)
+  const parts = { ...given, limits: createRespondentLimits(), turnedAway }
   return {
     // The browser's key is sent to what lies below alone.
     answer: async (request, requestId) =>
       /^\/s(?:\?|$)/i.test(request.url ?? "") ? ROOT : receive(parts, gate, request, requestId),
+    countTurnedAway: turnedAway.write,
     stats: gate.stats,
   }
 }
@@ -68,7 +73,11 @@ async function receive(
   const lean = await readRequest(request)
   if (typeof lean === "string") return withoutForm(lean, request)
   const pass = gate.enter()
-  if ("retryAfterSeconds" in pass) return turnAway(parts, lean, pass.retryAfterSeconds)
+  if ("retryAfterSeconds" in pass) {
+    const secret = secretOf(lean) ?? readCookie(request.headers.cookie)
+    if (secret !== null) parts.turnedAway.note(secret)
+    return turnAway(parts, lean, pass.retryAfterSeconds)
+  }
   try {
     return await answer(parts, request, requestId, lean)
   } finally {
@@ -85,7 +94,7 @@ function withoutForm(why: NoForm, { headers }: IncomingMessage): Reply | null {
   return { status: 413, headers: ["Content-Type", isPage ? HTML : TEXT], body, isLast }
 }
 
-type Parts = RespondentsParts & { limits: RespondentLimits }
+type Parts = RespondentsParts & { limits: RespondentLimits; turnedAway: TurnedAway }
 
 async function answer(
   parts: Parts,
@@ -117,8 +126,13 @@ async function readRequest(request: IncomingMessage): Promise<LeanRequest | NoFo
 }
 
 /** `/s` and `/s/…` with a key in it, and forms with a field for one. */
-function triesKey({ method, path, typed }: LeanRequest): boolean {
-  return method === "POST" ? typed.has("_code") : /^\/s\/[^/]{16,}$/.test(path)
+function triesKey(lean: LeanRequest): boolean {
+  return lean.method === "POST" ? lean.typed.has("_code") : secretOf(lean) !== null
+}
+
+/** The key in an address. */
+function secretOf({ path }: LeanRequest): string | null {
+  return /^\/s\/([^/]{16,})$/.exec(path)?.[1] ?? null
 }
 
 interface Caller {

@@ -52,6 +52,7 @@ const TABLE: Record<SurveyAction, { open: string; published: string }> = {
   "surveys.read-results": { open: "survey_manager", published: EVERYBODY },
   "surveys.close": { open: "system survey_manager", published: "system survey_manager" },
   "surveys.erase": { open: "system", published: "system" },
+  "surveys.count-turned-away": { open: "system", published: "system" },
   "responses.write": { open: LINKS, published: LINKS },
   "responses.submit": { open: "respondent", published: "respondent" },
   "responses.delegate": { open: "respondent", published: "respondent" },

@@ -122,6 +122,7 @@ const ACTS_OF_OFFICE: ReadonlySet<string> = new Set([
     "surveys.correct",
     "surveys.close",
     "surveys.erase-answers",
+    "surveys.count-turned-away",
   ],
   // Somebody's own words go out: a person has read them.
   ...["surveys.release-text", "surveys.withdraw-text"],

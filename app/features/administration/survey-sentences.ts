@@ -36,6 +36,8 @@ export const SURVEY_SENTENCES: SentencesOf<SurveyEvent | "figure.cited"> = {
   "survey.published": () => "Bericht einer Umfrage veröffentlicht",
   "survey.erratum-published": ({ number }) =>
     `Berichtigten Bericht einer Umfrage veröffentlicht, jetzt Bericht ${number}`,
+  "survey.turned-away-counted": ({ count }) =>
+    `Wegen Überlast ${formatCount(count, "Anfrage", "Anfragen")} an eine Umfrage kurz abgewiesen`,
   "survey.answers-erased": ({ count }) =>
     `${formatCount(count, "Antwort", "Antworten")} einer Umfrage gelöscht, wie im Hinweis zum Datenschutz zugesagt`,
   "invitation.created": ({ count }) => `Zu einer Umfrage eingeladen: ${invited(count)}`,

@@ -77,6 +77,12 @@ export const SURVEY_ROWS: Record<string, CommandRow> = {
     expected: officeOnly("409 ok 409 409", "409 409 409 409 409 404"),
   },
 
+  // Nobody but the server sees whom it turns away.
+  "surveys.count-turned-away": {
+    inputs: perSurvey(({ surveyId }) => ({ surveyId, count: 1 })),
+    expected: officeOnly("403 403 403 403", "ok ok ok ok ok 404"),
+  },
+
   // Nobody but the server, and not before the day.
   "surveys.erase-answers": {
     inputs: perSurvey(({ surveyId }) => ({ surveyId })),

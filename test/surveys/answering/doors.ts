@@ -10,6 +10,7 @@ export interface AnsweringDoors {
   url: string
   bugs: unknown[]
   refused(): number
+  countTurnedAway(): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,7 +38,13 @@ export async function openAnsweringDoors(
     metrics: async () => null,
   })
   url = `http://127.0.0.1:${await listen(server)}`
-  return { url, bugs, refused: () => respondents.stats().refused, close: () => close(server) }
+  return {
+    url,
+    bugs,
+    refused: () => respondents.stats().refused,
+    countTurnedAway: respondents.countTurnedAway,
+    close: () => close(server),
+  }
 }
 
 async function listen(server: Server): Promise<number> {

@@ -74,10 +74,17 @@ describe("more than the house can take", () => {
       ].sort(),
     )
     expect(doors.refused()).toBe(1)
+    // By a link that is opened, too; a key that opens nothing belongs to no survey.
+    await plainBrowser(doors.url).open(`/s/${second?.secret}`)
+    await plainBrowser(doors.url).open("/s/no-key-of-anybody-at-all")
 
     letGo()
     await held
     await waiting
+    await doors.countTurnedAway()
+    const tally = await house.db.selectFrom("surveyTallies").selectAll().executeTakeFirstOrThrow()
+    expect(tally.overloaded).toBe(2)
+    expect(house.events.at(-1)).toMatchObject({ name: "survey.turned-away-counted" })
     const stored = await turned.send(again)
     expect(stored.url).toBe("/s/page/1?check")
     expect(await house.db.selectFrom("responses").selectAll().execute()).toHaveLength(2)

@@ -72,14 +72,14 @@ export async function lockTally(
   return tally ?? { invited: 0, submitted: 0 }
 }
 
-/** How many are invited and how many have answered, as far as is committed. */
+/** How many are invited, have answered and were turned away in a rush, as far as is committed. */
 export async function readTally(
   db: Db,
   surveyId: string,
-): Promise<{ invited: number; submitted: number }> {
+): Promise<{ invited: number; submitted: number; overloaded: number }> {
   return db
     .selectFrom("surveyTallies")
-    .select(["invited", "submitted"])
+    .select(["invited", "submitted", "overloaded"])
     .where("surveyId", "=", surveyId)
     .executeTakeFirstOrThrow()
 }

@@ -9,7 +9,7 @@ import { listRegisterBodies } from "../inviting/audience-queries.server.ts"
 import { listInvitedUnits } from "../inviting/invitation-rows.server.ts"
 import { frameOf } from "../lifecycle/frame.server.ts"
 import { gateAt } from "../lifecycle/rules.ts"
-import { getSurveyRow, type SurveyRow } from "../lifecycle/survey-rows.server.ts"
+import { getSurveyRow, readTally, type SurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { drawCurve } from "../results/charts/draw-curve.ts"
 import { responseOf } from "../results/response-of.ts"
 import { callList } from "./call-list.ts"
@@ -48,6 +48,7 @@ export async function getResponsePage(context: Asking, surveyId: string, map: Ma
       narrow: drawCurve(response.overTime, { id: "curve", narrow: true })?.svg ?? null,
     },
     administrations: map === "administrations" ? units.filter(isOnMap) : [],
+    turnedAway: (await readTally(context.db, surveyId)).overloaded,
     calls: { total: calls.length, units: calls.slice(0, CALLS_SHOWN) },
   }
 }

@@ -37,6 +37,12 @@ export function ResponsePage({ view }: { view: ResponseView }) {
         <RateTable caption="Rücklauf nach Art" head="Art" rows={response.byType} />
       </Section>
       <CallSection view={view} />
+      {view.turnedAway > 0 && (
+        <p>
+          Wegen Überlast kurz abgewiesen: {formatNumber(view.turnedAway)}. Wer abgewiesen wurde,
+          behielt seine Angaben und konnte sie nach einigen Sekunden noch einmal senden.
+        </p>
+      )}
       <p className="s-watch-file">
         <a href={`/surveys/${frame.id}/response.csv`} download>
           Rücklauf als Tabelle speichern (CSV)
