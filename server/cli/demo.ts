@@ -10,6 +10,7 @@ import { loadRegister } from "../../app/features/organizations/load-register.ser
 import { OTHER_LEGAL_FORMS } from "../../app/features/organizations/terms.ts"
 import { findPersonActor } from "../../app/permissions/grants.server.ts"
 import type { Actor, PersonActor } from "../../app/permissions/policy.ts"
+import { calendarDateOf } from "../../app/ui/dates.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { Tables } from "../../db/tables.ts"
 import { markAsDemo } from "../workspace-state.ts"
@@ -172,7 +173,7 @@ async function authorsByOrganization(
 async function actorOf({ client, clock }: DemoParts, personId: string): Promise<PersonActor> {
   const now = clock().toISOString()
   const session = { reauthenticatedAt: now, scope: null }
-  const actor = await findPersonActor(client.reader, personId, now.slice(0, 10), session)
+  const actor = await findPersonActor(client.reader, personId, calendarDateOf(now), session)
   if (!actor) throw new Error(`The demo's person ${personId} is not active.`)
   return actor
 }

@@ -6,6 +6,7 @@ import { createExecutor, type Execute } from "../../app/commands/execute.ts"
 import { newId } from "../../app/commands/ids.ts"
 import { findPersonActor } from "../../app/permissions/grants.server.ts"
 import type { PersonActor, WorkspaceRole } from "../../app/permissions/policy.ts"
+import { calendarDateOf } from "../../app/ui/dates.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { Tables } from "../../db/tables.ts"
 import { createDiskStore } from "../../server/files/disk-store.ts"
@@ -75,7 +76,7 @@ export async function createTestWorkspace(
   const execute = executeBy(clock)
 
   const actor = async (personId: string) => {
-    const found = await findPersonActor(db, personId, clock().toISOString().slice(0, 10), {
+    const found = await findPersonActor(db, personId, calendarDateOf(clock().toISOString()), {
       reauthenticatedAt: clock().toISOString(),
       scope: null,
     })
