@@ -179,11 +179,7 @@ import {
   remindInvited,
   sendInvitations,
 } from "../features/surveys/inviting/mailing-commands.server.ts"
-import {
-  createSurvey,
-  editSurvey,
-  planAnalysis,
-} from "../features/surveys/lifecycle/commands.server.ts"
+import { createSurvey, editSurvey } from "../features/surveys/lifecycle/commands.server.ts"
 import { eraseAnswers } from "../features/surveys/lifecycle/erase.server.ts"
 import {
   closeSurvey,
@@ -191,7 +187,11 @@ import {
   openSurvey,
 } from "../features/surveys/lifecycle/opening.server.ts"
 import { citeFigure } from "../features/surveys/results/cite.server.ts"
-import { dropCross, planCross } from "../features/surveys/results/cross-commands.server.ts"
+import {
+  dropCross,
+  planAnalysis,
+  planCross,
+} from "../features/surveys/results/plan-commands.server.ts"
 import { publishErratum, publishReport } from "../features/surveys/results/publish.server.ts"
 import { releaseText, withdrawText } from "../features/surveys/results/texts-commands.server.ts"
 import { countTurnedAway } from "../features/surveys/watching/turned-away.server.ts"

@@ -1,9 +1,9 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { byIntent, submit } from "../commands/form.ts"
-import { dropCross, planCross } from "../features/surveys/results/cross-commands.server.ts"
 import { CrossesPage } from "../features/surveys/results/crosses-page.tsx"
 import { getCrossesPage } from "../features/surveys/results/crosses-view.server.ts"
+import { dropCross, planCross } from "../features/surveys/results/plan-commands.server.ts"
 import resultsStyles from "../features/surveys/results/results.css?url"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

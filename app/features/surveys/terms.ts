@@ -64,6 +64,7 @@ export const MAX_PURPOSE = 2_000
 export const MAX_PRIVACY_NOTICE = 10_000
 export const MAX_CONTACT = 200
 export const MAX_SIZE_BOUNDS = 9
-export const MAX_CROSSES = 50
+/** Each row of a matrix and each option gets a table of its own with each of the other question's. */
+export const MAX_CROSS_TABLES = 60
 /** Invitations may go out so many days before the questionnaire opens. */
 export const MAX_DAYS_AHEAD = 14

@@ -10,7 +10,6 @@ import {
   restoreSurveyVersion,
   saveVersion,
 } from "../../../app/features/surveys/builder/version-commands.server.ts"
-import { planAnalysis } from "../../../app/features/surveys/lifecycle/commands.server.ts"
 import { draftOf } from "../../../app/features/surveys/lifecycle/draft.server.ts"
 import { openSurvey } from "../../../app/features/surveys/lifecycle/opening.server.ts"
 import { getSurveyPage } from "../../../app/features/surveys/lifecycle/page.server.ts"
@@ -22,6 +21,7 @@ import {
 import { definitionText } from "../../../app/features/surveys/questionnaire/canonical.ts"
 import { findItem } from "../../../app/features/surveys/questionnaire/items.ts"
 import type { Operation } from "../../../app/features/surveys/questionnaire/operations.ts"
+import { planAnalysis } from "../../../app/features/surveys/results/plan-commands.server.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { smallDefinition } from "../questionnaire/small-definition.ts"
 import {
@@ -61,8 +61,8 @@ describe.each(DIALECTS)("the questionnaire of a survey on %s", (dialect) => {
       .where("surveyId", "=", surveyId)
       .orderBy("number")
       .execute()
-  const load = async () => {
-    const json = JSON.stringify(JSON.parse(definitionText(smallDefinition())))
+  const load = async (definition = smallDefinition()) => {
+    const json = JSON.stringify(JSON.parse(definitionText(definition)))
     const input = { surveyId, revision: await revisionNow(), json }
     return house.execute(importDefinition, input, house.office)
   }
@@ -102,20 +102,22 @@ describe.each(DIALECTS)("the questionnaire of a survey on %s", (dialect) => {
   })
 
   test("that gets another name for a question keeps its planned cross tables", async () => {
-    await load()
+    await load(
+      smallDefinition(({ pages }) => {
+        Object.assign(pages[1]?.elements[0] ?? {}, { scale: true })
+      }),
+    )
     const { revision } = await getSurveyRow(house.db, surveyId)
     const analysis = {
-      sizeBounds: [5_000],
-      crosses: [["konzept", "worte"]],
-      fullScales: ["konzept"],
+      ...{ sizeBounds: [5_000], crosses: [["bedarf", "konzept"]], fullScales: ["bedarf"] },
     }
     const plan = { surveyId, revision, analysis }
     await house.execute(planAnalysis, plan as never, house.office)
-    const item = findItem(await draft(), "konzept")?.item
-    const value = { ...item, name: "sicherheit" }
-    await change({ op: "edit-item", item: "konzept", value } as Operation, await revisionNow())
+    const item = findItem(await draft(), "bedarf")?.item
+    const value = { ...item, name: "mangel" }
+    await change({ op: "edit-item", item: "bedarf", value } as Operation, await revisionNow())
     expect((await getSurveyRow(house.db, surveyId)).analysis).toEqual({
-      ...{ sizeBounds: [5_000], crosses: [["sicherheit", "worte"]], fullScales: ["sicherheit"] },
+      ...{ sizeBounds: [5_000], crosses: [["mangel", "konzept"]], fullScales: ["mangel"] },
     })
   })
 

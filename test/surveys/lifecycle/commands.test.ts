@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import {
   createSurvey,
   editSurvey,
-  planAnalysis,
 } from "../../../app/features/surveys/lifecycle/commands.server.ts"
 import {
   getDraftRow,
   getSurveyRow,
 } from "../../../app/features/surveys/lifecycle/survey-rows.server.ts"
+import { planAnalysis } from "../../../app/features/surveys/results/plan-commands.server.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import {
   addOpenSurvey,
@@ -90,7 +90,7 @@ describe.each(DIALECTS)("a survey on %s", (dialect) => {
 
   test("may be broken down otherwise while it is open: no answer changes by it", async () => {
     const { id: surveyId, revision } = await addOpenSurvey(house)
-    const analysis = { sizeBounds: [8000], crosses: [["frage_1", "size"]], fullScales: [] }
+    const analysis = { sizeBounds: [8000], crosses: [["konzept", "bedarf"]], fullScales: [] }
     const plan = (values: object) =>
       house.execute(
         planAnalysis,

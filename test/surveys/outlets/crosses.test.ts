@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { hasTypst } from "../../../app/features/documents/export/pdf/typst-binary.ts"
 import { getSurveyRow } from "../../../app/features/surveys/lifecycle/survey-rows.server.ts"
-import {
-  dropCross,
-  planCross,
-} from "../../../app/features/surveys/results/cross-commands.server.ts"
-import { MAX_CROSS_TABLES } from "../../../app/features/surveys/results/crosses.ts"
 import { getCrossesPage } from "../../../app/features/surveys/results/crosses-view.server.ts"
 import { resultsCsv } from "../../../app/features/surveys/results/exports/results-csv.ts"
+import {
+  dropCross,
+  planAnalysis,
+  planCross,
+} from "../../../app/features/surveys/results/plan-commands.server.ts"
 import { breakdownBy } from "../../../app/features/surveys/results/questions.ts"
 import { writeReport } from "../../../app/features/surveys/results/report/write-report.ts"
 import { breakdownTable } from "../../../app/features/surveys/results/tables.ts"
+import { MAX_CROSS_TABLES } from "../../../app/features/surveys/terms.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { addAnsweredSurvey } from "../results/stored-survey.ts"
 import { matrix, questionnaire, single } from "../results/survey-fixture.ts"
@@ -29,6 +30,15 @@ describe.each(DIALECTS)("crossing two questions on %s", (dialect) => {
 
   const plan = (surveyId: string, item: string, by: string) =>
     house.execute(planCross, { surveyId, item, by }, house.office)
+  const planAll = async (
+    surveyId: string,
+    crosses: [string, string][],
+    fullScales: string[] = [],
+  ) => {
+    const { revision } = await getSurveyRow(house.db, surveyId)
+    const analysis = { sizeBounds: [8_000], crosses, fullScales }
+    return house.execute(planAnalysis, { surveyId, revision, analysis }, house.office)
+  }
   const drop = (surveyId: string, item: string, by: string) =>
     house.execute(dropCross, { surveyId, item, by }, house.office)
   const pageOf = (surveyId: string) =>
@@ -99,7 +109,38 @@ describe.each(DIALECTS)("crossing two questions on %s", (dialect) => {
     expect(rows.length ** 2).toBeGreaterThan(MAX_CROSS_TABLES)
     const { surveyId } = await addAnsweredSurvey(house, definition, manyUnits())
     await expect(plan(surveyId, "viele", "mehr")).rejects.toThrow(refused("conflict"))
+    await expect(planAll(surveyId, [["viele", "mehr"]])).rejects.toThrow(refused("conflict"))
     await plan(surveyId, "viele", "eine")
+    await planAll(surveyId, [["mehr", "eine"]])
+    expect((await getSurveyRow(house.db, surveyId)).analysis.crosses).toEqual([["mehr", "eine"]])
+  })
+
+  test("obeys the same rule where a whole plan is set at once, and names what is wrong in it", async () => {
+    const { surveyId } = await addAnsweredSurvey(house, QUESTIONS, manyUnits())
+    const good: [string, string] = ["konzept", "stand"]
+    for (const bad of [
+      ["konzept", "wunsch"],
+      ["gibt_es_nicht", "konzept"],
+      ["konzept", "size"],
+      ["konzept", "konzept"],
+      ["stand", "konzept"],
+    ] as [string, string][]) {
+      await expect(planAll(surveyId, [good, bad])).rejects.toThrow(
+        expect.objectContaining({
+          kind: "invalid",
+          fields: { "analysis.crosses.1": expect.any(String) },
+        }),
+      )
+    }
+    for (const scale of ["konzept", "gibt_es_nicht"]) {
+      await expect(planAll(surveyId, [good], ["stand", scale])).rejects.toThrow(
+        expect.objectContaining({ fields: { "analysis.fullScales.1": expect.any(String) } }),
+      )
+    }
+    await planAll(surveyId, [good], ["stand"])
+    expect((await getSurveyRow(house.db, surveyId)).analysis).toMatchObject({
+      ...{ crosses: [good], fullScales: ["stand"] },
+    })
   })
 
   test("is planned before the report, of a confidential survey before anybody may see figures", async () => {

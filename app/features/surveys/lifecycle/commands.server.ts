@@ -8,14 +8,8 @@ import type { Definition } from "../questionnaire/definition.ts"
 import { SIZE_BOUNDS } from "../terms.ts"
 import { emptyDefinition } from "./empty-definition.ts"
 import { importNote, readImport } from "./import.server.ts"
-import {
-  assertKeptLongEnough,
-  assertMayPlan,
-  assertNotOpened,
-  assertOrder,
-  assertSurveySeen,
-} from "./rules.ts"
-import { type Analysis, CreateSurveyInput, EditSurveyInput, PlanAnalysisInput } from "./schema.ts"
+import { assertKeptLongEnough, assertNotOpened, assertOrder, assertSurveySeen } from "./rules.ts"
+import { type Analysis, CreateSurveyInput, EditSurveyInput } from "./schema.ts"
 import { getDraftRow, getSurveyRow, lockSurvey, updateSurvey } from "./survey-rows.server.ts"
 import { insertVersion } from "./versions.server.ts"
 
@@ -111,27 +105,6 @@ export const editSurvey = command({
     assertOrder(values.opensAt, values.closesAt)
     if (values.closesAt !== null) assertKeptLongEnough(values.closesAt, values.keptUntil)
     const next = await updateSurvey(trx, survey, values)
-    emit("survey.edited", { surveyId })
-    return { id: surveyId, revision: next }
-  },
-})
-
-/**
- * Says how figures are broken down: no answer changes by it, so it may wait until they are there.
- *
- * @throws conflict once the report is published, once a confidential survey is closed, and if somebody changed the
- * survey since `revision`
- */
-export const planAnalysis = command({
-  name: "surveys.plan-analysis",
-  summary: "Sets size classes and cross tables of a survey's results until they are published.",
-  input: PlanAnalysisInput,
-  async run({ trx, actor, emit }, { surveyId, revision, analysis }) {
-    const survey = await lockSurvey(trx, surveyId)
-    assertCan(actor, "surveys.manage", surveySubjectOf(survey))
-    assertMayPlan(survey)
-    assertSurveySeen(survey.revision, revision)
-    const next = await updateSurvey(trx, survey, { analysis: JSON.stringify(analysis) })
     emit("survey.edited", { surveyId })
     return { id: surveyId, revision: next }
   },

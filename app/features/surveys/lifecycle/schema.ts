@@ -6,7 +6,7 @@ import { lines } from "../../decisions/papers/schema.ts"
 import { MOST_BYTES } from "../questionnaire/limits.ts"
 import {
   MAX_CONTACT,
-  MAX_CROSSES,
+  MAX_CROSS_TABLES,
   MAX_PRIVACY_NOTICE,
   MAX_PURPOSE,
   MAX_SIZE_BOUNDS,
@@ -18,6 +18,7 @@ const MIN_TITLE = 3
 const MIN_PURPOSE = 10
 const MIN_CONTACT = 3
 const MAX_NAME = 40
+const MAX_FULL_SCALES = 50
 const MAX_POPULATION = 10_000_000
 
 const SurveyId = z.string().startsWith("sur_").max(40)
@@ -52,9 +53,11 @@ const Analysis = z.strictObject({
       "Die Grenzen müssen steigen.",
     ),
   /** Items that are crossed with another item, each pair once. */
-  crosses: z.array(z.tuple([z.string().max(MAX_NAME), z.string().max(MAX_NAME)])).max(MAX_CROSSES),
+  crosses: z
+    .array(z.tuple([z.string().max(MAX_NAME), z.string().max(MAX_NAME)]))
+    .max(MAX_CROSS_TABLES),
   /** Scales whose steps are all shown in breakdowns, at the price of more hidden cells. */
-  fullScales: z.array(z.string().max(MAX_NAME)).max(MAX_CROSSES),
+  fullScales: z.array(z.string().max(MAX_NAME)).max(MAX_FULL_SCALES),
 })
 
 /** As it is stored: an `AnalysisPlan` of the results. */

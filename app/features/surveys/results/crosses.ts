@@ -1,7 +1,7 @@
 import { conflict, invalid } from "../../../commands/errors.ts"
 import type { Definition, Item } from "../questionnaire/definition.ts"
 import { findItem } from "../questionnaire/items.ts"
-import { MAX_CROSSES } from "../terms.ts"
+import { MAX_CROSS_TABLES } from "../terms.ts"
 import { classesOf } from "./number-classes.ts"
 import type { AnalysisPlan } from "./results-document.ts"
 
@@ -10,9 +10,6 @@ export interface Cross {
   item: string
   by: string
 }
-
-/** Each row of a matrix and each option gets a table of its own with each of the other question's. */
-export const MAX_CROSS_TABLES = 60
 
 /** Whether its answers fall into groups that can be counted. */
 export function isCrossable(item: Item): boolean {
@@ -30,23 +27,64 @@ export function isSameCross([one, other]: readonly [string, string], { item, by 
 export function assertMayCross(
   definition: Definition,
   { crosses }: Pick<AnalysisPlan, "crosses">,
-  { item, by }: Cross,
+  cross: Cross,
 ): void {
-  for (const [field, name] of Object.entries({ item, by })) {
+  const fault = faultOf(definition, crosses, cross)
+  if (fault !== null) throw invalid({ [fault.field]: fault.words })
+  assertReadable(definition, [...crosses, [cross.item, cross.by]])
+}
+
+/**
+ * The same of a whole plan.
+ *
+ * @throws invalid also where it names a scale that there is not
+ */
+export function assertPlannable(
+  definition: Definition,
+  { crosses, fullScales }: Pick<AnalysisPlan, "crosses" | "fullScales">,
+): void {
+  for (const [index, [item, by]] of crosses.entries()) {
+    const fault = faultOf(definition, crosses.slice(0, index), { item, by })
+    if (fault !== null) throw invalid({ [`analysis.crosses.${index}`]: fault.words })
+  }
+  for (const [index, name] of fullScales.entries()) {
     const place = findItem(definition, name)
-    if (place === null || !isCrossable(place.item)) {
-      throw invalid({ [field]: "Bitte wählen Sie eine Frage, deren Antworten sich zählen lassen." })
-    }
+    if (place !== null && isScale(place.item)) continue
+    throw invalid({ [`analysis.fullScales.${index}`]: "Bitte wählen Sie eine Skala." })
   }
-  if (item === by) throw invalid({ by: "Bitte wählen Sie zwei verschiedene Fragen." })
-  if (crosses.some((cross) => isSameCross(cross, { item, by }))) {
-    throw invalid({ by: "Diese beiden Fragen sind schon gekreuzt." })
+  assertReadable(definition, crosses)
+}
+
+function faultOf(
+  definition: Definition,
+  crosses: AnalysisPlan["crosses"],
+  cross: Cross,
+): { field: keyof Cross; words: string } | null {
+  for (const field of ["item", "by"] as const) {
+    const place = findItem(definition, cross[field])
+    if (place !== null && isCrossable(place.item)) continue
+    return { field, words: "Bitte wählen Sie eine Frage, deren Antworten sich zählen lassen." }
   }
-  const tables = countTables(definition, [...crosses, [item, by]])
-  if (crosses.length < MAX_CROSSES && tables <= MAX_CROSS_TABLES) return
+  if (cross.item === cross.by) {
+    return { field: "by", words: "Bitte wählen Sie zwei verschiedene Fragen." }
+  }
+  if (crosses.some((one) => isSameCross(one, cross))) {
+    return { field: "by", words: "Diese beiden Fragen sind schon gekreuzt." }
+  }
+  return null
+}
+
+function assertReadable(definition: Definition, crosses: AnalysisPlan["crosses"]): void {
+  const tables = countTables(definition, crosses)
+  if (tables <= MAX_CROSS_TABLES) return
   throw conflict(
     `Das wären ${tables} Tabellen; höchstens ${MAX_CROSS_TABLES} sind möglich. Aussagen in Zeilen und mehrere Antworten ergeben je eine.`,
   )
+}
+
+/** Whether its answers have an order, which breakdowns show in parts where nobody says otherwise. */
+function isScale(item: Item): boolean {
+  return item.kind === "scale" || (item.kind === "matrix" && item.isScale)
 }
 
 /** How many tables these crosses come to. */

@@ -3,10 +3,34 @@ import { notFound } from "../../../commands/errors.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { definitionOf } from "../lifecycle/draft.server.ts"
-import { assertMayPlan } from "../lifecycle/rules.ts"
+import { assertMayPlan, assertSurveySeen } from "../lifecycle/rules.ts"
+import { PlanAnalysisInput } from "../lifecycle/schema.ts"
 import { lockSurvey, updateSurvey } from "../lifecycle/survey-rows.server.ts"
-import { assertMayCross, isSameCross } from "./crosses.ts"
+import { assertMayCross, assertPlannable, isSameCross } from "./crosses.ts"
 import { CrossInput } from "./schema.ts"
+
+/**
+ * Says how figures are broken down: no answer changes by it, so it may wait until they are there.
+ *
+ * @throws conflict once the plan is fixed (see `assertMayPlan`), where there would be too many tables, and if somebody
+ * changed the survey since `revision`
+ * @throws invalid for questions that cannot be broken down so, or are crossed twice
+ */
+export const planAnalysis = command({
+  name: "surveys.plan-analysis",
+  summary: "Sets size classes and cross tables of a survey's results until they are published.",
+  input: PlanAnalysisInput,
+  async run({ trx, actor, emit }, { surveyId, revision, analysis }) {
+    const survey = await lockSurvey(trx, surveyId)
+    assertCan(actor, "surveys.manage", surveySubjectOf(survey))
+    assertMayPlan(survey)
+    assertSurveySeen(survey.revision, revision)
+    assertPlannable(await definitionOf(trx, survey), analysis)
+    const next = await updateSurvey(trx, survey, { analysis: JSON.stringify(analysis) })
+    emit("survey.edited", { surveyId })
+    return { id: surveyId, revision: next }
+  },
+})
 
 /**
  * Plans a cross table of two questions. What is small in it is hidden together with all other figures, so it is
