@@ -168,6 +168,12 @@ export interface CitedFiguresTable {
   citedAt: Instant
 }
 
+/** A mail that somebody who answers had sent; nothing ties it to an answer. */
+export interface SurveyMailsTable {
+  mailId: string
+  surveyId: string
+}
+
 export interface SurveyTables {
   surveys: SurveysTable
   surveyDrafts: SurveyDraftsTable
@@ -177,6 +183,7 @@ export interface SurveyTables {
   responsePages: ResponsePagesTable
   responseSubmissions: ResponseSubmissionsTable
   surveyTests: SurveyTestsTable
+  surveyMails: SurveyMailsTable
   releasedTexts: ReleasedTextsTable
   surveyReports: SurveyReportsTable
   citedFigures: CitedFiguresTable

@@ -1,3 +1,4 @@
+import type { CommandSettings } from "../../app/commands/define.ts"
 import { newId } from "../../app/commands/ids.ts"
 import { sha256Of } from "../../app/features/register/entry.ts"
 import { createSurvey } from "../../app/features/surveys/lifecycle/commands.server.ts"
@@ -27,8 +28,11 @@ export const PURPOSE = {
 /** Until Friday of the week after, 24 o'clock in Berlin. */
 export const CLOSES_AT = "2026-12-04T23:00:00.000Z"
 
-export async function createSurveyHouse(dialect: Dialect = "sqlite"): Promise<SurveyHouse> {
-  const house = await createTestWorkspace({ dialect })
+export async function createSurveyHouse(
+  dialect: Dialect = "sqlite",
+  settings: Partial<CommandSettings> = {},
+): Promise<SurveyHouse> {
+  const house = await createTestWorkspace({ dialect, settings })
   const organizationId = await house.addOrganization({ name: "Städte- und Gemeindetag" })
   const role = "survey_manager"
   const office = await house.addPerson({ organizationId, role, name: "Ulf Umland" })

@@ -48,6 +48,7 @@ interface Options {
   mode?: "named" | "confidential"
   opensAt?: string
   closesAt?: string
+  sendsMail?: boolean
 }
 
 /** A survey of two short pages, open until 4 December, with three invited. */
@@ -55,8 +56,8 @@ export async function createAnsweringHouse(
   dialect: Dialect,
   options: Options = {},
 ): Promise<AnsweringHouse> {
-  const house = await createSurveyHouse(dialect)
   const { definition = smallDefinition(), mode = "named", closesAt = CLOSES_AT } = options
+  const house = await createSurveyHouse(dialect, { sendsMail: options.sendsMail ?? true })
   const surveyId = await addSurvey(house, { mode })
   await setQuestionnaire(house, surveyId, definition)
   await markTested(house, surveyId)

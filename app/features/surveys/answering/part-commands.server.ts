@@ -1,7 +1,5 @@
 import { type CommandContext, command } from "../../../commands/define.ts"
 import { conflict, forbidden, invalid, notFound } from "../../../commands/errors.ts"
-import { queueMail } from "../../../mail/outbox.server.ts"
-import { SURVEY_MAIL } from "../../../mail/rules.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import type { RespondentActor } from "../../../permissions/policy.ts"
 import type { SurveyAction } from "../../../permissions/survey-policy.ts"
@@ -12,8 +10,9 @@ import { MAX_PARTS } from "./limits.ts"
 import { partMail } from "./mails.ts"
 import { listParts } from "./parts.server.ts"
 import { type Asked, asRespondent, loadAsked } from "./respondent.server.ts"
-import { assertMayChange, assertMaySave } from "./rules.ts"
+import { assertMayChange, assertMaySave, assertPartIsMailed } from "./rules.ts"
 import { DelegateInput, FinishPartInput, TakeBackInput } from "./schema.ts"
+import { queueSurveyMail } from "./survey-mails.server.ts"
 
 const prepare = async () => {
   await loadConditions()
@@ -25,7 +24,8 @@ const prepare = async () => {
  *
  * @throws rule [A4] once the survey is over, [A3] where what was handed in does not change any more
  * @throws invalid for a page that there is not
- * @throws conflict where there are too many links already, and in a test run
+ * @throws conflict where there are too many links already, in a test run, and for an address where no mail leaves
+ *   the house
  * @returns the address, which nothing keeps
  */
 export const delegatePages = command({
@@ -38,6 +38,7 @@ export const delegatePages = command({
     const { respondent, asked } = await askOpen({ trx, actor, now }, "responses.delegate")
     const { invitationId } = respondent
     if (invitationId === null) throw conflict("In einem Test lassen sich keine Teile verteilen.")
+    if (email !== "") assertPartIsMailed(settings.sendsMail)
     const known = new Set(asked.questionnaire?.pages.map(({ name }) => name))
     if (!pages.every((page) => known.has(page))) {
       throw invalid({ pages: "Diese Seite gibt es nicht." })
@@ -54,7 +55,13 @@ export const delegatePages = command({
     })
     if (email !== "") {
       const mail = partMail({ ...asked.survey, name: asked.name, label, address })
-      await queueMail(trx, { kind: `${SURVEY_MAIL}part`, to: { address: email }, ...mail, now })
+      await queueSurveyMail(trx, {
+        kind: "part",
+        surveyId: asked.survey.id,
+        address: email,
+        ...mail,
+        now,
+      })
     }
     emit("response.delegated", { surveyId: respondent.surveyId, invitationId })
     return { label, address }

@@ -50,6 +50,14 @@ export function closedWords({ closesAt }: Pick<SurveyTime, "closesAt">): string 
   return `Die Umfrage ist${since} geschlossen.`
 }
 
+/** @throws conflict where no mail leaves the house: the page has no field for an address then */
+export function assertPartIsMailed(sendsMail: boolean): void {
+  if (sendsMail) return
+  throw conflict(
+    "Von hier geht keine Mail hinaus. Bitte erzeugen Sie den Link ohne Mailadresse und geben Sie ihn selbst weiter.",
+  )
+}
+
 /** @throws conflict: somebody else has saved the page since it was drawn */
 export function pageTaken(): never {
   throw conflict(

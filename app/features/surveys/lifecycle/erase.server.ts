@@ -42,20 +42,31 @@ async function eraseOf(trx: Trx, surveyId: string): Promise<number> {
   const [erased] = await trx.deleteFrom("responses").where("surveyId", "=", surveyId).execute()
   await trx.deleteFrom("surveyTests").where("surveyId", "=", surveyId).execute()
   await trx.deleteFrom("invitationLinks").where("invitationId", "in", invitations).execute()
-  const mails = trx
-    .selectFrom("mailingItems")
-    .innerJoin("mailings", "mailings.id", "mailingItems.mailingId")
-    .select("mailingItems.mailId")
-    .where("mailings.surveyId", "=", surveyId)
-    .where("mailingItems.mailId", "is not", null)
-  // That they went out stays, not to whom.
-  await trx.updateTable("mails").set({ toAddress: "", text: "" }).where("id", "in", mails).execute()
+  await forgetMails(trx, surveyId)
   await trx
     .updateTable("invitations")
     .set({ email: null, deliveryNote: null })
     .where("surveyId", "=", surveyId)
     .execute()
   return Number(erased?.numDeletedRows ?? 0)
+}
+
+/** That they went out stays, not to whom. */
+async function forgetMails(trx: Trx, surveyId: string): Promise<void> {
+  const invited = trx
+    .selectFrom("mailingItems")
+    .innerJoin("mailings", "mailings.id", "mailingItems.mailingId")
+    .select("mailingItems.mailId")
+    .where("mailings.surveyId", "=", surveyId)
+    .where("mailingItems.mailId", "is not", null)
+  const answering = trx.selectFrom("surveyMails").select("mailId").where("surveyId", "=", surveyId)
+  for (const mails of [invited, answering]) {
+    await trx
+      .updateTable("mails")
+      .set({ toAddress: "", text: "" })
+      .where("id", "in", mails)
+      .execute()
+  }
 }
 
 /** Surveys whose answers have to go today. */
