@@ -24,6 +24,13 @@ export function editionSentences(read: ReadEdition): string[] {
   ]
 }
 
+/** By what a report can be checked, or why by nothing. */
+export function hashWords(sha256: string | null): string {
+  return sha256 === null ? NO_HASH : `SHA-256 ${sha256}`
+}
+
+export const NO_HASH = "Ohne Prüfsumme, weil freie Texte zurückgenommen wurden."
+
 function dayOf({ publishedAt }: Edition): string {
   return formatDate(calendarDateOf(publishedAt))
 }

@@ -33,17 +33,25 @@ export function editionQuery(read: ReadEdition): string {
 
 /**
  * A report that is replaced, without the free texts that were taken back since: what must not be read any more is not
- * read in an older report either.
+ * read in an older report either. Where some are, it says so, and it is not what its hash was taken of.
  */
 export function withoutTakenBack(old: ResultsDocument, newest: ResultsDocument): ResultsDocument {
   const left = new Map(newest.texts.map(({ item, texts }) => [item, new Set(texts)]))
-  return {
-    ...old,
-    texts: old.texts.map((released) => ({
-      ...released,
-      texts: released.texts.filter((text) => left.get(released.item)?.has(text) === true),
-    })),
-  }
+  const texts = old.texts.map((released) => ({
+    ...released,
+    texts: released.texts.filter((text) => left.get(released.item)?.has(text) === true),
+  }))
+  const textsTakenBack = countTexts(old) - countTexts({ texts })
+  if (textsTakenBack === 0) return old
+  return { ...old, texts, textsTakenBack, method: [...old.method, takenBackWords(textsTakenBack)] }
+}
+
+function takenBackWords(count: number): string {
+  const missing =
+    count === 1
+      ? "wurde ein freier Text zurückgenommen; er fehlt"
+      : `wurden ${count} freie Texte zurückgenommen; sie fehlen`
+  return `Nachdem dieser Bericht veröffentlicht war, ${missing} hier. Die Zahlen sind dieselben. Die Prüfsumme von damals galt dem Bericht mit allen Texten und wird deshalb nicht mehr angegeben.`
 }
 
 export function countTexts({ texts }: Pick<ResultsDocument, "texts">): number {

@@ -21,7 +21,8 @@ const MOST_ANSWERS_HERE = 500
 /** A results document with the hash of its canonical text. */
 export interface KnownResults extends ReadEdition {
   results: ResultsDocument
-  sha256: string
+  /** Null of a replaced report from which texts were taken back: nobody could check it. */
+  sha256: string | null
 }
 
 /**
@@ -64,7 +65,8 @@ async function readPublished(
   const report = old === undefined ? null : await findReport(db, surveyId, old.number)
   if (report === null) throw notFound()
   const results = withoutTakenBack(report.results, newest.results)
-  return { results, sha256: report.sha256, report: report.number, editions }
+  const sha256 = results.textsTakenBack === undefined ? report.sha256 : null
+  return { results, sha256, report: report.number, editions }
 }
 
 /**
@@ -94,7 +96,7 @@ export async function buildNextReport(
 export async function buildCurrentResults(
   { db, now, offload, logError }: Omit<Asking, "viewer">,
   survey: SurveyRow,
-): Promise<KnownResults> {
+): Promise<KnownResults & { sha256: string }> {
   assertTellsNobody(survey)
   await loadConditions()
   const input = await loadResultsInput(db, survey, now)

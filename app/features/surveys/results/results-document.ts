@@ -171,4 +171,9 @@ export interface ResultsDocument {
   method: readonly string[]
   sources: readonly string[]
   suppressed: { small: number; locked: number }
+  /**
+   * How many free texts are missing from a replaced report that were in it when it was published. What is left is not
+   * what its SHA-256 was taken of. Absent from what is stored, and where none is missing.
+   */
+  textsTakenBack?: number
 }

@@ -3,6 +3,7 @@ import { Notice } from "../../../ui/notice.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { percent } from "../statistics/rates.ts"
 import { SURVEY_MODE_WORDS } from "../terms.ts"
+import { NO_HASH } from "./edition-words.ts"
 import type { ResultsFacts } from "./results-view.server.ts"
 
 /** How many of how many, when, on which questions: what every figure below rests on. */
@@ -60,7 +61,7 @@ export function InterimNotice({ report }: { report: number | null }) {
 }
 
 /** How the figures came about, once on each page of them. */
-export function Method({ facts, sha256 }: { facts: ResultsFacts; sha256: string }) {
+export function Method({ facts, sha256 }: { facts: ResultsFacts; sha256: string | null }) {
   const { small, locked } = facts.suppressed
   return (
     <Section title="Wie wir zählen und schützen" id="schutz" content="body">
@@ -74,7 +75,14 @@ export function Method({ facts, sha256 }: { facts: ResultsFacts; sha256: string 
       </p>
       <p className="s-small s-muted">{facts.sources.join(" ")}</p>
       <p className="s-small s-muted">
-        Prüfsumme (SHA-256): <span className="s-hash">{sha256.replace(/(.{4})(?=.)/g, "$1 ")}</span>
+        {sha256 === null ? (
+          NO_HASH
+        ) : (
+          <>
+            Prüfsumme (SHA-256):{" "}
+            <span className="s-hash">{sha256.replace(/(.{4})(?=.)/g, "$1 ")}</span>
+          </>
+        )}
       </p>
     </Section>
   )

@@ -20,7 +20,7 @@ const LEADING = 20
  */
 export function figureFile(
   results: ResultsDocument,
-  sha256: string,
+  sha256: string | null,
   id: string,
   read?: ReadEdition,
 ): string | null {

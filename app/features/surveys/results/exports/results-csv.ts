@@ -1,7 +1,7 @@
 import { csvText } from "../../../../ui/csv.ts"
 import { permille } from "../../statistics/rates.ts"
 import { HIDDEN_WORDS, TOGETHER } from "../charts/describe.ts"
-import { replacedWords } from "../edition-words.ts"
+import { hashWords, replacedWords } from "../edition-words.ts"
 import type { ReadEdition } from "../editions.ts"
 import { REGISTERED } from "../questions.ts"
 import type {
@@ -20,7 +20,11 @@ const COLUMNS = [
 ]
 
 /** All figures as one table: a line for each answer in each group. What is hidden has a word and no number. */
-export function resultsCsv(results: ResultsDocument, sha256: string, read?: ReadEdition): string {
+export function resultsCsv(
+  results: ResultsDocument,
+  sha256: string | null,
+  read?: ReadEdition,
+): string {
   const source = sourceOf(results, sha256, read)
   const lines = results.figures.flatMap((figure) => [
     ...linesOf(figure, null, figure.total),
@@ -38,14 +42,14 @@ export function resultsCsv(results: ResultsDocument, sha256: string, read?: Read
 /** Where the figures come from, of a report which one; of made-up ones that they are. */
 export function sourceOf(
   { sources, isFinal }: ResultsDocument,
-  sha256: string,
+  sha256: string | null,
   read: ReadEdition = { report: null, editions: [] },
 ): string {
   const state = isFinal ? [] : ["Zwischenstand."]
   const report = read.report === null ? [] : [`Bericht ${read.report}.`]
   const replaced = replacedWords(read)
   const newer = replaced === null ? [] : [`${replaced}.`]
-  return [...sources, ...state, ...report, ...newer, `SHA-256 ${sha256}`].join(" ")
+  return [...sources, ...state, ...report, ...newer, hashWords(sha256)].join(" ")
 }
 
 interface Of {

@@ -9,7 +9,7 @@ import { HIDDEN_NOTE } from "../charts/describe.ts"
 import { drawCurve } from "../charts/draw-curve.ts"
 import { drawQuartiles, drawQuestion } from "../charts/draw-question.ts"
 import type { Drawing } from "../charts/ink.ts"
-import { editionSentences, replacedWords } from "../edition-words.ts"
+import { editionSentences, hashWords, NO_HASH, replacedWords } from "../edition-words.ts"
 import type { ReadEdition } from "../editions.ts"
 import { evidenceParts } from "../evidence.ts"
 import {
@@ -30,7 +30,7 @@ const MAX_RUNNING_TITLE = 70
 /** All that a report's PDF is made from: it goes to a thread, so it is plain data. */
 export interface ReportSource extends ReadEdition {
   results: ResultsDocument
-  sha256: string
+  sha256: string | null
   address: string
 }
 
@@ -47,8 +47,14 @@ export function reportPrint({ results, sha256, address, ...read }: ReportSource)
     shortTitle: firstWords(title, MAX_RUNNING_TITLE),
     owner: line(survey.owner),
     state,
-    description: `${state}. SHA-256 ${sha256}`,
-    hash: groupedHash(sha256),
+    description: `${state}. ${hashWords(sha256)}`,
+    hash:
+      sha256 === null
+        ? { short: NO_HASH, long: NO_HASH }
+        : {
+            short: `SHA-256 der Zahlen ${groupedHash(sha256)}`,
+            long: `Prüfsumme der Zahlen (SHA-256): ${groupedHash(sha256)}`,
+          },
     mark: survey.isSimulated ? SIMULATED : null,
     marks: marksOf(survey.isSimulated, read),
     editions: editionSentences(read).map(line),
