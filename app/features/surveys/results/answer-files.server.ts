@@ -1,12 +1,12 @@
 import { notFound } from "../../../commands/errors.ts"
 import { isOverloaded, RETRY_LATER } from "../../../commands/overloaded.ts"
 import type { Context } from "../../../context.ts"
-import { contentDisposition } from "../../../files/file-name.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { cutAtWord } from "../../../ui/short-text.ts"
 import { NO_PDF } from "../../documents/export/formats.ts"
 import { hasTypst } from "../../documents/export/pdf/typst-binary.ts"
+import { sha256Of } from "../../register/entry.ts"
 import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { resultsText } from "./build-results.ts"
 import { figureFile } from "./charts/figure-file.ts"
@@ -14,7 +14,9 @@ import { editionQuery, replacementOf } from "./editions.ts"
 import { answersCsv } from "./exports/answers-csv.ts"
 import { codebookCsv } from "./exports/codebook-csv.ts"
 import { resultsCsv } from "./exports/results-csv.ts"
+import { answerKnown, type FileFormat, fileHeaders, letKeep } from "./file-headers.ts"
 import { listNamedAnswers, readCodebook } from "./file-queries.server.ts"
+import type { ReportSource } from "./report/report-print.ts"
 import { reportIn } from "./report-in.ts"
 import { type FileSource, getFileSource } from "./results-view.server.ts"
 
@@ -31,21 +33,24 @@ export async function answerResultsCsv(
   surveyId: string,
 ): Promise<Response> {
   const source = await getFileSource(context, surveyId, reportIn(request))
-  return file(
-    resultsCsv(source.results, source.sha256, source),
-    "csv",
-    nameOf(source, "Ergebnisse"),
-  )
+  const body = resultsCsv(source.results, source.sha256, source)
+  return file(request, source, { format: "csv", what: "Ergebnisse", body })
 }
 
-/** `GET /surveys/:id/results.json`: the very bytes that the hash is taken of. @throws as `getResults` does */
+/**
+ * `GET /surveys/:id/results.json`: the very bytes that the hash is taken of, but for a replaced report from which texts
+ * were taken back: that one has `textsTakenBack`.
+ *
+ * @throws as `getResults` does
+ */
 export async function answerResultsJson(
   context: Context,
   request: Request,
   surveyId: string,
 ): Promise<Response> {
   const source = await getFileSource(context, surveyId, reportIn(request))
-  return file(resultsText(source.results), "json", nameOf(source, "Ergebnisse"))
+  const body = resultsText(source.results)
+  return file(request, source, { format: "json", what: "Ergebnisse", body })
 }
 
 /** `GET /surveys/:id/codebook.csv`: what was asked, what each value means. @throws as `getResults` does */
@@ -56,7 +61,7 @@ export async function answerCodebook(
 ): Promise<Response> {
   const source = await getFileSource(context, surveyId, reportIn(request))
   const codebook = await readCodebook(context.db, source)
-  return file(codebookCsv(codebook), "csv", nameOf(source, "Codebuch"))
+  return file(request, source, { format: "csv", what: "Codebuch", body: codebookCsv(codebook) })
 }
 
 /**
@@ -70,7 +75,7 @@ export async function answerNamedAnswers(context: Context, surveyId: string): Pr
   if (row.erasedAt !== null) throw notFound()
   const { definition, answers } = await listNamedAnswers(context.db, row)
   const csv = answersCsv(definition, answers, row.isSimulated)
-  return file(csv, "csv", fileName(row.title, "Antworten"))
+  return new Response(csv, { headers: fileHeaders("csv", fileName(row.title, "Antworten")) })
 }
 
 /** `GET /surveys/:id/figures/:figure.svg`. @throws not_found for an unknown figure and one that nothing draws */
@@ -85,7 +90,7 @@ export async function answerFigure(
   const source = await getFileSource(context, surveyId, reportIn(request))
   const svg = figureFile(source.results, source.sha256, id, source)
   if (svg === null) throw notFound()
-  return file(svg, "svg", nameOf(source, `Abbildung ${id}`))
+  return file(request, source, { format: "svg", what: `Abbildung ${id}`, body: svg })
 }
 
 /** `GET /surveys/:id/results.pdf`: the report as PDF/UA. @throws as `getResults` does */
@@ -96,25 +101,36 @@ export async function answerReport(
 ): Promise<Response> {
   const source = await getFileSource(context, surveyId, reportIn(request))
   if (!hasTypst()) return sentence(501, NO_PDF)
+  const printed = printedOf(context, source)
+  const headers = fileHeaders("pdf", nameOf(source, "Bericht"))
+  // Weak: set again by a later program it may be other bytes, and says the same.
+  const etag = `W/"${sha256Of(JSON.stringify(printed))}"`
+  letKeep(headers, source, { etag, successor: new URL(request.url).pathname })
+  const known = answerKnown(request, headers)
+  if (known !== null) return known
   const { viewer, exclusively } = context
   const holder = viewer.kind === "person" ? viewer.id : viewer.kind
   const answer = await exclusively(`survey report ${holder} ${surveyId}`, () =>
-    writeReport(context, request, source),
+    writeReport(context, request, printed, headers),
   )
   return answer ?? sentence(429, BUSY)
 }
 
-async function writeReport(
-  { offload, logError, settings }: Context,
-  { signal }: Request,
-  source: FileSource,
-): Promise<Response> {
+function printedOf({ settings }: Context, source: FileSource): ReportSource {
   const { results, sha256, report, editions } = source
   const address = `${settings.baseUrl}/surveys/${results.survey.id}/results${editionQuery(source)}`
-  const printed = { results, sha256, report, editions, address }
+  return { results, sha256, report, editions, address }
+}
+
+async function writeReport(
+  { offload, logError }: Context,
+  { signal }: Request,
+  printed: ReportSource,
+  headers: Headers,
+): Promise<Response> {
   try {
     const bytes = await offload("survey.report", printed, signal)
-    return file(new Uint8Array(bytes), "pdf", nameOf(source, "Bericht"))
+    return new Response(new Uint8Array(bytes), { headers })
   } catch (error) {
     if (!isOverloaded(error)) throw error
     if (!signal.aborted) logError(error)
@@ -122,27 +138,16 @@ async function writeReport(
   }
 }
 
-const MEDIA_TYPES = {
-  csv: "text/csv; charset=utf-8",
-  json: "application/json; charset=utf-8",
-  svg: "image/svg+xml; charset=utf-8",
-  pdf: "application/pdf",
-} as const
-
+/** A file of results, whole or, of a report that is known already, by its hash alone. */
 function file(
-  body: string | Uint8Array<ArrayBuffer>,
-  format: keyof typeof MEDIA_TYPES,
-  name: string,
-) {
-  return new Response(body, {
-    headers: {
-      "Cache-Control": "private, no-store",
-      "Content-Disposition": contentDisposition("attachment", `${name}.${format}`),
-      "Content-Security-Policy": "sandbox; default-src 'none'",
-      "Content-Type": MEDIA_TYPES[format],
-      "X-Content-Type-Options": "nosniff",
-    },
-  })
+  request: Request,
+  source: FileSource,
+  { format, what, body }: { format: FileFormat; what: string; body: string },
+): Response {
+  const headers = fileHeaders(format, nameOf(source, what))
+  const successor = new URL(request.url).pathname
+  letKeep(headers, source, { etag: `"${sha256Of(body)}"`, successor })
+  return answerKnown(request, headers) ?? new Response(body, { headers })
 }
 
 /** "Ergebnisse Zukunftsradar M-V 2026", of an interim state with these words. */
