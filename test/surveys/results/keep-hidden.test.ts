@@ -15,7 +15,7 @@ import { THRESHOLD } from "../../../app/features/surveys/suppression/threshold.t
 import { Random, runSeed } from "../../support/random.ts"
 import { attack } from "../suppression/attack.ts"
 import { responders, skewed, strataOfTheRegister } from "../suppression/world-of-answers.ts"
-import { PLAN, questionnaire, resultsInput, single } from "./survey-fixture.ts"
+import { number, PLAN, questionnaire, resultsInput, single } from "./survey-fixture.ts"
 
 const SEED = runSeed()
 const CONTROL = 20_779
@@ -138,6 +138,33 @@ describe("a corrected report beside the one that it replaces", () => {
       null,
       null,
     ])
+  })
+
+  test("says why a number has no quartiles or median, where the one before had none", () => {
+    const asked = questionnaire(number("stellen", "Wie viele Stellen?", [10]))
+    const answers = REGISTER.map((_, index) => ({ stellen: index % 30 }))
+    const next = buildResults(resultsInput(asked, REGISTER, REGISTER, answers))
+    const [figure] = next.figures
+    if (figure === undefined) throw new Error("No figure.")
+    expect(figure.quartiles).not.toBeNull()
+    const correctedFrom = (values: Partial<Figure>) => {
+      const before = { ...next, figures: [{ ...figure, ...values }] }
+      return figureIn(keepHidden(next, [before]), "stellen")
+    }
+    const hidden = { median: null, medianNote: null }
+    const none = { quartiles: null, quartilesNote: null }
+    const corrected = correctedFrom({ ...none, total: { ...figure.total, ...hidden } })
+    expect(corrected).toMatchObject({
+      ...{ quartiles: null, quartilesNote: "gesperrt" },
+      total: { median: null, medianNote: "gesperrt" },
+    })
+    expect(correctedFrom({ ...none, quartilesNote: "erst ab 20 Antworten" })).toMatchObject({
+      ...{ quartiles: null, quartilesNote: "erst ab 20 Antworten" },
+      total: { median: figure.total.median, medianNote: null },
+    })
+    expect(correctedFrom({ total: { ...figure.total, base: null } }).total).toMatchObject({
+      ...{ median: null, medianNote: "gesperrt" },
+    })
   })
 
   test("does not show again what the one before hid", () => {

@@ -1,5 +1,6 @@
 import { THRESHOLD } from "../suppression/threshold.ts"
 import { countHidden, leadSentence } from "./build-results.ts"
+import { HIDDEN_WORDS } from "./charts/describe.ts"
 import { REGISTERED } from "./questions.ts"
 import type {
   Breakdown,
@@ -112,7 +113,9 @@ function maskedBy(figure: Figure, old: Figure): Figure {
       )
       return [{ ...breakdown, rows }]
     }),
-    quartiles: old.quartiles === null ? null : figure.quartiles,
+    ...(old.quartiles === null && figure.quartiles !== null
+      ? { quartiles: null, quartilesNote: old.quartilesNote ?? HIDDEN_WORDS.locked }
+      : {}),
     evidence: {
       ...figure.evidence,
       n: total.base?.answered ?? 0,
@@ -136,8 +139,9 @@ function maskedRow(row: Row, old: Row | undefined): Row {
     hiddenTogether: isWhole
       ? null
       : row.base.answered - shown.reduce((sum, count) => sum + count, 0),
-    median: old.median === null ? null : row.median,
-    medianNote: old.median === null ? (old.medianNote ?? null) : row.medianNote,
+    ...(old.median === null && row.median !== null
+      ? { median: null, medianNote: old.medianNote ?? HIDDEN_WORDS.locked }
+      : {}),
   }
 }
 
@@ -148,6 +152,7 @@ function hiddenRow(row: Row): Row {
     cells: row.cells.map(() => ({ hidden: "locked" })),
     hiddenTogether: null,
     median: null,
+    medianNote: row.median === null ? row.medianNote : HIDDEN_WORDS.locked,
     // Not even that may be told of how many answered.
     isRepresentative: false,
   }
