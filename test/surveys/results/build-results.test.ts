@@ -59,14 +59,14 @@ describe("a figure", () => {
       note: "",
     })
     expect(figure?.sentence).toBe(
-      "62 % der Verwaltungen, die geantwortet haben (55 von 89; eingeladen waren 116), haben ein aktuelles Sicherheitskonzept. Mit 95 % Sicherheit liegt der Anteil unter allen 116 zwischen 57 % und 67 %.",
+      "62 % der Verwaltungen, die geantwortet haben (55 von 89), haben ein aktuelles Sicherheitskonzept. Mit 95 % Sicherheit liegt der Anteil unter allen 116 zwischen 57 % und 67 %. Geantwortet haben 77 % der 116 eingeladenen Verwaltungen.",
     )
   })
 
   test("says of its other answers what was asked and what was answered", () => {
     if (figure === undefined) throw new Error("none")
     expect(sentenceFor(figure, figure.total, 1)).toBe(
-      "Auf die Frage „Gibt es ein aktuelles Sicherheitskonzept?“ antworteten 34 von 89 Verwaltungen (38 %) „nein“. Mit 95 % Sicherheit liegt der Anteil unter allen 116 zwischen 33 % und 43 %.",
+      "Auf die Frage „Gibt es ein aktuelles Sicherheitskonzept?“ antworteten 34 von 89 Verwaltungen (38 %) „nein“. Mit 95 % Sicherheit liegt der Anteil unter allen 116 zwischen 33 % und 43 %. Geantwortet haben 77 % der 116 eingeladenen Verwaltungen.",
     )
   })
 
@@ -372,7 +372,7 @@ test("what many left out is not representative, however many took part, and its 
   expect(results.response.total.permille).toBe(767)
   expect(figure?.evidence.isRepresentative).toBe(false)
   expect(figure?.sentence).toContain(
-    "Die Angabe ist nicht repräsentativ: 39 % der Verwaltungen haben geantwortet.",
+    "Die Angabe ist nicht repräsentativ: 39 % der 116 eingeladenen Verwaltungen haben geantwortet.",
   )
 })
 
@@ -410,6 +410,8 @@ describe("a question behind a filter", () => {
     })
     expect(figure?.sentence).toContain("gefragt nur falls Frage 1 ‚ja‘ ist")
     expect(figure?.sentence).toContain("unter allen, denen die Frage gilt,")
+    // Forty is no part of those who were invited: of these it can only say how many took part.
+    expect(figure?.sentence).toMatch(/Teilgenommen haben 77 % der 116 eingeladenen Verwaltungen\.$/)
   })
 
   test("says of a group how many answered, and not of how many who were not asked", () => {

@@ -1,6 +1,6 @@
 import { percent } from "../statistics/rates.ts"
 import { REGISTERED } from "./questions.ts"
-import type { Breakdown, Figure, Row } from "./results-document.ts"
+import type { Base, Figure, Row } from "./results-document.ts"
 
 /**
  * A figure as sentences that stand by themselves; null where it is hidden. `row`: the total or one of
@@ -13,36 +13,45 @@ export function sentenceFor(figure: Figure, row: Row, category: number): string 
   if (cell === undefined || "hidden" in cell || row.base === null || answer === undefined) {
     return null
   }
-  const { answered, invited, responded } = row.base
+  const { answered } = row.base
   const isKnown = breakdown === null || REGISTERED.has(breakdown.by)
   const hasPopulation = figure.evidence.isFinite && isKnown
   const group = breakdown === null ? "" : ` (${breakdown.label}: ${row.label})`
   const claim =
     figure.predicate !== "" && category === 0
-      ? predicated(figure, breakdown, cell.count, row)
+      ? predicated(figure, cell.count, answered)
       : answering(figure, answer.label, cell.count, answered)
   const told = [
     `${claim}${group}${figure.condition === null ? "" : `, gefragt ${figure.condition}`}.`,
   ]
   if (cell.interval !== null) {
     const [low, high] = cell.interval.map((end) => `${Math.round(end * 100)} %`)
-    const all = hasPopulation ? `allen ${invited}` : "allen, denen die Frage gilt,"
+    const all = hasPopulation ? `allen ${row.base.invited}` : "allen, denen die Frage gilt,"
     told.push(`Mit 95 % Sicherheit liegt der Anteil unter ${all} zwischen ${low} und ${high}.`)
   }
-  if (!row.isRepresentative && isKnown) {
-    const rate = percent(figure.evidence.isFinite ? answered : responded, invited)
-    told.push(`Die Angabe ist nicht repräsentativ: ${rate} % der Verwaltungen haben geantwortet.`)
-  }
-  return told.join(" ")
+  return [...told, ...(isKnown ? [responseSentence(figure, row, row.base)] : [])].join(" ")
 }
 
-/** „62 % der Verwaltungen, die geantwortet haben (55 von 89; eingeladen waren 116), haben …“ */
-function predicated(figure: Figure, breakdown: Breakdown | null, count: number, row: Row): string {
-  const { answered = 0, invited = 0 } = row.base ?? {}
-  const isKnown = breakdown === null || REGISTERED.has(breakdown.by)
-  const whole = isKnown && figure.evidence.isFinite ? `; eingeladen waren ${invited}` : ""
+/** Of crossed questions nobody knows how many were invited: they have none. */
+function responseSentence(
+  { evidence }: Figure,
+  { isRepresentative }: Row,
+  { answered, responded, invited }: Base,
+): string {
+  const share = percent(evidence.isFinite ? answered : responded, invited)
+  const asked = `${share} % der ${invited} eingeladenen Verwaltungen`
+  const [first, last] = evidence.isFinite
+    ? ["Geantwortet", "geantwortet"]
+    : ["Teilgenommen", "teilgenommen"]
+  return isRepresentative
+    ? `${first} haben ${asked}.`
+    : `Die Angabe ist nicht repräsentativ: ${asked} haben ${last}.`
+}
+
+/** „62 % der Verwaltungen, die geantwortet haben (55 von 89), haben …“ */
+function predicated(figure: Figure, count: number, answered: number): string {
   const share = `${percent(count, answered)} % der Verwaltungen, die geantwortet haben`
-  return `${share} (${count} von ${answered}${whole}), ${figure.predicate}`
+  return `${share} (${count} von ${answered}), ${figure.predicate}`
 }
 
 function answering(figure: Figure, label: string, count: number, answered: number): string {
