@@ -33,6 +33,7 @@ import * as voteReleases from "./migrations/2026-11-25-vote-releases.ts"
 import * as agendaReleases from "./migrations/2026-11-26-agenda-releases.ts"
 import * as surveys from "./migrations/2026-11-26-surveys.ts"
 import * as surveyErrata from "./migrations/2026-11-27-survey-errata.ts"
+import * as mailedReceipts from "./migrations/2026-11-28-mailed-receipts.ts"
 import * as surveyMails from "./migrations/2026-11-28-survey-mails.ts"
 
 interface Migration {
@@ -74,6 +75,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-26-surveys": surveys,
   "2026-11-27-survey-errata": surveyErrata,
   "2026-11-28-survey-mails": surveyMails,
+  "2026-11-28-mailed-receipts": mailedReceipts,
 }
 
 /**

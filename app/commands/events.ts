@@ -284,6 +284,7 @@ export interface EventCatalogue {
   "response.part-finished": { surveyId: string; invitationId: string }
   /** The number counts how often it was handed in. */
   "response.submitted": { surveyId: string; invitationId: string; number: number }
+  "response.receipt-mailed": { surveyId: string; invitationId: string }
   "figure.cited": { documentId: string; surveyId: string; figure: string }
   "notification.mail-set": { personId: string; mail: string }
   "workspace.settings-changed": { keys: string[] }

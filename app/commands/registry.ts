@@ -154,6 +154,7 @@ import {
   finishPart,
   takePartBack,
 } from "../features/surveys/answering/part-commands.server.ts"
+import { mailReceipt } from "../features/surveys/answering/receipt-commands.server.ts"
 import {
   changeDefinition,
   correctSurvey,
@@ -358,6 +359,7 @@ export const COMMANDS = [
   delegatePages,
   takePartBack,
   finishPart,
+  mailReceipt,
   storeFile,
   storeEvidence,
   retryJob,

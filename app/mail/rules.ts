@@ -1,12 +1,12 @@
 import { conflict } from "../commands/errors.ts"
 import type { MailState } from "./states.ts"
 
-/** Begins the kind of a mail that brings somebody their key to a questionnaire. */
+/** Begins the kind of a mail that brings somebody their key to a questionnaire, or the receipt of an answer. */
 export const SURVEY_MAIL = "survey-"
 
 /**
  * Whether a mail's words are for nobody but who gets it: whoever holds the link of a survey's mail answers in the
- * name of an administration, and reads what it has answered.
+ * name of an administration, and reads what it has answered; a receipt's code names an answer.
  */
 export function isSealed(kind: string): boolean {
   return kind.startsWith(SURVEY_MAIL)

@@ -90,6 +90,8 @@ export interface ResponsesTable {
   startedAt: Instant
   /** Of the hand-in that counts. */
   submittedAt: Instant | null
+  /** How often its receipt went out by mail. */
+  receiptsMailed: Generated<number>
 }
 
 /** What is filled in on one page, until it is handed in: two colleagues on two pages never meet. */

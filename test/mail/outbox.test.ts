@@ -250,8 +250,8 @@ describe.each(DIALECTS)("mail on %s", (dialect) => {
     expect(house.events.map(({ name }) => name)).toContain("mail.retried")
   })
 
-  test("what brings somebody their link to a questionnaire is read by nobody else", async () => {
-    for (const kind of ["survey-invitation", "survey-reminder", "survey-part"]) {
+  test("what brings somebody their link to a questionnaire, or its receipt, is read by nobody else", async () => {
+    for (const kind of ["survey-invitation", "survey-reminder", "survey-part", "survey-receipt"]) {
       const id = await house.client.transaction((trx) =>
         queueMail(trx, {
           ...{ kind, to: { address: "amt@see.example" }, subject: "Umfrage", text: TEXT },

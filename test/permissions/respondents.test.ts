@@ -32,6 +32,7 @@ const TABLE: Record<string, Record<Key, number>> = {
   "GET /s/review": row(401, 401, 200, 404, 401, 200, 200),
   "POST /s/submit": row(401, 401, 303, 404, 401, 409, 303),
   "GET /s/receipt": row(401, 401, 303, 404, 401, 303, 303),
+  "POST /s/receipt": row(401, 401, 303, 404, 401, 303, 303),
   "GET /s/print": row(401, 401, 200, 200, 401, 200, 200),
   "GET /s/share": row(401, 401, 200, 404, 401, 200, 200),
   "POST /s/share": row(401, 401, 422, 404, 401, 409, 422),

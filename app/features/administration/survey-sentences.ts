@@ -58,6 +58,7 @@ export const SURVEY_SENTENCES: SentencesOf<SurveyEvent | "figure.cited"> = {
   "response.part-finished": () => "Teil eines Fragebogens fertig gemeldet",
   "response.submitted": ({ number }) =>
     number === 1 ? "Antwort auf eine Umfrage abgegeben" : "Antwort auf eine Umfrage geändert",
+  "response.receipt-mailed": () => "Quittung einer Antwort per Mail verschickt",
   "figure.cited": ({ documentId }, names) =>
     `Zahl aus einer Umfrage in „${names.document(documentId)}“ zitiert`,
 }

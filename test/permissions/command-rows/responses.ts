@@ -55,6 +55,15 @@ export const RESPONSE_ROWS: Record<string, CommandRow> = {
       others               | 403 403   403`,
   },
 
+  // The cast has handed nothing in; what is sent then, test/surveys/answering/receipt-mail.test.ts tells.
+  "responses.mail-receipt": {
+    inputs: { own: () => ({ email: "haus@amt.example" }) },
+    expected: `
+                           | own
+      respondent           | 409
+      others               | 403`,
+  },
+
   "responses.finish-part": {
     inputs: { own: () => ({}) },
     expected: `

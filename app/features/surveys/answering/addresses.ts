@@ -8,6 +8,7 @@ export const ADDRESSES = [
   { method: "GET", path: "/s/review", name: "review" },
   { method: "POST", path: "/s/submit", name: "submit" },
   { method: "GET", path: "/s/receipt", name: "receipt" },
+  { method: "POST", path: "/s/receipt", name: "mail-receipt" },
   { method: "GET", path: "/s/print", name: "print" },
   { method: "GET", path: "/s/share", name: "share" },
   { method: "POST", path: "/s/share", name: "delegate" },

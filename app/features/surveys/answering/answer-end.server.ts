@@ -7,18 +7,10 @@ import { FIELD, readField, readNumber } from "./fields.ts"
 import { faultsOfPage } from "./journey.ts"
 import { notice, paragraph } from "./pages/frame.ts"
 import { drawPrint } from "./pages/print.ts"
-import { drawReceipt, drawReview } from "./pages/review.ts"
+import { drawReview } from "./pages/review.ts"
 import { listParts } from "./parts.server.ts"
 import { notYetWords } from "./rules.ts"
-import {
-  html,
-  isFinal,
-  isSealed,
-  type LeanAnswer,
-  type LeanRequest,
-  type OpenVisit,
-  redirect,
-} from "./visit.server.ts"
+import { html, isSealed, type LeanAnswer, type OpenVisit, redirect } from "./visit.server.ts"
 
 const DAY_MS = 86_400_000
 
@@ -98,36 +90,6 @@ export async function handIn(visit: OpenVisit): Promise<LeanAnswer> {
     if (error.rule === "A3") return redirect("/s/receipt")
     throw error
   }
-}
-
-export function showReceipt(visit: OpenVisit): LeanAnswer {
-  const { response, asked, frame, request, pages, actor } = visit
-  if (response?.last == null || actor.pages !== null) return redirect("/s/")
-  const { code, submittedAt, number } = response.last
-  const view = {
-    ...{ code, submittedAt, number, isTest: asked.isTest, reference: asked.reference },
-    changesUntil: isFinal(visit) ? null : asked.survey.closesAt,
-    isChanging: !isFinal(visit) && [...pages.values()].some(({ savedAt }) => savedAt > submittedAt),
-    notices: lateNotice(request),
-    mayPrint: !isSealed(visit),
-  }
-  return html(200, drawReceipt(frame, view))
-}
-
-/** What came after the hand-in is in no answer; nobody is left to believe that it is. */
-function lateNotice({ query }: LeanRequest): string {
-  const what = query.has("other")
-    ? "als Sie hier abgesandt haben"
-    : query.has("late")
-      ? "als diese Seite kam"
-      : ""
-  if (what === "") return ""
-  return notice(
-    "info",
-    paragraph(
-      `Ihre Antwort war schon eingegangen, ${what}. Es gilt die mit dieser Quittung; andere Angaben wurden nicht übernommen.`,
-    ),
-  )
 }
 
 /** What was handed in is shown as long as the office sees it, too; otherwise it is shown to nobody. */

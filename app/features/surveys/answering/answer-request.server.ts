@@ -2,9 +2,10 @@ import { type DomainError, httpStatus, isDomainError } from "../../../commands/e
 import { loadConditions } from "../conditions/library.server.ts"
 import { findRespondent } from "../inviting/links.server.ts"
 import { type AddressName, readAddress } from "./addresses.ts"
-import { handIn, showPrint, showReceipt, showReview } from "./answer-end.server.ts"
+import { handIn, showPrint, showReview } from "./answer-end.server.ts"
 import { answerFinal, isHandingIn, showClosed } from "./answer-over.server.ts"
 import { receivePage, saveWhileTyping, showPage } from "./answer-page.server.ts"
+import { sendReceipt, showReceipt } from "./answer-receipt.server.ts"
 import { delegate, finish, showPart, showShare, takeBack } from "./answer-share.server.ts"
 import { FIELD, readField } from "./fields.ts"
 import {
@@ -43,12 +44,12 @@ const LOST =
   "Gespeichert wird gerade nicht: Sie waren länger als acht Stunden nicht hier. Beim Weiterblättern fragen wir nach Ihrem Link; Ihre Angaben bleiben stehen."
 /** Whoever holds a part sees none of these; whoever holds the whole not the last two. */
 const WHOLE_ONLY: ReadonlySet<AddressName> = new Set<AddressName>([
-  ...(["review", "submit", "receipt"] as const),
+  ...(["review", "submit", "receipt", "mail-receipt"] as const),
   ...(["share", "delegate", "take-back"] as const),
 ])
 const PART_ONLY: ReadonlySet<AddressName> = new Set<AddressName>(["part", "finish-part"])
 /** What can be looked at when nothing can be changed any more. */
-const LASTING: ReadonlySet<AddressName> = new Set<AddressName>(["receipt", "print"])
+const LASTING: ReadonlySet<AddressName> = new Set<AddressName>(["receipt", "mail-receipt", "print"])
 
 /** Everything under `/s/`: who holds which key, then one page. Refusals are pages, too; a bug is thrown. */
 export async function answerRespondent(
@@ -156,6 +157,8 @@ async function answerOpen(visit: OpenVisit, name: AddressName, value: string): P
       return handIn(visit)
     case "receipt":
       return showReceipt(visit)
+    case "mail-receipt":
+      return sendReceipt(visit)
     case "print":
       return showPrint(visit)
     case "share":

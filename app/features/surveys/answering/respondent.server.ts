@@ -116,7 +116,7 @@ const selectInvited = compiledOnce((db, { linkHash }: { linkHash: string }) =>
     .select(["surveys.versionId", "reference", "invitations.name", "organizations.name as owner"])
     .select(["invitationLinks.invitationId", "invitationLinks.pages", "invitationLinks.label"])
     .select(["responses.id as responseId", "responses.state as responseState"])
-    .select(["responses.revision as responseRevision", "responses.submissions"])
+    .select(["responses.revision as responseRevision", "responses.submissions", "receiptsMailed"])
     .select(["receiptCode", "responseSubmissions.submittedAt as lastSubmittedAt"])
     .where("invitationLinks.tokenHash", "=", linkHash)
     .where("invitationLinks.revokedAt", "is", null),

@@ -15,6 +15,8 @@ export interface ResponseState {
   revision: number
   submissions: number
   last: Receipt | null
+  /** How often a receipt of it went out by mail. */
+  receiptsMailed: number
 }
 
 /** A row of `responses` beside its last hand-in; all null where nothing was saved yet. */
@@ -23,6 +25,7 @@ interface ResponseColumns {
   responseState: string | null
   responseRevision: number | null
   submissions: number | null
+  receiptsMailed: number | null
   receiptCode: string | null
   lastSubmittedAt: string | null
 }
@@ -30,7 +33,8 @@ interface ResponseColumns {
 export function responseOf(row: ResponseColumns): ResponseState | null {
   const { responseId: id, responseState, responseRevision, submissions } = row
   if (id === null || responseRevision === null || submissions === null) return null
-  const state = { id, revision: responseRevision, submissions }
+  const receiptsMailed = row.receiptsMailed ?? 0
+  const state = { id, revision: responseRevision, submissions, receiptsMailed }
   const { receiptCode: code, lastSubmittedAt: submittedAt } = row
   if (responseState !== "submitted" || code === null || submittedAt === null) {
     return { ...state, state: "draft", last: null }

@@ -3,6 +3,7 @@ import { formatInstant } from "../../../ui/dates.ts"
 import { endWords } from "../lifecycle/form-days.ts"
 import { gateAt, type SurveyTime } from "../lifecycle/rules.ts"
 import type { SurveyMode } from "../terms.ts"
+import { MAX_RECEIPT_MAILS } from "./limits.ts"
 
 /**
  * [A5] [A4] Decided by the one clock of the transaction that stores.
@@ -56,6 +57,22 @@ export function assertPartIsMailed(sendsMail: boolean): void {
   throw conflict(
     "Von hier geht keine Mail hinaus. Bitte erzeugen Sie den Link ohne Mailadresse und geben Sie ihn selbst weiter.",
   )
+}
+
+/** What stands in the way of one more receipt by mail; null where nothing does. */
+export function hindranceToMail(receiptsMailed: number, sendsMail: boolean): string | null {
+  if (!sendsMail) return "Von hier geht keine Mail hinaus. Bitte notieren Sie den Code."
+  return receiptsMailed < MAX_RECEIPT_MAILS ? null : mailedOftenWords()
+}
+
+/** @throws conflict with what stands in the way */
+export function assertReceiptIsMailed(receiptsMailed: number, sendsMail: boolean): void {
+  const hindrance = hindranceToMail(receiptsMailed, sendsMail)
+  if (hindrance !== null) throw conflict(hindrance)
+}
+
+export function mailedOftenWords(): string {
+  return `Diese Quittung ging schon ${MAX_RECEIPT_MAILS}-mal per Mail hinaus. Bitte notieren Sie den Code.`
 }
 
 /** @throws conflict: somebody else has saved the page since it was drawn */

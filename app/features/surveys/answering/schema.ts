@@ -65,4 +65,15 @@ export const TakeBackInput = z.strictObject({
   part: z.string().regex(new RegExp(`^[0-9a-f]{${HASH_PREFIX}}$`)),
 })
 
+export const MailReceiptInput = z.strictObject({
+  /** Where the receipt is sent; it is not kept beyond the mail. */
+  email: z
+    .string()
+    .trim()
+    .refine(
+      isMailAddress,
+      "Bitte geben Sie eine vollständige Mailadresse an, zum Beispiel name@stadt.example.",
+    ),
+})
+
 export const FinishPartInput = z.strictObject({})

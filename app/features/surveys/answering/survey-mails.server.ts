@@ -1,9 +1,11 @@
+import type { Kysely } from "kysely"
+import type { Tables } from "../../../../db/tables.ts"
 import type { Trx } from "../../../commands/define.ts"
 import { queueMail } from "../../../mail/outbox.server.ts"
 import { SURVEY_MAIL } from "../../../mail/rules.ts"
 
 interface RespondentsMail {
-  kind: "part"
+  kind: "part" | "receipt"
   surveyId: string
   /** Where whoever answers wants it sent. */
   address: string
@@ -29,4 +31,21 @@ export async function queueSurveyMail(
   })
   await trx.insertInto("surveyMails").values({ mailId, surveyId }).execute()
   return mailId
+}
+
+/** Where a receipt of this survey was sent; "" for any other mail, and once the address is forgotten. */
+export async function findReceiptAddress(
+  db: Kysely<Tables>,
+  surveyId: string,
+  mailId: string,
+): Promise<string> {
+  const mail = await db
+    .selectFrom("surveyMails")
+    .innerJoin("mails", "mails.id", "surveyMails.mailId")
+    .select("toAddress")
+    .where("mailId", "=", mailId)
+    .where("surveyId", "=", surveyId)
+    .where("kind", "=", `${SURVEY_MAIL}receipt`)
+    .executeTakeFirst()
+  return mail?.toAddress ?? ""
 }

@@ -45,7 +45,8 @@ export function testStore(surveyId: string, testId: string): AnswerStore {
 export async function findTestResponse(trx: Trx, testId: string): Promise<ResponseState | null> {
   const { pages, receipts } = await readRun(trx, testId)
   const last = receipts.at(-1)
-  const facts = { id: testId, revision: receipts.length + 1, submissions: receipts.length }
+  const submissions = receipts.length
+  const facts = { id: testId, revision: submissions + 1, submissions, receiptsMailed: 0 }
   if (last) return { state: "submitted", ...facts, last: { ...last, outcome: "already" } }
   return Object.keys(pages).length === 0 ? null : { state: "draft", ...facts, last: null }
 }

@@ -1,10 +1,9 @@
-import { formatInstant } from "../../../../ui/dates.ts"
 import { escapeHtml } from "../../../../ui/escape-html.ts"
 import type { CompiledQuestionnaire, Fault } from "../../compile/compiled.ts"
 import { endWords } from "../../lifecycle/form-days.ts"
 import { FIELD } from "../fields.ts"
 import { faultList } from "./errors.ts"
-import { button, drawFrame, type Frame, hidden, notice } from "./frame.ts"
+import { button, drawFrame, type Frame, hidden } from "./frame.ts"
 
 export interface ReviewPage {
   questionnaire: CompiledQuestionnaire
@@ -55,42 +54,4 @@ function release(view: ReviewPage): string {
       ? ""
       : `<p class="r-muted">Die Umfrage schließt am ${endWords(view.closesAt)}.</p>`
   return `<form method="post" action="/s/submit">${hidden(FIELD.reference, view.reference)}${hidden(FIELD.revision, view.revision)}${hidden(FIELD.drawing, view.drawing)}${until}<div class="r-acts">${button(label)}</div></form>`
-}
-
-export interface ReceiptPage {
-  code: string
-  submittedAt: string
-  number: number
-  /** Until when it can be changed; null where it cannot. */
-  changesUntil: string | null
-  isTest: boolean
-  reference: string
-  /** There is newer on the pages that was not handed in. */
-  isChanging: boolean
-  /** What was handed in may be looked at. */
-  mayPrint: boolean
-  notices: string
-}
-
-export function drawReceipt(frame: Frame, view: ReceiptPage): string {
-  const { code, submittedAt, changesUntil, isTest, number } = view
-  const change =
-    changesUntil === null
-      ? "<p>Ihre Antwort steht fest; ändern lässt sie sich nicht mehr.</p>"
-      : `<p>Bis ${endWords(changesUntil)} können Sie sie über denselben Link ändern.</p>`
-  const title = isTest ? "Der Test ist zu Ende." : "Danke. Ihre Antworten sind eingegangen."
-  const test =
-    "<p>Genau das sähe jetzt, wer den Fragebogen ausgefüllt hat. Gezählt wurde nichts; der Fragebogen gilt als getestet, solange er so bleibt.</p>"
-  const changing = view.isChanging
-    ? notice(
-        "warn",
-        `<p>Seither haben Sie Angaben geändert und nicht abgesandt. Es gilt die Antwort von oben, bis Sie wieder absenden.</p><p><a href="/s/review">Änderung prüfen und absenden</a></p>`,
-      )
-    : ""
-  const edit = changesUntil === null && !isTest ? "" : '<a href="/s/page/1">Antwort ändern</a>'
-  const print = view.mayPrint ? '<a href="/s/print">Antwort drucken</a>' : ""
-  return drawFrame(frame, {
-    title: "Quittung",
-    body: `<h1>${title}</h1>${view.notices}<p class="r-code"><span>Quittung</span> <strong>${code}</strong></p><p>am ${formatInstant(submittedAt)}${number > 1 ? `, ${number}. Abgabe` : ""}</p>${isTest ? test : change}${changing}<div class="r-links">${edit}${print}</div><form method="post" action="/s/leave">${hidden(FIELD.reference, view.reference)}<div class="r-acts">${button("Auf diesem Gerät abmelden", { isQuiet: true })}</div></form>`,
-  })
 }

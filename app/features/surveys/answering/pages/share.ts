@@ -3,6 +3,7 @@ import { escapeHtml } from "../../../../ui/escape-html.ts"
 import { FIELD } from "../fields.ts"
 import { MAX_LABEL } from "../limits.ts"
 import { fieldSummary } from "./errors.ts"
+import { faultOf, marksOf, textField } from "./form-field.ts"
 import { button, drawFrame, type Frame, hidden, notice } from "./frame.ts"
 
 export interface SharedPart {
@@ -59,7 +60,7 @@ function newPart(view: SharePage): string {
       `<label><input type="checkbox" name="pages" value="${escapeHtml(name)}"${isChosen ? " checked" : ""}>${escapeHtml(title)}</label>`,
   )
   const mail = view.sendsMail
-    ? text(
+    ? textField(
         "email",
         "An welche Mailadresse soll der Link gehen? (freiwillig)",
         email,
@@ -67,27 +68,7 @@ function newPart(view: SharePage): string {
         'type="email" autocomplete="off" maxlength="254"',
       )
     : ""
-  return `<h2>Neuer Teil</h2><form method="post" action="/s/share" novalidate>${hidden(FIELD.reference, reference)}<fieldset class="q-i" id="pages"${bad("pages", faults.pages, ' tabindex="-1"')}><legend>Welche Seiten?</legend>${fault("pages", faults.pages)}<div class="q-c">${boxes.join("")}</div></fieldset>${text("label", "Wie soll der Teil heißen, zum Beispiel „Kämmerei“?", label, faults.label, `maxlength="${MAX_LABEL}"`)}${mail}<div class="r-acts">${button("Link erzeugen")}</div></form>`
-}
-
-function text(
-  name: string,
-  label: string,
-  value: string,
-  message: string | undefined,
-  attributes: string,
-): string {
-  return `<div class="q-i"><label for="${name}">${label}</label>${fault(name, message)}<input class="q-in" id="${name}" name="${name}" value="${escapeHtml(value)}" ${attributes}${bad(name, message, ' aria-invalid="true"')}></div>`
-}
-
-function bad(name: string, message: string | undefined, marks: string): string {
-  return message === undefined ? "" : `${marks} aria-describedby="${name}-e"`
-}
-
-function fault(name: string, message: string | undefined): string {
-  return message === undefined
-    ? ""
-    : `<p class="q-e" id="${name}-e"><span class="q-sr">Fehler: </span>${escapeHtml(message)}</p>`
+  return `<h2>Neuer Teil</h2><form method="post" action="/s/share" novalidate>${hidden(FIELD.reference, reference)}<fieldset class="q-i" id="pages"${marksOf("pages", faults.pages, ' tabindex="-1"')}><legend>Welche Seiten?</legend>${faultOf("pages", faults.pages)}<div class="q-c">${boxes.join("")}</div></fieldset>${textField("label", "Wie soll der Teil heißen, zum Beispiel „Kämmerei“?", label, faults.label, `maxlength="${MAX_LABEL}"`)}${mail}<div class="r-acts">${button("Link erzeugen")}</div></form>`
 }
 
 export interface PartPage {
