@@ -56,6 +56,8 @@ function refusing(run: RouteFunction): RouteFunction {
 }
 
 function sentence(status: number, words: string, more: Record<string, string> = {}): Response {
-  const headers = { "Content-Type": "text/plain; charset=utf-8", ...more }
+  // What is not there yet may be there in a minute: no proxy answers 404 for it then.
+  const kept = { "Cache-Control": "no-store" }
+  const headers = { "Content-Type": "text/plain; charset=utf-8", ...kept, ...more }
   return new Response(words, { status, headers })
 }
