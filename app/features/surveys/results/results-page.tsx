@@ -100,6 +100,9 @@ function Files({ surveyId, known, mayReadAnswers }: FilesProps) {
           </a>
         </li>
       ))}
+      <li>
+        <a href="/results.schema.json">Aufbau der JSON-Datei</a>
+      </li>
     </ul>
   )
 }
