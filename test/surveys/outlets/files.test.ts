@@ -5,7 +5,14 @@ import { answersCsv } from "../../../app/features/surveys/results/exports/answer
 import { codebookCsv } from "../../../app/features/surveys/results/exports/codebook-csv.ts"
 import { resultsCsv } from "../../../app/features/surveys/results/exports/results-csv.ts"
 import type { Figure } from "../../../app/features/surveys/results/results-document.ts"
-import { multiple, number, questionnaire, resultsInput, single } from "../results/survey-fixture.ts"
+import {
+  matrix,
+  multiple,
+  number,
+  questionnaire,
+  resultsInput,
+  single,
+} from "../results/survey-fixture.ts"
 import { strataOfTheRegister } from "../suppression/world-of-answers.ts"
 import { WISH } from "./answered.ts"
 
@@ -105,10 +112,39 @@ describe("the codebook", () => {
       ["dienste", "c1", "Kasse"],
       ["dienste", "none", "nichts davon"],
       ["stellen", "", ""],
+      ["stellen", "", "Klasse: unter 10 Stellen"],
+      ["stellen", "", "Klasse: 10 Stellen und mehr"],
       ["wunsch", "", ""],
     ])
     expect(lines[5]?.Bedingung).toContain("nur falls")
     expect(lines[0]).toMatchObject({ Kennung: RESULTS.figures[0]?.itemHash, Art: "eine Antwort" })
+  })
+
+  test("names the figure and the column of the raw answers that belong to each value", () => {
+    const definition = questionnaire(
+      single("konzept", "Haben Sie ein Konzept?", ["ja", "nein"], { other: "Sonstiges" }),
+      multiple("dienste", "Welche Dienste?", ["Konto", "Kasse"]),
+      matrix("bedarf", ["hoch", "Geld"], ["gering", "hoch"]),
+      matrix("mittel", ["Personal", "Geld"], ["Bund", "Land"], { several: true }),
+      WISH,
+    )
+    const answers = ALL.map((_, index) => ({
+      ...{ konzept: `c${index % 2}`, dienste: ["c0"], bedarf: { c0: "c0", c1: `c${index % 2}` } },
+      mittel: { c0: ["c0", "c1"], c1: ["c1"] },
+    }))
+    const results = buildResults(resultsInput(definition, ALL, ALL, answers))
+    const lines = read(codebookCsv({ definition, versions: [], conditions: [], results }))
+    const known = new Map(results.figures.map(({ id, itemHash }) => [id, itemHash]))
+    const told = lines.filter(({ Zahl }) => Zahl !== "")
+    // Every figure is explained, by its own hash; two rows may read like an answer.
+    expect(new Set(told.map(({ Zahl }) => Zahl))).toEqual(new Set(known.keys()))
+    for (const { Zahl = "", Kennung } of told) expect(Kennung).toBe(known.get(Zahl))
+    expect(lines.filter(({ Zahl }) => Zahl === "").map(({ Spalte }) => Spalte)).toEqual([
+      ...["konzept-Comment", "wunsch"],
+    ])
+    const [head = ""] = answersCsv(definition, [], false).split("\r\n")
+    const columns = head.replace("\uFEFF", "").split(";").slice(6)
+    expect(new Set(lines.map(({ Spalte }) => Spalte))).toEqual(new Set(columns))
   })
 
   test("says what the wording was before a typing error was put right", () => {

@@ -2,17 +2,37 @@ import { csvText } from "../../../../ui/csv.ts"
 import type { Condition } from "../../conditions/grammar.ts"
 import { conditionWords } from "../../conditions/words.ts"
 import { compareDefinitions } from "../../questionnaire/compare.ts"
-import type { Definition, Item } from "../../questionnaire/definition.ts"
-import { DONT_KNOW, NONE, OTHER } from "../../questionnaire/definition.ts"
+import {
+  type Choice,
+  commentKey,
+  type Definition,
+  DONT_KNOW,
+  type Item,
+  type MatrixItem,
+  type MultipleItem,
+  NONE,
+  OTHER,
+} from "../../questionnaire/definition.ts"
 import { listItems } from "../../questionnaire/items.ts"
+import { classesOf } from "../number-classes.ts"
 import type { ResultsDocument } from "../results-document.ts"
 
 const COLUMNS = [
   ...["Frage", "Nummer", "Seite", "Art", "Wortlaut", "Erläuterung", "Teil", "Wert", "Bedeutung"],
-  ...["Bedingung", "Pflicht", "Grenzen", "Einheit", "Kennung", "Wortlaut geändert", "Hinweis"],
+  ...[
+    "Zahl",
+    "Spalte",
+    "Bedingung",
+    "Pflicht",
+    "Grenzen",
+    "Einheit",
+    "Kennung",
+    "Wortlaut geändert",
+    "Hinweis",
+  ],
 ]
 
-export const KIND_WORDS: Readonly<Record<Item["kind"], string>> = {
+const KIND_WORDS: Readonly<Record<Item["kind"], string>> = {
   single: "eine Antwort",
   scale: "Skala",
   multiple: "mehrere Antworten",
@@ -43,17 +63,18 @@ export function codebookCsv(codebook: Codebook): string {
     ]),
   )
   const mark = codebook.results.survey.isSimulated ? "Simulierte Antworten, frei erfunden." : ""
+  const figures = new Map(codebook.results.figures.map((figure) => [figure.id, figure]))
   const lines = listItems(codebook.definition)
     .filter(({ item }) => item.kind !== "information")
     .flatMap(({ item, number, page, pageIndex }) => {
-      const hashes = codebook.results.figures.filter((figure) => figure.item === item.name)
-      return valuesOf(item).map(({ part, value, meaning }) => {
-        const hash = hashes.find((figure) => [part, meaning].includes(figure.part))
+      const first = [item.name, number ?? "", page.title || `Seite ${pageIndex + 1}`]
+      return valuesOf(item).map(({ part, value, meaning, figure, column }) => {
+        const told = figures.get(figure ?? "")
         return [
-          ...[item.name, number ?? "", page.title || `Seite ${pageIndex + 1}`],
-          ...[KIND_WORDS[item.kind], item.title, item.description, part ?? "", value, meaning],
+          ...[...first, KIND_WORDS[item.kind], item.title, item.description],
+          ...[part ?? "", value, meaning, told?.id ?? "", column],
           ...[words.get(item.name) ?? "", item.isRequired ? "ja" : "nein", boundsOf(item)],
-          ...[item.kind === "number" ? item.unit : "", hash?.itemHash ?? ""],
+          ...[item.kind === "number" ? item.unit : "", told?.itemHash ?? ""],
           ...[changes.get(item.name) ?? "", mark],
         ]
       })
@@ -65,42 +86,68 @@ interface Value {
   part: string | null
   value: string
   meaning: string
+  /** Id of the figure that tells of it; null where none does. */
+  figure: string | null
+  /** Column of the raw answers. */
+  column: string
 }
 
 /** Each value that an answer may have, one line where it is a number or words. */
-export function valuesOf(item: Item): Value[] {
+function valuesOf(item: Item): Value[] {
+  const own = { part: null, figure: item.name, column: item.name }
   switch (item.kind) {
     case "single":
     case "scale":
       return [
-        ...choicesOf(item.choices),
-        ...added(OTHER, item.other),
-        ...added(DONT_KNOW, item.dontKnow),
+        ...[
+          ...item.choices,
+          ...offered(OTHER, item.other),
+          ...offered(DONT_KNOW, item.dontKnow),
+        ].map(({ value, text }) => ({ ...own, value, meaning: text })),
+        ...commentOf(item.name, item.other),
       ]
     case "multiple":
-      return [
-        ...choicesOf(item.choices),
-        ...added(OTHER, item.other),
-        ...added(NONE, item.none),
-        ...added(DONT_KNOW, item.dontKnow),
-      ]
+      return [...pickedOf(item), ...commentOf(item.name, item.other)]
     case "ranking":
-      return choicesOf(item.choices)
+      return item.choices.map(({ value, text }) => ({ ...own, value, meaning: text }))
     case "matrix":
-      return item.rows.flatMap((row) =>
-        item.columns.map(({ value, text }) => ({ part: row.text, value, meaning: text })),
-      )
+      return item.rows.flatMap((row) => rowOf(item, row))
+    case "number": {
+      const classes = classesOf(item).map(({ category }) => `Klasse: ${category.label}`)
+      return ["", ...classes].map((meaning) => ({ ...own, value: "", meaning }))
+    }
     default:
-      return [{ part: null, value: "", meaning: "" }]
+      return [{ ...own, figure: null, value: "", meaning: "" }]
   }
 }
 
-function choicesOf(choices: readonly { value: string; text: string }[]): Value[] {
-  return choices.map(({ value, text }) => ({ part: null, value, meaning: text }))
+type Offered = Pick<Choice, "value" | "text">
+
+function offered(value: string, text: string | null): Offered[] {
+  return text === null ? [] : [{ value, text }]
 }
 
-function added(value: string, meaning: string | null): Value[] {
-  return meaning === null ? [] : [{ part: null, value, meaning }]
+function pickedOf({ name, choices, other, none, dontKnow }: MultipleItem): Value[] {
+  const more = [...offered(OTHER, other), ...offered(NONE, none), ...offered(DONT_KNOW, dontKnow)]
+  return [...choices, ...more].map(({ value, text }) => ({
+    ...{ part: null, value, meaning: text },
+    ...{ figure: `${name}.o_${value}`, column: `${name}.${value}` },
+  }))
+}
+
+function rowOf({ name, columns, several }: MatrixItem, row: Choice): Value[] {
+  const id = `${name}.${row.value}`
+  return columns.map(({ value, text }) => ({
+    ...{ part: row.text, value, meaning: text },
+    ...{ figure: several ? `${id}.o_${value}` : id, column: id },
+  }))
+}
+
+/** Words of one's own beside "other". */
+function commentOf(item: string, other: string | null): Value[] {
+  if (other === null) return []
+  const meaning = `Eigene Worte zu „${other}“`
+  return [{ part: null, value: "", meaning, figure: null, column: commentKey(item) }]
 }
 
 function boundsOf(item: Item): string {
