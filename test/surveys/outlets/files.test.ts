@@ -123,7 +123,7 @@ describe("the codebook", () => {
   test("names the figure and the column of the raw answers that belong to each value", () => {
     const definition = questionnaire(
       single("konzept", "Haben Sie ein Konzept?", ["ja", "nein"], { other: "Sonstiges" }),
-      multiple("dienste", "Welche Dienste?", ["Konto", "Kasse"]),
+      multiple("dienste", "Welche Dienste?", ["Konto", "Kasse"], { dontKnow: "weiß nicht" }),
       matrix("bedarf", ["hoch", "Geld"], ["gering", "hoch"]),
       matrix("mittel", ["Personal", "Geld"], ["Bund", "Land"], { several: true }),
       WISH,
@@ -136,11 +136,11 @@ describe("the codebook", () => {
     const lines = read(codebookCsv({ definition, versions: [], conditions: [], results }))
     const known = new Map(results.figures.map(({ id, itemHash }) => [id, itemHash]))
     const told = lines.filter(({ Zahl }) => Zahl !== "")
-    // Every figure is explained, by its own hash; two rows may read like an answer.
+    // Every figure is explained, by its own hash; a row may read like an answer.
     expect(new Set(told.map(({ Zahl }) => Zahl))).toEqual(new Set(known.keys()))
     for (const { Zahl = "", Kennung } of told) expect(Kennung).toBe(known.get(Zahl))
     expect(lines.filter(({ Zahl }) => Zahl === "").map(({ Spalte }) => Spalte)).toEqual([
-      ...["konzept-Comment", "wunsch"],
+      ...["konzept-Comment", "dienste.dontknow", "wunsch"],
     ])
     const [head = ""] = answersCsv(definition, [], false).split("\r\n")
     const columns = head.replace("\uFEFF", "").split(";").slice(6)
@@ -151,6 +151,23 @@ describe("the codebook", () => {
     expect(read(text)[0]?.["Wortlaut geändert"]).toContain("Konzpt?“ wurde „=Haben Sie")
     for (const field of fieldsOf(text)) expect(field).not.toMatch(/^[=+\-@\t]/)
   })
+})
+
+test("raw answers tell who could not judge from who chose nothing", () => {
+  const definition = questionnaire(multiple("a", "Was?", ["x"], { dontKnow: "weiß nicht" }))
+  const facts = { type: "Amt", district: "13071", submittedAt: "2026-11-24T09:00:00.000Z" }
+  const csv = answersCsv(
+    definition,
+    [
+      { ...facts, name: "Amt Süd", population: null, answers: { a: ["dontknow"] } },
+      { ...facts, name: "Amt Nord", population: null, answers: { a: ["none"] } },
+    ],
+    false,
+  )
+  expect(read(csv)).toMatchObject([
+    { "a.c0": "0", "a.none": "0", "a.dontknow": "1" },
+    { "a.c0": "0", "a.none": "1", "a.dontknow": "0" },
+  ])
 })
 
 test("raw answers have a column for each answer that may be chosen beside others", () => {

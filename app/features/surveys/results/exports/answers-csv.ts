@@ -3,6 +3,7 @@ import type { Answers } from "../../compile/compiled.ts"
 import {
   commentKey,
   type Definition,
+  DONT_KNOW,
   type Item,
   NONE,
   OTHER,
@@ -46,8 +47,12 @@ function columnsOf(item: Item): Column[] {
     case "information":
       return []
     case "multiple": {
-      const more = [...(item.other === null ? [] : [OTHER]), ...(item.none === null ? [] : [NONE])]
-      const values = [...item.choices.map(({ value }) => value), ...more]
+      const values = [
+        ...item.choices.map(({ value }) => value),
+        ...(item.other === null ? [] : [OTHER]),
+        ...(item.none === null ? [] : [NONE]),
+        ...(item.dontKnow === null ? [] : [DONT_KNOW]),
+      ]
       return [
         ...values.map((value) => ({
           title: `${name}.${value}`,
