@@ -34,7 +34,11 @@ describe.each(DIALECTS)("invitations on %s", (dialect) => {
     expect(await create({ audience: rostock })).toMatchObject({ created: 2, skipped: 0 })
     expect(await create({ audience: WHOLE_STATE })).toMatchObject({ created: 120, skipped: 2 })
     expect(await create({ audience: WHOLE_STATE })).toMatchObject({ created: 0, skipped: 122 })
-    expect(await readTally(house.db, surveyId)).toEqual({ invited: 122, submitted: 0, overloaded: 0 })
+    expect(await readTally(house.db, surveyId)).toEqual({
+      invited: 122,
+      submitted: 0,
+      overloaded: 0,
+    })
     const rows = await invited()
     expect(new Set(rows.map(({ reference }) => reference)).size).toBe(122)
     expect(rows.every(({ reference }) => /^[0-9A-HJKMNP-TV-Z]{6}$/.test(reference))).toBe(true)
