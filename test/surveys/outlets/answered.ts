@@ -51,8 +51,9 @@ export async function addClosedSurvey(
   house: SurveyHouse,
   units: readonly StoredUnit[] = manyUnits(),
   definition = QUESTIONS,
+  mode: "named" | "confidential" = "named",
 ): Promise<string> {
-  const { surveyId } = await addAnsweredSurvey(house, definition, units)
+  const { surveyId } = await addAnsweredSurvey(house, definition, units, {}, mode)
   const atTheEnd = house.executeBy(() => new Date(CLOSES_AT))
   await atTheEnd(closeSurvey, { surveyId }, { kind: "system" })
   return surveyId

@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { sha256Of } from "../../../app/features/register/entry.ts"
 import { resultsText } from "../../../app/features/surveys/results/build-results.ts"
 import { publishReport } from "../../../app/features/surveys/results/publish.server.ts"
+import { getPublishPage } from "../../../app/features/surveys/results/publish-view.server.ts"
 import {
   releaseText,
   withdrawText,
 } from "../../../app/features/surveys/results/texts-commands.server.ts"
+import { offloadHere } from "../../support/offload.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { addAnsweredSurvey } from "../results/stored-survey.ts"
 import { createSurveyHouse, type SurveyHouse } from "../survey-house.ts"
@@ -35,6 +37,18 @@ describe.each(DIALECTS)("publishing the results of a survey on %s", (dialect) =>
     })
     expect(await askResults(house, surveyId)).toMatchObject({ report: 1, sha256: before.sha256 })
     await expect(publish(house, surveyId)).rejects.toThrow(refused("conflict"))
+  })
+
+  test("leads to the plan of cross tables only where it may still be changed", async () => {
+    const asking = {
+      ...{ db: house.db, viewer: house.office, now: house.clock().toISOString() },
+      ...{ offload: offloadHere, logError: () => undefined },
+    }
+    const mayPlan = async (mode: "named" | "confidential") => {
+      const surveyId = await addClosedSurvey(house, manyUnits(), QUESTIONS, mode)
+      return (await getPublishPage(asking, surveyId)).mayPlan
+    }
+    expect([await mayPlan("named"), await mayPlan("confidential")]).toEqual([true, false])
   })
 
   test("is refused while answers come in, and where the figures are not those that were seen", async () => {

@@ -12,7 +12,7 @@ type PublishPageProps = { page: PublishView; refused: RefusedForm | undefined }
 
 /** What will be public, and the question before. */
 export function PublishPage({ page, refused }: PublishPageProps) {
-  const { survey, facts, sha256, sizes, texts, figures, crosses, hasPdf } = page
+  const { survey, facts, sha256, sizes, texts, figures, crosses, mayPlan, hasPdf } = page
   const base = `/surveys/${survey.id}`
   return (
     <SurveyFrame
@@ -65,8 +65,13 @@ export function PublishPage({ page, refused }: PublishPageProps) {
           <li>
             {crosses === 0
               ? "Keine Kreuztabellen"
-              : formatCount(crosses, "Paar Fragen gekreuzt", "Paare von Fragen gekreuzt")}{" "}
-            (<a href={`/surveys/${survey.id}/crosses`}>planen</a>)
+              : formatCount(crosses, "Paar Fragen gekreuzt", "Paare von Fragen gekreuzt")}
+            {mayPlan && (
+              <>
+                {" "}
+                (<a href={`/surveys/${survey.id}/crosses`}>planen</a>)
+              </>
+            )}
           </li>
           {facts.isSimulated && <li>Der Hinweis „Simulierte Antworten, frei erfunden“</li>}
         </ul>

@@ -3,6 +3,7 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { hasTypst } from "../../documents/export/pdf/typst-binary.ts"
 import { frameOf } from "../lifecycle/frame.server.ts"
+import { mayPlan } from "../lifecycle/rules.ts"
 import { getSurveyRow, type SurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { resultsText } from "./build-results.ts"
 import { changesBetween } from "./changes.ts"
@@ -38,6 +39,7 @@ export async function getPublishPage(asking: Asking, surveyId: string) {
     },
     figures: results.figures.length,
     crosses: results.plan.crosses.length,
+    mayPlan: mayPlan(row),
     texts: countTexts(results),
     hasPdf: hasTypst(),
   }
