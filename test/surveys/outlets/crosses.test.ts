@@ -115,6 +115,30 @@ describe.each(DIALECTS)("crossing two questions on %s", (dialect) => {
     expect((await getSurveyRow(house.db, surveyId)).analysis.crosses).toEqual([["mehr", "eine"]])
   })
 
+  test("is refused for a question that is called like a breakdown: two tables would go by one name", async () => {
+    const definition = questionnaire(
+      single("size", "Wie groß ist Ihr Haus?", ["klein", "groß"]),
+      single("eine", "Eine?", ["ja", "nein"]),
+    )
+    const answers = { size: "c0", eine: "c1" }
+    const units = manyUnits().map((unit) => ({ ...unit, handIns: unit.handIns.map(() => answers) }))
+    const { surveyId } = await addAnsweredSurvey(house, definition, units)
+    await expect(plan(surveyId, "eine", "size")).rejects.toThrow(refused("invalid"))
+    expect((await pageOf(surveyId)).questions.map(({ name }) => name)).toEqual(["eine"])
+    // Renamed after it was planned.
+    const analysis = { sizeBounds: [8_000], crosses: [["eine", "size"]], fullScales: [] }
+    await house.client.transaction((trx) =>
+      trx
+        .updateTable("surveys")
+        .set({ analysis: JSON.stringify(analysis) })
+        .where("id", "=", surveyId)
+        .execute(),
+    )
+    const { results } = await askResults(house, surveyId)
+    const [, eine] = results.figures
+    expect(eine?.breakdowns.map(({ by }) => by)).toEqual(["district", "size", "type"])
+  })
+
   test("obeys the same rule where a whole plan is set at once, and names what is wrong in it", async () => {
     const { surveyId } = await addAnsweredSurvey(house, QUESTIONS, manyUnits())
     const good: [string, string] = ["konzept", "stand"]

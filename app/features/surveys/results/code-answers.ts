@@ -6,6 +6,7 @@ import { type ItemPlace, listItems } from "../questionnaire/items.ts"
 import type { Cross, Dim, Rule, Subject } from "../suppression/subject.ts"
 import { type CodedPart, codeItem } from "./code-items.ts"
 import { mayBeAsked } from "./may-be-asked.ts"
+import { REGISTERED } from "./questions.ts"
 import type { AnalysisPlan } from "./results-document.ts"
 import type { Unit } from "./results-input.ts"
 
@@ -103,7 +104,10 @@ function crossesOf(
   planned: readonly PlannedFigure[],
   plan: AnalysisPlan,
 ): (readonly [PlannedFigure, PlannedFigure])[] {
-  const tabled = planned.filter(({ categories }) => categories.length > 0)
+  // A table is known by what it is broken down by: none may pass for one of the administrations.
+  const tabled = planned.filter(
+    ({ id, categories }) => categories.length > 0 && !REGISTERED.has(id),
+  )
   const seen = new Set<string>()
   return plan.crosses.flatMap(([item, by]) => {
     const key = [item, by].sort().join(" ")

@@ -3,6 +3,7 @@ import type { Definition, Item } from "../questionnaire/definition.ts"
 import { findItem } from "../questionnaire/items.ts"
 import { MAX_CROSS_TABLES } from "../terms.ts"
 import { classesOf } from "./number-classes.ts"
+import { REGISTERED } from "./questions.ts"
 import type { AnalysisPlan } from "./results-document.ts"
 
 /** Two questions whose answers are counted together; which comes first is the same. */
@@ -11,9 +12,12 @@ export interface Cross {
   by: string
 }
 
-/** Whether its answers fall into groups that can be counted. */
+const CALLED_LIKE_A_BREAKDOWN =
+  "Diese Frage heißt im Fragebogen wie eine Aufgliederung (district, size oder type) und lässt sich deshalb nicht kreuzen."
+
+/** Whether its answers fall into groups that can be counted, and its tables have a name of their own. */
 export function isCrossable(item: Item): boolean {
-  return tablesOf(item) > 0
+  return tablesOf(item) > 0 && !REGISTERED.has(item.name)
 }
 
 export function isSameCross([one, other]: readonly [string, string], { item, by }: Cross): boolean {
@@ -61,6 +65,7 @@ function faultOf(
   cross: Cross,
 ): { field: keyof Cross; words: string } | null {
   for (const field of ["item", "by"] as const) {
+    if (REGISTERED.has(cross[field])) return { field, words: CALLED_LIKE_A_BREAKDOWN }
     const place = findItem(definition, cross[field])
     if (place !== null && isCrossable(place.item)) continue
     return { field, words: "Bitte wählen Sie eine Frage, deren Antworten sich zählen lassen." }
