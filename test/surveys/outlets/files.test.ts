@@ -4,6 +4,7 @@ import { buildResults } from "../../../app/features/surveys/results/build-result
 import { answersCsv } from "../../../app/features/surveys/results/exports/answers-csv.ts"
 import { codebookCsv } from "../../../app/features/surveys/results/exports/codebook-csv.ts"
 import { resultsCsv } from "../../../app/features/surveys/results/exports/results-csv.ts"
+import { TOO_CLOSE } from "../../../app/features/surveys/results/keep-hidden.ts"
 import type { Figure } from "../../../app/features/surveys/results/results-document.ts"
 import {
   matrix,
@@ -79,6 +80,21 @@ describe("the table of results", () => {
       "'+49 anrufen",
       "'=1+1",
     ])
+  })
+
+  test("says who was asked, and why nothing is told of a question", () => {
+    const [figure] = RESULTS.figures
+    if (figure === undefined) throw new Error("No figure.")
+    const notesOf = (values: Partial<Figure>) =>
+      read(resultsCsv({ ...RESULTS, figures: [{ ...figure, ...values }] }, SHA))
+        .filter(({ Antwort }) => Antwort === "(Hinweis)")
+        .map(({ Frage, Hinweis, Anzahl }) => [Frage, Hinweis, Anzahl])
+    expect(notesOf({})).toEqual([])
+    expect(notesOf({ condition: "nur falls Frage 1 ‚ja‘ ist" })).toEqual([
+      ["konzept", "Gefragt nur falls Frage 1 ‚ja‘ ist.", ""],
+    ])
+    const evidence = { ...figure.evidence, note: TOO_CLOSE }
+    expect(notesOf({ evidence })).toEqual([["konzept", TOO_CLOSE, ""]])
   })
 
   test("is computed by no spreadsheet", () => {

@@ -27,6 +27,7 @@ export function resultsCsv(
 ): string {
   const source = sourceOf(results, sha256, read)
   const lines = results.figures.flatMap((figure) => [
+    ...noteLines(figure),
     ...linesOf(figure, null, figure.total),
     ...quartileLines(figure),
     ...figure.breakdowns.flatMap((breakdown) =>
@@ -88,6 +89,14 @@ function linesOf(figure: Figure, breakdown: Breakdown | null, row: Row): string[
       ? []
       : [line(ofFigure(figure), { ...where, answer: `(${TOGETHER})`, count: row.hiddenTogether })]
   return [...cells, ...rest, ...medianLines(figure, where, row)]
+}
+
+/** Who was asked where not everybody was, and why nothing is told where nothing is. */
+function noteLines(figure: Figure): string[][] {
+  const { condition, evidence } = figure
+  const asked = condition === null ? [] : [`Gefragt ${condition}.`]
+  const note = [...asked, ...(evidence.note === "" ? [] : [evidence.note])].join(" ")
+  return note === "" ? [] : [line(ofFigure(figure), { answer: "(Hinweis)", note })]
 }
 
 /** The median, or why there is none; no line where none is meant. */
