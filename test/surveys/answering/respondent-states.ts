@@ -343,6 +343,29 @@ export const RESPONDENT_STATES: readonly RespondentState[] = [
     arrange: (hands) => hands.handIn(),
   },
   {
+    name: "receipt-mail-faults",
+    house: "open",
+    title: "Fehler: Quittung",
+    async arrange(hands) {
+      await hands.handIn()
+      await hands.page.getByLabel(/Mailadresse/).fill("keine Adresse")
+      await hands.press("Quittung schicken")
+    },
+  },
+  {
+    name: "receipt-mailed",
+    house: "confidential",
+    title: "Quittung",
+    async arrange(hands) {
+      await hands.handIn()
+      await hands.page
+        .getByLabel(/Mailadresse/)
+        .fill(`${"sachbearbeitung-".repeat(3)}1@amt.example`)
+      await hands.press("Quittung schicken")
+      await hands.page.getByText("Die Quittung ist unterwegs").waitFor()
+    },
+  },
+  {
     name: "receipt-changing",
     house: "open",
     title: "Quittung",
