@@ -588,10 +588,9 @@ export const SITE_MAP: Record<string, PageState[]> = {
   ],
   "_app.surveys.$surveyId_.results.texts": [
     {
-      name: "survey-texts-too-late",
+      name: "survey-texts-published",
       as: SURVEY_OFFICE,
       path: (ids) => `/surveys/${ids.surveys.published}/results/texts`,
-      status: 409,
     },
     {
       name: "survey-texts-missing",
