@@ -1,11 +1,11 @@
-import { command } from "../../../commands/define.ts"
+import { type CommandContext, command } from "../../../commands/define.ts"
 import { notFound } from "../../../commands/errors.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { definitionOf } from "../lifecycle/draft.server.ts"
 import { assertMayPlan, assertSurveySeen } from "../lifecycle/rules.ts"
-import { PlanAnalysisInput } from "../lifecycle/schema.ts"
-import { lockSurvey, updateSurvey } from "../lifecycle/survey-rows.server.ts"
+import { type Analysis, PlanAnalysisInput } from "../lifecycle/schema.ts"
+import { lockSurvey, type SurveyRow, updateSurvey } from "../lifecycle/survey-rows.server.ts"
 import { assertMayCross, assertPlannable, isSameCross } from "./crosses.ts"
 import { CrossInput } from "./schema.ts"
 
@@ -20,15 +20,11 @@ export const planAnalysis = command({
   name: "surveys.plan-analysis",
   summary: "Sets size classes and cross tables of a survey's results until they are published.",
   input: PlanAnalysisInput,
-  async run({ trx, actor, emit }, { surveyId, revision, analysis }) {
-    const survey = await lockSurvey(trx, surveyId)
-    assertCan(actor, "surveys.manage", surveySubjectOf(survey))
-    assertMayPlan(survey)
+  async run(context, { surveyId, revision, analysis }) {
+    const survey = await holdPlan(context, surveyId)
     assertSurveySeen(survey.revision, revision)
-    assertPlannable(await definitionOf(trx, survey), analysis)
-    const next = await updateSurvey(trx, survey, { analysis: JSON.stringify(analysis) })
-    emit("survey.edited", { surveyId })
-    return { id: surveyId, revision: next }
+    assertPlannable(await definitionOf(context.trx, survey), analysis)
+    return writePlan(context, survey, analysis)
   },
 })
 
@@ -43,16 +39,12 @@ export const planCross = command({
   name: "surveys.plan-cross",
   summary: "Plans a cross table of two questions of a survey, until its results are published.",
   input: CrossInput,
-  async run({ trx, actor, emit }, { surveyId, ...cross }) {
-    const survey = await lockSurvey(trx, surveyId)
-    assertCan(actor, "surveys.manage", surveySubjectOf(survey))
-    assertMayPlan(survey)
+  async run(context, { surveyId, ...cross }) {
+    const survey = await holdPlan(context, surveyId)
     const { analysis } = survey
-    assertMayCross(await definitionOf(trx, survey), analysis, cross)
-    const planned = { ...analysis, crosses: [...analysis.crosses, [cross.item, cross.by]] }
-    const revision = await updateSurvey(trx, survey, { analysis: JSON.stringify(planned) })
-    emit("survey.edited", { surveyId })
-    return { id: surveyId, revision }
+    assertMayCross(await definitionOf(context.trx, survey), analysis, cross)
+    const crosses: Analysis["crosses"] = [...analysis.crosses, [cross.item, cross.by]]
+    return writePlan(context, survey, { ...analysis, crosses })
   },
 })
 
@@ -66,16 +58,25 @@ export const dropCross = command({
   name: "surveys.drop-cross",
   summary: "Takes a cross table out of the plan of a survey, until its results are published.",
   input: CrossInput,
-  async run({ trx, actor, emit }, { surveyId, ...cross }) {
-    const survey = await lockSurvey(trx, surveyId)
-    assertCan(actor, "surveys.manage", surveySubjectOf(survey))
-    assertMayPlan(survey)
+  async run(context, { surveyId, ...cross }) {
+    const survey = await holdPlan(context, surveyId)
     const { analysis } = survey
     const left = analysis.crosses.filter((one) => !isSameCross(one, cross))
     if (left.length === analysis.crosses.length) throw notFound()
-    const planned = JSON.stringify({ ...analysis, crosses: left })
-    const revision = await updateSurvey(trx, survey, { analysis: planned })
-    emit("survey.edited", { surveyId })
-    return { id: surveyId, revision }
+    return writePlan(context, survey, { ...analysis, crosses: left })
   },
 })
+
+/** A survey whose plan the actor may change now, locked. */
+async function holdPlan({ trx, actor }: CommandContext, surveyId: string): Promise<SurveyRow> {
+  const survey = await lockSurvey(trx, surveyId)
+  assertCan(actor, "surveys.manage", surveySubjectOf(survey))
+  assertMayPlan(survey)
+  return survey
+}
+
+async function writePlan({ trx, emit }: CommandContext, survey: SurveyRow, analysis: Analysis) {
+  const revision = await updateSurvey(trx, survey, { analysis: JSON.stringify(analysis) })
+  emit("survey.edited", { surveyId: survey.id })
+  return { id: survey.id, revision }
+}
