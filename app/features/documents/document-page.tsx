@@ -2,7 +2,6 @@ import {
   type ComponentProps,
   type MouseEvent,
   type ReactNode,
-  useEffect,
   useId,
   useRef,
   useState,
@@ -18,7 +17,6 @@ import { DocumentText } from "./document-text.tsx"
 import { DocumentTools } from "./document-tools.tsx"
 import { InspectForm } from "./inspect-form.tsx"
 import { LeaveGuard } from "./leave-guard.tsx"
-import type { LiveStatus } from "./live/status.ts"
 import { LiveNotice, needsNotice } from "./live-notice.tsx"
 import { PrintHead } from "./printed-text.tsx"
 import type { DocumentPageView } from "./queries.server.ts"
@@ -27,6 +25,7 @@ import { useCurrentHeading } from "./use-current-heading.ts"
 import { countUnsettled, useLiveDocument } from "./use-live-document.ts"
 import { type LiveDocument, takesEdits } from "./use-live-text.ts"
 import { useOutline } from "./use-outline.ts"
+import { useReturnToText } from "./use-return-to-text.ts"
 import { useSearchRequest } from "./use-search.ts"
 import { useTextCount } from "./use-text-count.ts"
 
@@ -72,7 +71,7 @@ export function DocumentPage(props: DocumentPageProps) {
   const { reading } = page
   const live = useLiveDocument(page, schemaVersion)
   const [editor, setEditor] = useState<OpenEditor>(null)
-  useReturnToText(editor, live.status)
+  const returnToText = useReturnToText(editor, live.status)
   const isGone = live.status.state === "revoked"
   const entries = useOutline(live.live, reading?.outline, page.document.numbering)
   const textRef = useRef<HTMLDivElement>(null)
@@ -142,6 +141,7 @@ export function DocumentPage(props: DocumentPageProps) {
               email={page.email}
               handIn={props.handIn}
               editor={page.mayEdit && takesEdits(live.status) ? editor : null}
+              onAnswered={returnToText}
             />
           )
         }
@@ -187,13 +187,4 @@ function openTextOf(
   const { doc, awareness, subscribeToBeside } = live.text
   const isEditable = page.mayEdit && takesEdits(status)
   return { doc, awareness, isEditable, subscribeToBeside, editor }
-}
-
-/** Whoever has logged in over the page goes on where the caret stood. */
-function useReturnToText(editor: OpenEditor, { state }: LiveStatus): void {
-  const wasSignedOut = useRef(false)
-  useEffect(() => {
-    if (wasSignedOut.current && state !== "signed-out") editor?.commands.focus()
-    wasSignedOut.current = state === "signed-out"
-  }, [editor, state])
 }

@@ -18,6 +18,8 @@ type LiveNoticeProps = {
   lost: LostWordsList
   /** Null where nothing can be written now. */
   editor: ComponentProps<Awaited<ReturnType<typeof loadLostWordsNotice>>>["editor"]
+  /** After the last question about lost words the keyboard goes on in the text. */
+  onAnswered: () => void
   /** Whose page this is. */
   email: string
   /** How else what is refused may be handed in. */
@@ -50,7 +52,7 @@ function isPaused({ state, reason, waiting }: LiveStatus): boolean {
 
 /** What lies over the lower edge of the text until it is settled. */
 export function LiveNotice(props: LiveNoticeProps) {
-  const { live, status, refused, lost, editor, handIn } = props
+  const { live, status, refused, lost, editor, onAnswered, handIn } = props
   const waits = lost.own.length + lost.others.length > 0
   const LostWordsNotice = useLatePart(loadLostWordsNotice, waits)
   return (
@@ -63,7 +65,9 @@ export function LiveNotice(props: LiveNoticeProps) {
           handIn={handIn}
         />
       )}
-      {waits && LostWordsNotice && <LostWordsNotice lost={lost} editor={editor} />}
+      {waits && LostWordsNotice && (
+        <LostWordsNotice lost={lost} editor={editor} onAnswered={onAnswered} />
+      )}
       <Interruption {...props} />
     </>
   )

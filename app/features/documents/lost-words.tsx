@@ -1,4 +1,4 @@
-import { type ComponentProps, useLayoutEffect, useRef, useState } from "react"
+import { type ComponentProps, useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { firstWords } from "../../ui/short-text.ts"
@@ -17,30 +17,23 @@ type LostWordsNoticeProps = {
   lost: LostWordsList
   /** Null where nothing can be written now. */
   editor: OpenEditor
+  /** Nothing is left to ask. */
+  onAnswered: () => void
 }
 
 /** [D2] Asks the author of words without a place, and tells those whose change may have taken it. */
-export function LostWordsNotice({ lost, editor }: LostWordsNoticeProps) {
+export function LostWordsNotice({ lost, editor, onAnswered }: LostWordsNoticeProps) {
   const [first] = lost.own
   const [isDismissed, setDismissed] = useState(false)
-  const owesFocus = useRef(false)
-  // A question may be answered before the text can be written in: then the text has its focus as soon as it is there.
-  useLayoutEffect(() => {
-    if (editor && owesFocus.current) focusText()
-  })
-  function focusText() {
-    owesFocus.current = !editor
-    editor?.view.focus()
-  }
   function settle(words: LostWordsView, outcome: "inserted" | "dismissed") {
     // The buttons go: the keyboard goes on at the next question, and after the last one in the text.
     setDismissed(outcome === "dismissed")
-    if (lost.own.length === 1) focusText()
+    if (lost.own.length === 1) onAnswered()
     lost.settle(words, outcome)
   }
   function closeOthers() {
     lost.closeOthers()
-    focusText()
+    onAnswered()
   }
   return (
     <>

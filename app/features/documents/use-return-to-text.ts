@@ -1,0 +1,34 @@
+import { type ComponentProps, useEffect, useRef } from "react"
+import type { LiveStatus } from "./live/status.ts"
+import type { LiveDocument } from "./use-live-text.ts"
+
+type OpenEditor = Parameters<NonNullable<ComponentProps<LiveDocument["TextEditor"]>["onReady"]>>[0]
+
+/**
+ * Leads the keyboard back to the caret: by itself after logging in over the page, and at the call of
+ * a question that has been answered. Before the text can be written in, the call is kept until then,
+ * unless the focus has gone elsewhere meanwhile.
+ */
+export function useReturnToText(editor: OpenEditor, { state }: LiveStatus): () => void {
+  const wasSignedOut = useRef(false)
+  const isOwed = useRef(false)
+  useEffect(() => {
+    if (wasSignedOut.current && state !== "signed-out") editor?.commands.focus()
+    wasSignedOut.current = state === "signed-out"
+  }, [editor, state])
+  // The text below has been made writable by now: effects of what a page holds run before its own.
+  useEffect(() => {
+    if (!isOwed.current || !editor?.view.editable) return
+    isOwed.current = false
+    if (isFocusNowhere()) editor.view.focus()
+  })
+  return () => {
+    isOwed.current = !editor?.view.editable
+    if (!isOwed.current) editor?.view.focus()
+  }
+}
+
+/** What had the focus is gone from the page. */
+function isFocusNowhere(): boolean {
+  return document.activeElement === null || document.activeElement === document.body
+}
