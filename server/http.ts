@@ -11,6 +11,7 @@ import express, {
 } from "express"
 import { newRequestId } from "../app/commands/ids.ts"
 import { bugAnswer, type FailedRequest } from "./bug-answer.ts"
+import { waitFairly } from "./patience.ts"
 import { answeringRefusals, refusingActions } from "./remix-build.ts"
 import { limitChanges, TOO_MANY, UPLOAD_PATHS } from "./request-limits.ts"
 import { sendFile } from "./respondents/files.ts"
@@ -28,11 +29,11 @@ import {
 const MAX_BODY_BYTES = 1024 * 1024
 const MAX_UPLOAD_BYTES = 11 * 1024 * 1024
 
-/** How long a caller may take; Node looks for those who overstay every few seconds only. */
+/** How long a caller may take, and how often Node looks for those who overstay. */
 const PATIENCE = {
   headersTimeout: 10_000,
   requestTimeout: 60_000,
-  connectionsCheckingInterval: 2_000,
+  connectionsCheckingInterval: 1_000,
 }
 /** What says that a proxy hands a request on for somebody else. */
 const PROXY_HEADERS = ["x-forwarded-for", "x-real-ip", "forwarded", "via"]
@@ -100,7 +101,7 @@ export function createHttp(parts: HttpParts): { app: Express; server: Server } {
     else app(request, response)
   })
   server.maxRequestsPerSocket = 1_000
-  return { app, server }
+  return { app, server: waitFairly(server, PATIENCE) }
 }
 
 function frontOf({ answerRespondents, mode, https, allowedOrigins, logBug }: HttpParts) {
