@@ -6,10 +6,44 @@ import {
   removeInvitations,
   setAddresses,
 } from "../../../app/features/surveys/inviting/commands.server.ts"
+import { addressesOfList } from "../../../app/features/surveys/inviting/recipients.ts"
 import { closeSurvey } from "../../../app/features/surveys/lifecycle/opening.server.ts"
 import { readTally } from "../../../app/features/surveys/lifecycle/survey-rows.server.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { addOpenSurvey, addSurvey, createSurveyHouse, type SurveyHouse } from "../survey-house.ts"
+
+test("a list of addresses says of each line all that is wrong with it", () => {
+  const idByKey = new Map([
+    ...[["13003", "inv_rostock"] as const, ["130030000", "inv_rostock"] as const],
+    ...[["13004", "inv_schwerin"] as const],
+  ])
+  const begun = new Map([["inv_rostock", "post@rostock.example"]])
+  const rows = [
+    { key: "13 003", email: "post@rostock.example" },
+    { key: "13999", email: "x@amt.example" },
+    { key: "13004", email: "post@schwerin.example" },
+    { key: "130030000", email: "neu@rostock.example" },
+    { key: "13999", email: "x@amt.example" },
+    { key: "13004", email: "" },
+  ]
+  const twice = (key: string) => `„${key}“ steht zweimal in der Liste.`
+  const unknown = "Unter „13999“ ist niemand eingeladen."
+  expect(() => addressesOfList(rows, idByKey, begun)).toThrow(
+    expect.objectContaining({
+      kind: "invalid",
+      fields: {
+        "rows.1.key": unknown,
+        "rows.3.email": expect.stringContaining("Es ist schon etwas eingetragen"),
+        "rows.3.key": twice("130030000"),
+        "rows.4.key": unknown,
+        "rows.5.key": twice("13004"),
+      },
+    }),
+  )
+  expect([...addressesOfList(rows.slice(2, 3), idByKey, begun)]).toEqual([
+    ["inv_schwerin", "post@schwerin.example"],
+  ])
+})
 
 describe.each(DIALECTS)("invitations on %s", (dialect) => {
   let house: SurveyHouse

@@ -1,14 +1,14 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import { command, type Trx } from "../../../commands/define.ts"
-import { conflict, type FieldMessages, invalid } from "../../../commands/errors.ts"
+import { conflict } from "../../../commands/errors.ts"
 import { newId } from "../../../commands/ids.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { getSurveyRow, lockTally } from "../lifecycle/survey-rows.server.ts"
 import { selectAudience } from "./audience.ts"
 import { listRegisterBodies } from "./audience-queries.server.ts"
-import { type Addressed, bareKey, keysOfBody, recipientsOfList } from "./recipients.ts"
+import { type Addressed, addressesOfList, keysOfBody, recipientsOfList } from "./recipients.ts"
 import { newReferences } from "./references.ts"
 import { assertMayInvite, assertMayRemove } from "./rules.ts"
 import { CreateInvitationsInput, RemoveInvitationsInput, SetAddressesInput } from "./schema.ts"
@@ -105,25 +105,9 @@ export const setAddresses = command({
     assertMayInvite(survey, now)
     const idByKey = await invitationsByKey(trx, surveyId)
     const begun = survey.mode === "named" ? new Map() : await addressesOfBegun(trx, surveyId)
-    const faults: FieldMessages = {}
-    const targets = rows.map(({ key }, index) => {
-      const id = idByKey.get(bareKey(key))
-      if (!id) faults[`rows.${index}.key`] = `Unter „${key}“ ist niemand eingeladen.`
-      // A reminder opens what is filled in: it goes to whoever was invited.
-      else if (begun.has(id) && begun.get(id) !== rows[index]?.email) {
-        faults[`rows.${index}.email`] =
-          "Es ist schon etwas eingetragen; die Adresse bleibt, damit niemand sonst es zu sehen bekommt."
-      }
-      return id ?? ""
-    })
-    for (const [index, id] of targets.entries()) {
-      if (id === "" || targets.indexOf(id) === index) continue
-      faults[`rows.${index}.key`] = `„${rows[index]?.key}“ steht zweimal in der Liste.`
-    }
-    if (Object.keys(faults).length > 0) throw invalid(faults)
     let count = 0
-    for (const [index, id] of targets.entries()) {
-      if (await setAddress(trx, id, rows[index]?.email ?? "")) count += 1
+    for (const [id, email] of addressesOfList(rows, idByKey, begun)) {
+      if (await setAddress(trx, id, email)) count += 1
     }
     if (count > 0) emit("invitation.addresses-set", { surveyId, count })
     return { id: surveyId, count }

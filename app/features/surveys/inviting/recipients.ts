@@ -52,6 +52,38 @@ export function recipientsOfList(
   return recipients
 }
 
+/**
+ * Whom the lines of a list of addresses mean, each with the address that stands there.
+ *
+ * @param idByKey the invitations of the survey, by every key that a list may have for them
+ * @param begun addresses of those who have begun, where these stay as they are
+ * @throws invalid with a message per line
+ */
+export function addressesOfList(
+  rows: readonly { key: string; email: string }[],
+  idByKey: ReadonlyMap<string, string>,
+  begun: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const faults: FieldMessages = {}
+  const emails = new Map<string, string>()
+  for (const [index, { key, email }] of rows.entries()) {
+    const id = idByKey.get(bareKey(key))
+    if (!id) {
+      faults[`rows.${index}.key`] = `Unter „${key}“ ist niemand eingeladen.`
+      continue
+    }
+    // A reminder opens what is filled in: it goes to whoever was invited.
+    if (begun.has(id) && begun.get(id) !== email) {
+      faults[`rows.${index}.email`] =
+        "Es ist schon etwas eingetragen; die Adresse bleibt, damit niemand sonst es zu sehen bekommt."
+    }
+    if (emails.has(id)) faults[`rows.${index}.key`] = `„${key}“ steht zweimal in der Liste.`
+    emails.set(id, email)
+  }
+  if (Object.keys(faults).length > 0) throw invalid(faults)
+  return emails
+}
+
 /** Bodies that a list without keys means: those whose name no other has. */
 function bodiesByName(
   bodies: readonly RegisterBodyWithKey[],
