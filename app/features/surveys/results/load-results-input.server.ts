@@ -9,6 +9,7 @@ import { listInvitedUnits } from "../inviting/invitation-rows.server.ts"
 import { readStored } from "../lifecycle/draft.server.ts"
 import { type SurveyRow, versionInForce } from "../lifecycle/survey-rows.server.ts"
 import type { Definition } from "../questionnaire/definition.ts"
+import { listDistricts } from "../watching/districts.server.ts"
 import type { InvitedUnit } from "../watching/response.ts"
 import { readAnswers, selectHandIns } from "./hand-ins.server.ts"
 import { groupsOf, responseOf } from "./response-of.ts"
@@ -50,7 +51,7 @@ export async function loadResultsInput(
     units: unitsOf(invited, answers, sizeBounds),
     response: responseOf(invited, {
       sizeBounds,
-      districts: await nameDistricts(db),
+      districts: new Map((await listDistricts(db)).map(({ key, shortName }) => [key, shortName])),
       firstDay: calendarDateOf(survey.opensAt ?? asOf),
       lastDay: calendarDateOf(justBefore(asOf)),
     }),
@@ -83,18 +84,6 @@ function unitsOf(
     .map((unit) => ({ unit, key: JSON.stringify(unit) }))
     .sort((one, other) => (one.key < other.key ? -1 : 1))
     .map(({ unit }) => unit)
-}
-
-/** Short names of the districts, and of the cities that are districts of their own, by their five digits. */
-async function nameDistricts(db: Db): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .selectFrom("organizations")
-    .select(["ars", "shortName"])
-    .where("legalForm", "in", ["district", "city"])
-    .where("ars", "is not", null)
-    .where("validTo", "is", null)
-    .execute()
-  return new Map(rows.map(({ ars, shortName }) => [(ars ?? "").slice(0, 5), shortName]))
 }
 
 async function listReleased(

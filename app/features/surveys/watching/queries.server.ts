@@ -4,8 +4,6 @@ import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
-import { recipientOf } from "../inviting/audience.ts"
-import { listRegisterBodies } from "../inviting/audience-queries.server.ts"
 import { listInvitedUnits } from "../inviting/invitation-rows.server.ts"
 import { frameOf } from "../lifecycle/frame.server.ts"
 import { gateAt } from "../lifecycle/rules.ts"
@@ -13,6 +11,7 @@ import { getSurveyRow, readTally, type SurveyRow } from "../lifecycle/survey-row
 import { drawCurve } from "../results/charts/draw-curve.ts"
 import { responseOf } from "../results/response-of.ts"
 import { callList } from "./call-list.ts"
+import { listDistricts } from "./districts.server.ts"
 import { type AreaState, drawAdministrations, drawDistricts } from "./map/draw-map.ts"
 import { loadShapes } from "./map/shapes.server.ts"
 import type { InvitedUnit } from "./response.ts"
@@ -64,7 +63,7 @@ export async function readResponse({ db, viewer, now }: Asking, surveyId: string
   const units = await listInvitedUnits(db, surveyId)
   const response = responseOf(units, {
     sizeBounds: survey.analysis.sizeBounds,
-    districts: await districtNames(db),
+    districts: new Map((await listDistricts(db)).map(({ key, name }) => [key, name])),
     ...daysOf(survey, now),
   })
   return { survey, units, response }
@@ -75,16 +74,6 @@ function daysOf({ opensAt, closesAt }: SurveyRow, now: string) {
   const end = closesAt !== null && closesAt < now ? closesAt : now
   const justBefore = new Date(Date.parse(end) - 1).toISOString()
   return { firstDay: calendarDateOf(opensAt ?? now), lastDay: calendarDateOf(justBefore) }
-}
-
-/** Names of districts, and of the cities that are districts of their own, by their five digits. */
-async function districtNames(db: Db): Promise<Map<string, string>> {
-  const bodies = await listRegisterBodies(db)
-  return new Map(
-    bodies
-      .filter(({ legalForm }) => legalForm === "district" || legalForm === "city")
-      .map((body) => [recipientOf(body).district, body.name]),
-  )
 }
 
 async function draw(
