@@ -7,7 +7,10 @@ import { expectAccessible, expectNoSidewaysScroll, logIn, openVisitor } from "./
 
 const OFFICE = "umfrage@demo.example"
 const READER = "leser@demo.example"
-const FILES = ["results.csv", "results.json", "codebook.csv", "figures/zufrieden.svg"]
+const FILES = [
+  ...["results.csv", "results.json", "codebook.csv"],
+  ...["figures/zufrieden.svg", "figures/zufrieden.json"],
+]
 const SIMULATED = "Simulierte Antworten, frei erfunden"
 
 let server: RunningServer
@@ -57,7 +60,7 @@ describe("what a survey found", () => {
       expect([name, answer.status]).toEqual([name, 200])
       // Of drawings the words are broken into lines.
       const text = (await answer.text()).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ")
-      if (name !== "results.json") expect(text).toContain(SIMULATED)
+      if (!name.endsWith(".json")) expect(text).toContain(SIMULATED)
       expect((await stranger(`${open}/${name}`)).status).toBe(404)
     }
     expect((await stranger(`${open}/results.pdf`)).status).toBe(404)
@@ -170,7 +173,9 @@ describe("what a survey found", () => {
       await page.getByRole("button", { name: "Vorlage anlegen und Zahl übernehmen" }).click()
       await page.waitForURL(/\/documents\/doc_/)
       await expect.poll(() => page.getByText(sentence ?? "").count()).toBeGreaterThan(0)
-      await expect.poll(() => page.getByText(/Bericht \d, SHA-256/).count()).toBeGreaterThan(0)
+      await expect
+        .poll(() => page.getByText(/Bericht \d, Zahl „zufrieden“, SHA-256/).count())
+        .toBeGreaterThan(0)
     })
   })
 })

@@ -3,6 +3,7 @@ import { Ajv } from "ajv"
 import { describe, expect, test } from "vitest"
 import { buildResults, resultsText } from "../../../app/features/surveys/results/build-results.ts"
 import { withoutTakenBack } from "../../../app/features/surveys/results/editions.ts"
+import { figureText } from "../../../app/features/surveys/results/figure-text.ts"
 import type { ResultsDocument } from "../../../app/features/surveys/results/results-document.ts"
 import {
   matrix,
@@ -19,12 +20,11 @@ import { strataOfTheRegister } from "../suppression/world-of-answers.ts"
 import { WISH } from "./answered.ts"
 
 const DESCRIPTION = new URL("../../../public/results.schema.json", import.meta.url)
-const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(
-  JSON.parse(readFileSync(DESCRIPTION, "utf8")),
-)
-const faults = (results: unknown) => {
-  validate(results)
-  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+const ajv = new Ajv({ strict: true, allowUnionTypes: true })
+ajv.addSchema(JSON.parse(readFileSync(DESCRIPTION, "utf8")), "results")
+const faults = (told: unknown, as = "results") => {
+  ajv.validate(as, told)
+  return (ajv.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
 }
 
 const ALL = strataOfTheRegister()
@@ -76,6 +76,15 @@ describe("the description of the JSON", () => {
     const replaced = withoutTakenBack(results, left)
     expect(replaced.textsTakenBack).toBe(2)
     expect(faults(stored(replaced))).toEqual([])
+  })
+
+  test("knows a single figure, as it is cited", () => {
+    const as = "results#/definitions/figureDocument"
+    const results = resultsOf(60)
+    for (const figure of results.figures) {
+      expect(faults(JSON.parse(figureText(results, figure)), as)).toEqual([])
+    }
+    expect(faults(stored(results), as)).not.toEqual([])
   })
 
   test("finds what it does not tell of, and what is missing", () => {

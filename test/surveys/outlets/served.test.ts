@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { Context } from "../../../app/context.ts"
+import { createDocument } from "../../../app/features/documents/commands.server.ts"
 import { hasTypst } from "../../../app/features/documents/export/pdf/typst-binary.ts"
+import { readText } from "../../../app/features/documents/live/edit-text.server.ts"
+import { readContent } from "../../../app/features/documents/text/content.ts"
 import { sha256Of } from "../../../app/features/register/entry.ts"
 import {
   answerCodebook,
@@ -9,6 +12,7 @@ import {
   answerResultsCsv,
   answerResultsJson,
 } from "../../../app/features/surveys/results/answer-files.server.ts"
+import { citeFigure } from "../../../app/features/surveys/results/cite.server.ts"
 import {
   releaseText,
   withdrawText,
@@ -30,6 +34,10 @@ const OUTLETS: readonly (readonly [file: string, ask: Ask])[] = [
   [
     "figures/konzept.svg",
     (context, request, surveyId) => answerFigure(context, request, surveyId, "konzept.svg"),
+  ],
+  [
+    "figures/konzept.json",
+    (context, request, surveyId) => answerFigure(context, request, surveyId, "konzept.json"),
   ],
   ...(hasTypst() ? [["results.pdf", answerReport] as const] : []),
 ]
@@ -119,13 +127,36 @@ describe.each(DIALECTS)("files of results as they are served on %s", (dialect) =
       )
       expect(old.headers.get("Cache-Control")).toContain("must-revalidate")
       expect((await served(ask, surveyId, file)).headers.get("Link")).toBeNull()
-      // The codebook and a drawing hold no text; but the drawing says which report counts.
-      if (file === "codebook.csv") continue
+      // These hold no text; but the drawing says which report counts.
+      if (["codebook.csv", "figures/konzept.json"].includes(file)) continue
       const etag = before.get(file) ?? ""
       expect([file, (await served(ask, surveyId, `${file}?report=1`, { etag })).status]).toEqual([
         ...[file, 200],
       ])
       expect([file, (await served(ask, surveyId, file, { etag })).status]).toEqual([file, 200])
+    }
+  })
+
+  test("has of each figure what the hash of a citation is taken of, also when a text of the report was taken back", async () => {
+    const { surveyId, first } = await publishWithTexts(house)
+    const paper = { kind: "paper", title: "Sicherheit" } as const
+    const { id: documentId } = await house.execute(createDocument, paper, house.office)
+    await house.execute(citeFigure, { surveyId, figure: "konzept", documentId }, house.office)
+    const { doc } = await readText(house.db, documentId)
+    const frame = { title: paper.title, language: "de-DE", numbering: "none" as const }
+    const words = JSON.stringify(readContent(doc, frame).blocks)
+    const [, cited] = /Zahl „konzept“, SHA-256 ([0-9a-f]{64})/.exec(words) ?? []
+    await house.execute(withdrawText, first, house.office)
+    await correctReport(house, surveyId)
+    const figure = (query: string) =>
+      served(OUTLETS[4]?.[1] ?? answerResultsJson, surveyId, `figures/konzept.json${query}`)
+    for (const query of ["?report=1", ""]) {
+      expect(sha256Of(await (await figure(query)).text())).toBe(cited)
+    }
+    const missing = new Request("https://schulterschluss.example/")
+    for (const name of ["nichts.json", "konzept.txt", ".json"]) {
+      const asked = answerFigure(contextOf({ kind: "stranger" }), missing, surveyId, name)
+      await expect(asked).rejects.toMatchObject({ kind: "not_found" })
     }
   })
 

@@ -14,6 +14,7 @@ import { editionQuery, replacementOf } from "./editions.ts"
 import { answersCsv } from "./exports/answers-csv.ts"
 import { codebookCsv } from "./exports/codebook-csv.ts"
 import { resultsCsv } from "./exports/results-csv.ts"
+import { figureText } from "./figure-text.ts"
 import { answerKnown, type FileFormat, fileHeaders, letKeep } from "./file-headers.ts"
 import { listNamedAnswers, readCodebook } from "./file-queries.server.ts"
 import type { ReportSource } from "./report/report-print.ts"
@@ -78,19 +79,36 @@ export async function answerNamedAnswers(context: Context, surveyId: string): Pr
   return new Response(csv, { headers: fileHeaders("csv", fileName(row.title, "Antworten")) })
 }
 
-/** `GET /surveys/:id/figures/:figure.svg`. @throws not_found for an unknown figure and one that nothing draws */
+/**
+ * `GET /surveys/:id/figures/:figure.svg`, and `.json`: the very bytes that the hash of a citation is taken of.
+ *
+ * @throws not_found for an unknown figure, and as a drawing for one that nothing draws
+ */
 export async function answerFigure(
   context: Context,
   request: Request,
   surveyId: string,
   named: string,
 ): Promise<Response> {
-  if (!named.endsWith(".svg")) throw notFound()
-  const id = named.slice(0, -".svg".length)
+  const [, id = "", format] = /^(.+)\.(svg|json)$/.exec(named) ?? []
+  if (format !== "svg" && format !== "json") throw notFound()
   const source = await getFileSource(context, surveyId, reportIn(request))
-  const svg = figureFile(source.results, source.sha256, id, source)
-  if (svg === null) throw notFound()
-  return file(request, source, { format: "svg", what: `Abbildung ${id}`, body: svg })
+  const body = format === "svg" ? drawnFigure(source, id) : writtenFigure(source, id)
+  if (body === null) throw notFound()
+  return file(request, source, {
+    format,
+    what: `${format === "svg" ? "Abbildung" : "Zahl"} ${id}`,
+    body,
+  })
+}
+
+function drawnFigure(source: FileSource, id: string): string | null {
+  return figureFile(source.results, source.sha256, id, source)
+}
+
+function writtenFigure({ results }: FileSource, id: string): string | null {
+  const figure = results.figures.find((one) => one.id === id)
+  return figure === undefined ? null : figureText(results, figure)
 }
 
 /** `GET /surveys/:id/results.pdf`: the report as PDF/UA. @throws as `getResults` does */

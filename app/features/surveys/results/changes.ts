@@ -11,14 +11,19 @@ export interface ReportChanges {
 }
 
 export function changesBetween(before: ResultsDocument, next: ResultsDocument): ReportChanges {
-  const figures = new Map(before.figures.map((figure) => [figure.id, told(figure)]))
-  const changed = next.figures.filter((figure) => figures.get(figure.id) !== told(figure))
+  const changed = next.figures.filter((figure) => !isSaidIn(before, figure))
   const kept = countTexts(next) - missingFrom(before, next)
   return {
     questions: questionsOf(changed).map(questionHeading),
     textsAdded: missingFrom(before, next),
     textsTakenBack: countTexts(before) - kept,
   }
+}
+
+/** Whether a report says the same of a figure: its numbers, and what stands beside them. */
+export function isSaidIn({ figures }: ResultsDocument, figure: Figure): boolean {
+  const other = figures.find(({ id }) => id === figure.id)
+  return other !== undefined && told(other) === told(figure)
 }
 
 /** Without its sentence, which is made of its numbers: other words for the same are no change. */

@@ -13,12 +13,15 @@ import { insertBlocks, textOf } from "../../documents/text/edit.ts"
 import { attributeOf, isElement } from "../../documents/text/elements.ts"
 import { newBlockId } from "../../documents/text/ids.ts"
 import { NOTE_CHARACTER } from "../../documents/text/marks.ts"
+import { figureHash } from "./figure-text.ts"
 import { findNewestReport, type StoredReport } from "./reports.server.ts"
+import type { Figure } from "./results-document.ts"
 import { CiteFigureInput } from "./schema.ts"
 
 /**
  * Puts a published figure at the end of a text: its sentence, and in a footnote where it comes from: the number of the
  * report, which never changes, so the figure cannot change under the paper; once it is replaced, its address says so.
+ * The hash is that of the figure alone: the report's can be taken again by nobody once a free text of it is taken back.
  *
  * @throws not_found where the survey is not published, there is no such figure or it is hidden
  * @throws conflict where the text takes no edits
@@ -32,9 +35,9 @@ export const citeFigure = command({
     assertCan(actor, "surveys.read-results", await getSurveySubject(trx, surveyId))
     assertCan(actor, "documents.edit", await getDocumentSubject(trx, documentId, now))
     if (actor.kind !== "person") throw forbidden()
-    const { report, sentence } = await getCitable(trx, surveyId, figureId)
+    const { report, figure, sentence } = await getCitable(trx, surveyId, figureId)
     const address = `${settings.baseUrl}/surveys/${surveyId}/results/${figureId}?report=${report.number}`
-    const blocks = citation(sentence, sourceWords(report, address))
+    const blocks = citation(sentence, sourceWords(report, figure, address))
     const [{ id: blockId }] = blocks
     await editText(trx, documentId, actor, (doc) => append(doc, blocks), { emit, now })
     await trx
@@ -68,12 +71,13 @@ async function getCitable(db: Kysely<Tables>, surveyId: string, figureId: string
   if (report === null) throw notFound()
   const figure = report.results.figures.find(({ id }) => id === figureId)
   if (figure?.sentence == null) throw notFound("Diese Zahl ist nicht veröffentlicht.")
-  return { report, sentence: figure.sentence }
+  return { report, figure, sentence: figure.sentence }
 }
 
-/** „Umfrage ‚…‘, Städte- und Gemeindetag, Stand 12.12.2026. Bericht 1, SHA-256 …. https://…“ */
-function sourceWords({ number, sha256, results }: StoredReport, address: string): string {
-  return [...results.sources, `Bericht ${number}, SHA-256 ${sha256}.`, address].join(" ")
+/** „Umfrage ‚…‘, Städte- und Gemeindetag, Stand 12.12.2026. Bericht 1, Zahl „konzept“, SHA-256 …. https://…“ */
+function sourceWords({ number, results }: StoredReport, figure: Figure, address: string): string {
+  const named = `Bericht ${number}, Zahl „${figure.id}“, SHA-256 ${figureHash(results, figure)}.`
+  return [...results.sources, named, address].join(" ")
 }
 
 type Identified = SeedText & { id: string }

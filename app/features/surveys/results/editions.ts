@@ -51,7 +51,7 @@ function takenBackWords(count: number): string {
     count === 1
       ? "wurde ein freier Text zurückgenommen; er fehlt"
       : `wurden ${count} freie Texte zurückgenommen; sie fehlen`
-  return `Nachdem dieser Bericht veröffentlicht war, ${missing} hier. Die Zahlen sind dieselben. Die Prüfsumme von damals galt dem Bericht mit allen Texten und wird deshalb nicht mehr angegeben.`
+  return `Nachdem dieser Bericht veröffentlicht war, ${missing} hier. Die Zahlen sind dieselben. Die Prüfsumme von damals galt dem Bericht mit allen Texten und wird deshalb nicht mehr angegeben; die jeder einzelnen Zahl gilt weiter.`
 }
 
 export function countTexts({ texts }: Pick<ResultsDocument, "texts">): number {

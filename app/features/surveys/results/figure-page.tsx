@@ -13,7 +13,7 @@ import { editionQuery, replacementOf } from "./editions.ts"
 import { BigShare, Evidence, HiddenNote, Sentence } from "./question-section.tsx"
 import { questionHeading } from "./questions.ts"
 import type { Breakdown, Figure } from "./results-document.ts"
-import { InterimNotice, Method, resultsLede } from "./results-facts.tsx"
+import { Hash, InterimNotice, Method, resultsLede } from "./results-facts.tsx"
 import type { FigureView } from "./results-view.server.ts"
 import { breakdownTable, totalTable } from "./tables.ts"
 
@@ -47,16 +47,7 @@ export function FigurePage(props: FigurePageProps) {
         {figure.sentence !== null && <Sentence sentence={figure.sentence} />}
         <FigureTableView table={totalTable(question)} />
         <HiddenNote />
-        {drawQuestion(question) !== null && (
-          <p className="s-chart__save">
-            <a
-              href={`/surveys/${survey.id}/figures/${figure.id}.svg${editionQuery(props)}`}
-              download
-            >
-              Abbildung als SVG speichern
-            </a>
-          </p>
-        )}
+        <FigureFiles {...props} isDrawn={drawQuestion(question) !== null} />
       </Section>
       {figure.breakdowns.map((breakdown) => (
         <BreakdownSection key={breakdown.by} figure={figure} breakdown={breakdown} />
@@ -65,6 +56,30 @@ export function FigurePage(props: FigurePageProps) {
       <Neighbours {...props} />
       <Method facts={facts} sha256={sha256} />
     </SurveyFrame>
+  )
+}
+
+/** What is saved of it, and by what a citation can be checked. */
+function FigureFiles(props: FigurePageProps & { isDrawn: boolean }) {
+  const { survey, figure, figureSha256, isDrawn } = props
+  const address = (format: string) =>
+    `/surveys/${survey.id}/figures/${figure.id}.${format}${editionQuery(props)}`
+  return (
+    <>
+      <p className="s-chart__save">
+        {isDrawn && (
+          <a href={address("svg")} download>
+            Abbildung als SVG
+          </a>
+        )}
+        <a href={address("json")} download>
+          Zahl als JSON
+        </a>
+      </p>
+      <p className="s-small s-muted">
+        Prüfsumme dieser Zahl (SHA-256 der JSON-Datei): <Hash sha256={figureSha256} />
+      </p>
+    </>
   )
 }
 
@@ -123,16 +138,21 @@ function CitedIn({ citations, editions }: FigurePageProps) {
   return (
     <Section title="Zitiert in" content="body">
       <ul>
-        {citations.map(({ id, title, blockId, report: from, citedAt }) => (
+        {citations.map(({ id, title, blockId, report: from, citedAt, isStillSaid }) => (
           <li key={blockId}>
             <a href={`/documents/${id}#block-${blockId}`}>{title}</a>, zitiert am{" "}
             <CalendarDate value={calendarDateOf(citedAt)} /> aus Bericht {from}
-            {from === newest ? "" : ` (ersetzt, es gilt Bericht ${newest})`}
+            {from === newest ? "" : ` (${replacedIn(newest, isStillSaid)})`}
           </li>
         ))}
       </ul>
     </Section>
   )
+}
+
+function replacedIn(newest: number | undefined, isStillSaid: boolean): string {
+  const figure = isStillSaid ? "mit derselben Zahl" : "der von dieser Zahl anderes sagt"
+  return `ersetzt; es gilt Bericht ${newest}, ${figure}`
 }
 
 function Neighbours(props: FigurePageProps) {

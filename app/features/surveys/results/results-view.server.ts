@@ -7,6 +7,7 @@ import { readStored } from "../lifecycle/draft.server.ts"
 import { frameOf } from "../lifecycle/frame.server.ts"
 import { mayPlan } from "../lifecycle/rules.ts"
 import { getSurveyRow, type SurveyRow, versionInForce } from "../lifecycle/survey-rows.server.ts"
+import { figureHash } from "./figure-text.ts"
 import { getResults, type KnownResults } from "./get-results.server.ts"
 import { listBreakdowns, type Question, questionsOf } from "./questions.ts"
 import type { Figure, ResultsDocument } from "./results-document.ts"
@@ -134,6 +135,7 @@ export async function getFigurePage(
   return {
     survey,
     figure,
+    figureSha256: figureHash(results, figure),
     ...state,
     facts: factsOf(results),
     neighbours: neighboursOf(results.figures, figure),
