@@ -32,7 +32,7 @@ const names = new ColumnNames()
 /** The statement is kept by whoever asked for it; SQLite itself prepares it again where a table has changed. */
 export function straightOn(database: Sqlite.Database): PrepareStraight {
   return (sql) => {
-    const statement = database.prepare<unknown[], unknown[]>(sql)
+    const statement = database.prepare<unknown[], unknown[]>(withoutPeeking(sql))
     const columns = statement.reader ? statement.columns().map(({ name }) => names.of(name)) : []
     if (statement.reader) statement.raw()
     return {
@@ -40,6 +40,17 @@ export function straightOn(database: Sqlite.Database): PrepareStraight {
       changes: (parameters) => statement.run(...parameters).changes,
     }
   }
+}
+
+/**
+ * A bare `= ?` in a join has SQLite plan the statement anew at each binding, for the value might better the plan; that
+ * took four times as long as the statement itself. At a value behind a plus, which changes nothing, it does not look.
+ *
+ * Source: https://sqlite.org/c3ref/prepare.html, on automatic recompiling.
+ */
+export function withoutPeeking(sql: string): string {
+  // What stands in quotes stays as it is.
+  return sql.replaceAll(/'[^']*'|"[^"]*"|\?/g, (part) => (part === "?" ? "+?" : part))
 }
 
 function named(columns: readonly string[], row: readonly unknown[]): object {
