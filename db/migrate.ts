@@ -35,6 +35,7 @@ import * as surveys from "./migrations/2026-11-26-surveys.ts"
 import * as surveyErrata from "./migrations/2026-11-27-survey-errata.ts"
 import * as mailedReceipts from "./migrations/2026-11-28-mailed-receipts.ts"
 import * as surveyMails from "./migrations/2026-11-28-survey-mails.ts"
+import * as handedOutLinks from "./migrations/2026-11-29-handed-out-links.ts"
 
 interface Migration {
   up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void>
@@ -76,6 +77,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-27-survey-errata": surveyErrata,
   "2026-11-28-survey-mails": surveyMails,
   "2026-11-28-mailed-receipts": mailedReceipts,
+  "2026-11-29-handed-out-links": handedOutLinks,
 }
 
 /**

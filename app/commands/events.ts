@@ -279,6 +279,8 @@ export interface EventCatalogue {
   "invitation.delivery-noted": { surveyId: string; invitationId: string; delivery: string }
   /** At the first page that was saved; the pages after it change no state. */
   "response.started": { surveyId: string; invitationId: string }
+  /** It is confidential: what else was handed out for it opens it no more. */
+  "response.links-superseded": { surveyId: string; invitationId: string }
   "response.delegated": { surveyId: string; invitationId: string }
   "response.part-taken-back": { surveyId: string; invitationId: string }
   "response.part-finished": { surveyId: string; invitationId: string }

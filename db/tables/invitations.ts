@@ -1,5 +1,5 @@
 import type { Generated } from "kysely"
-import type { Day, Instant, JsonText } from "./columns.ts"
+import type { Day, Flag, Instant, JsonText } from "./columns.ts"
 
 /** One administration asked: its facts as they stood then, so that a group never changes under an answer. */
 export interface InvitationsTable {
@@ -45,6 +45,12 @@ export interface InvitationLinksTable {
   /** The colleague said that the part is done. */
   finishedAt: Instant | null
   revokedAt: Instant | null
+  /** Somebody else may know it: printed, handed over, mailed to an earlier address, or made with such a key. */
+  isHandedOut: Generated<Flag>
+  /** Hash of the key with which a part was given away; null for the whole. */
+  issuedWith: string | null
+  /** Confidential answers are filled in with another key since then; this one shows nothing of them. */
+  supersededAt: Instant | null
 }
 
 /** One round of mails or letters, with the words as they were sent. */

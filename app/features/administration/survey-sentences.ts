@@ -54,6 +54,8 @@ export const SURVEY_SENTENCES: SentencesOf<SurveyEvent | "figure.cited"> = {
   "invitation.delivery-noted": () => "Zustellung einer Einladung vermerkt",
   "response.started": () => "Antwort auf eine Umfrage begonnen",
   "response.delegated": () => "Teil eines Fragebogens weitergegeben",
+  "response.links-superseded": () =>
+    "Frühere Links zu einem vertraulichen Fragebogen außer Kraft gesetzt",
   "response.part-taken-back": () => "Weitergegebenen Teil eines Fragebogens zurückgenommen",
   "response.part-finished": () => "Teil eines Fragebogens fertig gemeldet",
   "response.submitted": ({ number }) =>

@@ -80,7 +80,13 @@ function nextOf(visit: OpenVisit, page: CompiledPage): QuestionPage["next"] {
 
 function opening({ asked, questionnaire, gate }: OpenVisit): string {
   const facts = { survey: asked.survey, name: asked.name, questionnaire, part: "", goOn: null }
-  return shortStart({ ...facts, gate: gate === "open" ? "open" : "not_yet", mayShare: false })
+  const { isHandedOut } = asked.key
+  return shortStart({
+    ...facts,
+    isHandedOut,
+    gate: gate === "open" ? "open" : "not_yet",
+    mayShare: false,
+  })
 }
 
 /** [A3] Until it is handed in again, what was handed in counts. */

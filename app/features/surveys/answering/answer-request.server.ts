@@ -15,9 +15,12 @@ import {
   drawNoPage,
   drawRefused,
   drawUnknown,
+  LONG_AWAY,
+  strayWords,
 } from "./pages/small-pages.ts"
 import { drawStart } from "./pages/start.ts"
 import { findHolder, type Holder } from "./respondent.server.ts"
+import { SUPERSEDED } from "./rules.ts"
 import {
   bareFrame,
   beginVisit,
@@ -42,6 +45,7 @@ export type { LeanAnswer, LeanRequest, RespondentParts } from "./visit.server.ts
 const NO_KEY = "Das ist kein Code und kein Link, der hier gilt. Bitte prüfen Sie jedes Zeichen."
 const LOST =
   "Gespeichert wird gerade nicht: Sie waren länger als acht Stunden nicht hier. Beim Weiterblättern fragen wir nach Ihrem Link; Ihre Angaben bleiben stehen."
+const STILL_HERE = "Was Sie eben eingetragen haben, steht in dieser Seite und ist nicht verloren."
 /** Whoever holds a part sees none of these; whoever holds the whole not the last two. */
 const WHOLE_ONLY: ReadonlySet<AddressName> = new Set<AddressName>([
   ...(["review", "submit", "receipt", "mail-receipt"] as const),
@@ -64,6 +68,7 @@ export async function answerRespondent(
   if (address.name === "leave") return html(200, drawLeft(bareFrame(parts)), "clear")
   const key = await findKey(parts, request)
   if (key === null) return withoutKey(parts, request, address.name)
+  if (key.holder.asked.key.isSuperseded) return answerSuperseded(parts, request)
   try {
     const visit = beginVisit(parts, key.holder, request)
     const answer = await answerVisit(visit, address.name, address.value)
@@ -113,7 +118,19 @@ function withoutKey(
   if (acceptsJson) return { ...json(401, { message: LOST }), cookie: "leave" }
   if (method === "GET") return html(name === "start" ? 200 : 401, drawDoor(frame), "leave")
   const fault = typed.has(FIELD.code) ? NO_KEY : ""
-  return html(401, drawLost(frame, { action: path, typed, other: "", fault }), "leave")
+  return html(401, drawLost(frame, { action: path, typed, words: LONG_AWAY, fault }), "leave")
+}
+
+/** It is filled in with another link: nothing of it is shown, and what was typed here waits for that one. */
+function answerSuperseded(
+  parts: RespondentParts,
+  { method, path, typed, acceptsJson }: LeanRequest,
+): LeanAnswer {
+  if (acceptsJson) return { ...json(409, { message: SUPERSEDED }), cookie: "leave" }
+  const frame = bareFrame(parts)
+  if (method === "GET") return html(409, drawDoor(frame, SUPERSEDED), "leave")
+  const words = `${SUPERSEDED} ${STILL_HERE}`
+  return html(409, drawLost(frame, { action: path, typed, words, fault: "" }), "leave")
 }
 
 async function answerVisit(visit: Visit, name: AddressName, value: string): Promise<LeanAnswer> {
@@ -139,7 +156,12 @@ function answerStray({ parts, request, asked, frame }: Visit): LeanAnswer {
       message: `Hier ist inzwischen ein anderer Fragebogen geöffnet: ${asked.name}.`,
     })
   }
-  const lost = { action: request.path, typed: request.typed, other: asked.name, fault: "" }
+  const lost = {
+    action: request.path,
+    typed: request.typed,
+    words: strayWords(asked.name),
+    fault: "",
+  }
   return html(409, drawLost({ ...bareFrame(parts), css: frame.css }, lost))
 }
 
@@ -206,7 +228,12 @@ function showStart(visit: Visit, open: OpenVisit | null): LeanAnswer {
     }
   const view = {
     ...{ survey: asked.survey, name: asked.name, questionnaire: asked.questionnaire },
-    ...{ part: actor.label, goOn: goOn || null, mayShare: actor.pages === null && !asked.isTest },
+    ...{
+      part: actor.label,
+      isHandedOut: asked.key.isHandedOut,
+      goOn: goOn || null,
+      mayShare: actor.pages === null && !asked.isTest,
+    },
   }
   return html(200, drawStart(frame, { ...view, gate: gate === "open" ? "open" : "not_yet" }))
 }

@@ -6,6 +6,7 @@ import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import type { CompiledPage } from "../compile/compiled.ts"
 import { loadConditions } from "../conditions/library.server.ts"
+import { supersedeLinks } from "../inviting/superseded-links.server.ts"
 import { lockTally } from "../lifecycle/survey-rows.server.ts"
 import { journeyOf } from "./journey.ts"
 import { type Asked, asRespondent, loadAsked } from "./respondent.server.ts"
@@ -57,6 +58,9 @@ export const savePage = command({
     assertStillOpen(asked, now)
     const { saved } = await keepPage(trx, store, { asked, respondent, now }, filled)
     if (saved.isFirst) emit("response.started", eventOf(respondent))
+    if (await endOthers(trx, { asked, respondent, now }, saved)) {
+      emit("response.links-superseded", eventOf(respondent))
+    }
     const { revision, order, outcome } = saved
     return { revision, order, savedAt: now, isChanged: outcome === "saved" }
   },
@@ -96,6 +100,16 @@ async function keepPage(
   const saved = await store.savePage(trx, { ...page, ...seen })
   if (saved.outcome === "conflict") return pageTaken()
   return { saved, page: { ...page, revision: saved.revision } }
+}
+
+/** What is filled in confidentially is shown to no key that the office has had in hand, but the one that writes. */
+async function endOthers(
+  trx: Trx,
+  { asked: { survey, key }, respondent: { invitationId }, now }: Place,
+  { outcome }: Kept["saved"],
+): Promise<boolean> {
+  if (survey.mode === "named" || invitationId === null || outcome !== "saved") return false
+  return (await supersedeLinks(trx, { invitationId, heldBy: key.heldBy, now })) > 0
 }
 
 /** @throws not_found for a page that there is not, forbidden for one that is not of the part */

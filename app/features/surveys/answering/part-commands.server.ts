@@ -51,7 +51,7 @@ export const delegatePages = command({
     }
     const { address } = await issueInvitationLink(trx, {
       ...{ invitationId, carrier: "part", pages: [...new Set(pages)], label, createdBy: null, now },
-      baseUrl: settings.baseUrl,
+      ...{ issuedWith: respondent.linkHash, baseUrl: settings.baseUrl },
     })
     if (email !== "") {
       const mail = partMail({ ...asked.survey, name: asked.name, label, address })

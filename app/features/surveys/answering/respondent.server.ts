@@ -9,6 +9,7 @@ import { loadConditions } from "../conditions/library.server.ts"
 import { findRespondent, linkHashOf, pagesOf } from "../inviting/links.server.ts"
 import type { SurveyMode, SurveyState } from "../terms.ts"
 import { type ResponseState, responseOf } from "./response-state.ts"
+import { assertNotSuperseded } from "./rules.ts"
 import { findTestResponse } from "./test-store.server.ts"
 
 type Db = Kysely<Tables>
@@ -44,6 +45,17 @@ export interface Asked {
   questionnaire: CompiledQuestionnaire | null
   /** Null where nothing was saved yet. */
   response: ResponseState | null
+  key: Key
+}
+
+/** With what it is opened. */
+export interface Key {
+  /** Hash of the key of the whole: its own, or that with which the part was given away. */
+  heldBy: string
+  /** Somebody else may know it. */
+  isHandedOut: boolean
+  /** It is confidential and filled in with another: nothing of it is shown here before it is handed in. */
+  isSuperseded: boolean
 }
 
 /** Who came with a key, and what it opens. */
@@ -62,9 +74,13 @@ export function asRespondent(actor: Actor): RespondentActor {
  * What a link leads to now; asks no rights. `loadConditions` must have been awaited.
  *
  * @throws not_found where the link was taken back, or the test is gone
+ * @throws conflict where it is confidential and filled in with another link
  */
 export async function loadAsked(db: Db, actor: RespondentActor): Promise<Asked> {
-  return actor.testId === null ? loadInvited(db, actor) : loadTest(db, actor.testId)
+  if (actor.testId !== null) return loadTest(db, actor.testId)
+  const asked = await loadInvited(db, actor)
+  assertNotSuperseded(asked.key)
+  return asked
 }
 
 const SURVEY_COLUMNS = [
@@ -118,6 +134,7 @@ const selectInvited = compiledOnce((db, { linkHash }: { linkHash: string }) =>
     .select(["responses.id as responseId", "responses.state as responseState"])
     .select(["responses.revision as responseRevision", "responses.submissions", "receiptsMailed"])
     .select(["receiptCode", "responseSubmissions.submittedAt as lastSubmittedAt"])
+    .select(["isHandedOut", "issuedWith", "supersededAt", "tokenHash"])
     .where("invitationLinks.tokenHash", "=", linkHash)
     .where("invitationLinks.revokedAt", "is", null),
 )
@@ -163,6 +180,22 @@ async function askedFrom(db: Db, row: InvitedRow): Promise<Asked> {
     version: { id: versionId ?? "", sha256: known?.sha256 ?? "" },
     questionnaire: known,
     response: responseOf(row),
+    key: keyOf(row),
+  }
+}
+
+function keyOf({
+  issuedWith,
+  tokenHash,
+  isHandedOut,
+  supersededAt,
+  responseState,
+}: InvitedRow): Key {
+  return {
+    heldBy: issuedWith ?? tokenHash,
+    isHandedOut: isHandedOut === 1,
+    // What was handed in is shown to nobody, and everybody sees the same receipt.
+    isSuperseded: supersededAt !== null && responseState !== "submitted",
   }
 }
 
@@ -182,6 +215,7 @@ async function loadTest(db: Db, testId: string): Promise<Asked> {
     version: { id: "", sha256 },
     questionnaire: compiledOf({ definition, sha256 }),
     response: await findTestResponse(db, testId),
+    key: { heldBy: "", isHandedOut: false, isSuperseded: false },
   }
 }
 

@@ -75,6 +75,14 @@ export function mailedOftenWords(): string {
   return `Diese Quittung ging schon ${MAX_RECEIPT_MAILS}-mal per Mail hinaus. Bitte notieren Sie den Code.`
 }
 
+export const SUPERSEDED =
+  "Dieser Fragebogen wird mit einem anderen Link ausgefüllt. Weil die Umfrage vertraulich ist, öffnet dieser hier ihn nicht mehr. Bitte nehmen Sie den Link, mit dem begonnen wurde, oder den aus der letzten Mail an Ihre Verwaltung."
+
+/** @throws conflict where somebody else fills it in with a link of their own */
+export function assertNotSuperseded({ isSuperseded }: { isSuperseded: boolean }): void {
+  if (isSuperseded) throw conflict(SUPERSEDED)
+}
+
 /** @throws conflict: somebody else has saved the page since it was drawn */
 export function pageTaken(): never {
   throw conflict(

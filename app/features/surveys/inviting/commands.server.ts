@@ -12,6 +12,7 @@ import { type Addressed, addressesOfList, keysOfBody, recipientsOfList } from ".
 import { newReferences } from "./references.ts"
 import { assertMayInvite, assertMayRemove } from "./rules.ts"
 import { CreateInvitationsInput, RemoveInvitationsInput, SetAddressesInput } from "./schema.ts"
+import { countAsHandedOut } from "./superseded-links.server.ts"
 
 /** Few enough for both databases' limits on bound values. */
 const ROWS_PER_INSERT = 500
@@ -140,7 +141,9 @@ async function setAddress(trx: Trx, id: string, typed: string): Promise<boolean>
     .where("id", "=", id)
     .where("email", "is distinct from", email)
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  if (numUpdatedRows === 0n) return false
+  await countAsHandedOut(trx, id)
+  return true
 }
 
 /** Who is invited, by every key that a list may have for them. */

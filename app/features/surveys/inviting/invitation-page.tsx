@@ -138,8 +138,9 @@ function KeysSection({ invitation, refused }: InvitationProps) {
   return (
     <Section id="keys" title="Zugang geben" content="body">
       <p>
-        Zum Beispiel am Telefon: Ein neuer Link führt zum selben Fragebogen, Begonnenes bleibt
-        stehen.
+        {invitation.frame.mode === "named"
+          ? "Zum Beispiel am Telefon: Ein neuer Link führt zum selben Fragebogen, Begonnenes bleibt stehen."
+          : "Zum Beispiel am Telefon: Ein neuer Link führt zum selben Fragebogen. Sobald die Verwaltung mit einem anderen etwas einträgt, zeigt er nichts mehr davon."}
       </p>
       <div className="s-inv-keys">
         <CommandForm intent="link" refused={refused} submitLabel="Link ausgeben" />
@@ -157,7 +158,7 @@ function KeysSection({ invitation, refused }: InvitationProps) {
 
 function LinksTable({ invitation }: { invitation: InvitationView }) {
   const { links } = invitation
-  const live = links.filter(({ revokedAt }) => revokedAt === null).length
+  const live = links.filter(isLive).length
   return (
     <Section title="Ausgegebene Zugänge" more={formatNumber(links.length)}>
       <Table
@@ -167,14 +168,7 @@ function LinksTable({ invitation }: { invitation: InvitationView }) {
           { title: "Wie", cell: ({ carrier }) => CARRIER_WORDS[carrier] },
           {
             title: "Stand",
-            cell: ({ revokedAt }) =>
-              revokedAt === null ? (
-                "gilt"
-              ) : (
-                <>
-                  gesperrt, <Instant value={revokedAt} />
-                </>
-              ),
+            cell: (link) => <LinkState {...link} />,
           },
         ]}
         items={links}
@@ -197,6 +191,23 @@ function LinksTable({ invitation }: { invitation: InvitationView }) {
       )}
     </Section>
   )
+}
+
+type Link = InvitationView["links"][number]
+
+function isLive({ revokedAt, supersededAt }: Link): boolean {
+  return revokedAt === null && supersededAt === null
+}
+
+function LinkState({ revokedAt, supersededAt }: Link) {
+  if (revokedAt !== null) {
+    return (
+      <>
+        gesperrt, <Instant value={revokedAt} />
+      </>
+    )
+  }
+  return supersededAt === null ? "gilt" : "zeigt nichts mehr: ausgefüllt wird mit einem anderen"
 }
 
 function DeliveryForm({ invitation, refused }: InvitationProps) {

@@ -16,6 +16,9 @@ const TEST_DAYS = 7
 /** How somebody got their key; `part` for a colleague who fills in some pages. */
 export type Carrier = "mail" | "reminder" | "letter" | "handed" | "part"
 
+/** What the office has in hand before it is given away. */
+const HANDED_OUT: ReadonlySet<Carrier> = new Set<Carrier>(["letter", "handed"])
+
 export interface NewLink {
   invitationId: string
   carrier: Carrier
@@ -25,6 +28,8 @@ export interface NewLink {
   label: string
   /** Null where a respondent made it, or the server. */
   createdBy: string | null
+  /** The key of the whole with which a part is given away. */
+  issuedWith?: string
   now: string
   baseUrl: string
 }
@@ -71,16 +76,28 @@ function newCode(): string {
 }
 
 async function insertLink(trx: Trx, link: NewLink, secret: string): Promise<void> {
-  const { invitationId, carrier, pages, label, createdBy, now } = link
+  const { invitationId, carrier, pages, label, createdBy, issuedWith = null, now } = link
+  const isHandedOut =
+    HANDED_OUT.has(carrier) || (issuedWith !== null && (await isKnownBeside(trx, issuedWith)))
   await trx
     .insertInto("invitationLinks")
     .values({
-      ...{ tokenHash: hashSecret(secret), invitationId, carrier, label, createdBy },
+      ...{ tokenHash: hashSecret(secret), invitationId, carrier, label, createdBy, issuedWith },
+      isHandedOut: isHandedOut ? 1 : 0,
       scope: pages === null ? "whole" : "part",
       pages: pages === null ? null : JSON.stringify(pages),
       createdAt: now,
     })
     .execute()
+}
+
+async function isKnownBeside(trx: Trx, tokenHash: string): Promise<boolean> {
+  const link = await trx
+    .selectFrom("invitationLinks")
+    .select("isHandedOut")
+    .where("tokenHash", "=", tokenHash)
+    .executeTakeFirst()
+  return link?.isHandedOut === 1
 }
 
 const selectLink = compiledOnce((db, { linkHash }: { linkHash: string }) =>

@@ -32,7 +32,7 @@ export async function getInvitation(context: Asking, surveyId: string, invitatio
   if (!invitation) throw notFound()
   const links = await db
     .selectFrom("invitationLinks")
-    .select(["carrier", "createdAt", "revokedAt"])
+    .select(["carrier", "createdAt", "revokedAt", "supersededAt"])
     .where("invitationId", "=", invitationId)
     .orderBy("createdAt", "desc")
     .execute()

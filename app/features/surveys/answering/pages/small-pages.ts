@@ -45,15 +45,18 @@ export function carried(typed: Typed): string {
     .join("")
 }
 
-/** The browser no longer knows whose questionnaire it is, or another one is open in it: what was typed waits here. */
+export const LONG_AWAY =
+  "Sie waren länger als acht Stunden nicht hier, oder der Browser wurde geschlossen. Ihre Angaben stehen in dieser Seite und sind nicht verloren."
+
+export function strayWords(other: string): string {
+  return `In diesem Browser ist inzwischen ein anderer Fragebogen geöffnet: ${other}. Ihre Angaben gehören nicht dorthin; sie stehen in dieser Seite und sind nicht verloren.`
+}
+
+/** What was typed waits here for a link that opens its questionnaire; the words say why. */
 export function drawLost(
   frame: Frame,
-  { action, typed, other, fault }: { action: string; typed: Typed; other: string; fault: string },
+  { action, typed, words, fault }: { action: string; typed: Typed; words: string; fault: string },
 ): string {
-  const words =
-    other === ""
-      ? "Sie waren länger als acht Stunden nicht hier, oder der Browser wurde geschlossen. Ihre Angaben stehen in dieser Seite und sind nicht verloren."
-      : `In diesem Browser ist inzwischen ein anderer Fragebogen geöffnet: ${other}. Ihre Angaben gehören nicht dorthin; sie stehen in dieser Seite und sind nicht verloren.`
   return drawFrame(frame, {
     title: "Bitte öffnen Sie Ihren Fragebogen noch einmal",
     body: `<h1>Bitte öffnen Sie Ihren Fragebogen noch einmal</h1>${notice("warn", paragraph(words))}<form method="post" action="${escapeHtml(action)}">${carried(typed)}${codeField(fault)}<div class="r-acts">${button("Öffnen und speichern")}</div></form>`,

@@ -12,6 +12,8 @@ export interface StartPage {
   questionnaire: CompiledQuestionnaire | null
   /** What the part is called; "" for the whole. */
   part: string
+  /** Somebody else may know the link. */
+  isHandedOut: boolean
   gate: "not_yet" | "open"
   /** Number of the page to begin or go on with. */
   goOn: { address: string; label: string } | null
@@ -46,7 +48,7 @@ export function drawStart(frame: Frame, view: StartPage): string {
         )
   return drawFrame(frame, {
     title: "Beginn",
-    body: `<p class="r-eyebrow">Guten Tag, ${escapeHtml(name)}.</p><h1>${escapeHtml(survey.title)}</h1>${notYet(view)}${intro}${paragraphs(survey.purpose)}${startFacts(view)}${privacy(survey)}${action}<div class="r-links">${view.questionnaire === null ? "" : links}</div>`,
+    body: `<p class="r-eyebrow">Guten Tag, ${escapeHtml(name)}.</p><h1>${escapeHtml(survey.title)}</h1>${notYet(view)}${intro}${handedOut(view)}${paragraphs(survey.purpose)}${startFacts(view)}${privacy(survey)}${action}<div class="r-links">${view.questionnaire === null ? "" : links}</div>`,
   })
 }
 
@@ -57,6 +59,17 @@ function notYet({ gate, survey }: StartPage): string {
       ? "Die Umfrage ist noch nicht geöffnet."
       : `Abgeben können Sie ab dem ${formatInstant(survey.opensAt)}. Ausfüllen und speichern geht schon.`
   return notice("info", paragraph(words))
+}
+
+/** What is not sealed yet is as confidential as the key to it. */
+function handedOut({ survey, isHandedOut }: StartPage): string {
+  if (survey.mode === "named" || !isHandedOut) return ""
+  return notice(
+    "info",
+    paragraph(
+      "Dieser Zugang wurde von Hand oder per Brief ausgegeben. Bis zum Absenden zeigt er jedem, der ihn kennt, was Sie schon eingetragen haben; nach dem Absenden niemandem mehr.",
+    ),
+  )
 }
 
 function startFacts({ survey, questionnaire }: StartPage): string {
@@ -89,5 +102,5 @@ export function privacy({ privacyNotice, keptUntil }: AskedSurvey): string {
 
 /** Words above the questions where there is one page only: the page is start and questionnaire at once. */
 export function shortStart(view: StartPage): string {
-  return `${notYet(view)}${paragraphs(view.survey.purpose)}${startFacts(view)}${privacy(view.survey)}`
+  return `${notYet(view)}${handedOut(view)}${paragraphs(view.survey.purpose)}${startFacts(view)}${privacy(view.survey)}`
 }
