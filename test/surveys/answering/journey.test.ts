@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { closeSurvey } from "../../../app/features/surveys/lifecycle/opening.server.ts"
+import { publish } from "../outlets/answered.ts"
 import { type AnsweringHouse, createAnsweringHouse, type Holder } from "./answering-house.ts"
 import { type AnsweringDoors, openAnsweringDoors } from "./doors.ts"
 import { formIn, plainBrowser, wordsIn } from "./plain-browser.ts"
@@ -234,6 +236,19 @@ describe("answering by forms alone", () => {
     expect(saved.status).toBe(409)
     expect((await saved.json()).message).toContain("04.12.2026, 24 Uhr geschlossen")
     expect((await browser.open("/s/print")).status).toBe(200)
+  })
+
+  test("after publishing leads whoever was asked to the results, and not before", async () => {
+    const { browser } = await begin()
+    const { surveyId } = house
+    await house.execute(closeSurvey, { surveyId }, house.office)
+    expect((await browser.open("/s/")).html).not.toContain("/results")
+    await publish(house, surveyId)
+    const { html } = await browser.open("/s/")
+    expect(wordsIn(html)).toContain("Die Ergebnisse sind veröffentlicht und für alle frei")
+    for (const kind of ["pdf", "csv"]) {
+      expect(html).toContain(`href="/surveys/${surveyId}/results.${kind}"`)
+    }
   })
 
   test("a typed code opens what its letter belongs to; thirty wrong keys from one address have to wait", async () => {

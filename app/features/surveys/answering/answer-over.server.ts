@@ -16,12 +16,13 @@ import {
 export function showClosed(visit: OpenVisit): LeanAnswer {
   const { request, asked, frame, response } = visit
   if (request.acceptsJson) return json(409, { message: closedWords(asked.survey) })
-  const { closesAt, contact } = asked.survey
+  const { id, state, closesAt, contact } = asked.survey
   const submittedAt = response?.last?.submittedAt ?? null
   const hasPages = visit.pages.size > 0
   const mayPrint = hasPages && !isSealed(visit)
-  const status = request.method === "POST" ? 409 : 200
-  return html(status, drawClosed(frame, { closesAt, contact, submittedAt, hasPages, mayPrint }))
+  const results = state === "published" ? `/surveys/${id}/results` : null
+  const view = { closesAt, contact, submittedAt, hasPages, mayPrint, results }
+  return html(request.method === "POST" ? 409 : 200, drawClosed(frame, view))
 }
 
 /** [A3] It was handed in and does not change: whoever still sends something is told that it came too late. */

@@ -70,6 +70,8 @@ export interface ClosedPage {
   hasPages: boolean
   mayPrint: boolean
   contact: string
+  /** Where its published results are, without an account; null before there are any. */
+  results: string | null
 }
 
 export function drawClosed(frame: Frame, view: ClosedPage): string {
@@ -84,8 +86,15 @@ export function drawClosed(frame: Frame, view: ClosedPage): string {
   const print = view.mayPrint ? '<a href="/s/print">Ihre Angaben ansehen und drucken</a>' : ""
   return drawFrame(frame, {
     title: "Geschlossen",
-    body: `<h1>Die Umfrage ist geschlossen</h1><p>Die Umfrage ist${since} geschlossen. ${counted}</p><p>Fragen beantwortet: ${escapeHtml(view.contact)}</p><div class="r-links">${receipt}${print}</div>`,
+    body: `<h1>Die Umfrage ist geschlossen</h1><p>Die Umfrage ist${since} geschlossen. ${counted}</p><p>Fragen beantwortet: ${escapeHtml(view.contact)}</p><div class="r-links">${receipt}${print}</div>${results(view)}`,
   })
+}
+
+/** Whoever was asked learns what came of it. */
+function results({ results: address }: ClosedPage): string {
+  if (address === null) return ""
+  const links = `<a href="${address}.pdf">Bericht (PDF)</a><a href="${address}.csv">Zahlen als Tabelle (CSV)</a>`
+  return `<h2>Ergebnisse</h2><p>Die Ergebnisse sind veröffentlicht und für alle frei.</p><div class="r-links">${links}</div>`
 }
 
 /** A form that was not taken: everything in it waits for the next press of the button. */
