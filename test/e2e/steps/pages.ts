@@ -70,6 +70,7 @@ interface AxeViolation {
 
 /** Runs axe for WCAG 2.2 A and AA and expects nothing serious or critical. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState()
   // Through the debugger, because the page's own policy lets no foreign script in.
   await page.evaluate(axeSource)
   const violations = await page.evaluate(async () => {

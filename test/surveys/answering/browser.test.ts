@@ -50,6 +50,8 @@ async function visit(options: BrowserContextOptions, { secret }: { secret: strin
 
 /** What WCAG 2.2 AA says to the page as it stands, and whether it scrolls sideways. */
 async function assertSound(page: Page): Promise<void> {
+  // A click leads to the next page, not to its last style.
+  await page.waitForLoadState()
   await page.evaluate(axe.source)
   const found = await page.evaluate(async () => {
     const runner = (globalThis as unknown as { axe: typeof axe }).axe
