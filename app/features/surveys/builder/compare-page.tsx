@@ -72,6 +72,20 @@ function Sides({ page }: { page: SurveyCompareView }) {
   )
 }
 
+/** What is in a page or question that came or went as a whole. */
+function Details({ details }: { details: ChangeView["details"] }) {
+  return (
+    <dl className="v-details">
+      {details.map(({ label, words }) => (
+        <div key={label} className="v-change">
+          <dt className="v-change__lab">{label}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 const KIND_SENTENCES = { added: "Neu", removed: "Gestrichen", moved: "Verschoben", changed: "" }
 
 function Change({ change, isFirst }: { change: ChangeView; isFirst: boolean }) {
@@ -85,6 +99,7 @@ function Change({ change, isFirst }: { change: ChangeView; isFirst: boolean }) {
           <Matter change={change} />
         </span>
       </p>
+      {change.details.length > 0 && <Details details={change.details} />}
     </>
   )
 }
@@ -96,7 +111,8 @@ function Matter({ change }: { change: ChangeView }) {
   if (kind === "moved") {
     return (
       <>
-        {subject} <em>{before === after ? "an eine andere Stelle" : `verschoben von ${before}`}</em>
+        {subject}{" "}
+        <em>{before === after ? "an eine andere Stelle" : `von ${before} nach ${after}`}</em>
       </>
     )
   }

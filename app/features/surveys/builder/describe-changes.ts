@@ -1,15 +1,15 @@
 import type { ConditionLibrary } from "../conditions/grammar.ts"
-import { conditionWords } from "../conditions/words.ts"
 import { compareDefinitions, type DefinitionChange } from "../questionnaire/compare.ts"
 import type { Choice, Definition, Item } from "../questionnaire/definition.ts"
 import { htmlWords } from "../questionnaire/html.ts"
 import { findItem, listItems } from "../questionnaire/items.ts"
-import { BEST_WORDS, KIND_WORDS } from "./kind-words.ts"
+import { fieldWords, LIST_WORDS, listOf, type Side, valueWords } from "./field-words.ts"
+import { type Detail, itemDetails, pageDetails } from "./whole-words.ts"
 
 /** One difference in words for people. */
 export interface ChangeView {
   kind: DefinitionChange["kind"]
-  /** „Frage 7 · Gibt es ein Konzept?“ */
+  /** „Frage 7: Gibt es ein Konzept?“ */
   subject: string
   /** „Antwort 2“; "" where the whole of it was added, removed or moved. */
   field: string
@@ -17,6 +17,8 @@ export interface ChangeView {
   after: string
   /** Compared word by word; other values stand one after the other. */
   isWords: boolean
+  /** What is in it, where the whole of it was added or removed. */
+  details: Detail[]
 }
 
 export interface ChangeGroup {
@@ -25,12 +27,22 @@ export interface ChangeGroup {
   changes: ChangeView[]
 }
 
+/** Both questionnaires: as it was, and as it is. */
+interface Sides {
+  before: Side
+  after: Side
+}
+
 /** What lies between two questionnaires, page by page in the order of the new one. */
 export function describeChanges(
   before: Definition,
   after: Definition,
   library: ConditionLibrary,
 ): ChangeGroup[] {
+  const sides = {
+    before: { definition: before, library },
+    after: { definition: after, library },
+  }
   const groups = new Map<string, ChangeGroup>()
   const order = [
     "",
@@ -41,7 +53,8 @@ export function describeChanges(
     groups.set(page, { title: pageTitle(page, before, after), changes: [] })
   }
   for (const change of sorted(compareDefinitions(before, after), after)) {
-    groups.get(change.page)?.changes.push(describe(change, before, after, library))
+    const view = describe(change, sides)
+    if (view !== null) groups.get(change.page)?.changes.push(view)
   }
   return [...groups.values()].filter(({ changes }) => changes.length > 0)
 }
@@ -65,43 +78,86 @@ function pageTitle(name: string, before: Definition, after: Definition): string 
   return name
 }
 
-function describe(
-  change: DefinitionChange,
-  before: Definition,
-  after: Definition,
-  library: ConditionLibrary,
-): ChangeView {
-  const { kind, item, field } = change
-  const side = kind === "removed" ? before : after
-  const whole = change.page === "" ? "Fragebogen" : "Seite"
-  const subject = item === null ? whole : subjectOf(item, side)
-  const view = {
-    kind,
-    subject,
-    field: "",
-    before: change.before,
-    after: change.after,
-    isWords: true,
+/** Null for a difference that is told by another one, or that nobody sees. */
+function describe(change: DefinitionChange, sides: Sides): ChangeView | null {
+  if (change.kind === "moved") return describeMove(change, sides)
+  return change.field === null ? describeWhole(change, sides) : describeField(change, sides)
+}
+
+function describeMove(change: DefinitionChange, { before, after }: Sides): ChangeView {
+  const [was, is] = [before.definition, after.definition]
+  const view = { kind: change.kind, field: "", isWords: false, details: [] }
+  if (change.item === null) {
+    const place = ({ pages }: Definition) =>
+      `Platz ${pages.findIndex(({ name }) => name === change.page) + 1}`
+    return { ...view, subject: "Seite", before: place(was), after: place(is) }
   }
-  if (kind === "moved" && item !== null) {
-    const from = pageTitle(change.before, before, before)
-    return { ...view, before: from, after: pageTitle(change.after, after, after), isWords: false }
-  }
-  if (field === null) return view
-  const [old, now] = [before, after].map((one) => (item && findItem(one, item)?.item) || null)
-  const value = (text: string, of: Item | null | undefined, definition: Definition) =>
-    valueWords(field, text, of ?? null, definition, library)
   return {
-    ...view,
-    field:
-      item === null && field === "title" ? "Überschrift" : fieldWords(field, now ?? old ?? null),
-    before: value(change.before, old, before),
-    after: value(change.after, now, after),
+    ...{ ...view, subject: itemSubject(change.item, is) },
+    before: pageTitle(change.before, was, was),
+    after: pageTitle(change.after, is, is),
+  }
+}
+
+function describeWhole(change: DefinitionChange, sides: Sides): ChangeView {
+  const { kind, item, before, after } = change
+  const side = kind === "removed" ? sides.before : sides.after
+  const { definition } = side
+  const page = definition.pages.find(({ name }) => name === change.page)
+  const found = item === null ? null : findItem(definition, item)
+  const details = found ? itemDetails(found.item, side) : page ? pageDetails(page, side) : []
+  const subject =
+    item === null ? pageTitle(change.page, definition, definition) : itemSubject(item, definition)
+  return { kind, subject, field: "", before, after, isWords: true, details }
+}
+
+function describeField(change: DefinitionChange, sides: Sides): ChangeView | null {
+  const { kind, item: name, page } = change
+  const field = change.field ?? ""
+  const [was, is] = [sides.before, sides.after].map(
+    ({ definition }) => (name && findItem(definition, name)?.item) || null,
+  )
+  const before = valueWords(field, change.before, was ?? null, sides.before)
+  const after = valueWords(field, change.after, is ?? null, sides.after)
+  if (before === after && field !== "visibleIf") return null
+  if (isToldByItsChoices(field, was ?? null, is ?? null)) return null
+  const subject = name ? itemSubject(name, sides.after.definition) : page ? "Seite" : "Fragebogen"
+  return {
+    ...{ kind, subject, before, after, details: [] },
+    field: labelOf(field, was ?? null, is ?? null),
     isWords: change.isTextOnly || field.endsWith(".text"),
   }
 }
 
-function subjectOf(name: string, definition: Definition): string {
+function labelOf(field: string, was: Item | null, is: Item | null): string {
+  if (is === null && field === "title") return "Überschrift"
+  const [list = "", value = "", property] = field.split(".")
+  if (property !== "text") return fieldWords(field, is)
+  if (!choiceOf(was, list, value)) return `Neu: ${fieldWords(field, is)}`
+  return choiceOf(is, list, value) ? fieldWords(field, is) : `Gestrichen: ${fieldWords(field, was)}`
+}
+
+/** Whether rows of their own for choices that came or went say it already. */
+function isToldByItsChoices(field: string, was: Item | null, is: Item | null): boolean {
+  const [list = "", value = "", property] = field.split(".")
+  if (!(list in LIST_WORDS)) return false
+  if (property === "isExclusive") {
+    const [before, after] = [was, is].map((item) => choiceOf(item, list, value))
+    return !(before && after) && !before?.isExclusive && !after?.isExclusive
+  }
+  const inOrder = (from: Item | null, to: Item | null) =>
+    listOf(from, list)
+      .filter((choice) => choiceOf(to, list, choice.value))
+      .map((choice) => choice.value)
+      .join()
+  return value === "order" && inOrder(was, is) === inOrder(is, was)
+}
+
+function choiceOf(item: Item | null, list: string, value: string): Choice | undefined {
+  return listOf(item, list).find((choice) => choice.value === value)
+}
+
+function itemSubject(name: string, definition: Definition): string {
   const found = findItem(definition, name)
   if (found === null) return name
   const { item, number } = found
@@ -113,82 +169,4 @@ const MOST_LETTERS = 80
 
 function cut(words: string): string {
   return words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS).trimEnd()} …` : words
-}
-
-const FIELD_WORDS: Record<string, string> = {
-  title: "Worte",
-  description: "Erläuterung",
-  sentence: "Satz im Bericht",
-  visibleIf: "Bedingung",
-  kind: "Art",
-  isRequired: "Pflicht",
-  other: "Eigene Antwort",
-  none: "Keine davon",
-  dontKnow: "Kann ich nicht beurteilen",
-  dontKnowColumn: "Spalte für „kann ich nicht beurteilen“",
-  unit: "Einheit",
-  html: "Text",
-  min: "Mindestens",
-  max: "Höchstens",
-  decimals: "Nachkommastellen",
-  classes: "Klassen in Tabellen",
-  maxLength: "Höchste Zahl der Zeichen",
-  several: "Mehrere Antworten je Zeile",
-  everyRow: "Jede Zeile ist Pflicht",
-  isScale: "Stufen einer Skala",
-  best: "Günstigste Stufe",
-}
-
-const LIST_WORDS: Record<string, { one: string; many: string }> = {
-  choices: { one: "Antwort", many: "Antworten" },
-  rows: { one: "Zeile", many: "Zeilen" },
-  columns: { one: "Spalte", many: "Spalten" },
-}
-
-function fieldWords(field: string, item: Item | null): string {
-  const [list = "", value = "", property] = field.split(".")
-  const words = LIST_WORDS[list]
-  if (!words) return FIELD_WORDS[field] ?? field
-  if (value === "order") return `${words.many} und ihre Reihenfolge`
-  const place = listOf(item, list).findIndex((choice) => choice.value === value)
-  const one = place < 0 ? words.one : `${words.one} ${place + 1}`
-  return property === "isExclusive" ? `${one} schließt andere aus` : one
-}
-
-function valueWords(
-  field: string,
-  value: string,
-  item: Item | null,
-  definition: Definition,
-  library: ConditionLibrary,
-): string {
-  if (field.endsWith(".order")) return textsOf(listOf(item, field.split(".")[0] ?? ""))
-  if (field === "visibleIf") return conditionOf(value, definition, library)
-  if (field === "kind") return item ? KIND_WORDS[item.kind] : value
-  if (field === "html") return htmlWords(value)
-  if (field === "best") return BEST_WORDS[value === "first" || value === "last" ? value : ""]
-  if (value === "true") return "ja"
-  if (value === "false") return "nein"
-  return value === "null" ? "" : value
-}
-
-function conditionOf(
-  expression: string,
-  definition: Definition,
-  library: ConditionLibrary,
-): string {
-  if (expression.trim() === "") return "immer"
-  const condition = library.parse(expression)
-  return condition === null ? expression : conditionWords(condition, definition)
-}
-
-function listOf(item: Item | null, list: string): readonly Choice[] {
-  if (item === null) return []
-  if (list === "choices" && "choices" in item) return item.choices
-  if (list === "rows" && "rows" in item) return item.rows
-  return list === "columns" && "columns" in item ? item.columns : []
-}
-
-function textsOf(list: readonly Choice[]): string {
-  return list.map(({ text }) => text).join(" · ")
 }

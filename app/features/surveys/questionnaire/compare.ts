@@ -59,9 +59,14 @@ function compareItems(
   // Whoever changed pages has moved; the order is compared among those that stayed on theirs.
   const isOnItsPage = ({ item, page }: ItemPlace) => old.get(item.name)?.page.name === page.name
   const settled = new Set(after.filter(isOnItsPage).map(({ item }) => item.name))
-  const inOrder = (places: readonly ItemPlace[]) =>
-    places.map(({ item }) => item.name).filter((name) => settled.has(name))
-  const stays = keptInOrder(inOrder(before), inOrder(after))
+  const inOrder = (places: readonly ItemPlace[], on: string) =>
+    places
+      .filter(({ item, page }) => page.name === on && settled.has(item.name))
+      .map(({ item }) => item.name)
+  const pages = new Set(after.map(({ page }) => page.name))
+  const stays = new Set(
+    [...pages].flatMap((page) => [...keptInOrder(inOrder(before, page), inOrder(after, page))]),
+  )
   const found = after.flatMap(({ item, page }): DefinitionChange[] => {
     const was = old.get(item.name)
     if (was === undefined) return [whole("added", page.name, item.name, "", wordsOf(item))]
