@@ -6,6 +6,7 @@ import type { DiskStore } from "../files/disk-store.ts"
 import { sweepFiles } from "../files/sweep.ts"
 import type { JobHandler } from "./handler.ts"
 import { eraseOldAnswers } from "./surveys.ts"
+import { tryEach } from "./try-each.ts"
 
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
@@ -45,7 +46,7 @@ export async function enqueueHousekeeping(
 /**
  * Once a day: files without a row, finished jobs and the words of unsent mails after 30 days, notifications
  * that were read after 90 days, and what nobody reads any more after a year; answers to surveys after the day that
- * was promised.
+ * was promised. What fails keeps nothing after it from being done; all of it is tried again.
  */
 export function createHousekeeping(
   parts: HousekeepingParts,
@@ -66,10 +67,11 @@ export function createHousekeeping(
         () => removeOldNotifications(client, daysAgo(KEPT_READ_DAYS), daysAgo(KEPT_UNREAD_DAYS)),
         () => eraseOldAnswers(parts, now.toISOString()),
       ]
-      for (const [done, chore] of chores.entries()) {
+      await tryEach([...chores.entries()], async ([done, chore]) => {
+        signal.throwIfAborted()
         await report(done, chores.length)
         await chore()
-      }
+      })
       await report(chores.length, chores.length)
     },
   }

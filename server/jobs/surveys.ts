@@ -10,6 +10,7 @@ import { getSurveyRow } from "../../app/features/surveys/lifecycle/survey-rows.s
 import type { JobCatalogue } from "../../app/jobs/kinds.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { JobHandler } from "./handler.ts"
+import { tryEach } from "./try-each.ts"
 
 const SYSTEM = { kind: "system" } as const
 
@@ -66,12 +67,16 @@ export function createSurveyMailing({
   }
 }
 
-/** Erases what the privacy notices have promised to keep until yesterday. */
+/**
+ * Erases what the privacy notices have promised to keep until yesterday. One survey that cannot be erased keeps no
+ * other from it.
+ *
+ * @throws the first failure, once all were tried
+ */
 export async function eraseOldAnswers(
   { client, execute }: SurveyParts,
   now: string,
 ): Promise<void> {
-  for (const surveyId of await listSurveysToErase(client.reader, now)) {
-    await execute(eraseAnswers, { surveyId }, SYSTEM)
-  }
+  const surveyIds = await listSurveysToErase(client.reader, now)
+  await tryEach(surveyIds, (surveyId) => execute(eraseAnswers, { surveyId }, SYSTEM))
 }

@@ -1,4 +1,4 @@
-import { utimesSync } from "node:fs"
+import { rmSync, utimesSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { createDocument } from "../../app/features/documents/commands.server.ts"
@@ -89,6 +89,22 @@ describe.each(DIALECTS)("the daily housekeeping on %s", (dialect) => {
     expect(await files.get(orphan)).toBeNull()
     expect(await mail()).toEqual({ state: "kept", text: "" })
     expect((await listed("done")).map(({ kind }) => kind)).toEqual(["housekeeping.daily"])
+  })
+
+  test("one chore that fails keeps none after it from being done, and is tried again", async () => {
+    const now = house.clock().toISOString()
+    const mail = { kind: "invitation", to: { address: "neu@stadt.example" }, subject: "Einladung" }
+    await house.client.transaction((trx) => queueMail(trx, { ...mail, text: "geheim", now }))
+    await jobs.drain()
+    // A folder that cannot be listed.
+    rmSync(join(house.dataDir, "files"), { recursive: true, force: true })
+    writeFileSync(join(house.dataDir, "files"), "")
+    house.clock.advance(31 * DAY_MS)
+    await enqueueHousekeeping(house.client, house.clock().toISOString())
+    await jobs.drain()
+    const { text } = await house.db.selectFrom("mails").select("text").executeTakeFirstOrThrow()
+    expect(text).toBe("")
+    expect(await listed("queued")).toHaveLength(2)
   })
 
   test("notifications are gone 90 days after they were read, and after a year in any case", async () => {

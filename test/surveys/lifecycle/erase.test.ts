@@ -86,11 +86,36 @@ describe.each(DIALECTS)("the answers of a survey on %s", (dialect) => {
     }
     await write("2026-12-31")
     await write("2027-06-30")
+    // Whoever refuses a mail says whose it was.
+    const lastError = "550 <amt@demo.example>: unbekannt"
+    await client.transaction((trx) => trx.updateTable("mails").set({ lastError }).execute())
     house.clock.set("2026-12-31T23:00:00.000Z")
     await eraseOldAnswers({ client, execute }, house.clock().toISOString())
-    const mails = await house.db.selectFrom("mails").select(["toAddress", "text"]).execute()
-    const gone = mails.filter(({ toAddress, text }) => toAddress === "" && text === "")
+    const mails = await house.db
+      .selectFrom("mails")
+      .select(["toAddress", "text", "lastError"])
+      .execute()
+    const gone = mails.filter(
+      (mail) => mail.toAddress === "" && mail.text === "" && mail.lastError === null,
+    )
     expect([mails.length, gone.length]).toEqual([6, 3])
+  })
+
+  test("go also where those of another survey cannot, and that is told", async () => {
+    const { client, execute } = house
+    const second = (await addOpenSurvey(house, { keptUntil: "2026-12-31" })).id
+    await answer(house, second)
+    house.clock.advance(1)
+    await execute(closeSurvey, { surveyId: second }, house.office)
+    const analysis = "no plan"
+    await client.transaction((trx) =>
+      trx.updateTable("surveys").set({ analysis }).where("id", "=", due).execute(),
+    )
+    house.clock.set("2026-12-31T23:00:00.000Z")
+    const erasing = eraseOldAnswers({ client, execute }, house.clock().toISOString())
+    await expect(erasing).rejects.toThrow(analysis)
+    expect(await left(due)).toEqual(ALL)
+    expect(await left(second)).toMatchObject({ answers: 0, addresses: 0 })
   })
 
   test("are erased by nobody before that day, and by no person at all", async () => {

@@ -51,7 +51,7 @@ async function eraseOf(trx: Trx, surveyId: string): Promise<number> {
   return Number(erased?.numDeletedRows ?? 0)
 }
 
-/** That they went out stays, not to whom. */
+/** That they went out stays, not to whom; a mail server names the address in its refusal, too. */
 async function forgetMails(trx: Trx, surveyId: string): Promise<void> {
   const invited = trx
     .selectFrom("mailingItems")
@@ -63,7 +63,7 @@ async function forgetMails(trx: Trx, surveyId: string): Promise<void> {
   for (const mails of [invited, answering]) {
     await trx
       .updateTable("mails")
-      .set({ toAddress: "", text: "" })
+      .set({ toAddress: "", text: "", lastError: null })
       .where("id", "in", mails)
       .execute()
   }
