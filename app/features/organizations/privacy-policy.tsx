@@ -17,6 +17,8 @@ export function PrivacyPolicy({ settings }: { settings: WorkspaceSettings }) {
         <p>Die Verwaltung dieses Arbeitsraums hat sie noch nicht eingetragen.</p>
       )}
       <StoredData />
+      <SurveyData />
+      <Deletion />
       <WhatIsNotDone />
       <Rights />
     </div>
@@ -64,6 +66,43 @@ function StoredData() {
   )
 }
 
+/** For those who answer without an account, too: their pages lead here. */
+function SurveyData() {
+  return (
+    <>
+      <h3>Umfragen</h3>
+      <p>
+        Welche Verwaltung eingeladen ist, ihre Mailadresse, wann sie begonnen und abgegeben hat, und
+        ihre Antworten. Wer antwortet, braucht kein Konto. Der Link aus Mail oder Brief setzt ein
+        einziges Cookie. Es ist technisch nötig, gilt nur für den Fragebogen und endet acht Stunden
+        nach der letzten Seite. Von Links und Zugangscodes speichern wir nur einen Prüfwert; gegen
+        ihr Erraten zählen wir Fehlversuche je Netzadresse für kurze Zeit.
+      </p>
+      <p>
+        Ob die Umfrage namentlich oder vertraulich ist, steht auf ihrer ersten Seite. Ist sie
+        namentlich, liest die Umfragestelle, welche Verwaltung was geantwortet hat; ist sie
+        vertraulich, sieht sie, wer geantwortet hat, aber keine Antwort mit Namen. Veröffentlicht
+        werden Zahlen, aus denen sich keine Antwort einer einzelnen Verwaltung errechnen lässt, und
+        freie Texte nur, wenn die Umfragestelle sie gelesen und freigegeben hat.
+      </p>
+    </>
+  )
+}
+
+function Deletion() {
+  return (
+    <>
+      <h2>Wann gelöscht wird</h2>
+      <p>
+        Antworten auf Umfragen, die Links dazu und die Mailadressen der Eingeladenen nach dem Tag,
+        der in den Hinweisen der Umfrage steht. Dass eine Verwaltung teilgenommen hat, und was
+        veröffentlicht wurde, bleibt. In Sicherungskopien steht Gelöschtes, bis die betreibende
+        Stelle auch sie löscht; wird eine zurückgespielt, löscht der Arbeitsraum daraus von neuem.
+      </p>
+    </>
+  )
+}
+
 function WhatIsNotDone() {
   return (
     <>
@@ -71,7 +110,8 @@ function WhatIsNotDone() {
       <p>
         Keine Auswertung Ihres Verhaltens, keine Werbung, keine Weitergabe an Dritte. Alle Seiten,
         Schriften und Bilder kommen von diesem Server; Ihr Browser spricht mit keinem anderen. Wer
-        den Server betreibt, kann die Texte technisch lesen; verschlüsselt ist der Weg dorthin.
+        den Server betreibt, kann Texte und Antworten technisch lesen; verschlüsselt ist der Weg
+        dorthin.
       </p>
       <h2>Rechtsgrundlage</h2>
       <p>
