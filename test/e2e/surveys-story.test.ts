@@ -78,6 +78,8 @@ describe("a survey of 122 administrations, from the first question to its end", 
     await page.getByLabel("Titel").fill("Glasfaser und Sicherheit 2026")
     await page.getByLabel("Wozu dient").fill("Wir möchten wissen, was die Verwaltungen brauchen.")
     await page.getByLabel("Wer beantwortet").fill("Umfragestelle, 0385 000000")
+    const notice = page.getByLabel("Hinweise zum Datenschutz")
+    await notice.fill((await notice.inputValue()).replaceAll("bitte eintragen", "siehe Impressum"))
     await page.getByLabel("Antworten aufbewahren bis").fill(addDays(today, 200))
     await page.getByText("Fragen aus einer SurveyJS-Datei übernehmen").click()
     await page.getByLabel("Inhalt der Datei").fill(JSON.stringify(QUESTIONNAIRE))

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest"
 import type { ConditionLibrary } from "../../../app/features/surveys/conditions/grammar.ts"
 import { loadConditions } from "../../../app/features/surveys/conditions/library.server.ts"
 import { listFaults, listHindrances } from "../../../app/features/surveys/lifecycle/hindrances.ts"
+import { FIRST_NOTICE } from "../../../app/features/surveys/lifecycle/privacy-notice.ts"
 import { smallDefinition } from "../questionnaire/small-definition.ts"
 
 const READY = {
   ...{ draftSha256: "a", testedSha256: "a", invited: 3, keptUntil: "2027-06-30" },
-  faults: [],
+  ...{ faults: [], privacyNotice: "Verantwortlich ist der Verband." },
 }
 
 describe("what hinders the opening", () => {
@@ -17,6 +18,12 @@ describe("what hinders the opening", () => {
     ])
     const nothing = { ...READY, testedSha256: null, invited: 0, keptUntil: null }
     expect(listHindrances(nothing).map(({ at }) => at)).toEqual(["test", "invitations", "edit"])
+  })
+
+  test("is a notice that leaves to those who are asked what the office should have entered", () => {
+    expect(listHindrances({ ...READY, privacyNotice: FIRST_NOTICE })).toEqual([
+      { at: "edit", sentence: expect.stringContaining("noch „bitte eintragen“"), item: null },
+    ])
   })
 
   test("names the faults of the questionnaire before the test, which nobody can pass with them", () => {

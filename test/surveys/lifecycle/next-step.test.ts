@@ -16,6 +16,10 @@ describe("the next step of a survey", () => {
     expect(to({ missing: [at("test"), at("invitations")] })).toBe("questionnaire")
     expect(to({ missing: [at("invitations"), at("edit")] })).toBe("invitations")
     expect(to({ missing: [at("edit")] })).toBe("edit")
+    const sentence = "Es fehlt der Tag, an dem die Antworten gelöscht werden."
+    expect(nextStepOf({ ...READY, missing: [{ ...at("edit"), sentence }] })).toMatchObject({
+      sentence,
+    })
   })
 
   test("is the opening on the same page where nothing is missing", () => {

@@ -2,6 +2,7 @@ import type { ConditionLibrary } from "../conditions/grammar.ts"
 import type { Definition } from "../questionnaire/definition.ts"
 import { listItems } from "../questionnaire/items.ts"
 import { listProblems, type Problem } from "../questionnaire/problems.ts"
+import { hasGap } from "./privacy-notice.ts"
 
 /** What is asked of a survey that shall open. */
 export interface Opening {
@@ -12,6 +13,7 @@ export interface Opening {
   faults: readonly QuestionnaireFault[]
   invited: number
   keptUntil: string | null
+  privacyNotice: string
 }
 
 export interface QuestionnaireFault {
@@ -27,7 +29,7 @@ export interface Hindrance extends QuestionnaireFault {
 
 /** What has to be done before it opens, in the order in which one does it. */
 export function listHindrances(opening: Opening): Hindrance[] {
-  const { faults, invited, keptUntil } = opening
+  const { faults, invited, keptUntil, privacyNotice } = opening
   const found: (Hindrance | null)[] = [
     ...faults.map((fault) => ({ ...fault, at: "questionnaire" as const })),
     // Nobody can go through a questionnaire that has faults.
@@ -35,6 +37,9 @@ export function listHindrances(opening: Opening): Hindrance[] {
     invited === 0 ? hindrance("invitations", "Es ist noch niemand eingeladen.") : null,
     keptUntil === null
       ? hindrance("edit", "Es fehlt der Tag, an dem die Antworten gelöscht werden.")
+      : null,
+    hasGap(privacyNotice)
+      ? hindrance("edit", "In den Hinweisen zum Datenschutz steht noch „bitte eintragen“.")
       : null,
   ]
   return found.filter((one) => one !== null)

@@ -79,8 +79,8 @@ function stepBefore({ missing, asksNothing }: Standing): NextStep {
     case "edit":
       return {
         label: "Angaben",
-        title: "Tag der Löschung festlegen",
-        sentence: "So lange werden die Antworten aufbewahrt; der Tag steht in den Hinweisen.",
+        title: "Angaben ergänzen",
+        sentence: first.sentence,
         to: { part: "edit", label: "Angaben ändern" },
       }
     default:

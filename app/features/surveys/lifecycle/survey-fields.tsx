@@ -2,14 +2,7 @@ import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { ChoicesField } from "../../../ui/choice-field.tsx"
 import { TextAreaField, TextField } from "../../../ui/field.tsx"
 import { MAX_CONTACT, MAX_PRIVACY_NOTICE, MAX_PURPOSE, MAX_SURVEY_TITLE } from "../terms.ts"
-
-const NOTICE = [
-  "Verantwortlich: bitte eintragen",
-  "Zweck: siehe oben",
-  "Rechtsgrundlage: bitte eintragen",
-  "Speicherdauer: Die Antworten werden nach dem angegebenen Tag gelöscht.",
-  "Ihre Rechte: Auskunft, Berichtigung, Löschung, Einschränkung, Widerspruch, Beschwerde bei der Aufsicht.",
-].join("\n")
+import { FIRST_NOTICE } from "./privacy-notice.ts"
 
 const MODES = [
   {
@@ -34,7 +27,14 @@ export interface SurveyWords {
 }
 
 const FIRST: SurveyWords = {
-  ...{ title: "", purpose: "", contact: "", mode: "named", privacyNotice: NOTICE, keptUntil: null },
+  ...{
+    title: "",
+    purpose: "",
+    contact: "",
+    mode: "named",
+    privacyNotice: FIRST_NOTICE,
+    keptUntil: null,
+  },
 }
 
 /** What those who are asked read before the first question. What was typed wins over what is stored. */
