@@ -10,6 +10,7 @@ import {
   noteDelivery,
   revokeLinks,
 } from "../features/surveys/inviting/key-commands.server.ts"
+import { sendInvitations } from "../features/surveys/inviting/mailing-commands.server.ts"
 import { getInvitation } from "../features/surveys/inviting/one-invitation.server.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -40,6 +41,12 @@ export const action = byIntent({
   // No redirect: it must be in no address and is seen once.
   link: submit(issueLink, ({ address }) => Response.json({ link: address }), idOnly),
   revoke: submit(revokeLinks, (_, { params }) => here(params), idOnly),
+  send: submit(sendInvitations, (_, { params }) => here(params), {
+    toInput: ({ subject, text }, { surveyId, invitationId }) => ({
+      ...{ surveyId, subject, text },
+      invitationIds: [invitationId],
+    }),
+  }),
   delivery: submit(noteDelivery, (_, { params }) => here(params), {
     toInput: (values, { invitationId }) => ({ ...commandInput(values), invitationId }),
   }),

@@ -1,6 +1,6 @@
 import type { CommandSettings } from "../../app/commands/define.ts"
 import type { Execute } from "../../app/commands/execute.ts"
-import { noteBounce } from "../../app/features/surveys/inviting/bounces.server.ts"
+import { noteBounce, noteTaken } from "../../app/features/surveys/inviting/bounces.server.ts"
 import type { DatabaseClient } from "../../db/dialect/dialect.ts"
 import type { DiskStore } from "../files/disk-store.ts"
 import { createCircularClosing, createCircularReminders } from "./circulars.ts"
@@ -27,7 +27,7 @@ export function jobHandlers(parts: JobHandlerParts): JobHandlers {
   return {
     "mail.send": createMailHandler({
       ...{ client, clock, transport, demo: settings.demo },
-      onBounce: noteBounce,
+      ...{ onBounce: noteBounce, onTaken: noteTaken },
     }),
     "housekeeping.daily": createHousekeeping({ client, files, clock, execute }),
     "notifications.daily": createDailyNotifications({ client, clock, settings }),

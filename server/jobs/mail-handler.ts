@@ -20,6 +20,8 @@ export interface MailHandlerParts {
   demo: boolean
   /** Told, in the same transaction, that a mail's recipient does not exist; by a room that wrote the mail. */
   onBounce?(trx: Kysely<Tables>, mailId: string): Promise<void>
+  /** Told, in the same transaction, that the mail server took a mail that it had refused before. */
+  onTaken?(trx: Kysely<Tables>, mailId: string): Promise<void>
 }
 
 /**
@@ -50,12 +52,18 @@ export function createMailHandler(parts: MailHandlerParts): JobHandler<JobCatalo
       }
       const sentAt = clock().toISOString()
       const emptied = { text: "", unsubscribeLink: null, calendar: null }
-      await update({ state: "sent", attempts: number, lastError: null, sentAt, ...emptied })
+      const hadFailed = mail.attempts > 0
+      const sent = { state: "sent", attempts: number, lastError: null, sentAt, ...emptied }
+      await update(sent, hadFailed ? parts.onTaken : undefined)
 
-      async function update(values: Updateable<MailsTable>): Promise<void> {
-        await client.transaction((trx) =>
-          trx.updateTable("mails").set(values).where("id", "=", mailId).execute(),
-        )
+      async function update(
+        values: Updateable<MailsTable>,
+        tell?: MailHandlerParts["onTaken"],
+      ): Promise<void> {
+        await client.transaction(async (trx) => {
+          await trx.updateTable("mails").set(values).where("id", "=", mailId).execute()
+          await tell?.(trx, mailId)
+        })
       }
     },
     async gaveUp(trx, { mailId }, reason, isPermanent) {

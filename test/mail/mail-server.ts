@@ -15,6 +15,8 @@ export interface TestMailServer {
   refuseNext(count: number): void
   /** Recipients that it says it does not know, with its own words. */
   refuseRecipient(address: string, words: string, responseCode?: number): void
+  /** It knows the recipient again. */
+  acceptRecipient(address: string): void
   deliveries(): number
   close(): Promise<void>
 }
@@ -58,6 +60,9 @@ export async function startMailServer(): Promise<TestMailServer> {
     },
     refuseRecipient(address, words, responseCode = 550) {
       unknown.set(address, Object.assign(new Error(words), { responseCode }))
+    },
+    acceptRecipient(address) {
+      unknown.delete(address)
     },
     deliveries: () => deliveries,
     close: () => new Promise((resolve) => server.close(() => resolve())),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { noteBounce } from "../../../app/features/surveys/inviting/bounces.server.ts"
+import { noteBounce, noteTaken } from "../../../app/features/surveys/inviting/bounces.server.ts"
 import { setAddresses } from "../../../app/features/surveys/inviting/commands.server.ts"
 import { printLetters } from "../../../app/features/surveys/inviting/letter-commands.server.ts"
 import {
@@ -7,6 +7,8 @@ import {
   sendInvitations,
 } from "../../../app/features/surveys/inviting/mailing-commands.server.ts"
 import { listUndelivered } from "../../../app/features/surveys/inviting/mailing-queries.server.ts"
+import { listMailToCome } from "../../../app/features/surveys/inviting/mailing-rows.server.ts"
+import { retryMail } from "../../../app/mail/commands.server.ts"
 import type { JobHandler } from "../../../server/jobs/handler.ts"
 import { createMailHandler } from "../../../server/jobs/mail-handler.ts"
 import { createJobRunner } from "../../../server/jobs/runner.ts"
@@ -39,7 +41,7 @@ describe.each(DIALECTS)("an address that does not exist, on %s", (dialect) => {
 
   const run = () => {
     const { client, clock, settings } = house
-    const mail = { client, clock, transport, demo: false, onBounce: noteBounce }
+    const mail = { client, clock, transport, demo: false, onBounce: noteBounce, onTaken: noteTaken }
     const log = { warn: () => undefined, error: () => undefined }
     const handlers = {
       ...{ "housekeeping.daily": idle, "notifications.daily": idle, "circulars.remind": idle },
@@ -80,6 +82,76 @@ describe.each(DIALECTS)("an address that does not exist, on %s", (dialect) => {
     expect(again.count).toBe(1)
     await run()
     expect(reached()).toContain("neu@amt.example")
+  })
+
+  test("that the mail server takes when the administration tries it once more is within reach again", async () => {
+    const admin = await house.addPerson({ organizationId: house.organizationId, role: "admin" })
+    house.settings.sendsMail = true
+    mailServer.refuseRecipient(GONE, "5.1.1 No such user here")
+    await house.execute(sendInvitations, { surveyId, ...WORDS }, house.office)
+    await run()
+    const why = async () => (await listUndelivered(house.db, surveyId)).map((row) => row.why)
+    expect(await why()).toEqual(["refused"])
+    const failed = await house.db.selectFrom("mails").select("id").where("state", "=", "failed")
+    const { id: mailId } = await failed.executeTakeFirstOrThrow()
+
+    await house.execute(retryMail, { mailId }, admin)
+    expect(await why()).toEqual(["again"])
+    await run()
+    expect([await deliveries(), await why()]).toEqual([["open", "bounced", "open"], ["refused"]])
+
+    mailServer.acceptRecipient(GONE)
+    await house.execute(retryMail, { mailId }, admin)
+    await run()
+    expect(reached()).toContain(GONE)
+    expect([await deliveries(), await why()]).toEqual([["open", "open", "open"], []])
+    house.clock.advance(24 * 3_600_000)
+    const { count } = await house.execute(remindInvited, { surveyId, ...WORDS }, house.office)
+    expect(count).toBe(3)
+  })
+
+  test("is tried once more in vain for whoever has another by now: that one stays within reach", async () => {
+    const admin = await house.addPerson({ organizationId: house.organizationId, role: "admin" })
+    mailServer.refuseRecipient(GONE, "5.1.1 No such user here")
+    await house.execute(sendInvitations, { surveyId, ...WORDS }, house.office)
+    await run()
+    const { id: mailId } = await house.db
+      .selectFrom("mails")
+      .select("id")
+      .where("state", "=", "failed")
+      .executeTakeFirstOrThrow()
+    const rows = [{ key: "R00001", email: "neu@amt.example" }]
+    await house.execute(setAddresses, { surveyId, rows }, house.office)
+    mailServer.acceptRecipient(GONE)
+    await house.execute(retryMail, { mailId }, admin)
+    await run()
+    // What came at the old one is no invitation of the new one.
+    expect([...(await listMailToCome(house.db, surveyId)).values()]).toEqual(["moved"])
+  })
+
+  test("that a reminder finds gone leads to a new invitation as soon as there is another", async () => {
+    await house.execute(sendInvitations, { surveyId, ...WORDS }, house.office)
+    await run()
+    expect((await listMailToCome(house.db, surveyId)).size).toBe(0)
+    house.clock.advance(24 * 3_600_000)
+    mailServer.refuseRecipient(GONE, "5.1.1 No such user here")
+    await house.execute(remindInvited, { surveyId, ...WORDS }, house.office)
+    await run()
+    expect(await deliveries()).toEqual(["open", "bounced", "open"])
+    expect((await listMailToCome(house.db, surveyId)).size).toBe(0)
+
+    const rows = [{ key: "R00001", email: "neu@amt.example" }]
+    await house.execute(setAddresses, { surveyId, rows }, house.office)
+    expect([...(await listMailToCome(house.db, surveyId)).values()]).toEqual(["moved"])
+    house.clock.advance(24 * 3_600_000)
+    const reminder = await house.execute(remindInvited, { surveyId, ...WORDS }, house.office)
+    expect(reminder.count).toBe(2)
+    await run()
+    const { count } = await house.execute(sendInvitations, { surveyId, ...WORDS }, house.office)
+    expect(count).toBe(1)
+    await run()
+    expect(reached()).toContain("neu@amt.example")
+    expect((await listMailToCome(house.db, surveyId)).size).toBe(0)
   })
 
   test("is told with the mail server's words, also when a letter went there since", async () => {

@@ -11,6 +11,8 @@ import {
   invitationWords,
   REMINDER_WORDS,
 } from "../../../app/features/surveys/inviting/mails.ts"
+import { listOfferedWords } from "../../../app/features/surveys/inviting/offered-words.server.ts"
+import { getSurveyRow } from "../../../app/features/surveys/lifecycle/survey-rows.server.ts"
 import { createSurveyMailing } from "../../../server/jobs/surveys.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import {
@@ -206,10 +208,36 @@ describe.each(DIALECTS)("a round of mails on %s", (dialect) => {
     }
   })
 
+  test("is offered in the words that the office wrote last, and the house's own as of today", async () => {
+    const opensAt = "2026-11-27T08:00:00.000Z"
+    await house.client.transaction((trx) =>
+      trx.updateTable("surveys").set({ opensAt }).where("id", "=", surveyId).execute(),
+    )
+    const now = () => house.clock().toISOString()
+    const offered = async () =>
+      listOfferedWords(house.db, await getSurveyRow(house.db, surveyId), now())
+    const early = await offered()
+    expect(early.invitation.text).toContain("Absenden können Sie ab")
+    expect(early.reminder).toEqual(REMINDER_WORDS)
+    await run((await send({ ...early.invitation, subject: "Bitte bis Freitag" })).mailingId)
+    house.clock.set("2026-11-30T08:00:00.000Z")
+    const { text } = invitationWords({ opensAt, now: now() })
+    expect((await offered()).invitation).toEqual({ subject: "Bitte bis Freitag", text })
+    expect(text).not.toContain("Absenden können Sie ab")
+    await addMore(1)
+    await run((await send()).mailingId)
+    await run((await remind({ subject: "Noch einmal" })).mailingId)
+    const late = await offered()
+    expect(late.invitation).toMatchObject(WORDS)
+    expect(late.reminder).toMatchObject({ ...WORDS, subject: "Noch einmal" })
+  })
+
   test("reminds nobody who was never invited: their first mail is an invitation", async () => {
     await run((await send()).mailingId)
     await addMore(1)
-    expect((await remind()).count).toBe(3)
+    const reminder = await remind()
+    expect(reminder.count).toBe(3)
+    await run(reminder.mailingId)
     house.clock.advance(25 * 3_600_000)
     await house.client.transaction((trx) =>
       trx.updateTable("mails").set({ state: "failed" }).execute(),

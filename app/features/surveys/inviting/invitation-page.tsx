@@ -1,28 +1,20 @@
 import type { RefusedForm } from "../../../commands/refused-form.ts"
+import type { MailState } from "../../../mail/states.ts"
 import { ChoicesField } from "../../../ui/choice-field.tsx"
 import { Facts } from "../../../ui/facts.tsx"
 import { TextField } from "../../../ui/field.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { formatNumber } from "../../../ui/numbers.ts"
 import { Section } from "../../../ui/section.tsx"
-import { Table } from "../../../ui/table.tsx"
 import { Instant } from "../../../ui/time.tsx"
 import { CommandForm, fieldIn, refusedFor } from "../../accounts/command-form.tsx"
 import { CopyButton } from "../../accounts/copy-button.tsx"
 import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
 import { RECIPIENT_TYPE_WORDS } from "../terms.ts"
-import { standingOf } from "../watching/standing.ts"
 import { LettersForm } from "./letters-form.tsx"
-import type { Carrier } from "./links.server.ts"
+import { LinksTable } from "./links-table.tsx"
 import type { InvitationView } from "./one-invitation.server.ts"
-
-const CARRIER_WORDS: Record<Carrier, string> = {
-  mail: "mit der Einladung",
-  reminder: "mit einer Erinnerung",
-  letter: "Zugangscode im Brief",
-  handed: "von Hand ausgegeben",
-  part: "für einen Teil des Fragebogens",
-}
+import { invitedStanding } from "./words.ts"
 
 const DELIVERIES = [
   { value: "open", label: "erreichbar" },
@@ -66,6 +58,7 @@ export function InvitationPage(props: InvitationProps) {
       <div className="s-inv-top">
         <Facts facts={factsOf(invitation)} />
       </div>
+      {invitation.mailToCome !== null && <SendForm {...props} />}
       {!invitation.isOver && !invitation.wouldShow && <AddressForm {...props} />}
       {invitation.mayGiveKeys && <KeysSection {...props} />}
       {invitation.links.length > 0 && <LinksTable invitation={invitation} />}
@@ -85,25 +78,60 @@ export function InvitationPage(props: InvitationProps) {
 }
 
 function standing(invitation: InvitationView): string {
-  return standingOf({ ...invitation, hasAddress: invitation.email !== null })
+  return invitedStanding({ ...invitation, hasAddress: invitation.email !== null })
 }
 
-function factsOf({ population, email, deliveryNote, startedAt, doneAt }: InvitationView) {
+function factsOf(invitation: InvitationView) {
+  const { population, email, lastMail, deliveryNote, startedAt, doneAt } = invitation
   return [
     ...(population === null
       ? []
       : [{ label: "Einwohner am Tag der Einladung", value: formatNumber(population) }]),
     { label: "E-Mail", value: email ?? "keine" },
+    ...(lastMail ? [{ label: "Letzte Mail", value: <LastMail {...lastMail} /> }] : []),
     ...(startedAt ? [{ label: "Begonnen", value: <Instant value={startedAt} /> }] : []),
     ...(doneAt ? [{ label: "Antwort eingegangen", value: <Instant value={doneAt} /> }] : []),
     ...(deliveryNote ? [{ label: "Vermerk", value: deliveryNote }] : []),
   ]
 }
 
+const MAIL_KINDS = { invitation: "Einladung", reminder: "Erinnerung" } as const
+const MAIL_OUTCOMES: Record<MailState, string> = {
+  queued: "wird versendet",
+  sent: "versendet",
+  kept: "nicht versendet: kein Mailserver",
+  failed: "nicht angekommen",
+}
+
+function LastMail({ kind, toAddress, state, createdAt }: NonNullable<InvitationView["lastMail"]>) {
+  return (
+    <>
+      {MAIL_KINDS[kind]} an {toAddress}, <Instant value={createdAt} />: {MAIL_OUTCOMES[state]}
+    </>
+  )
+}
+
 /** The link in an action's answer; null for any other answer. */
 export function linkIn(answer: unknown): string | null {
   if (typeof answer !== "object" || answer === null || !("link" in answer)) return null
   return String(answer.link)
+}
+
+/** The first mail to this address, in the words that the office wrote last. */
+function SendForm({ invitation: { email, words }, refused }: InvitationProps) {
+  return (
+    <Section id="send" title="Einladung versenden" content="body">
+      <CommandForm
+        intent="send"
+        refused={refused}
+        variant="primary"
+        hidden={words}
+        submitLabel="Einladung versenden"
+      >
+        <p>An {email} ist noch nichts geschrieben. Die Mail bringt einen neuen Link.</p>
+      </CommandForm>
+    </Section>
+  )
 }
 
 function AddressForm({ invitation, refused: asked }: InvitationProps) {
@@ -154,60 +182,6 @@ function KeysSection({ invitation, refused }: InvitationProps) {
       </div>
     </Section>
   )
-}
-
-function LinksTable({ invitation }: { invitation: InvitationView }) {
-  const { links } = invitation
-  const live = links.filter(isLive).length
-  return (
-    <Section title="Ausgegebene Zugänge" more={formatNumber(links.length)}>
-      <Table
-        caption="Ausgegebene Zugänge"
-        columns={[
-          { title: "Ausgegeben", cell: ({ createdAt }) => <Instant value={createdAt} /> },
-          { title: "Wie", cell: ({ carrier }) => CARRIER_WORDS[carrier] },
-          {
-            title: "Stand",
-            cell: (link) => <LinkState {...link} />,
-          },
-        ]}
-        items={links}
-        itemKey={({ carrier, createdAt, revokedAt }) => `${carrier} ${createdAt} ${revokedAt}`}
-      />
-      {live > 0 && (
-        <div className="s-inv-top">
-          <CommandForm
-            intent="revoke"
-            refused={undefined}
-            variant="danger"
-            submitLabel="Alle Zugänge sperren"
-          >
-            <p>
-              Danach öffnet keiner davon mehr den Fragebogen, auch die Links von Kolleginnen und
-              Kollegen nicht. Was ausgefüllt ist, bleibt.
-            </p>
-          </CommandForm>
-        </div>
-      )}
-    </Section>
-  )
-}
-
-type Link = InvitationView["links"][number]
-
-function isLive({ revokedAt, supersededAt }: Link): boolean {
-  return revokedAt === null && supersededAt === null
-}
-
-function LinkState({ revokedAt, supersededAt }: Link) {
-  if (revokedAt !== null) {
-    return (
-      <>
-        gesperrt, <Instant value={revokedAt} />
-      </>
-    )
-  }
-  return supersededAt === null ? "gilt" : "zeigt nichts mehr: ausgefüllt wird mit einem anderen"
 }
 
 function DeliveryForm({ invitation, refused }: InvitationProps) {

@@ -10,6 +10,7 @@ import { LettersSection } from "./letters-section.tsx"
 import { RemindSection, SendSection } from "./mailing-forms.tsx"
 import { MailingsSection } from "./mailings-section.tsx"
 import type { InvitationsView } from "./queries.server.ts"
+import { wasOpened } from "./rules.ts"
 import { UndeliveredSection } from "./undelivered-section.tsx"
 import { useRefreshWhile } from "./use-refresh.ts"
 import { kindsInWords } from "./words.ts"
@@ -48,13 +49,9 @@ export function InvitationsPage(props: InvitationsProps) {
           </Notice>
         </div>
       )}
-      {isOpened(view) ? <OpenedSections {...props} /> : <DraftSections {...props} />}
+      {wasOpened(view.frame) ? <OpenedSections {...props} /> : <DraftSections {...props} />}
     </SurveyFrame>
   )
-}
-
-function isOpened({ frame }: InvitationsView): boolean {
-  return frame.state !== "draft" && frame.state !== "tested"
 }
 
 function ledeOf({ counts }: InvitationsView): string {

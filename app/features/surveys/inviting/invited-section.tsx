@@ -4,21 +4,20 @@ import { formatNumber } from "../../../ui/numbers.ts"
 import { Section } from "../../../ui/section.tsx"
 import { type Column, Table } from "../../../ui/table.tsx"
 import { RECIPIENT_TYPE_WORDS } from "../terms.ts"
-import type { InvitedUnit } from "../watching/response.ts"
-import { standingOf } from "../watching/standing.ts"
 import type { InvitationsProps } from "./invitations-page.tsx"
+import { invitedStanding } from "./words.ts"
 
 /** Everybody invited, each with a page of their own. */
 export function InvitedSection({ view }: InvitationsProps) {
   const { listed, counts, frame } = view
   if (counts.invited === 0) return null
-  const columns: Column<InvitedUnit>[] = [
+  const columns: Column<InvitationsProps["view"]["listed"]["units"][number]>[] = [
     {
       title: "Verwaltung",
       cell: ({ id, name }) => <a href={`/surveys/${frame.id}/invitations/${id}`}>{name}</a>,
     },
     { title: "Art", cell: ({ type }) => RECIPIENT_TYPE_WORDS[type] },
-    { title: "Stand", cell: (unit) => standingOf(unit) },
+    { title: "Stand", cell: invitedStanding },
   ]
   return (
     <Section id="invited" title="Eingeladene" more={formatNumber(counts.invited)}>

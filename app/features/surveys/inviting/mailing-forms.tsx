@@ -21,7 +21,7 @@ const FIELDS_HINT = `Jede Mail füllt diese Wörter selbst aus: ${Object.entries
 
 /** The first mail to those who have none yet. */
 export function SendSection({ view, refused }: InvitationsProps) {
-  const { toInvite, words, facts } = view.mail
+  const { toInvite, moved, words, facts } = view.mail
   if (toInvite === 0) return null
   const submitLabel = `${formatCount(toInvite, "Einladung", "Einladungen")} versenden`
   const form = { intent: "send", submitLabel, refused, words: words.invitation, facts }
@@ -29,8 +29,10 @@ export function SendSection({ view, refused }: InvitationsProps) {
     <Section id="send" title="Einladungen versenden" content="body">
       <MailForm {...form} variant="primary">
         <p>
-          Jede Verwaltung bekommt einen eigenen Link. Wer schon angeschrieben ist, bekommt keine
-          zweite Einladung.
+          Jede Verwaltung bekommt einen eigenen Link. Wer unter seiner Adresse schon angeschrieben
+          ist, bekommt keine zweite Einladung.
+          {moved > 0 &&
+            ` ${formatCount(moved, "Verwaltung hat", "Verwaltungen haben")} seit der letzten Mail eine neue Adresse.`}
         </p>
       </MailForm>
     </Section>

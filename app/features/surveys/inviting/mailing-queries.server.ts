@@ -46,6 +46,31 @@ export async function listMailings(db: Db, surveyId: string) {
   })
 }
 
+/** The newest mail to somebody who is invited, and what became of it; null where there is none. Asks no rights. */
+export async function lastMailTo(db: Db, invitationId: string) {
+  const mail = await db
+    .selectFrom("mailingItems")
+    .innerJoin("mailings", "mailings.id", "mailingItems.mailingId")
+    .innerJoin("mails", "mails.id", "mailingItems.mailId")
+    .select(["mailings.kind", "mails.toAddress", "mails.state", "mails.createdAt"])
+    .where("mailingItems.invitationId", "=", invitationId)
+    .orderBy("mails.id", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  if (!mail) return null
+  // The columns' checks know no others, and letters are no mails.
+  return { ...mail, kind: mail.kind as "invitation" | "reminder", state: mail.state as MailState }
+}
+
+/** `again`: the administration has put the mail into the queue once more. */
+export type WhyUndelivered = "refused" | "failed" | "noted" | "again"
+
+function whyOf(state: string | null, delivery: string): WhyUndelivered {
+  if (state === "queued") return "again"
+  if (state !== "failed") return "noted"
+  return delivery === "bounced" ? "refused" : "failed"
+}
+
 /**
  * Those whom the last mail has not reached, or who are noted as out of reach, and who have not answered; asks no
  * rights.
@@ -74,8 +99,9 @@ export async function listUndelivered(db: Db, surveyId: string) {
       ({ delivery, state, toAddress, email }) =>
         delivery === "bounced" || (state === "failed" && toAddress === email),
     )
-    .map(({ id, name, email, deliveryNote, lastError }) => ({
+    .map(({ id, name, email, deliveryNote, lastError, state, delivery, toAddress }) => ({
       ...{ id, name, email: email ?? "", note: deliveryNote, reason: lastError },
+      why: whyOf(toAddress === email ? state : null, delivery),
     }))
     .sort((one, other) => one.name.localeCompare(other.name, "de"))
 }

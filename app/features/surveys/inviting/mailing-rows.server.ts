@@ -15,34 +15,59 @@ function reachable(db: Db, surveyId: string) {
     .orderBy("invitations.id")
 }
 
-/** Those to whom nobody has written yet, and nobody is about to: a first mail comes once. */
+/** Rounds of mails in which somebody was written to at the address they have now, or is about to be. */
+function written(db: Db, surveyId: string) {
+  return (
+    db
+      .selectFrom("mailingItems")
+      .innerJoin("mailings", "mailings.id", "mailingItems.mailingId")
+      .innerJoin("invitations as own", "own.id", "mailingItems.invitationId")
+      .leftJoin("mails", "mails.id", "mailingItems.mailId")
+      .select("own.id")
+      .where("mailings.surveyId", "=", surveyId)
+      .where("mailings.kind", "<>", "letter")
+      .where("mailingItems.skipped", "is", null)
+      // One that failed, or stayed here for want of a mail server, did not come; one to an earlier address neither.
+      .where((where) =>
+        where.or([
+          where("mailingItems.mailId", "is", null),
+          where.and([
+            where("mails.state", "in", ["queued", "sent"]),
+            where("mails.toAddress", "=", where.ref("own.email")),
+          ]),
+        ]),
+      )
+  )
+}
+
+/** Those to whom nobody has written yet where they are reached now, and nobody is about to: a first mail comes once. */
 export async function listToInvite(db: Db, surveyId: string): Promise<string[]> {
-  const written = db
-    .selectFrom("mailingItems")
-    .innerJoin("mailings", "mailings.id", "mailingItems.mailingId")
-    .leftJoin("mails", "mails.id", "mailingItems.mailId")
-    .select("mailingItems.invitationId")
-    .where("mailings.surveyId", "=", surveyId)
-    .where("mailings.kind", "=", "invitation")
-    .where("mailingItems.skipped", "is", null)
-    // One that failed, or stayed here for want of a mail server, did not come: it is written anew.
-    .where((where) =>
-      where.or([
-        where("mails.state", "is", null),
-        where("mails.state", "not in", ["failed", "kept"]),
-      ]),
-    )
-  const rows = await reachable(db, surveyId).where("invitations.id", "not in", written).execute()
+  const rows = await reachable(db, surveyId)
+    .where("invitations.id", "not in", written(db, surveyId))
+    .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Why somebody's mail is still to come: nobody wrote to them yet, or only at an address that is theirs no more. */
+export type MailToCome = "first" | "moved"
+
+/** Those of `listToInvite`, each with the reason. */
+export async function listMailToCome(db: Db, surveyId: string): Promise<Map<string, MailToCome>> {
+  const ids = await listToInvite(db, surveyId)
+  const rows = await db
+    .selectFrom("mailingItems")
+    .innerJoin("invitations as own", "own.id", "mailingItems.invitationId")
+    .innerJoin("mails", "mails.id", "mailingItems.mailId")
+    .select("own.id")
+    .where("own.surveyId", "=", surveyId)
+    .whereRef("mails.toAddress", "<>", "own.email")
+    .execute()
+  const moved = new Set(rows.map(({ id }) => id))
+  return new Map(ids.map((id) => [id, moved.has(id) ? "moved" : "first"]))
 }
 
 /** Those who have heard of it and have not answered: whoever has no link yet is invited first. */
 export async function listToRemind(db: Db, surveyId: string): Promise<string[]> {
-  const written = db
-    .selectFrom("mailingItems")
-    .innerJoin("mails", "mails.id", "mailingItems.mailId")
-    .select("mailingItems.invitationId")
-    .where("mails.state", "in", ["queued", "sent"])
   const handed = db
     .selectFrom("invitationLinks")
     .select("invitationLinks.invitationId")
@@ -51,7 +76,7 @@ export async function listToRemind(db: Db, surveyId: string): Promise<string[]> 
     .where((where) =>
       where.or([
         where("startedAt", "is not", null),
-        where("invitations.id", "in", written),
+        where("invitations.id", "in", written(db, surveyId)),
         where("invitations.id", "in", handed),
       ]),
     )

@@ -8,9 +8,12 @@ import { gateAt } from "../lifecycle/rules.ts"
 import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import type { Delivery, RecipientType } from "../terms.ts"
 import type { Carrier } from "./links.server.ts"
-import { wouldShow } from "./rules.ts"
+import { lastMailTo } from "./mailing-queries.server.ts"
+import { listMailToCome } from "./mailing-rows.server.ts"
+import { offerInvitation } from "./offered-words.server.ts"
+import { wasOpened, wouldShow } from "./rules.ts"
 
-type Asking = Pick<Context, "db" | "viewer" | "now">
+type Asking = Pick<Context, "db" | "viewer" | "now" | "settings">
 
 export type InvitationView = Awaited<ReturnType<typeof getInvitation>>
 
@@ -20,7 +23,7 @@ export type InvitationView = Awaited<ReturnType<typeof getInvitation>>
  * @throws not_found for what is not invited to this survey, and for all who may not know of it
  */
 export async function getInvitation(context: Asking, surveyId: string, invitationId: string) {
-  const { db, viewer, now } = context
+  const { db, viewer, now, settings } = context
   const survey = await getSurveyRow(db, surveyId)
   assertCan(viewer, "surveys.manage", surveySubjectOf(survey))
   const invitation = await db
@@ -37,7 +40,9 @@ export async function getInvitation(context: Asking, surveyId: string, invitatio
     .orderBy("createdAt", "desc")
     .execute()
   const isOver = gateAt(survey, now) === "over"
-  const isOpened = survey.state !== "draft" && survey.state !== "tested"
+  const isOpened = wasOpened(survey)
+  const mayGiveKeys = isOpened && !isOver
+  const mailToCome = (await listMailToCome(db, surveyId)).get(invitationId) ?? null
   const { id, name, type, district, population, email, delivery, deliveryNote } = invitation
   return {
     frame: await frameOf(context, survey),
@@ -47,7 +52,10 @@ export async function getInvitation(context: Asking, surveyId: string, invitatio
     type: type as RecipientType,
     delivery: delivery as Delivery,
     links: links.map((link) => ({ ...link, carrier: link.carrier as Carrier })),
-    mayGiveKeys: isOpened && !isOver,
+    mayGiveKeys,
+    mailToCome: mayGiveKeys && settings.sendsMail ? mailToCome : null,
+    words: await offerInvitation(db, survey, now),
+    lastMail: await lastMailTo(db, invitationId),
     wouldShow: wouldShow(survey.mode, invitation.startedAt),
     isOver,
     mayRemove: !isOpened && invitation.startedAt === null,

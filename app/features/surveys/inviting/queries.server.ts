@@ -17,11 +17,13 @@ import {
   isMailing,
   lastReminderAt,
   listForLetters,
-  listToInvite,
+  listMailToCome,
   listToRemind,
+  type MailToCome,
 } from "./mailing-rows.server.ts"
-import { endInWords, invitationWords, LETTER_WORDS, REMINDER_WORDS } from "./mails.ts"
-import { nextReminderAt, wouldShow } from "./rules.ts"
+import { endInWords } from "./mails.ts"
+import { listOfferedWords } from "./offered-words.server.ts"
+import { nextReminderAt, wasOpened, wouldShow } from "./rules.ts"
 
 type Db = Kysely<Tables>
 type Asking = Pick<Context, "db" | "viewer" | "now" | "settings">
@@ -48,40 +50,44 @@ export async function getInvitationsPage(
   const survey = await getSurveyRow(db, surveyId)
   assertCan(viewer, "surveys.manage", surveySubjectOf(survey))
   const units = await listInvitedUnits(db, surveyId)
+  const { mailToCome, ...mail } = await mailOf(context, survey)
+  const isOver = gateAt(survey, now) === "over"
+  // Before it opens nobody is written to, and without a mail server never.
+  const isMailed = settings.sendsMail && !isOver && wasOpened(survey)
   return {
     frame: await frameOf(context, survey),
-    isOver: gateAt(survey, now) === "over",
+    isOver,
     accepts: gateAt(survey, now) === "open",
     sendsMail: settings.sendsMail,
     printsPdf: hasTypst(),
     counts: countsOf(units),
-    listed: listed(units, search),
+    listed: listed(units, search, isMailed ? mailToCome : new Map()),
     withoutAddress: units
       .filter(({ hasAddress, doneAt }) => !hasAddress && doneAt === null)
       .slice(0, MAX_LISTED)
       .map(({ id, name }) => ({ id, name })),
     preview: await previewOf(db, survey, rule),
-    mail: await mailOf(context, survey),
+    mail,
   }
 }
 
 async function mailOf({ db, now, settings: { sendsMail } }: Asking, survey: SurveyRow) {
   const forLetters = await listForLetters(db, survey.id, { sendsMail })
+  const mailToCome = await listMailToCome(db, survey.id)
   const next = nextReminderAt(await lastReminderAt(db, survey.id))
   return {
     /** When one may remind again; null where one may now. */
     remindsFrom: next !== null && now < next ? next : null,
-    toInvite: (await listToInvite(db, survey.id)).length,
+    mailToCome,
+    toInvite: mailToCome.size,
+    /** Those among them who have another address since an earlier mail. */
+    moved: [...mailToCome.values()].filter((why) => why === "moved").length,
     toRemind: (await listToRemind(db, survey.id)).length,
     forLetters: forLetters.filter(({ startedAt }) => !wouldShow(survey.mode, startedAt)).length,
     isRunning: await isMailing(db, survey.id),
     mailings: await listMailings(db, survey.id),
     undelivered: await listUndelivered(db, survey.id),
-    words: {
-      invitation: invitationWords({ opensAt: survey.opensAt, now }),
-      reminder: REMINDER_WORDS,
-      letter: LETTER_WORDS,
-    },
+    words: await listOfferedWords(db, survey, now),
     /** What stands for the words in braces, as the first mail shows it. */
     facts: {
       ...{ Umfrage: survey.title, Kontakt: survey.contact },
@@ -106,10 +112,19 @@ function countTypes(units: readonly { type: RecipientType }[]) {
   })).filter(({ count }) => count > 0)
 }
 
-function listed(units: readonly InvitedUnit[], search: string) {
+function listed(
+  units: readonly InvitedUnit[],
+  search: string,
+  mailToCome: ReadonlyMap<string, MailToCome>,
+) {
   const wanted = search.trim().toLocaleLowerCase("de")
   const found = units.filter(({ name }) => name.toLocaleLowerCase("de").includes(wanted))
-  return { search, total: found.length, units: found.slice(0, MAX_LISTED) }
+  const shown = found.slice(0, MAX_LISTED)
+  return {
+    search,
+    total: found.length,
+    units: shown.map((unit) => ({ ...unit, mailToCome: mailToCome.get(unit.id) ?? null })),
+  }
 }
 
 /** Whom the rule would add, by kind; and the districts to choose from. */

@@ -3,6 +3,14 @@ import { formatNumber } from "../../../ui/numbers.ts"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import type { InvitationsProps } from "./invitations-page.tsx"
+import type { WhyUndelivered } from "./mailing-queries.server.ts"
+
+const WHY: Record<WhyUndelivered, string> = {
+  refused: "Mail abgewiesen",
+  failed: "Mail nicht versendet",
+  noted: "nicht erreichbar",
+  again: "Mail geht noch einmal heraus",
+}
 
 /** Whom the last mail has not reached, with what the mail server said. */
 export function UndeliveredSection({ view }: InvitationsProps) {
@@ -11,10 +19,10 @@ export function UndeliveredSection({ view }: InvitationsProps) {
   return (
     <Section id="undelivered" title="Nicht angekommen" more={formatNumber(undelivered.length)}>
       <Rows>
-        {undelivered.map(({ id, name, email, note, reason }) => (
+        {undelivered.map(({ id, name, email, note, reason, why }) => (
           <Row
             key={id}
-            label="Mail abgewiesen"
+            label={WHY[why]}
             title={name}
             href={`/surveys/${view.frame.id}/invitations/${id}`}
             action={
