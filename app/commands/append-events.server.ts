@@ -14,6 +14,9 @@ type EventRow = {
   requestId: string | null
 }
 
+/** Few enough for both databases' limits on bound values. */
+const ROWS_PER_STATEMENT = 500
+
 const insertEvent = changedOnce((db, row: EventRow) => {
   const { id, name, actorKind, actorId, subjectId, data, at, requestId } = row
   return db
@@ -21,19 +24,33 @@ const insertEvent = changedOnce((db, row: EventRow) => {
     .values({ id, name, actorKind, actorId, subjectId, data, at, requestId })
 })
 
-/** Writes down what happened, in the transaction in which it did. */
+/** Writes down what happened, in the transaction in which it did: one statement, however much it was. */
 export async function appendEvents(
   trx: Trx,
   events: readonly DomainEvent[],
   actor: Actor,
   requestId: string | undefined,
 ): Promise<void> {
-  for (const event of events) {
-    await insertEvent(trx, {
-      ...{ id: event.id, name: event.name, actorKind: actor.kind, actorId: event.actorId },
-      ...{ subjectId: subjectOf(event), data: JSON.stringify(event.data), at: event.at },
-      requestId: requestId ?? null,
-    })
+  const rows = events.map((event) => rowOf(event, actor, requestId))
+  const [only, ...others] = rows
+  if (only === undefined) return
+  // Most have one, which is prepared.
+  if (others.length === 0) await insertEvent(trx, only)
+  else await insertMany(trx, rows)
+}
+
+async function insertMany(trx: Trx, rows: readonly EventRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
+    const some = rows.slice(from, from + ROWS_PER_STATEMENT)
+    await trx.insertInto("events").values(some).execute()
+  }
+}
+
+function rowOf(event: DomainEvent, actor: Actor, requestId: string | undefined): EventRow {
+  return {
+    ...{ id: event.id, name: event.name, actorKind: actor.kind, actorId: event.actorId },
+    ...{ subjectId: subjectOf(event), data: JSON.stringify(event.data), at: event.at },
+    requestId: requestId ?? null,
   }
 }
 
