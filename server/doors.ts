@@ -8,7 +8,7 @@ import type { House } from "./compose.ts"
 import type { Config } from "./config.ts"
 import { createHttp, type HttpParts } from "./http.ts"
 import { createMetrics } from "./metrics.ts"
-import { createRespondents } from "./respondents/router.ts"
+import { createRespondents, type Respondents } from "./respondents/router.ts"
 import { clientAddress } from "./sessions/client-address.ts"
 
 interface DoorsParts {
@@ -25,6 +25,8 @@ export interface Doors {
   server: Server
   /** Ends Vite, in development. */
   stopBuilding(): Promise<void>
+  /** Writes down who was turned away in a rush; nobody comes after that. */
+  countTurnedAway(): Promise<void>
 }
 
 /**
@@ -33,20 +35,23 @@ export interface Doors {
  * @throws where the pages are not built
  */
 export async function openDoors(doors: DoorsParts): Promise<Doors> {
-  const parts = httpParts(doors)
-  if (doors.development) return openDevelopmentDoors(doors.house, parts)
+  const respondents = respondentsOf(doors)
+  const { countTurnedAway } = respondents
+  const parts = httpParts(doors, respondents)
+  if (doors.development)
+    return { ...(await openDevelopmentDoors(doors.house, parts)), countTurnedAway }
   const buildFile = new URL("../build/server/index.js", import.meta.url)
   if (!existsSync(buildFile)) throw new Error("The pages are not built. Run `npm start`.")
   const build = (await import(buildFile.href)) as ServerBuild
   const { server } = createHttp({ ...parts, mode: "production", build: async () => build })
   upgradeSockets(server, doors.house, true)
-  return { server, stopBuilding: async () => {} }
+  return { server, stopBuilding: async () => {}, countTurnedAway }
 }
 
 async function openDevelopmentDoors(
   house: House,
   parts: Omit<HttpParts, "mode" | "build">,
-): Promise<Doors> {
+): Promise<Pick<Doors, "server" | "stopBuilding">> {
   const { createServer } = await import("vite")
   let handle: RequestHandler = (_request, _response, next) => next()
   const { server } = createHttp({
@@ -62,11 +67,17 @@ async function openDevelopmentDoors(
   return { server, stopBuilding: () => vite.close() }
 }
 
-function httpParts({ house, client, config, settings, allowedOrigins }: DoorsParts) {
-  const respondents = createRespondents({
+function respondentsOf({ house, client, config, settings }: DoorsParts): Respondents {
+  return createRespondents({
     ...{ db: client.reader, execute: house.executeTogether, settings, clock: house.clock },
     addressOf: (request) => clientAddress(request, config.behindProxy),
   })
+}
+
+function httpParts(
+  { house, client, config, allowedOrigins }: DoorsParts,
+  respondents: Respondents,
+) {
   const metrics = createMetrics({
     ...gauges(house),
     respondents_refused: {

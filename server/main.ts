@@ -83,6 +83,7 @@ async function main(): Promise<void> {
     await house.workers.close()
     await doors.stopBuilding()
     await lastAnswers(doors.server, closed)
+    await doors.countTurnedAway()
     await client.close()
     lock.release()
   })

@@ -28,9 +28,10 @@ export function createTurnedAway({
 }): TurnedAway {
   let noted = new Map<string, number>()
   let timer: NodeJS.Timeout | null = null
+  let writing = Promise.resolve()
 
   function plan(): void {
-    // Whoever ends the server does not wait for it.
+    // Whoever ends the server writes it down before.
     timer ??= setTimeout(() => void write(), WRITE_AFTER_MS).unref()
   }
 
@@ -41,7 +42,13 @@ export function createTurnedAway({
     plan()
   }
 
-  async function write(): Promise<void> {
+  /** One after the other: whoever waits for the last has waited for all. */
+  function write(): Promise<void> {
+    writing = writing.then(writeNoted)
+    return writing
+  }
+
+  async function writeNoted(): Promise<void> {
     if (timer !== null) clearTimeout(timer)
     timer = null
     const known = noted
