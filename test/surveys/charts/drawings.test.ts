@@ -1,14 +1,17 @@
+import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 import { drawBars } from "../../../app/features/surveys/results/charts/draw-bars.ts"
 import { drawCurve } from "../../../app/features/surveys/results/charts/draw-curve.ts"
 import { drawInterval } from "../../../app/features/surveys/results/charts/draw-interval.ts"
 import { drawNumber } from "../../../app/features/surveys/results/charts/draw-number.ts"
+import { drawBreakdown } from "../../../app/features/surveys/results/charts/draw-question.ts"
 import {
   drawScale,
   type ScaleChart,
 } from "../../../app/features/surveys/results/charts/draw-scale.ts"
 import type { Drawing } from "../../../app/features/surveys/results/charts/ink.ts"
-import { cell, LOCKED, lockedRow, row, SMALL } from "./figures.ts"
+import type { Row } from "../../../app/features/surveys/results/results-document.ts"
+import { cell, figure, LOCKED, lockedRow, row, SMALL } from "./figures.ts"
 
 const AGREEMENT = ["gar nicht", "eher nicht", "teils", "eher", "voll"].map((label) => ({
   ...{ value: label, label },
@@ -40,7 +43,40 @@ function leftsOf({ svg }: Drawing, tone: string): number[] {
   return [...bars].map(([, x]) => Number(x))
 }
 
+test("nothing is drawn of groups of which nothing may be seen", () => {
+  const categories = [
+    { value: "c0", label: "ja" },
+    { value: "c1", label: "nein" },
+  ]
+  const drawn = (kind: "options" | "scale" | "share", ...rows: Row[]) =>
+    drawBreakdown(
+      figure({ kind, breakdowns: [{ by: "size", label: "Größe", categories, rows }] }),
+      "size",
+    )
+  const seen = row("groß", 40, counts(40, 30, 10))
+  for (const kind of ["options", "scale", "share"] as const) {
+    expect(drawn(kind, lockedRow("klein", 2), seen)).not.toBeNull()
+    expect(drawn(kind, lockedRow("klein", 2), row("groß", 40, [SMALL, LOCKED]))).toBeNull()
+  }
+})
+
 describe("a scale as a bar that parts at its middle", () => {
+  test("has letters on its middling colours that are dark on a dark page, too", () => {
+    const texts = ["a", "b", "c", "d", "e", "f", "g"]
+    const categories = texts.map((label) => ({ value: label, label }))
+    const known = row("Alle", 70, counts(70, 10, 10, 10, 10, 10, 10, 10))
+    const { svg } = drawScale(scale({ categories, rows: [{ label: "Alle", row: known }] }))
+    const inks = [...svg.matchAll(/<text class="([^"]+)"[^>]*>14</g)].map(([, ink]) => ink)
+    expect(inks).toEqual([
+      ...["c-on", "c-on-mid", "c-on-light", "c-on-light", "c-on-light", "c-on-mid", "c-on"],
+    ])
+    const styles = readFileSync(
+      new URL("../../../app/features/surveys/results/results.css", import.meta.url),
+      "utf8",
+    )
+    expect(styles).toMatch(/\.c-on-mid \{\s*fill: light-dark\([^;]*--kern-color-black\)\);/)
+  })
+
   test("prints whole per cent and says the same to those who do not see it", () => {
     const drawing = drawScale(scale())
     expect(textsOf(drawing)).toEqual(

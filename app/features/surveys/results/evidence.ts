@@ -9,7 +9,7 @@ export function evidenceParts(figures: readonly Figure[]): string[] {
   const isRepresentative = figures.every(({ evidence }) => evidence.isRepresentative)
   return [
     `${baseRange(figures)}, eingeladen waren ${N}`,
-    `Rücklauf ${percent(permille, 1000)} %`,
+    `Rücklauf ${percent(permille, 1000)}\u00A0%`,
     ...(isRepresentative ? [] : ["nicht repräsentativ"]),
     ...(note === "" ? [] : [note]),
     ...missingMeasures(figures),
@@ -30,5 +30,7 @@ function baseRange(figures: readonly Figure[]): string {
   if (bases.length === 0) return "n gesperrt"
   const [low, high] = [Math.min(...bases), Math.max(...bases)]
   const range = low === high ? String(low) : `${low} bis ${high}`
-  return bases.length < figures.length ? `n = ${range}, teils gesperrt` : `n = ${range}`
+  return bases.length < figures.length
+    ? `n\u00A0=\u00A0${range}, teils gesperrt`
+    : `n\u00A0=\u00A0${range}`
 }

@@ -12,6 +12,7 @@ import type { Definition } from "../questionnaire/definition.ts"
 import { listDistricts } from "../watching/districts.server.ts"
 import type { InvitedUnit } from "../watching/response.ts"
 import { readAnswers, selectHandIns } from "./hand-ins.server.ts"
+import { justBefore } from "./last-day.ts"
 import { groupsOf, responseOf } from "./response-of.ts"
 import type { ReleasedTexts, SurveyFacts } from "./results-document.ts"
 import type { ResultsInput, Unit } from "./results-input.ts"
@@ -62,11 +63,6 @@ export async function loadResultsInput(
     isFinal,
     conditions: conditionsOf(definition, loadedConditions()),
   }
-}
-
-/** Midnight belongs to the day that ends with it. */
-function justBefore(instant: string): string {
-  return new Date(Date.parse(instant) - 1).toISOString()
 }
 
 /** In the order of what they say: nothing in the document can hang on who answered, or when. */

@@ -4,6 +4,7 @@ import { Section } from "../../../ui/section.tsx"
 import { percent } from "../statistics/rates.ts"
 import { SURVEY_MODE_WORDS } from "../terms.ts"
 import { NO_HASH } from "./edition-words.ts"
+import { lastDay } from "./last-day.ts"
 import type { ResultsFacts } from "./results-view.server.ts"
 
 /** How many of how many, when, on which questions: what every figure below rests on. */
@@ -14,7 +15,7 @@ export function ResultsKey({ facts, files }: { facts: ResultsFacts; files?: Reac
       <dl>
         <KeyFact label="Rücklauf" value={`${total.done} von ${total.invited}`} />
         <KeyFact label="Rücklaufquote" value={`${percent(total.done, total.invited)} %`} />
-        <KeyFact label="Feldzeit" value={`${day(opensAt)} bis ${day(closesAt)}`} />
+        <KeyFact label="Feldzeit" value={`${firstDay(opensAt)} bis ${lastDay(closesAt)}`} />
         <KeyFact label="Fragenfassung" value={String(definitionNumber)} />
       </dl>
       {files}
@@ -31,14 +32,13 @@ function KeyFact({ label, value }: { label: string; value: string }) {
   )
 }
 
-/** Midnight belongs to the day that ends with it. */
-function day(instant: string): string {
-  return formatDate(calendarDateOf(new Date(Date.parse(instant) - 1).toISOString()))
+function firstDay(instant: string): string {
+  return formatDate(calendarDateOf(instant))
 }
 
 /** "Zwischenstand vom 24.11.2026. Eine Antwort je Verwaltung, namentlich, ungewichtet." */
 export function resultsLede({ isFinal, asOf, mode }: ResultsFacts, report: number | null): string {
-  const on = formatDate(calendarDateOf(asOf))
+  const on = lastDay(asOf)
   const state =
     report !== null
       ? `Bericht ${report}, Stand ${on}.`

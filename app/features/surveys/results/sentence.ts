@@ -25,9 +25,9 @@ export function sentenceFor(figure: Figure, row: Row, category: number): string 
     `${claim}${group}${figure.condition === null ? "" : `, gefragt ${figure.condition}`}.`,
   ]
   if (cell.interval !== null) {
-    const [low, high] = cell.interval.map((end) => `${Math.round(end * 100)} %`)
+    const [low, high] = cell.interval.map((end) => `${Math.round(end * 100)}\u00A0%`)
     const all = hasPopulation ? `allen ${row.base.invited}` : "allen, denen die Frage gilt,"
-    told.push(`Mit 95 % Sicherheit liegt der Anteil unter ${all} zwischen ${low} und ${high}.`)
+    told.push(`Mit 95\u00A0% Sicherheit liegt der Anteil unter ${all} zwischen ${low} und ${high}.`)
   }
   return [...told, ...(isKnown ? [responseSentence(figure, row, row.base)] : [])].join(" ")
 }
@@ -39,7 +39,7 @@ function responseSentence(
   { answered, responded, invited }: Base,
 ): string {
   const share = percent(evidence.isFinite ? answered : responded, invited)
-  const asked = `${share} % der ${invited} eingeladenen Verwaltungen`
+  const asked = `${share}\u00A0% der ${invited} eingeladenen Verwaltungen`
   const [first, last] = evidence.isFinite
     ? ["Geantwortet", "geantwortet"]
     : ["Teilgenommen", "teilgenommen"]
@@ -50,12 +50,12 @@ function responseSentence(
 
 /** „62 % der Verwaltungen, die geantwortet haben (55 von 89), haben …“ */
 function predicated(figure: Figure, count: number, answered: number): string {
-  const share = `${percent(count, answered)} % der Verwaltungen, die geantwortet haben`
+  const share = `${percent(count, answered)}\u00A0% der Verwaltungen, die geantwortet haben`
   return `${share} (${count} von ${answered}), ${figure.predicate}`
 }
 
 function answering(figure: Figure, label: string, count: number, answered: number): string {
-  const counted = `${count} von ${answered} Verwaltungen (${percent(count, answered)} %)`
+  const counted = `${count} von ${answered} Verwaltungen (${percent(count, answered)}\u00A0%)`
   const part = figure.part === null ? "" : ` zu „${figure.part}“`
   const question = `Auf die Frage „${figure.title}“`
   if (figure.kind === "options") {

@@ -140,7 +140,7 @@ function detailed(row: Row, category: number): TableCell[] {
   if (cell === undefined || "hidden" in cell) {
     return [hiddenCell(cell), plain(""), plain("")]
   }
-  const interval = intervalWords(cell)?.replace(" und ", " bis ") ?? ""
+  const interval = intervalWords(cell)?.replace(" und ", " bis ").replaceAll(" %", "\u00A0%") ?? ""
   return [plain(String(cell.count)), plain(shareWords(cell.count, row)), plain(interval)]
 }
 
@@ -151,7 +151,7 @@ function shared(cell: Cell | undefined, row: Row): TableCell {
 }
 
 function shareWords(count: number, row: Row): string {
-  return `${percent(count, row.base?.answered ?? 0)} %`
+  return `${percent(count, row.base?.answered ?? 0)}\u00A0%`
 }
 
 function hiddenCell(cell: Cell | undefined): TableCell {

@@ -1,5 +1,6 @@
-import { breakdownBy, type Question } from "../questions.ts"
+import { breakdownBy, type Question, tellsAnything } from "../questions.ts"
 import type { Figure } from "../results-document.ts"
+import { shareOf } from "./describe.ts"
 import { type Bar, drawBars } from "./draw-bars.ts"
 import { drawNumber } from "./draw-number.ts"
 import { drawScale } from "./draw-scale.ts"
@@ -41,11 +42,11 @@ export function drawQuartiles(figure: Figure): Drawings | null {
 
 /**
  * One figure by the groups of a breakdown: a scale in its parts, several answers by who chose it, yes or no by who
- * said the first. Null for all others, which only a table shows well.
+ * said the first. Null for all others, which only a table shows well, and where nothing may be seen.
  */
 export function drawBreakdown(figure: Figure, by: string): Drawings | null {
   const breakdown = breakdownBy(figure, by)
-  if (breakdown === null) return null
+  if (breakdown === null || !tellsAnything(breakdown)) return null
   const title = `${figure.part ?? figure.title} – ${breakdown.label}`
   const id = `${figure.id}-${by}`
   if (figure.kind === "scale") {
@@ -59,6 +60,7 @@ export function drawBreakdown(figure: Figure, by: string): Drawings | null {
   if (!isTwofold) return null
   const answer = breakdown.categories[0]?.label ?? ""
   const bars = breakdown.rows.map((row): Bar => ({ label: row.label, row, category: 0 }))
+  if (bars.every(({ row }) => shareOf(row.cells[0], row) === null)) return null
   const told = figure.kind === "options" ? title : `${title}: ${answer}`
   return both((options) => drawBars({ id, title: told, bars, showsBase: true }, options))
 }

@@ -66,6 +66,8 @@ const TONES_OF: Readonly<Record<number, readonly Tone[]>> = {
   7: ["c-1", "c-2", "c-3", "c-4", "c-5", "c-6", "c-7"],
 }
 const DARK: ReadonlySet<Tone> = new Set(["c-1", "c-7"])
+/** Not light enough for dark letters in the one theme and for light ones in the other. */
+const MIDDLING: ReadonlySet<Tone> = new Set(["c-2", "c-6"])
 
 type Scale = Pick<ScaleChart, "categories" | "best">
 
@@ -255,13 +257,15 @@ function numbers(
   return (bar ?? []).flatMap(({ tone, from, to }) => {
     if (tone === null || x(to) - x(from) < size * 1.3 || to - from < LEAST_LABELLED) return []
     const count = Math.round(((to - from) / 100) * answered)
-    const onDark = tone !== "frame" && DARK.has(tone)
-    const style = {
-      tone: onDark ? "c-on" : tone === "frame" ? "c-text" : "c-on-light",
-      size: size - 2,
-      anchor: "middle",
-      bold: onDark,
-    } as const
+    const ink = inkOn(tone)
+    const style = { tone: ink, size: size - 2, anchor: "middle", bold: ink === "c-on" } as const
     return [words((x(from) + x(to)) / 2, y - 1, String(percent(count, answered)), style)]
   })
+}
+
+/** The colour of letters on a piece. */
+function inkOn(tone: Tone | "frame") {
+  if (tone === "frame") return "c-text"
+  if (DARK.has(tone)) return "c-on"
+  return MIDDLING.has(tone) ? "c-on-mid" : "c-on-light"
 }

@@ -17,6 +17,7 @@ export const TONES = {
   "c-grid": "#c0c3d5",
   "c-on": "#ffffff",
   "c-on-light": "#1d2034",
+  "c-on-mid": "#1d2034",
 } as const
 
 export type Tone = keyof typeof TONES

@@ -1,4 +1,4 @@
-import { calendarDateOf, formatDate, formatInstant } from "../../../../ui/dates.ts"
+import { formatInstant } from "../../../../ui/dates.ts"
 import { firstWords } from "../../../../ui/short-text.ts"
 import { groupedHash } from "../../../documents/export/hash.ts"
 import { printable } from "../../../documents/export/inlines.ts"
@@ -12,6 +12,7 @@ import type { Drawing } from "../charts/ink.ts"
 import { editionSentences, hashWords, NO_HASH, replacedWords } from "../edition-words.ts"
 import type { ReadEdition } from "../editions.ts"
 import { evidenceParts } from "../evidence.ts"
+import { lastDay, lastInstant } from "../last-day.ts"
 import {
   breakdownBy,
   listBreakdowns,
@@ -39,7 +40,7 @@ export function reportPrint({ results, sha256, address, ...read }: ReportSource)
   const { report } = read
   const { survey, response, asOf, isFinal } = results
   const title = line(survey.title)
-  const day = formatDate(calendarDateOf(asOf))
+  const day = lastDay(asOf)
   const state = report === null ? `Zwischenstand vom ${day}` : `Bericht ${report}, Stand ${day}`
   const questions = questionsOf(results.figures)
   return {
@@ -52,8 +53,8 @@ export function reportPrint({ results, sha256, address, ...read }: ReportSource)
       sha256 === null
         ? { short: NO_HASH, long: NO_HASH }
         : {
-            short: `SHA-256 der Zahlen ${groupedHash(sha256)}`,
-            long: `Prüfsumme der Zahlen (SHA-256): ${groupedHash(sha256)}`,
+            short: `SHA-256 der JSON-Datei ${groupedHash(sha256)}`,
+            long: `Prüfsumme des Berichts (SHA-256 der JSON-Datei): ${groupedHash(sha256)}`,
           },
     mark: survey.isSimulated ? SIMULATED : null,
     marks: marksOf(survey.isSimulated, read),
@@ -61,7 +62,7 @@ export function reportPrint({ results, sha256, address, ...read }: ReportSource)
     purpose: line(survey.purpose),
     facts: [
       ["Umfragestelle", line(survey.owner)],
-      ["Feldzeit", `${formatInstant(survey.opensAt)} bis ${formatInstant(survey.closesAt)}`],
+      ["Feldzeit", `${formatInstant(survey.opensAt)} bis ${lastInstant(survey.closesAt)}`],
       ["Rücklauf", rateWords(response.total)],
       ["Form der Teilnahme", SURVEY_MODE_WORDS[survey.mode]],
       ["Gewichtung", "keine"],
@@ -70,7 +71,7 @@ export function reportPrint({ results, sha256, address, ...read }: ReportSource)
         `${survey.definitionNumber}, SHA-256 ${groupedHash(survey.definitionSha256)}`,
       ],
       ["Stand", isFinal ? `${day}, endgültig` : `${day}, vorläufig`],
-      ["Quelle", address],
+      ["Quelle", address, address],
     ],
     response: {
       curve: drawingData(drawCurve(response.overTime, { id: "kurve" })),
