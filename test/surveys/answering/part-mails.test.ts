@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { delegatePages } from "../../../app/features/surveys/answering/part-commands.server.ts"
+import { MAX_PARTS_MAILED } from "../../../app/features/surveys/answering/limits.ts"
+import {
+  delegatePages,
+  takePartBack,
+} from "../../../app/features/surveys/answering/part-commands.server.ts"
+import { listParts } from "../../../app/features/surveys/answering/parts.server.ts"
 import { closeSurvey } from "../../../app/features/surveys/lifecycle/opening.server.ts"
 import { eraseOldAnswers } from "../../../server/jobs/surveys.ts"
 import { DIALECTS } from "../../support/workspace.ts"
@@ -36,6 +41,20 @@ describe.each(DIALECTS)("the link to a part by mail on %s", (dialect) => {
         fields: { email: "Das ist keine Mailadresse." },
       })
     }
+  })
+
+  test("goes out no more once so many were given and taken back; without an address there is a link", async () => {
+    for (let made = 0; made < MAX_PARTS_MAILED; made++) {
+      await delegate(COLLEAGUE)
+      const [part] = await listParts(house.db, first.invitationId)
+      await house.execute(takePartBack, { part: part?.id ?? "" }, first.actor)
+    }
+    await expect(delegate(COLLEAGUE)).rejects.toMatchObject({
+      kind: "invalid",
+      fields: { email: expect.stringContaining("per Mail geht keiner mehr hinaus") },
+    })
+    expect(await mails()).toHaveLength(MAX_PARTS_MAILED)
+    expect((await delegate("")).address).toContain("/s/")
   })
 
   test("forgets its address when the answers of its survey are erased", async () => {

@@ -8,7 +8,7 @@ import { loadConditions } from "../conditions/library.server.ts"
 import { issueInvitationLink } from "../inviting/links.server.ts"
 import { MAX_PARTS } from "./limits.ts"
 import { partMail } from "./mails.ts"
-import { listParts } from "./parts.server.ts"
+import { countMade, listParts } from "./parts.server.ts"
 import { type Asked, asRespondent, loadAsked } from "./respondent.server.ts"
 import { assertMayChange, assertMaySave, assertPartIsMailed } from "./rules.ts"
 import { DelegateInput, FinishPartInput, TakeBackInput } from "./schema.ts"
@@ -23,7 +23,7 @@ const prepare = async () => {
  * the whole questionnaire does that, and only they hand in.
  *
  * @throws rule [A4] once the survey is over, [A3] where what was handed in does not change any more
- * @throws invalid for a page that there is not
+ * @throws invalid for a page that there is not, and for an address once too many were given away
  * @throws conflict where there are too many links already, in a test run, and for an address where no mail leaves
  *   the house
  * @returns the address, which nothing keeps
@@ -38,7 +38,7 @@ export const delegatePages = command({
     const { respondent, asked } = await askOpen({ trx, actor, now }, "responses.delegate")
     const { invitationId } = respondent
     if (invitationId === null) throw conflict("In einem Test lassen sich keine Teile verteilen.")
-    if (email !== "") assertPartIsMailed(settings.sendsMail)
+    if (email !== "") assertPartIsMailed(settings.sendsMail, await countMade(trx, invitationId))
     const known = new Set(asked.questionnaire?.pages.map(({ name }) => name))
     if (!pages.every((page) => known.has(page))) {
       throw invalid({ pages: "Diese Seite gibt es nicht." })

@@ -30,3 +30,14 @@ export async function listParts(db: Kysely<Tables>, invitationId: string): Promi
     pages: JSON.parse(pages ?? "[]") as string[],
   }))
 }
+
+/** How many parts of an invitation were ever given away; asks no rights. */
+export async function countMade(db: Kysely<Tables>, invitationId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("invitationLinks")
+    .select((where) => where.fn.countAll().as("count"))
+    .where("invitationId", "=", invitationId)
+    .where("scope", "=", "part")
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -1,9 +1,9 @@
-import { conflict, ruleBroken } from "../../../commands/errors.ts"
+import { conflict, invalid, ruleBroken } from "../../../commands/errors.ts"
 import { formatInstant } from "../../../ui/dates.ts"
 import { endWords } from "../lifecycle/form-days.ts"
 import { gateAt, type SurveyTime } from "../lifecycle/rules.ts"
 import type { SurveyMode } from "../terms.ts"
-import { MAX_RECEIPT_MAILS } from "./limits.ts"
+import { MAX_PARTS_MAILED, MAX_RECEIPT_MAILS } from "./limits.ts"
 
 /**
  * [A5] [A4] Decided by the one clock of the transaction that stores.
@@ -51,12 +51,21 @@ export function closedWords({ closesAt }: Pick<SurveyTime, "closesAt">): string 
   return `Die Umfrage ist${since} geschlossen.`
 }
 
-/** @throws conflict where no mail leaves the house: the page has no field for an address then */
-export function assertPartIsMailed(sendsMail: boolean): void {
-  if (sendsMail) return
-  throw conflict(
-    "Von hier geht keine Mail hinaus. Bitte erzeugen Sie den Link ohne Mailadresse und geben Sie ihn selbst weiter.",
-  )
+/**
+ * @param made how many parts were given away so far, also those that were taken back
+ * @throws conflict where no mail leaves the house: the page has no field for an address then
+ * @throws invalid from too many on
+ */
+export function assertPartIsMailed(sendsMail: boolean, made: number): void {
+  if (!sendsMail) {
+    throw conflict(
+      "Von hier geht keine Mail hinaus. Bitte erzeugen Sie den Link ohne Mailadresse und geben Sie ihn selbst weiter.",
+    )
+  }
+  if (made < MAX_PARTS_MAILED) return
+  throw invalid({
+    email: `Für diesen Fragebogen wurden schon ${MAX_PARTS_MAILED} Links erzeugt; per Mail geht keiner mehr hinaus. Bitte lassen Sie das Feld leer, und geben Sie den Link selbst weiter.`,
+  })
 }
 
 /** What stands in the way of one more receipt by mail; null where nothing does. */
