@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest"
 import type { ConditionLibrary } from "../../../app/features/surveys/conditions/grammar.ts"
 import { loadConditions } from "../../../app/features/surveys/conditions/library.server.ts"
 import { listFaults, listHindrances } from "../../../app/features/surveys/lifecycle/hindrances.ts"
+import { hindranceAddress } from "../../../app/features/surveys/lifecycle/parts.ts"
 import { FIRST_NOTICE } from "../../../app/features/surveys/lifecycle/privacy-notice.ts"
 import { smallDefinition } from "../questionnaire/small-definition.ts"
 
 const READY = {
   ...{ draftSha256: "a", testedSha256: "a", invited: 3, keptUntil: "2027-06-30" },
-  ...{ faults: [], privacyNotice: "Verantwortlich ist der Verband." },
+  ...{ faults: [], crossTables: 60, privacyNotice: "Verantwortlich ist der Verband." },
 }
 
 describe("what hinders the opening", () => {
@@ -24,6 +25,16 @@ describe("what hinders the opening", () => {
     expect(listHindrances({ ...READY, privacyNotice: FIRST_NOTICE })).toEqual([
       { at: "edit", sentence: expect.stringContaining("noch „bitte eintragen“"), item: null },
     ])
+  })
+
+  test("is a plan of more cross tables than anybody reads, with the way to where one is taken out", () => {
+    const [found, ...others] = listHindrances({ ...READY, crossTables: 64 })
+    expect(others).toEqual([])
+    expect(found).toMatchObject({
+      at: "crosses",
+      sentence: expect.stringMatching(/64.*höchstens 60/),
+    })
+    expect(found && hindranceAddress("sur_1", found)).toBe("/surveys/sur_1/crosses")
   })
 
   test("names the faults of the questionnaire before the test, which nobody can pass with them", () => {

@@ -20,6 +20,7 @@ describe("the next step of a survey", () => {
     expect(nextStepOf({ ...READY, missing: [{ ...at("edit"), sentence }] })).toMatchObject({
       sentence,
     })
+    expect(to({ missing: [at("crosses"), at("test")] })).toBe("crosses")
   })
 
   test("is the opening on the same page where nothing is missing", () => {

@@ -5,6 +5,7 @@ import {
   extendSurvey,
   openSurvey,
 } from "../../../app/features/surveys/lifecycle/opening.server.ts"
+import { getSurveyPage } from "../../../app/features/surveys/lifecycle/page.server.ts"
 import {
   getDraftRow,
   getSurveyRow,
@@ -12,9 +13,11 @@ import {
 } from "../../../app/features/surveys/lifecycle/survey-rows.server.ts"
 import { definitionText } from "../../../app/features/surveys/questionnaire/canonical.ts"
 import type { Definition } from "../../../app/features/surveys/questionnaire/definition.ts"
+import { dropCross, planCross } from "../../../app/features/surveys/results/plan-commands.server.ts"
 import { createSurveyClosing } from "../../../server/jobs/surveys.ts"
 import { DIALECTS } from "../../support/workspace.ts"
 import { smallDefinition } from "../questionnaire/small-definition.ts"
+import { matrix, questionnaire } from "../results/survey-fixture.ts"
 import {
   addInvitations,
   addOpenSurvey,
@@ -69,6 +72,34 @@ describe.each(DIALECTS)("a survey on %s", (dialect) => {
     await expect(open(id, { revision: 7 })).rejects.toThrow(refuse("conflict"))
     await open(id)
     await expect(open(id, { revision: 2 })).rejects.toThrow(refuse("conflict"))
+  })
+
+  test("does not open with more cross tables than anybody reads, though there were fewer when they were planned", async () => {
+    const id = await addSurvey(house)
+    const rows = (count: number) => Array.from({ length: count }, (_, row) => `Zeile ${row + 1}`)
+    const asked = (count: number) =>
+      questionnaire(
+        matrix("bedarf", rows(count), ["gering", "hoch"]),
+        matrix("angebot", rows(8), ["gering", "hoch"]),
+      )
+    await setDraft(asked(7))
+    const cross = { surveyId: id, item: "bedarf", by: "angebot" }
+    const { revision } = await house.execute(planCross, cross, house.office)
+    await setDraft(asked(8))
+    await markTested(house, id)
+    await addInvitations(house, id, 1)
+    await expect(open(id, { revision })).rejects.toThrow(
+      refuse("conflict", { message: expect.stringMatching(/64 Tabellen; höchstens 60/) }),
+    )
+    const page = await getSurveyPage(
+      { ...house, viewer: house.office, now: house.clock().toISOString() },
+      id,
+    )
+    expect(page.missing).toMatchObject([{ at: "crosses" }])
+    expect(page.step?.to).toMatchObject({ part: "crosses" })
+    const { revision: without } = await house.execute(dropCross, cross, house.office)
+    await open(id, { revision: without })
+    expect((await getSurveyRow(house.db, id)).state).toBe("open")
   })
 
   test("does not open with a questionnaire that has faults, even if it was tested before", async () => {

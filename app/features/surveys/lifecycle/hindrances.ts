@@ -2,6 +2,7 @@ import type { ConditionLibrary } from "../conditions/grammar.ts"
 import type { Definition } from "../questionnaire/definition.ts"
 import { listItems } from "../questionnaire/items.ts"
 import { listProblems, type Problem } from "../questionnaire/problems.ts"
+import { MAX_CROSS_TABLES } from "../terms.ts"
 import { hasGap } from "./privacy-notice.ts"
 
 /** What is asked of a survey that shall open. */
@@ -11,6 +12,8 @@ export interface Opening {
   testedSha256: string | null
   /** Faults of that questionnaire that nobody may be asked to live with. */
   faults: readonly QuestionnaireFault[]
+  /** What the planned cross tables come to with that questionnaire. */
+  crossTables: number
   invited: number
   keptUntil: string | null
   privacyNotice: string
@@ -24,14 +27,15 @@ export interface QuestionnaireFault {
 
 /** Something that has to be done before a survey opens, and on which of its pages. */
 export interface Hindrance extends QuestionnaireFault {
-  at: "questionnaire" | "test" | "invitations" | "edit"
+  at: "questionnaire" | "crosses" | "test" | "invitations" | "edit"
 }
 
 /** What has to be done before it opens, in the order in which one does it. */
 export function listHindrances(opening: Opening): Hindrance[] {
-  const { faults, invited, keptUntil, privacyNotice } = opening
+  const { faults, crossTables, invited, keptUntil, privacyNotice } = opening
   const found: (Hindrance | null)[] = [
     ...faults.map((fault) => ({ ...fault, at: "questionnaire" as const })),
+    crossTables > MAX_CROSS_TABLES ? hindrance("crosses", tooManyTables(crossTables)) : null,
     // Nobody can go through a questionnaire that has faults.
     faults.length === 0 ? untested(opening) : null,
     invited === 0 ? hindrance("invitations", "Es ist noch niemand eingeladen.") : null,
@@ -47,6 +51,11 @@ export function listHindrances(opening: Opening): Hindrance[] {
 
 function hindrance(at: Hindrance["at"], sentence: string): Hindrance {
   return { at, sentence, item: null }
+}
+
+/** Rows and answers that came after the plan was made bring tables, too. */
+function tooManyTables(tables: number): string {
+  return `Die geplanten Kreuztabellen ergeben mit diesem Fragebogen ${tables} Tabellen; höchstens ${MAX_CROSS_TABLES} sind möglich. Bitte nehmen Sie welche heraus.`
 }
 
 function untested({ testedSha256, draftSha256 }: Opening): Hindrance | null {

@@ -1,6 +1,6 @@
 import type { SurveyState } from "../terms.ts"
 import type { Hindrance } from "./hindrances.ts"
-import type { SurveyPart } from "./parts.ts"
+import type { SurveyPlace } from "./parts.ts"
 import type { AcceptingGate } from "./rules.ts"
 
 /** What the survey office does next, and where; none where it does it on the same page, or has nothing to do. */
@@ -9,7 +9,7 @@ export interface NextStep {
   label: string
   title: string
   sentence: string
-  to: { part: SurveyPart; label: string } | { part: "edit"; label: string } | null
+  to: { part: SurveyPlace; label: string } | null
 }
 
 interface Standing {
@@ -45,53 +45,55 @@ export function nextStepOf(standing: Standing): NextStep | null {
 
 function stepBefore({ missing, asksNothing }: Standing): NextStep {
   const [first] = missing
-  const questionnaire = (label: string) => ({ part: "questionnaire", label }) as const
-  if (asksNothing) {
-    return {
-      label: "Fragebogen",
-      title: "Fragebogen bauen",
-      sentence: "Noch steht keine Frage darin.",
-      to: questionnaire("Fragebogen bauen"),
-    }
-  }
-  switch (first?.at) {
-    case "questionnaire":
-      return {
-        label: "Fragebogen",
-        title: "Fragebogen in Ordnung bringen",
-        sentence: "Was noch fehlt, steht unten mit seiner Stelle.",
-        to: questionnaire("Zum Fragebogen"),
-      }
-    case "test":
-      return {
-        label: "Test",
-        title: "Fragebogen testen",
-        sentence: "Gehen Sie ihn einmal bis zur Quittung durch. Ein Test zählt nirgends mit.",
-        to: questionnaire("Zum Test"),
-      }
-    case "invitations":
-      return {
-        label: "Einladungen",
-        title: "Einladungen wählen",
-        sentence: "Aus dem Verzeichnis der Körperschaften, oder als eigene Liste.",
-        to: { part: "invitations", label: "Einladungen wählen" },
-      }
-    case "edit":
-      return {
-        label: "Angaben",
-        title: "Angaben ergänzen",
-        sentence: first.sentence,
-        to: { part: "edit", label: "Angaben ändern" },
-      }
-    default:
-      return {
-        label: "Öffnen",
-        title: "Umfrage öffnen",
-        sentence:
-          "Alles ist bereit. Ab dem Öffnen ändern sich am Fragebogen nur noch Schreibfehler.",
-        to: null,
-      }
-  }
+  if (asksNothing) return BUILD
+  return first === undefined ? OPEN : { sentence: first.sentence, ...FIRST_OF_ALL[first.at] }
+}
+
+const BUILD: NextStep = {
+  label: "Fragebogen",
+  title: "Fragebogen bauen",
+  sentence: "Noch steht keine Frage darin.",
+  to: { part: "questionnaire", label: "Fragebogen bauen" },
+}
+
+const OPEN: NextStep = {
+  label: "Öffnen",
+  title: "Umfrage öffnen",
+  sentence: "Alles ist bereit. Ab dem Öffnen ändern sich am Fragebogen nur noch Schreibfehler.",
+  to: null,
+}
+
+/** What has to be done first, by the place where something is missing; what is missing, where it says nothing else. */
+const FIRST_OF_ALL: Record<Hindrance["at"], Omit<NextStep, "sentence"> & { sentence?: string }> = {
+  questionnaire: {
+    label: "Fragebogen",
+    title: "Fragebogen in Ordnung bringen",
+    sentence: "Was noch fehlt, steht unten mit seiner Stelle.",
+    to: { part: "questionnaire", label: "Zum Fragebogen" },
+  },
+  crosses: {
+    label: "Auswertung",
+    title: "Kreuztabellen herausnehmen",
+    sentence: "Mit diesem Fragebogen werden es mehr Tabellen, als jemand lesen kann.",
+    to: { part: "crosses", label: "Zu den Kreuztabellen" },
+  },
+  test: {
+    label: "Test",
+    title: "Fragebogen testen",
+    sentence: "Gehen Sie ihn einmal bis zur Quittung durch. Ein Test zählt nirgends mit.",
+    to: { part: "questionnaire", label: "Zum Test" },
+  },
+  invitations: {
+    label: "Einladungen",
+    title: "Einladungen wählen",
+    sentence: "Aus dem Verzeichnis der Körperschaften, oder als eigene Liste.",
+    to: { part: "invitations", label: "Einladungen wählen" },
+  },
+  edit: {
+    label: "Angaben",
+    title: "Angaben ergänzen",
+    to: { part: "edit", label: "Angaben ändern" },
+  },
 }
 
 function stepWhileOpen({ gate, invited, submitted, isInvited }: Standing): NextStep {

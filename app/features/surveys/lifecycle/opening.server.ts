@@ -5,6 +5,7 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { loadConditions } from "../conditions/library.server.ts"
+import { countTables } from "../results/crosses.ts"
 import { readStored } from "./draft.server.ts"
 import { listFaults } from "./hindrances.ts"
 import {
@@ -27,8 +28,8 @@ const CLOSING_ATTEMPTS = 10
  * Opens a survey, at once or at an instant ahead: the tested questionnaire becomes the version that is answered, and
  * from now on nothing but a slip of the pen may change in it [A1].
  *
- * @throws conflict where its questionnaire has faults or was not tested as it is now, nobody is invited, no day of erasure is set, it is open
- * already, or somebody changed it since `revision`
+ * @throws conflict where its questionnaire has faults, was not tested as it is now or makes too many cross tables, nobody
+ * is invited, no day of erasure is set, it is open already, or somebody changed it since `revision`
  * @throws invalid for times that are over, too far ahead, in the wrong order, or beyond the day of erasure
  */
 export const openSurvey = command({
@@ -42,8 +43,12 @@ export const openSurvey = command({
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
     if (actor.kind !== "person") throw forbidden()
     const { definition } = await getDraftRow(trx, surveyId)
-    const faults = listFaults(readStored(definition), conditions)
-    assertReadyToOpen({ ...survey, invited, faults, draftSha256: sha256Of(definition) })
+    const asked = readStored(definition)
+    assertReadyToOpen({
+      ...{ ...survey, invited, faults: listFaults(asked, conditions) },
+      crossTables: countTables(asked, survey.analysis.crosses),
+      draftSha256: sha256Of(definition),
+    })
     assertSurveySeen(survey.revision, revision)
     const times = { opensAt: input.opensAt ?? now, closesAt: input.closesAt }
     assertOpeningTime(times, survey.keptUntil, now)

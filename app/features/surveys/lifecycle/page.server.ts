@@ -5,6 +5,7 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { loadConditions } from "../conditions/library.server.ts"
 import { listItems } from "../questionnaire/items.ts"
+import { countTables } from "../results/crosses.ts"
 import { draftOf } from "./draft.server.ts"
 import { frameOf } from "./frame.server.ts"
 import { type Hindrance, listFaults, listHindrances } from "./hindrances.ts"
@@ -52,8 +53,9 @@ async function ownView(
 ) {
   const { definition, sha256 } = await draftOf(db, survey.id)
   const faults = isBefore ? listFaults(definition, await loadConditions()) : []
+  const crossTables = countTables(definition, survey.analysis.crosses)
   const missing = isBefore
-    ? listHindrances({ ...survey, invited, faults, draftSha256: sha256 })
+    ? listHindrances({ ...survey, invited, faults, crossTables, draftSha256: sha256 })
     : []
   const asksNothing = listItems(definition).every(({ number }) => number === null)
   const isInvited = await hasLinks(db, survey.id)

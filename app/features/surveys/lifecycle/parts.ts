@@ -12,6 +12,9 @@ export const SURVEY_PARTS = {
 
 export type SurveyPart = keyof typeof SURVEY_PARTS
 
+/** Also the forms of its office that are no tab. */
+export type SurveyPlace = SurveyPart | "edit" | "crosses"
+
 const ALL_PARTS: readonly SurveyPart[] = [
   "overview",
   "questionnaire",
@@ -19,6 +22,11 @@ const ALL_PARTS: readonly SurveyPart[] = [
   "response",
   "results",
 ]
+
+/** Whether there is a way to it for whom these parts are there. */
+export function isReachable(place: SurveyPlace, parts: readonly SurveyPart[]): boolean {
+  return place === "edit" || place === "crosses" || parts.includes(place)
+}
 
 /** Which parts have something to say: to the office what the state allows, to all others what is published. */
 export function listParts(survey: { state: SurveyState; mayManage: boolean }): SurveyPart[] {
@@ -44,14 +52,14 @@ function hasPart(
 }
 
 /** Address of a survey's page. */
-export function partAddress(surveyId: string, part: SurveyPart): string {
+export function partAddress(surveyId: string, part: SurveyPlace): string {
+  if (part === "edit" || part === "crosses") return `/surveys/${surveyId}/${part}`
   return `/surveys/${surveyId}${SURVEY_PARTS[part].path}`
 }
 
 /** Where a hindrance is put right. */
 export function hindranceAddress(surveyId: string, { at, item }: Hindrance): string {
-  if (at === "edit") return `/surveys/${surveyId}/edit`
-  if (at === "invitations") return partAddress(surveyId, "invitations")
+  if (at !== "questionnaire" && at !== "test") return partAddress(surveyId, at)
   const questionnaire = partAddress(surveyId, "questionnaire")
   return item === null ? questionnaire : `${questionnaire}?item=${item}`
 }

@@ -6,7 +6,7 @@ import type { Hindrance } from "./hindrances.ts"
 import { ImportedNote } from "./imported-note.tsx"
 import type { NextStep } from "./next-step.ts"
 import type { SurveyView } from "./page.server.ts"
-import { hindranceAddress, partAddress } from "./parts.ts"
+import { hindranceAddress, isReachable, partAddress } from "./parts.ts"
 import { SurveyFacts } from "./survey-facts.tsx"
 import { SurveyFrame } from "./survey-frame.tsx"
 import { SurveyMark } from "./survey-mark.tsx"
@@ -65,8 +65,8 @@ function Next({ survey }: { survey: SurveyView }) {
 /** Leads where something is done; none to a page that is not there. */
 function ToPart({ survey, to }: { survey: SurveyView; to: NonNullable<NextStep["to"]> }) {
   const { id, parts } = survey
-  if (to.part !== "edit" && !parts.includes(to.part)) return null
-  const href = to.part === "edit" ? `/surveys/${id}/edit` : partAddress(id, to.part)
+  if (!isReachable(to.part, parts)) return null
+  const href = partAddress(id, to.part)
   return (
     <LinkButton variant="primary" href={href}>
       {to.label}
@@ -77,6 +77,7 @@ function ToPart({ survey, to }: { survey: SurveyView; to: NonNullable<NextStep["
 const MOST_TOLD = 8
 const PLACES: Record<Hindrance["at"], string> = {
   questionnaire: "Fragebogen",
+  crosses: "Auswertung",
   test: "Test",
   invitations: "Einladungen",
   edit: "Angaben",
@@ -85,8 +86,7 @@ const PLACES: Record<Hindrance["at"], string> = {
 /** All that stands against opening, each with the place where it is put right. */
 function Hindrances({ survey: { id, parts, missing } }: Pick<SurveyPageProps, "survey">) {
   if (missing.length === 0) return null
-  const isThere = ({ at }: Hindrance) =>
-    at === "edit" || parts.includes(at === "test" ? "questionnaire" : at)
+  const isThere = ({ at }: Hindrance) => isReachable(at === "test" ? "questionnaire" : at, parts)
   const rest = missing.length - MOST_TOLD
   return (
     <Section title="Was vor dem Öffnen fehlt">
