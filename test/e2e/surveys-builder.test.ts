@@ -201,6 +201,38 @@ describe("the builder of questionnaires", () => {
       .toEqual([["Gibt es Glasfaser im Rathaus?", "Und seit wann?"]])
   })
 
+  test("a question is deleted and brought back with the keyboard alone, at one's own pace", async () => {
+    const surveyId = await begin()
+    await add(surveyId, 1, "Gibt es Glasfaser?", null)
+    await add(surveyId, 2, "Und seit wann?", "frage_1")
+    const { page } = await open(surveyId)
+    await tabTo(page, /^a .*Und seit wann/)
+    await page.keyboard.press("Enter")
+    await tabTo(page, /^button Löschen/)
+    await page.keyboard.press("Enter")
+    await untilFocused(page, /^button Rückgängig/)
+    await expect.poll(async () => titles(page, surveyId)).toEqual([["Gibt es Glasfaser?"]])
+    await page.keyboard.press("Enter")
+    await untilFocused(page, /^textarea Frage/)
+    expect(await titles(page, surveyId)).toEqual([["Gibt es Glasfaser?", "Und seit wann?"]])
+  })
+
+  test("words typed into a question that somebody else deleted are offered where one's eyes are", async () => {
+    const surveyId = await begin()
+    await add(surveyId, 1, "Gibt es Glasfaser?", null)
+    const { page } = await open(surveyId)
+    await page.getByLabel("Frage", { exact: true }).fill("Gibt es Glasfaser im Rathaus?")
+    await command("surveys.change-definition", {
+      ...{ surveyId, revision: 2, operation: { op: "remove-item", item: "frage_1" } },
+    })
+    await page.keyboard.press("Tab")
+    await page.getByText(/hat diese Frage inzwischen gelöscht/).waitFor()
+    await untilFocused(page, /^button Als neue Frage anlegen/)
+    await page.keyboard.press("Enter")
+    await untilFocused(page, /^textarea Frage/)
+    expect(await titles(page, surveyId)).toEqual([["Gibt es Glasfaser im Rathaus?"]])
+  })
+
   test("all of it works without script, and keeps what was typed where it is refused", async () => {
     const surveyId = await begin()
     const { page } = await open(surveyId, { javaScriptEnabled: false })

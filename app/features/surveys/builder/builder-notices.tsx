@@ -3,6 +3,7 @@ import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { Button } from "../../../ui/button.tsx"
 import { FormErrors } from "../../../ui/form-errors.tsx"
 import { Notice } from "../../../ui/notice.tsx"
+import type { Item } from "../questionnaire/definition.ts"
 import { findItem } from "../questionnaire/items.ts"
 import { writePlace } from "./place.ts"
 import type { BuilderModel, Removed } from "./use-builder.ts"
@@ -48,25 +49,44 @@ function Orphan({ model }: { model: BuilderModel }) {
           item: typed,
         }
       },
-      done: ({ added }) => added && model.choose({ item: added }),
+      done: ({ added }) => added && model.choose({ item: added }, true),
     })
+  return <OrphanNotice {...{ model, typed, keep }} />
+}
+
+type OrphanNoticeProps = { model: BuilderModel; typed: Item; keep(): void }
+
+/** Where the form was there is nothing any more: the focus and the eye go to what is left of it. */
+function OrphanNotice({ model, typed, keep }: OrphanNoticeProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => takeLostFocus(box.current, typed.name), [typed.name])
   return (
-    <Notice
-      kind="warning"
-      announce="alert"
-      title={`${model.editedBy} hat diese Frage inzwischen gelöscht. Ihre Eingabe ist noch da.`}
-      actions={
-        <>
-          <Button onClick={keep}>Als neue Frage anlegen</Button>
-          <Button variant="quiet" onClick={() => model.setTyped(null)}>
-            Verwerfen
-          </Button>
-        </>
-      }
-    >
-      <p>„{typed.title}“</p>
-    </Notice>
+    <div className="b-orphan" ref={box}>
+      <Notice
+        kind="warning"
+        announce="alert"
+        title={`${model.editedBy} hat diese Frage inzwischen gelöscht. Ihre Eingabe ist noch da.`}
+        actions={
+          <>
+            <Button onClick={keep}>Als neue Frage anlegen</Button>
+            <Button variant="quiet" onClick={() => model.setTyped(null)}>
+              Verwerfen
+            </Button>
+          </>
+        }
+      >
+        <p>„{typed.title}“</p>
+      </Notice>
+    </div>
   )
+}
+
+/** The first button takes the focus that went, or goes, with the form of a question that is gone. */
+function takeLostFocus(box: HTMLElement | null, item: string): void {
+  const { activeElement, body } = document
+  const form = document.getElementById(`edit-${item}`)
+  const isLost = !activeElement || activeElement === body || form?.contains(activeElement)
+  if (isLost) box?.querySelector("button")?.focus()
 }
 
 const SHOWN_MS = 8_000
@@ -77,6 +97,7 @@ function Undo({ model, removed }: { model: BuilderModel; removed: Removed }) {
   const { setRemoved } = model
   // biome-ignore lint/correctness/useExhaustiveDependencies: each deletion has its own eight seconds
   useEffect(() => {
+    takeLostFocus(box.current, removed.value.name)
     let timer = setTimeout(end, SHOWN_MS)
     function end() {
       if (box.current?.matches(":hover, :focus-within")) timer = setTimeout(end, SHOWN_MS)
@@ -96,7 +117,7 @@ function Undo({ model, removed }: { model: BuilderModel; removed: Removed }) {
       },
       done({ added }) {
         setRemoved(null)
-        if (added) model.choose({ item: added })
+        if (added) model.choose({ item: added }, true)
       },
     })
   }
