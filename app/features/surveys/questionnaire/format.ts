@@ -80,17 +80,7 @@ function readItem(read: Element): Item {
       return { ...base, kind: "multiple", choices: own, ...readSpecial(read), none, min, max }
     }
     case "matrix":
-      return {
-        ...base,
-        kind: "matrix",
-        rows: read.rows,
-        columns: read.columns,
-        several: read.cellType === "checkbox",
-        everyRow: read.eachRowRequired,
-        isScale: read.scale,
-        best: read.scale ? read.best : null,
-        dontKnowColumn: read.dontKnowColumn,
-      }
+      return { ...base, ...readMatrix(read) }
     case "ranking": {
       const { minSelectedChoices: min, maxSelectedChoices: max } = read
       return { ...base, kind: "ranking", choices: read.choices, min, max }
@@ -101,6 +91,19 @@ function readItem(read: Element): Item {
       return { ...base, kind: "information", html: read.html }
     case "text":
       return readInput(base, read)
+  }
+}
+
+function readMatrix(read: Extract<Element, { type: "matrix" }>) {
+  return {
+    kind: "matrix" as const,
+    rows: read.rows,
+    columns: read.columns,
+    several: read.cellType === "checkbox",
+    everyRow: read.eachRowRequired,
+    isScale: read.scale,
+    best: read.scale ? read.best : null,
+    dontKnowColumn: read.dontKnowColumn,
   }
 }
 

@@ -40,23 +40,14 @@ export function readList(
     leftOut.push({ path, what: String(entries.length), why: `Höchstens ${most}; der Rest fehlt.` })
   const taken: string[] = []
   return entries.slice(0, most).map((entry, index) => {
-    const fields =
-      typeof entry === "object" && entry !== null
-        ? new Map(Object.entries(entry))
-        : new Map<string, unknown>([["value", entry]])
+    const fields = fieldsOf(entry)
     for (const key of fields.keys()) {
-      if (!READ.includes(key))
-        leftOut.push({
-          path: `${path}.${index}`,
-          what: key,
-          why: "Diese Angabe gibt es hier nicht.",
-        })
+      if (READ.includes(key)) continue
+      const why = "Diese Angabe gibt es hier nicht."
+      leftOut.push({ path: `${path}.${index}`, what: key, why })
     }
     const source = String(fields.get("value") ?? "")
-    const near = plainLetters(source)
-      .replaceAll(/[^a-z0-9-]+/g, "_")
-      .slice(0, 36)
-    const wanted = VALUE.test(source) ? source : VALUE.test(near) ? near : ""
+    const wanted = codeLike(source)
     const isFree = !taken.includes(wanted.toLowerCase())
     const value = isFree && wanted !== "" ? wanted : lowestFree(wanted || "a", taken)
     taken.push(value.toLowerCase())
@@ -69,6 +60,21 @@ export function readList(
     const text = importText(fields.get("text") ?? source, `${path}.${index}.text`, leftOut)
     return { source, value, text, isExclusive: fields.get("isExclusive") === true }
   })
+}
+
+/** A choice may be its value alone. */
+function fieldsOf(entry: unknown): Map<string, unknown> {
+  return typeof entry === "object" && entry !== null
+    ? new Map(Object.entries(entry))
+    : new Map([["value", entry]])
+}
+
+/** The file's value if it is a code here, else the nearest that is; "" where none is near. */
+function codeLike(source: string): string {
+  const near = plainLetters(source)
+    .replaceAll(/[^a-z0-9-]+/g, "_")
+    .slice(0, 36)
+  return [source, near].find((code) => VALUE.test(code)) ?? ""
 }
 
 export function readNumber(value: unknown): number | null {

@@ -15,6 +15,17 @@ const AGREEMENT = [
 ]
 
 const NO_SPECIAL = { other: null, dontKnow: null }
+const NO_BOUNDS = { min: null, max: null }
+
+const NEW_MATRIX = {
+  rows: listed("z", ["Zeile 1", "Zeile 2"]),
+  columns: listed("s", AGREEMENT),
+  several: false,
+  everyRow: false,
+  isScale: true,
+  best: "last" as const,
+  dontKnowColumn: null,
+}
 
 /** A question as the builder begins it: filled as far as it can already be answered. */
 export function newItem(kind: ItemKind, name: string, title: string): Item {
@@ -26,32 +37,13 @@ export function newItem(kind: ItemKind, name: string, title: string): Item {
       return { ...base, kind, choices: listed("s", AGREEMENT), best: "last", ...NO_SPECIAL }
     case "multiple": {
       const choices = listed("a", ["Antwort 1", "Antwort 2"])
-      return {
-        ...base,
-        kind,
-        choices,
-        other: null,
-        none: null,
-        dontKnow: null,
-        min: null,
-        max: null,
-      }
+      return { ...base, kind, choices, ...NO_SPECIAL, none: null, ...NO_BOUNDS }
     }
     case "matrix":
-      return {
-        ...base,
-        kind,
-        rows: listed("z", ["Zeile 1", "Zeile 2"]),
-        columns: listed("s", AGREEMENT),
-        several: false,
-        everyRow: false,
-        isScale: true,
-        best: "last",
-        dontKnowColumn: null,
-      }
+      return { ...base, kind, ...NEW_MATRIX }
     case "ranking": {
       const choices = listed("a", ["Antwort 1", "Antwort 2", "Antwort 3"])
-      return { ...base, kind, choices, min: null, max: null }
+      return { ...base, kind, choices, ...NO_BOUNDS }
     }
     case "number":
       return { ...base, kind, min: 0, max: null, decimals: 0, unit: "", classes: [] }
@@ -60,7 +52,7 @@ export function newItem(kind: ItemKind, name: string, title: string): Item {
     case "long_text":
       return { ...base, kind, maxLength: LONG_TEXT.usual }
     case "date":
-      return { ...base, kind, min: null, max: null }
+      return { ...base, kind, ...NO_BOUNDS }
     case "information":
       return { ...base, kind, title: "", html: `<p>${escapeHtml(title)}</p>` }
   }

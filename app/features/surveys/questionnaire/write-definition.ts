@@ -1,4 +1,4 @@
-import type { BestEnd, Choice, Definition, Item, Page } from "./definition.ts"
+import type { BestEnd, Choice, Definition, Item, MatrixItem, Page } from "./definition.ts"
 
 export type SurveyJsDocument = { [key: string]: unknown }
 
@@ -58,15 +58,7 @@ function writeKind(item: Item): SurveyJsDocument {
         ...writeBounds(item),
       }
     case "matrix":
-      return {
-        type: "matrix",
-        ...(item.several && { cellType: "checkbox" }),
-        ...(item.isScale && writeScale(item)),
-        ...(item.everyRow && { eachRowRequired: true }),
-        columns: item.columns.map(writeChoice),
-        rows: item.rows.map(writeChoice),
-        ...(item.dontKnowColumn !== null && { dontKnowColumn: item.dontKnowColumn }),
-      }
+      return writeMatrix(item)
     case "ranking":
       return {
         type: "ranking",
@@ -78,6 +70,18 @@ function writeKind(item: Item): SurveyJsDocument {
       return { type: "html", html: item.html }
     default:
       return writeInput(item)
+  }
+}
+
+function writeMatrix(item: MatrixItem): SurveyJsDocument {
+  return {
+    type: "matrix",
+    ...(item.several && { cellType: "checkbox" }),
+    ...(item.isScale && writeScale(item)),
+    ...(item.everyRow && { eachRowRequired: true }),
+    columns: item.columns.map(writeChoice),
+    rows: item.rows.map(writeChoice),
+    ...(item.dontKnowColumn !== null && { dontKnowColumn: item.dontKnowColumn }),
   }
 }
 
