@@ -96,6 +96,63 @@ describe("letters as PDF", () => {
   })
 })
 
+describe("the window of an envelope (DIN 5008, form B)", () => {
+  const LONGEST = 200
+  const ofLength = (words: string) => words.repeat(9).slice(0, LONGEST)
+  const names = [
+    ofLength("Zweckverband für Wasserversorgung und Abwasserbeseitigung der Städte und Gemeinden "),
+    "Wasserversorgungsundabwasserbeseitigungszweckverbandsgeschäftsstellenleitung",
+    "Amt an der Nordwestmecklenburgischeostseeküstenstadtgemeindenverwaltungsgemeinschaft",
+    ofLength("W"),
+    ofLength("Breitwortverband "),
+  ]
+
+  test("holds each name wholly, and nothing is printed over anything else", () => {
+    const [first] = source.letters
+    if (!first) throw new Error("There is no letter.")
+    const subject = ofLength("Umfrage zur Digitalisierung der Verwaltungen ")
+    const letters = names.map((name) => ({ ...first, name, subject }))
+    const xml = execFileSync("pdftotext", ["-bbox", "-", "-"], {
+      input: writeLetters({ ...source, letters }),
+      maxBuffer: 100 << 20,
+    }).toString()
+    const pages = xml.split("<page ").slice(1).map(boxesOf)
+    expect(pages).toHaveLength(names.length)
+    for (const [index, boxes] of pages.entries()) {
+      const name = names[index] ?? ""
+      const [end] = boxes.filter(({ word }) => word === "24.11.2026")
+      const field = boxes.filter(({ top, bottom }) => top > 62.5 && bottom < (end?.top ?? 0))
+      const printed = field
+        .map(({ word }) => word)
+        .join("")
+        .replace(/[\u00AD\u200B]/g, "")
+      expect(printed).toBe(name.replaceAll(" ", ""))
+      expect(Math.max(...field.map(({ right }) => right))).toBeLessThanOrEqual(105)
+      expect(Math.max(...field.map(({ bottom }) => bottom))).toBeLessThanOrEqual(90)
+      const below = boxes.filter(({ word }) => word === "Umfrage").map(({ top }) => top)
+      expect(Math.min(...below)).toBeGreaterThanOrEqual(end?.bottom ?? 0)
+    }
+  })
+})
+
+interface Box {
+  word: string
+  top: number
+  right: number
+  bottom: number
+}
+
+/** The words of a page with where they stand, in millimetres. */
+function boxesOf(page: string): Box[] {
+  const mm = (points = "") => (Number(points) * 25.4) / 72
+  const found = page.matchAll(
+    /xMin="[\d.]+" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g,
+  )
+  return [...found].map(([, top, right, bottom, word = ""]) => ({
+    ...{ word, top: mm(top), right: mm(right), bottom: mm(bottom) },
+  }))
+}
+
 const DPI = 200
 const MM = DPI / 25.4
 
