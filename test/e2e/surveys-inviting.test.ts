@@ -149,6 +149,13 @@ describe("inviting and watching", () => {
       expect(lines).toHaveLength(1 + bounced.length)
       const line = /;([0-9A-Z]{4}-){3}[0-9A-Z]{4};http:\/\/localhost:\d+\/s\/[0-9A-Z]{16}$/
       for (const one of lines.slice(1)) expect(one).toMatch(line)
+      await page.getByRole("radio", { name: /^Alle, die noch nicht geantwortet haben/ }).check()
+      const all = await download(page, "Codes als Tabelle für Serienbriefe (CSV)")
+      const left = invited(surveys.open).filter(
+        ({ done_at, delivery }) => !done_at && delivery !== "refused",
+      )
+      expect(all.toString("utf8").trim().split("\r\n")).toHaveLength(1 + left.length)
+      await pageOf(page, `${surveys.open}/invitations`)
       const pdf = await download(page, "Briefe drucken (PDF)")
       expect(pdf.subarray(0, 5).toString()).toBe("%PDF-")
     },

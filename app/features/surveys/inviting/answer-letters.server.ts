@@ -9,6 +9,7 @@ import { NO_PDF } from "../../documents/export/formats.ts"
 import { hasTypst } from "../../documents/export/pdf/typst-binary.ts"
 import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { printLetters } from "./letter-commands.server.ts"
+import type { LetterGroup } from "./letter-groups.ts"
 import type { Letter } from "./letters/letter.ts"
 import { LETTER_WORDS } from "./mails.ts"
 
@@ -54,10 +55,13 @@ export async function answerLetters(
 }
 
 function inputOf(values: FormValues, surveyId: string) {
-  const { invitationId, text } = values
+  const { invitationId, group, text } = values
   return {
     surveyId,
     ...(invitationId ? { invitationIds: [String(invitationId)] } : {}),
+    // The command knows which there are.
+    ...(group ? { group: group as LetterGroup } : {}),
+    withoutLetter: values.withoutLetter === "on",
     text: String(text ?? LETTER_WORDS.text),
     revokeOlder: values.revokeOlder === "on",
   }

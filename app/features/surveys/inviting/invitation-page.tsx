@@ -125,7 +125,7 @@ function SendForm({ invitation: { email, words }, refused }: InvitationProps) {
         intent="send"
         refused={refused}
         variant="primary"
-        hidden={words}
+        hidden={{ subject: words.invitation.subject, text: words.invitation.text }}
         submitLabel="Einladung versenden"
       >
         <p>An {email} ist noch nichts geschrieben. Die Mail bringt einen neuen Link.</p>
@@ -177,7 +177,9 @@ function KeysSection({ invitation, refused }: InvitationProps) {
             surveyId={invitation.frame.id}
             invitationId={invitation.id}
             printsPdf={invitation.printsPdf}
-          />
+          >
+            <input type="hidden" name="text" value={invitation.words.letter.text} />
+          </LettersForm>
         )}
       </div>
     </Section>

@@ -5,9 +5,10 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { getSurveyRow, lockTally, type SurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { codeInGroups } from "./codes.ts"
+import { isInGroup, type LetterGroup, usualGroup } from "./letter-groups.ts"
+import { type Addressee, listAddressees } from "./letter-rows.server.ts"
 import type { Letter } from "./letters/letter.ts"
 import { issueLetterCode } from "./links.server.ts"
-import { listForLetters } from "./mailing-rows.server.ts"
 import { endInWords, fillMail } from "./mails.ts"
 import { assertMayGiveKeys, assertOpensNothing, wouldShow } from "./rules.ts"
 import { PrintLettersInput } from "./schema.ts"
@@ -16,7 +17,7 @@ import { PrintLettersInput } from "./schema.ts"
 const ROWS_PER_STATEMENT = 2_000
 
 /**
- * Makes letters with a code each, to whoever a mail does not reach or whom the office names. The codes are in what
+ * Makes letters with a code each, to a group of those who have not answered or to whom the office names. The codes are in what
  * comes back and nowhere else: a letter that is lost is printed anew, with another code.
  *
  * @throws conflict before the survey is opened, when it is over, and where nobody is left, in a confidential one
@@ -24,20 +25,18 @@ const ROWS_PER_STATEMENT = 2_000
  */
 export const printLetters = command({
   name: "invitations.print-letters",
-  summary: "Makes letters with a code each for administrations that mail does not reach.",
+  summary:
+    "Makes letters with a code each for administrations that have not answered, or that mail does not reach.",
   surface: "page",
   input: PrintLettersInput,
-  async run({ trx, actor, now, emit, settings }, { surveyId, invitationIds, text, revokeOlder }) {
+  async run({ trx, actor, now, emit, settings }, { surveyId, text, revokeOlder, ...choice }) {
     await lockTally(trx, surveyId)
     const survey = await getSurveyRow(trx, surveyId)
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
     assertMayGiveKeys(survey, now)
     if (actor.kind !== "person") throw forbidden()
-    const { sendsMail } = settings
-    const chosen = assertForLetters(
-      survey,
-      await listForLetters(trx, surveyId, { sendsMail, invitationIds }),
-    )
+    const all = await listAddressees(trx, surveyId)
+    const chosen = assertForLetters(survey, choose(all, choice, settings.sendsMail))
     if (revokeOlder) await revokeAll(trx, chosen, now)
     const issue = { createdBy: actor.id, now, baseUrl: settings.baseUrl }
     const letters: Letter[] = []
@@ -53,7 +52,24 @@ export const printLetters = command({
   },
 })
 
-type Addressee = Awaited<ReturnType<typeof listForLetters>>[number]
+interface Choice {
+  invitationIds?: readonly string[] | undefined
+  group?: LetterGroup | undefined
+  withoutLetter: boolean
+}
+
+/** Those named, or a group of them. */
+function choose(
+  all: readonly Addressee[],
+  { invitationIds, group, withoutLetter }: Choice,
+  sendsMail: boolean,
+): Addressee[] {
+  const named = invitationIds && new Set(invitationIds)
+  const asked = group ?? usualGroup(sendsMail)
+  return all
+    .filter((unit) => (named ? named.has(unit.id) : isInGroup(unit, asked)))
+    .filter(({ hasLetter }) => !withoutLetter || !hasLetter)
+}
 
 /** A letter's code is in the hands of the office: it opens nothing that is filled in confidentially. */
 function assertForLetters({ mode }: SurveyRow, asked: Addressee[]): Addressee[] {

@@ -110,28 +110,3 @@ export async function lastReminderAt(db: Db, surveyId: string): Promise<string |
     .executeTakeFirst()
   return last?.createdAt ?? null
 }
-
-/**
- * To whom letters are written: those named, or all whom no mail reaches, without a mail server everybody; never to
- * whoever has answered or refused.
- */
-export async function listForLetters(
-  db: Db,
-  surveyId: string,
-  { sendsMail, invitationIds }: { sendsMail: boolean; invitationIds?: readonly string[] },
-): Promise<{ id: string; name: string; startedAt: string | null }[]> {
-  const rows = await db
-    .selectFrom("invitations")
-    .select(["id", "name", "email", "delivery", "startedAt"])
-    .where("surveyId", "=", surveyId)
-    .where("doneAt", "is", null)
-    .where("delivery", "<>", "refused")
-    .execute()
-  const named = invitationIds && new Set(invitationIds)
-  return rows
-    .filter(({ id, email, delivery }) =>
-      named ? named.has(id) : !sendsMail || email === null || delivery === "bounced",
-    )
-    .map(({ id, name, startedAt }) => ({ id, name, startedAt }))
-    .sort((one, other) => one.name.localeCompare(other.name, "de"))
-}

@@ -14,8 +14,7 @@ export async function listOfferedWords(db: Db, survey: SurveyRow, now: string) {
   }
 }
 
-/** What an invitation says that goes out now. */
-export async function offerInvitation(db: Db, { id, opensAt }: SurveyRow, now: string) {
+async function offerInvitation(db: Db, { id, opensAt }: SurveyRow, now: string) {
   const last = await lastWords(db, id, "invitation")
   // The house's own words speak of the opening as it lies ahead: said again they are today's.
   const ofTheHouse = last && invitationWords({ opensAt, now: last.createdAt }).text

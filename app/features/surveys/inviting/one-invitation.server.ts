@@ -10,7 +10,7 @@ import type { Delivery, RecipientType } from "../terms.ts"
 import type { Carrier } from "./links.server.ts"
 import { lastMailTo } from "./mailing-queries.server.ts"
 import { listMailToCome } from "./mailing-rows.server.ts"
-import { offerInvitation } from "./offered-words.server.ts"
+import { listOfferedWords } from "./offered-words.server.ts"
 import { wasOpened, wouldShow } from "./rules.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now" | "settings">
@@ -54,7 +54,7 @@ export async function getInvitation(context: Asking, surveyId: string, invitatio
     links: links.map((link) => ({ ...link, carrier: link.carrier as Carrier })),
     mayGiveKeys,
     mailToCome: mayGiveKeys && settings.sendsMail ? mailToCome : null,
-    words: await offerInvitation(db, survey, now),
+    words: await listOfferedWords(db, survey, now),
     lastMail: await lastMailTo(db, invitationId),
     wouldShow: wouldShow(survey.mode, invitation.startedAt),
     isOver,

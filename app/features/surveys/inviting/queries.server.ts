@@ -12,11 +12,12 @@ import type { InvitedUnit } from "../watching/response.ts"
 import { type AudienceRule, recipientOf, selectAudience } from "./audience.ts"
 import { listRegisterBodies } from "./audience-queries.server.ts"
 import { listInvitedUnits } from "./invitation-rows.server.ts"
+import { countGroups, usualGroup } from "./letter-groups.ts"
+import { listAddressees } from "./letter-rows.server.ts"
 import { listMailings, listUndelivered } from "./mailing-queries.server.ts"
 import {
   isMailing,
   lastReminderAt,
-  listForLetters,
   listMailToCome,
   listToRemind,
   type MailToCome,
@@ -72,7 +73,9 @@ export async function getInvitationsPage(
 }
 
 async function mailOf({ db, now, settings: { sendsMail } }: Asking, survey: SurveyRow) {
-  const forLetters = await listForLetters(db, survey.id, { sendsMail })
+  const addressees = (await listAddressees(db, survey.id)).filter(
+    ({ startedAt }) => !wouldShow(survey.mode, startedAt),
+  )
   const mailToCome = await listMailToCome(db, survey.id)
   const next = nextReminderAt(await lastReminderAt(db, survey.id))
   return {
@@ -83,7 +86,11 @@ async function mailOf({ db, now, settings: { sendsMail } }: Asking, survey: Surv
     /** Those among them who have another address since an earlier mail. */
     moved: [...mailToCome.values()].filter((why) => why === "moved").length,
     toRemind: (await listToRemind(db, survey.id)).length,
-    forLetters: forLetters.filter(({ startedAt }) => !wouldShow(survey.mode, startedAt)).length,
+    letters: {
+      groups: countGroups(addressees),
+      usual: usualGroup(sendsMail),
+      printed: addressees.filter(({ hasLetter }) => hasLetter).length,
+    },
     isRunning: await isMailing(db, survey.id),
     mailings: await listMailings(db, survey.id),
     undelivered: await listUndelivered(db, survey.id),

@@ -3,6 +3,7 @@ import { oneLine } from "../../../commands/one-line.ts"
 import { isMailAddress } from "../../../mail/address.ts"
 import { lines } from "../../decisions/papers/schema.ts"
 import { DELIVERIES, RECIPIENT_TYPES } from "../terms.ts"
+import { LETTER_GROUPS } from "./letter-groups.ts"
 import { MAX_LETTER_TEXT, MAX_MAIL_SUBJECT, MAX_MAIL_TEXT, MAX_RECIPIENTS } from "./limits.ts"
 import { faultsOfTemplate, type TemplateKind } from "./mails.ts"
 
@@ -102,8 +103,11 @@ export const RemindInput = z.strictObject({ surveyId: SurveyId, ...Words })
 
 export const PrintLettersInput = z.strictObject({
   surveyId: SurveyId,
-  /** None for all whom no mail reaches. */
   invitationIds: InvitationIds.optional(),
+  /** Where nobody is named; by itself whom no mail reaches, without a mail server all who have not answered. */
+  group: z.enum(LETTER_GROUPS).optional(),
+  /** Leaves out whoever has a letter already. */
+  withoutLetter: z.boolean().default(false),
   text: template("letter", lines(MAX_LETTER_TEXT).pipe(z.string().min(10))),
   /** Whoever holds an earlier link gets in no more. */
   revokeOlder: z.boolean().default(false),
