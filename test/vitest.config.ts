@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { defineConfig } from "vitest/config"
 
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",
+    // By default one core is left to the runner, which has next to nothing to do: of two that is half.
+    maxWorkers: availableParallelism(),
     globalSetup: ["test/support/global-setup.ts"],
   },
 })
