@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestProject } from "vitest/node"
 import { DATABASE_FILE, openDatabase } from "../../db/client.ts"
 import { migrate } from "../../db/migrate.ts"
 import { startPostgres } from "./postgres.ts"
+import { openRunFolder } from "./run-folder.ts"
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -20,6 +21,7 @@ export const POSTGRES_TEMPLATE = "template_migrated"
 
 /** One PostgreSQL and one migrated template of each database for the whole run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const removeRunFolder = openRunFolder()
   const folder = mkdtempSync(join(tmpdir(), "schulterschluss-template-"))
   await migrateAndClose(openDatabase({ dataDir: folder }))
   project.provide("sqliteTemplate", join(folder, DATABASE_FILE))
@@ -31,7 +33,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide("postgresUrl", postgres.url)
   return async () => {
     await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
+    removeRunFolder()
   }
 }
 
