@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { Context } from "../../../app/context.ts"
 import { createDocument } from "../../../app/features/documents/commands.server.ts"
@@ -100,16 +101,37 @@ describe.each(DIALECTS)("files of results as they are served on %s", (dialect) =
         file,
         {
           "Cache-Control": "public, max-age=0, must-revalidate",
-          ETag: expect.stringMatching(/^(W\/)?"[0-9a-f]{64}"$/),
+          ETag: expect.stringMatching(/^"[0-9a-f]{64}"$/),
           Link: null,
         },
       ])
       const etag = first.headers.get("ETag") ?? ""
+      const bytes = Buffer.from(await first.arrayBuffer())
+      expect([file, etag]).toEqual([file, `"${createHash("sha256").update(bytes).digest("hex")}"`])
       const again = await served(ask, surveyId, file, { etag })
       expect([file, again.status, await again.text()]).toEqual([file, 304, ""])
       expect(read(again.headers)).toEqual(read(first.headers))
       expect((await served(ask, surveyId, file, { etag: '"0"' })).status).toBe(200)
     }
+  })
+
+  test.runIf(hasTypst())("are not set again for whoever has the report as PDF", async () => {
+    const { surveyId } = await publishWithTexts(house)
+    const set: string[] = []
+    const offload: Context["offload"] = (task, input, signal) => {
+      set.push(task)
+      return offloadHere(task, input, signal)
+    }
+    const ask = (etag: string) => {
+      const headers = new Headers([["If-None-Match", etag]])
+      const address = `https://schulterschluss.example/surveys/${surveyId}/results.pdf`
+      const context = { ...contextOf({ kind: "stranger" }), offload }
+      return answerReport(context, new Request(address, { headers }), surveyId)
+    }
+    const { status, headers } = await ask('"0"')
+    expect([status, set]).toEqual([200, ["survey.report"]])
+    expect((await ask(headers.get("ETag") ?? "")).status).toBe(304)
+    expect(set).toHaveLength(1)
   })
 
   test("of a replaced report are other ones from then on, and lead to those of its successor", async () => {

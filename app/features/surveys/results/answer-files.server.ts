@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { notFound } from "../../../commands/errors.ts"
 import { isOverloaded, RETRY_LATER } from "../../../commands/overloaded.ts"
 import type { Context } from "../../../context.ts"
@@ -17,6 +18,7 @@ import { resultsCsv } from "./exports/results-csv.ts"
 import { figureText } from "./figure-text.ts"
 import { answerKnown, type FileFormat, fileHeaders, letKeep } from "./file-headers.ts"
 import { listNamedAnswers, readCodebook } from "./file-queries.server.ts"
+import { knownBytes, rememberBytes } from "./report/known-bytes.ts"
 import type { ReportSource } from "./report/report-print.ts"
 import { reportIn } from "./report-in.ts"
 import { type FileSource, getFileSource } from "./results-view.server.ts"
@@ -120,18 +122,29 @@ export async function answerReport(
   const source = await getFileSource(context, surveyId, reportIn(request))
   if (!hasTypst()) return sentence(501, NO_PDF)
   const printed = printedOf(context, source)
-  const headers = fileHeaders("pdf", nameOf(source, "Bericht"))
-  // Weak: set again by a later program it may be other bytes, and says the same.
-  const etag = `W/"${sha256Of(JSON.stringify(printed))}"`
-  letKeep(headers, source, { etag, successor: new URL(request.url).pathname })
-  const known = answerKnown(request, headers)
-  if (known !== null) return known
+  const name = sha256Of(JSON.stringify(printed))
+  const known = knownBytes(name)
+  const unchanged =
+    known === null ? null : answerKnown(request, reportHeaders(request, source, known))
+  if (unchanged !== null) return unchanged
   const { viewer, exclusively } = context
   const holder = viewer.kind === "person" ? viewer.id : viewer.kind
-  const answer = await exclusively(`survey report ${holder} ${surveyId}`, () =>
-    writeReport(context, request, printed, headers),
-  )
+  const answer = await exclusively(`survey report ${holder} ${surveyId}`, async () => {
+    const pdf = await setReport(context, request, printed)
+    if (pdf instanceof Response) return pdf
+    const sha256 = createHash("sha256").update(pdf).digest("hex")
+    rememberBytes(name, sha256)
+    const headers = reportHeaders(request, source, sha256)
+    return answerKnown(request, headers) ?? new Response(new Uint8Array(pdf), { headers })
+  })
   return answer ?? sentence(429, BUSY)
+}
+
+/** Strong: it is of the very bytes, which are the same as long as the program that sets them is. */
+function reportHeaders(request: Request, source: FileSource, sha256: string): Headers {
+  const headers = fileHeaders("pdf", nameOf(source, "Bericht"))
+  letKeep(headers, source, { etag: `"${sha256}"`, successor: new URL(request.url).pathname })
+  return headers
 }
 
 function printedOf({ settings }: Context, source: FileSource): ReportSource {
@@ -140,15 +153,14 @@ function printedOf({ settings }: Context, source: FileSource): ReportSource {
   return { results, sha256, report, editions, address }
 }
 
-async function writeReport(
+/** The PDF, or why there is none now. */
+async function setReport(
   { offload, logError }: Context,
   { signal }: Request,
   printed: ReportSource,
-  headers: Headers,
-): Promise<Response> {
+): Promise<Uint8Array | Response> {
   try {
-    const bytes = await offload("survey.report", printed, signal)
-    return new Response(new Uint8Array(bytes), { headers })
+    return await offload("survey.report", printed, signal)
   } catch (error) {
     if (!isOverloaded(error)) throw error
     if (!signal.aborted) logError(error)
