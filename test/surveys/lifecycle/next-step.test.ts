@@ -5,7 +5,7 @@ import { nextStepOf } from "../../../app/features/surveys/lifecycle/next-step.ts
 const READY = {
   ...({ state: "draft", gate: "not_yet" } as const),
   ...{ invited: 122, submitted: 0, isInvited: false, asksNothing: false },
-  missing: [] as Hindrance[],
+  ...{ missing: [] as Hindrance[], keptUntil: "2027-06-30", erasedAt: null },
 }
 const at = (place: Hindrance["at"]): Hindrance => ({ at: place, sentence: "", item: null })
 const to = (values: object) => nextStepOf({ ...READY, ...values })?.to?.part ?? null
@@ -40,6 +40,16 @@ describe("the next step of a survey", () => {
 
   test("is the results once it is closed, and nothing once they are published", () => {
     expect(to({ state: "closed", gate: "over" })).toBe("results")
+    const closed = { ...READY, state: "closed", gate: "over" } as const
+    expect(nextStepOf(closed)?.sentence).toContain(
+      "bis zum 30.06.2027; danach sind die Antworten gelöscht",
+    )
     expect(nextStepOf({ ...READY, state: "published", gate: "over" })).toBeNull()
+  })
+
+  test("leads to no results where the answers were erased unpublished", () => {
+    const erased = { state: "closed", gate: "over", erasedAt: "2027-07-01T09:00:00.000Z" } as const
+    expect(to(erased)).toBe("response")
+    expect(nextStepOf({ ...READY, ...erased })?.title).toBe("Die Antworten sind gelöscht")
   })
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { eraseAnswers } from "../../../app/features/surveys/lifecycle/erase.server.ts"
 import { closeSurvey } from "../../../app/features/surveys/lifecycle/opening.server.ts"
 import { listWaitingSurveys } from "../../../app/features/surveys/lifecycle/waiting.server.ts"
 import type { Actor } from "../../../app/permissions/policy.ts"
@@ -54,10 +55,29 @@ describe.each(DIALECTS)("what waits for the survey office on %s", (dialect) => {
     const { id } = await addOpenSurvey(house, { title: "Breitband" })
     await house.execute(closeSurvey, { surveyId: id }, house.office)
     expect(await titles(house.office)).toEqual(["„Breitband“ auswerten"])
+    // It is kept until the 30th of June.
+    expect(await titles(house.office, "2027-05-30T21:59:59.000Z")).toEqual([
+      "„Breitband“ auswerten",
+    ])
+    expect(await waiting(house.office, "2027-05-30T22:00:00.000Z")).toMatchObject([
+      {
+        label: "bis 30.06.2027",
+        title: "„Breitband“ auswerten, bevor die Antworten gelöscht werden",
+      },
+    ])
     await house.client.transaction((trx) =>
       trx.updateTable("surveys").set({ state: "published" }).where("id", "=", id).execute(),
     )
     expect(await titles(house.office)).toEqual([])
+  })
+
+  test("is none whose answers are erased: there is nothing to publish", async () => {
+    const { id: surveyId } = await addOpenSurvey(house)
+    await house.execute(closeSurvey, { surveyId }, house.office)
+    house.clock.set("2027-07-01T09:00:00.000Z")
+    expect(await waiting(house.office)).toHaveLength(1)
+    await house.execute(eraseAnswers, { surveyId }, { kind: "system" })
+    expect(await waiting(house.office)).toEqual([])
   })
 
   test("is nothing of another office's, and nothing at all to whoever is none", async () => {

@@ -1,3 +1,4 @@
+import { formatDate } from "../../../ui/dates.ts"
 import type { SurveyState } from "../terms.ts"
 import type { Hindrance } from "./hindrances.ts"
 import type { SurveyPlace } from "./parts.ts"
@@ -21,6 +22,9 @@ interface Standing {
   /** Whether first mails or letters went out. */
   isInvited: boolean
   asksNothing: boolean
+  /** Last day on which there are answers. */
+  keptUntil: string | null
+  erasedAt: string | null
 }
 
 export function nextStepOf(standing: Standing): NextStep | null {
@@ -31,13 +35,7 @@ export function nextStepOf(standing: Standing): NextStep | null {
     case "open":
       return stepWhileOpen(standing)
     case "closed":
-      return {
-        label: "Ergebnisse",
-        title: "Ergebnisse prüfen",
-        sentence:
-          "Die Umfrage ist geschlossen. Sehen Sie die Zahlen durch, bevor der Bericht veröffentlicht wird.",
-        to: { part: "results", label: "Ergebnisse prüfen" },
-      }
+      return stepOnceClosed(standing)
     case "published":
       return null
   }
@@ -94,6 +92,28 @@ const FIRST_OF_ALL: Record<Hindrance["at"], Omit<NextStep, "sentence"> & { sente
     title: "Angaben ergänzen",
     to: { part: "edit", label: "Angaben ändern" },
   },
+}
+
+function stepOnceClosed({ keptUntil, erasedAt }: Standing): NextStep {
+  if (erasedAt !== null) {
+    return {
+      label: "Ende",
+      title: "Die Antworten sind gelöscht",
+      sentence:
+        "Ein Bericht war nicht veröffentlicht, und es gibt keinen mehr. Wer teilgenommen hat, steht beim Rücklauf.",
+      to: { part: "response", label: "Rücklauf ansehen" },
+    }
+  }
+  const until =
+    keptUntil === null
+      ? ""
+      : ` Das geht bis zum ${formatDate(keptUntil)}; danach sind die Antworten gelöscht.`
+  return {
+    label: "Ergebnisse",
+    title: "Ergebnisse prüfen",
+    sentence: `Die Umfrage ist geschlossen. Sehen Sie die Zahlen durch, bevor der Bericht veröffentlicht wird.${until}`,
+    to: { part: "results", label: "Ergebnisse prüfen" },
+  }
 }
 
 function stepWhileOpen({ gate, invited, submitted, isInvited }: Standing): NextStep {

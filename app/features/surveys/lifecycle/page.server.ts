@@ -61,6 +61,7 @@ async function ownView(
   const isInvited = await hasLinks(db, survey.id)
   const step = nextStepOf({
     ...{ state: survey.state, gate, missing, invited, submitted, isInvited, asksNothing },
+    ...{ keptUntil: survey.keptUntil, erasedAt: survey.erasedAt },
   })
   return { missing, step, importNote: isBefore ? await newestImport(db, survey.id) : "" }
 }

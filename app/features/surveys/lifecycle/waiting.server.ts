@@ -19,10 +19,12 @@ export interface WaitingSurvey {
 
 /** So near the end it is time to remind and to call. */
 const NEAR_DAYS = 3
+/** What is erased unpublished is lost: time enough to read the texts and to ask the board. */
+const ERASURE_NEAR_DAYS = 30
 
 /**
  * What waits for the viewer's survey office: a survey that nobody has tested, one that ends within three days with
- * answers missing, one that is closed and not published. For all others no question to the database.
+ * answers missing, one that is closed and not published, while there are answers to publish. For all others no question to the database.
  */
 export async function listWaitingSurveys({
   db,
@@ -38,8 +40,9 @@ export async function listWaitingSurveys({
     .selectFrom("surveys")
     .innerJoin("surveyTallies", "surveyTallies.surveyId", "surveys.id")
     .select(["surveys.id", "title", "organizationId", "mode", "state", "opensAt", "closesAt"])
-    .select(["surveyTallies.invited", "surveyTallies.submitted"])
+    .select(["surveyTallies.invited", "surveyTallies.submitted", "keptUntil"])
     .where("state", "in", ["draft", "open", "closed"])
+    .where("erasedAt", "is", null)
     .orderBy("surveys.id")
     .execute()
   return rows
@@ -56,6 +59,7 @@ interface Waiting {
   state: SurveyState
   opensAt: string | null
   closesAt: string | null
+  keptUntil: string | null
   invited: number
   submitted: number
 }
@@ -65,9 +69,7 @@ function waitingWords(survey: Waiting, now: string): Omit<WaitingSurvey, "href">
   if (state === "draft") {
     return { label: "Umfrage", sublabel: "Entwurf", title: `„${title}“ bauen und testen` }
   }
-  if (state === "closed") {
-    return { label: "Umfrage", sublabel: "geschlossen", title: `„${title}“ auswerten` }
-  }
+  if (state === "closed") return closedWords(survey, now)
   const lastDay = lastDayOf(survey.closesAt)
   const isNear = lastDay <= addDays(calendarDateOf(now), NEAR_DAYS)
   const missing = invited - submitted
@@ -76,5 +78,17 @@ function waitingWords(survey: Waiting, now: string): Omit<WaitingSurvey, "href">
     label: `bis ${formatDate(lastDay)}`,
     sublabel: "Umfrage",
     title: `„${title}“: ${formatCount(missing, "Antwort fehlt", "Antworten fehlen")} noch`,
+  }
+}
+
+function closedWords({ title, keptUntil }: Waiting, now: string): Omit<WaitingSurvey, "href"> {
+  const isNear = keptUntil !== null && keptUntil <= addDays(calendarDateOf(now), ERASURE_NEAR_DAYS)
+  if (!isNear) {
+    return { label: "Umfrage", sublabel: "geschlossen", title: `„${title}“ auswerten` }
+  }
+  return {
+    label: `bis ${formatDate(keptUntil)}`,
+    sublabel: "Umfrage",
+    title: `„${title}“ auswerten, bevor die Antworten gelöscht werden`,
   }
 }
