@@ -213,8 +213,14 @@ describe("a survey of 122 administrations, from the first question to its end", 
     const late = await fillPlainly(server, linkAt(61), answerOf(61))
     const { page } = office
     await page.goto(`/surveys/${surveyId}`)
-    await page.getByText("62 von 122 haben noch nicht geantwortet.").waitFor()
-    await page.getByRole("button", { name: "Jetzt schließen" }).click()
+    await page.getByText("62 von 122 haben noch nicht geantwortet.", { exact: true }).waitFor()
+    // What cannot be taken back needs more than a click.
+    const sure = page.getByRole("checkbox", { name: /^62 von 122 .* Trotzdem schließen/ })
+    const close = page.getByRole("button", { name: "Jetzt schließen" })
+    await close.click()
+    expect(await sure.evaluate((box) => box.matches(":focus:invalid"))).toBe(true)
+    await sure.check()
+    await close.click()
     await page.getByText("Geschlossen", { exact: true }).first().waitFor()
     const answer = await late.handIn()
     expect(answer.html).toMatch(/geschlossen|nicht gezählt/)

@@ -13,7 +13,7 @@ const MODES = [
   {
     value: "confidential",
     label: "Vertraulich",
-    hint: "Sie sehen, wer geantwortet hat, aber keine Antwort mit Namen.",
+    hint: "Sie sehen, wer geantwortet hat, aber keine Antwort mit Namen. Nach dem Absenden lässt sich nichts mehr ändern.",
   },
 ]
 

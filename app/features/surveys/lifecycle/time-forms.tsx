@@ -1,4 +1,5 @@
 import type { RefusedForm } from "../../../commands/refused-form.ts"
+import { CheckboxField } from "../../../ui/choice-field.tsx"
 import { TextField } from "../../../ui/field.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
@@ -49,7 +50,8 @@ export function ExtendForm({ survey, refused }: TimeFormProps) {
 }
 
 export function CloseForm({ survey, refused }: TimeFormProps) {
-  const isOver = survey.gate === "over"
+  const { gate, invited, submitted } = survey
+  const isOver = gate === "over"
   return (
     <Section title="Umfrage schließen" content="body">
       <p>
@@ -57,12 +59,15 @@ export function CloseForm({ survey, refused }: TimeFormProps) {
           ? "Die Frist ist abgelaufen; von selbst geschlossen wird die Umfrage in Kürze."
           : "Danach wird keine Antwort mehr angenommen. Öffnen lässt sie sich nicht wieder."}
       </p>
-      <CommandForm
-        intent="close"
-        variant="danger"
-        refused={refused}
-        submitLabel="Jetzt schließen"
-      />
+      <CommandForm intent="close" variant="danger" refused={refused} submitLabel="Jetzt schließen">
+        {!isOver && submitted < invited && (
+          <CheckboxField
+            {...{ name: "confirmed", scope: "close", required: true }}
+            label={`${invited - submitted} von ${invited} haben noch nicht geantwortet. Trotzdem schließen`}
+            hint="Was angefangen und nicht abgesandt ist, zählt dann nicht."
+          />
+        )}
+      </CommandForm>
     </Section>
   )
 }
