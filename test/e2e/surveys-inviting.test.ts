@@ -196,7 +196,7 @@ describe("inviting and watching", () => {
       const left = rows.filter(({ done_at, delivery }) => !done_at && delivery !== "refused")
       const calls = await download(page, `Alle ${left.length} als Tabelle (CSV)`, "link")
       const lines = calls.toString("utf8").trim().split("\r\n")
-      expect(lines[0]).toMatch(/Verwaltung;Art;Landkreis;Einwohner;Stand;E-Mail$/)
+      expect(lines[0]).toMatch(/Verwaltung;Art;Landkreis;Einwohner;Stand;E-Mail;Vermerk$/)
       expect(lines).toHaveLength(1 + left.length)
       await page.getByRole("link", { name: "Ämter und Städte" }).click()
       await page.getByRole("table", { name: "Rücklauf nach Verwaltungen" }).waitFor()

@@ -53,6 +53,12 @@ describe.each(DIALECTS)("the response to a survey on %s", (dialect) => {
         .set({ name: "=cmd|calc" })
         .where("recipientKey", "=", "130040000")
         .execute()
+      await trx
+        .updateTable("invitations")
+        .set({ delivery: "bounced", email: "a@b.example" })
+        .where("name", "=", "Amt Züssow")
+        .execute()
+      await trx.updateTable("invitations").set({ deliveryNote: "=Frau See ruft zurück" }).execute()
     })
     house.clock.advance(2 * 24 * 3_600_000)
     // Page and files ask the context for these alone.
@@ -109,8 +115,12 @@ describe.each(DIALECTS)("the response to a survey on %s", (dialect) => {
     const file = await (await answerCalls(context, surveyId)).text()
     const lines = file.trim().split("\r\n")
     expect(lines).toHaveLength(1 + 122 - ANSWERED)
-    expect(lines[0]).toBe("Verwaltung;Art;Landkreis;Einwohner;Stand;E-Mail")
+    expect(lines[0]).toBe("Verwaltung;Art;Landkreis;Einwohner;Stand;E-Mail;Vermerk")
     expect(file).toContain("'=cmd|calc;")
+    expect(file).toMatch(
+      /;nicht begonnen, per Mail nicht erreichbar;[^;]*;'=Frau See ruft zurück\r\n/,
+    )
+    expect(calls.units.every(({ note }) => note === "=Frau See ruft zurück")).toBe(true)
     expect(lines.slice(1).every((line) => !/^[=+@-]/.test(line))).toBe(true)
   })
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { Actions, Button } from "../../../ui/button.tsx"
+import { FieldStack } from "../../../ui/field-stack.tsx"
 
 type LettersFormProps = {
   surveyId: string
@@ -15,19 +16,21 @@ export function LettersForm({ surveyId, printsPdf, invitationId, children }: Let
   return (
     <form method="post" action={`/surveys/${surveyId}/letters.pdf`}>
       {invitationId && <input type="hidden" name="invitationId" value={invitationId} />}
-      {children}
-      <Actions>
-        {printsPdf && (
-          <Button type="submit" name="as" value="pdf">
-            {invitationId ? "Brief drucken (PDF)" : "Briefe drucken (PDF)"}
-          </Button>
-        )}
-        {!invitationId && (
-          <Button type="submit" variant={printsPdf ? "quiet" : "secondary"} name="as" value="csv">
-            Codes als Tabelle für Serienbriefe (CSV)
-          </Button>
-        )}
-      </Actions>
+      <FieldStack>
+        {children}
+        <Actions>
+          {printsPdf && (
+            <Button type="submit" name="as" value="pdf">
+              {invitationId ? "Brief drucken (PDF)" : "Briefe drucken (PDF)"}
+            </Button>
+          )}
+          {!invitationId && (
+            <Button type="submit" variant={printsPdf ? "quiet" : "secondary"} name="as" value="csv">
+              Codes als Tabelle für Serienbriefe (CSV)
+            </Button>
+          )}
+        </Actions>
+      </FieldStack>
     </form>
   )
 }

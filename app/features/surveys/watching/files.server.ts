@@ -12,21 +12,22 @@ import { standingOf } from "./standing.ts"
 export async function answerCalls(context: Context, surveyId: string): Promise<Response> {
   const { survey, units, response } = await readResponse(context, surveyId)
   const { sizeBounds } = survey.analysis
-  const emails = await context.db
+  const rows = await context.db
     .selectFrom("invitations")
-    .select(["id", "email"])
+    .select(["id", "email", "deliveryNote"])
     .where("surveyId", "=", surveyId)
     .execute()
-  const emailOf = new Map(emails.map(({ id, email }) => [id, email]))
+  const rowById = new Map(rows.map((row) => [row.id, row]))
   const districts = new Map(response.byDistrict.map(({ key, label }) => [key, label]))
   const sizes = sizeClassWords(sizeBounds)
-  const rows = callList(units, sizeBounds).map((unit) => [
+  const lines = callList(units, sizeBounds).map((unit) => [
     ...[unit.name, RECIPIENT_TYPE_WORDS[unit.type], districts.get(unit.district) ?? ""],
     sizes[sizeClassOf(unit.population, sizeBounds) ?? -1] ?? "",
-    ...[standingOf(unit), emailOf.get(unit.id) ?? ""],
+    ...[standingOf(unit), rowById.get(unit.id)?.email ?? ""],
+    rowById.get(unit.id)?.deliveryNote ?? "",
   ])
-  const head = ["Verwaltung", "Art", "Landkreis", "Einwohner", "Stand", "E-Mail"]
-  return csv("Wen anrufen.csv", [head, ...rows])
+  const head = ["Verwaltung", "Art", "Landkreis", "Einwohner", "Stand", "E-Mail", "Vermerk"]
+  return csv("Wen anrufen.csv", [head, ...lines])
 }
 
 /** The response by groups and by days. */

@@ -35,6 +35,7 @@ export type ResponseView = Awaited<ReturnType<typeof getResponsePage>>
 export async function getResponsePage(context: Asking, surveyId: string, map: MapChoice) {
   const { survey, units, response } = await readResponse(context, surveyId)
   const calls = callList(units, survey.analysis.sizeBounds)
+  const notes = await listNotes(context.db, surveyId)
   return {
     frame: await frameOf(context, survey),
     closesAt: survey.closesAt,
@@ -48,8 +49,22 @@ export async function getResponsePage(context: Asking, surveyId: string, map: Ma
     },
     administrations: map === "administrations" ? units.filter(isOnMap) : [],
     turnedAway: (await readTally(context.db, surveyId)).overloaded,
-    calls: { total: calls.length, units: calls.slice(0, CALLS_SHOWN) },
+    calls: {
+      total: calls.length,
+      units: calls.slice(0, CALLS_SHOWN).map((unit) => ({ ...unit, note: notes.get(unit.id) })),
+    },
   }
+}
+
+/** What the office knows of those whom it asked. */
+async function listNotes(db: Db, surveyId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("invitations")
+    .select(["id", "deliveryNote"])
+    .where("surveyId", "=", surveyId)
+    .where("deliveryNote", "is not", null)
+    .execute()
+  return new Map(rows.map(({ id, deliveryNote }) => [id, deliveryNote ?? ""]))
 }
 
 function isOnMap({ type }: InvitedUnit): boolean {

@@ -142,7 +142,7 @@ function CallSection({ view: { calls, frame, isRunning } }: { view: ResponseView
               )
             }
           >
-            {standingOf(unit)}
+            {[standingOf(unit), unit.note].filter(Boolean).join(" · ")}
           </Row>
         ))}
       </Rows>

@@ -8,7 +8,8 @@ export function standingOf(
   const { doneAt, startedAt, delivery, hasAddress } = unit
   if (doneAt !== null) return `geantwortet am ${formatDate(calendarDateOf(doneAt))}`
   if (delivery === "refused") return "möchte nicht teilnehmen"
-  if (startedAt !== null) return `begonnen am ${formatDate(calendarDateOf(startedAt))}`
-  if (delivery === "bounced") return "Mail abgewiesen"
-  return hasAddress ? "nicht begonnen" : "nicht begonnen, keine Mailadresse"
+  const begun =
+    startedAt === null ? "nicht begonnen" : `begonnen am ${formatDate(calendarDateOf(startedAt))}`
+  if (!hasAddress) return `${begun}, keine Mailadresse`
+  return delivery === "bounced" ? `${begun}, per Mail nicht erreichbar` : begun
 }
