@@ -3,6 +3,7 @@ import { join } from "node:path"
 import type { DatabaseClient } from "./dialect/dialect.ts"
 import { openPostgres } from "./dialect/postgres.ts"
 import { openSqlite } from "./dialect/sqlite.ts"
+import { makePrivateFile } from "./private-file.ts"
 
 export const DATABASE_FILE = "schulterschluss.sqlite"
 
@@ -13,5 +14,7 @@ export const DATABASE_FILE = "schulterschluss.sqlite"
 export function openDatabase(options: { dataDir: string; databaseUrl?: string }): DatabaseClient {
   if (options.databaseUrl) return openPostgres(options.databaseUrl)
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
-  return openSqlite(join(options.dataDir, DATABASE_FILE))
+  const path = join(options.dataDir, DATABASE_FILE)
+  makePrivateFile(path)
+  return openSqlite(path)
 }

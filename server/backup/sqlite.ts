@@ -2,6 +2,7 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import Sqlite from "better-sqlite3"
 import { DATABASE_FILE } from "../../db/client.ts"
+import { makePrivateFile } from "../../db/private-file.ts"
 import { syncFile } from "../files/sync.ts"
 
 const BUSY_TIMEOUT_MS = 30_000
@@ -25,6 +26,7 @@ export async function dumpSqlite(dataDir: string, target: string): Promise<Dumpe
   const source = new Sqlite(path, { fileMustExist: true })
   try {
     source.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+    makePrivateFile(target)
     source.prepare("vacuum into ?").run(target)
   } finally {
     source.close()

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto"
-import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { openDatabase } from "../../db/client.ts"
+import { DATABASE_FILE, openDatabase } from "../../db/client.ts"
 import { migrate } from "../../db/migrate.ts"
 import { backup } from "../../server/backup/backup.ts"
 import type { Manifest } from "../../server/backup/manifest.ts"
@@ -85,6 +85,27 @@ describe("a backup on SQLite", () => {
     await client.close()
     const picture = await createDiskStore(target).get(furniture.sha256)
     expect(picture).toEqual(await createDiskStore(house.dataDir).get(furniture.sha256))
+  })
+
+  test("nobody but their owner reads the database, its copy and what is brought back, in whatever folder", async () => {
+    // As a mounted volume comes: open to everybody on the machine.
+    mkdirSync(target, { mode: 0o755 })
+    await bringBack()
+    const client = openDatabase({ dataDir: target })
+    await migrate(client)
+    const fresh = join(space.path, "fresh")
+    mkdirSync(fresh, { mode: 0o755 })
+    const other = openDatabase({ dataDir: fresh })
+    await migrate(other)
+    const files = [
+      join(folder, "database.sqlite"),
+      ...[target, fresh].flatMap((dataDir) =>
+        ["", "-wal", "-shm"].map((end) => join(dataDir, `${DATABASE_FILE}${end}`)),
+      ),
+    ]
+    const open = files.filter((path) => (statSync(path).mode & 0o077) !== 0)
+    for (const one of [client, other]) await one.close()
+    expect(open).toEqual([])
   })
 
   test("nobody is logged in after it, not even who was", async () => {
