@@ -9,6 +9,7 @@ export default defineConfig({
     // What a page shows a moment later counts as shown, on a busy machine, too; as long as Playwright waits.
     expect: { poll: { timeout: 30_000 } },
     pool: "forks",
+    globalSetup: ["test/e2e/global-setup.ts"],
     // Browsers and servers on two cores: side by side they only wait for each other.
     fileParallelism: false,
   },

@@ -9,7 +9,7 @@ const NAME = /^schulterschluss-run-(\d+)-/
 
 /**
  * Makes the folder in which this run, and every process it starts, keeps its temporary files: in memory where there
- * is room, on the disk elsewhere. Returns what removes it.
+ * is room, on the disk elsewhere. Returns what removes it. All processes of the run find it as RUN_FOLDER.
  */
 export function openRunFolder(): () => void {
   const before = process.env.TMPDIR
@@ -19,9 +19,11 @@ export function openRunFolder(): () => void {
   // PostgreSQL runs as somebody else and has to pass through.
   chmodSync(folder, 0o711)
   process.env.TMPDIR = folder
+  process.env.RUN_FOLDER = folder
   return () => {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
+    delete process.env.RUN_FOLDER
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs"
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { freePort } from "./free-port.ts"
@@ -79,18 +79,39 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
 
 let furnished: Promise<string> | null = null
 
-/** A server on a fresh copy of the demo workspace, which is furnished once per test process. */
+/** A server on a fresh copy of the demo workspace, which is furnished once per run. */
 export async function startDemoServer(options: StartOptions = {}): Promise<RunningServer> {
-  furnished ??= furnish()
+  furnished ??= furnishOnce()
   const dataDir = mkdtempSync(join(tmpdir(), "schulterschluss-demo-"))
   cpSync(await furnished, dataDir, { recursive: true })
   return startServer({ ...options, dataDir })
 }
 
+/** Outside a run of tests, where no folder belongs to all processes: once per process. */
+async function furnishOnce(): Promise<string> {
+  if (process.env.RUN_FOLDER === undefined) {
+    const folder = await furnish()
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }))
+    return folder
+  }
+  const shared = join(process.env.RUN_FOLDER, "furnished")
+  if (!existsSync(shared)) putFirst(await furnish(), shared)
+  return shared
+}
+
+/** Two that furnish at a time both get the workspace of whoever was done first. */
+function putFirst(folder: string, shared: string): void {
+  try {
+    renameSync(folder, shared)
+  } catch (error) {
+    if (!existsSync(shared)) throw error
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 async function furnish(): Promise<string> {
   const server = await startServer()
   await server.stop()
-  process.once("exit", () => rmSync(server.dataDir, { recursive: true, force: true }))
   return server.dataDir
 }
 
