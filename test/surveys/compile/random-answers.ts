@@ -1,9 +1,6 @@
 import type { CompiledPage, Typed } from "../../../app/features/surveys/compile/compiled.ts"
-import {
-  commentKey,
-  type Item,
-  OTHER,
-} from "../../../app/features/surveys/questionnaire/definition.ts"
+import { listChoices } from "../../../app/features/surveys/questionnaire/answers.ts"
+import { commentKey, type Item } from "../../../app/features/surveys/questionnaire/definition.ts"
 import type { Random } from "../../support/random.ts"
 
 const WORDS = ["ja", "nein", "Äpfel & <Birnen>", " ja "]
@@ -25,12 +22,8 @@ function fillItem(random: Random, item: Item, typed: Map<string, string[]>): voi
     case "single":
     case "scale":
     case "multiple": {
-      const special = [
-        item.other === null ? [] : [OTHER],
-        item.dontKnow === null ? [] : ["dontknow"],
-      ]
-      const values = [...item.choices.map(({ value }) => value), ...special.flat()]
-      const many = values.filter(() => random.below(3) === 0)
+      const values = listChoices(item).map(({ value }) => value)
+      const many = values.filter(() => random.below(5) < 2)
       typed.set(name, item.kind === "multiple" ? many : [random.pick(values)])
       if (random.below(2) === 0) typed.set(commentKey(name), [random.pick(WORDS)])
       return

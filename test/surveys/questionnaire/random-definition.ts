@@ -1,5 +1,6 @@
 import type { Condition } from "../../../app/features/surveys/conditions/grammar.ts"
 import { writeCondition } from "../../../app/features/surveys/conditions/write.ts"
+import { listChoices } from "../../../app/features/surveys/questionnaire/answers.ts"
 import type {
   Choice,
   Definition,
@@ -55,8 +56,9 @@ function conditionOn(random: Random, item: Item): Condition {
             is: "anyof",
             value: item.choices.slice(0, 2).map((c) => c.value),
           }
-        : compare(random.pick(["=", "<>"]), random.pick(item.choices).value)
+        : compare(random.pick(["=", "<>"]), random.pick(listChoices(item)).value)
     case "multiple":
+      return compare(random.pick(["contains", "notcontains"]), random.pick(listChoices(item)).value)
     case "ranking":
       return compare(random.pick(["contains", "notcontains"]), random.pick(item.choices).value)
     case "matrix": {
@@ -100,7 +102,8 @@ export function randomItem(random: Random, name: string, earlier: readonly Item[
   const other = sometimes(random, "Andere")
   const dontKnow = sometimes(random, "kann ich nicht beurteilen")
   const best = random.pick(["first", "last", null] as const)
-  const bounds = { min: sometimes(random, 1 + random.below(3)), max: sometimes(random, 3) }
+  const min = sometimes(random, 1 + random.below(3))
+  const bounds = { min, max: sometimes(random, (min ?? 1) + random.below(2)) }
   switch (kind) {
     case "single":
       return {
@@ -123,16 +126,17 @@ export function randomItem(random: Random, name: string, earlier: readonly Item[
     }
     case "matrix": {
       const isScale = random.below(2) === 0
+      const several = random.below(2) === 0
+      const columns = choices(random, "k", 3, several)
       return {
         ...base,
         kind,
         rows: choices(random, "r", 1 + random.below(4)),
-        columns: choices(random, "k", 3),
-        several: random.below(3) === 0,
+        ...{ columns, several },
         everyRow: random.below(2) === 0,
         isScale,
         best: isScale ? best : null,
-        dontKnowColumn: null,
+        dontKnowColumn: random.below(2) === 0 ? (columns.at(-1)?.value ?? null) : null,
       }
     }
     case "ranking":
