@@ -1,7 +1,7 @@
 import type { ConditionRow } from "../conditions/rows.ts"
+import type { Item } from "../questionnaire/definition.ts"
 import type { ItemPlace } from "../questionnaire/items.ts"
 import {
-  answerOptions,
   asksSeveral,
   asksValue,
   type Option,
@@ -9,6 +9,7 @@ import {
   signOptions,
   withGone,
 } from "./condition-options.ts"
+import { type ConditionRowProps, ConditionValue, Options } from "./condition-value.tsx"
 import type { ConditionFields } from "./item-fields.ts"
 
 type ConditionFieldProps = {
@@ -107,18 +108,14 @@ function ConditionRows({ condition, places, errors, change }: RowsProps) {
   )
 }
 
-type RowFieldsProps = {
-  row: ConditionRow
-  index: number
+type RowFieldsProps = ConditionRowProps & {
   questions: readonly Option[]
   places: readonly ItemPlace[]
-  error: string | undefined
-  change(row: ConditionRow, isWhole: boolean): void
 }
 
+/** Which question, how it is compared, and with what. */
 function RowFields({ row, index, questions, places, error, change }: RowFieldsProps) {
   const item = places.find((place) => place.item.name === row.item)?.item ?? null
-  const signs = signOptions(item)
   const of = row.row === null ? row.item : `${row.item}.${row.row}`
   const choose = (chosen: string) => {
     const [name = "", matrixRow] = chosen.split(".")
@@ -136,118 +133,38 @@ function RowFields({ row, index, questions, places, error, change }: RowFieldsPr
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value="">{row.item === "" ? "Frage wählen …" : "Bedingung entfernen"}</option>
-        {withGone(questions, row.item === "" ? [] : [of]).map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
+        <Options options={withGone(questions, row.item === "" ? [] : [of])} />
       </select>
-      {item && (
-        <select
-          className="s-in"
-          name={`when.${index}.is`}
-          aria-label={`Bedingung ${index + 1}: Vergleich`}
-          value={row.is}
-          onChange={(event) => {
-            const is = signs.find(({ value }) => value === event.currentTarget.value)?.value ?? "="
-            const keeps = asksValue(is) && asksSeveral(is) === asksSeveral(row.is)
-            change({ ...row, is, value: keeps ? row.value : "" }, true)
-          }}
-        >
-          {withGone(signs, [row.is]).map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      )}
+      {item && <SignField {...{ row, index, item, change }} />}
       {row.item !== "" && item === null && (
         <>
           <input type="hidden" name={`when.${index}.is`} value={row.is} />
           <input type="hidden" name={`when.${index}.value[]`} value={row.value} />
         </>
       )}
-      {item && asksValue(row.is) && (
-        <ValueField
-          {...{ row, index, error, change }}
-          options={answerOptions(item)}
-          kind={item.kind}
-        />
-      )}
+      {item && asksValue(row.is) && <ConditionValue {...{ row, index, item, error, change }} />}
     </>
   )
 }
 
-type ValueFieldProps = Pick<RowFieldsProps, "row" | "index" | "error" | "change"> & {
-  options: Option[] | null
-  kind: string
-}
+type SignFieldProps = Omit<ConditionRowProps, "error"> & { item: Item }
 
-function ValueField({ row, index, error, change, options, kind }: ValueFieldProps) {
-  const name = `when.${index}.value[]`
-  const label = `Bedingung ${index + 1}: Wert`
-  const fault = error && <p className="s-err">{error}</p>
-  if (options !== null && asksSeveral(row.is)) {
-    const chosen = row.value.split(",").filter(Boolean)
-    return (
-      <fieldset className="b-when__many">
-        <legend className="kern-sr-only">{label}</legend>
-        {withGone(options, chosen).map(({ value, label: words }) => (
-          <label key={value} className="b-tick">
-            <input
-              type="checkbox"
-              className="s-tick"
-              name={name}
-              value={value}
-              checked={chosen.includes(value)}
-              onChange={(event) => {
-                const rest = chosen.filter((one) => one !== value)
-                const next = event.currentTarget.checked ? [...rest, value] : rest
-                change({ ...row, value: next.join(",") }, true)
-              }}
-            />
-            {words}
-          </label>
-        ))}
-        {fault}
-      </fieldset>
-    )
-  }
-  if (options !== null) {
-    return (
-      <>
-        <select
-          className="s-in"
-          name={name}
-          aria-label={label}
-          aria-invalid={error ? true : undefined}
-          value={row.value}
-          onChange={(event) => change({ ...row, value: event.currentTarget.value }, true)}
-        >
-          <option value="">Antwort wählen …</option>
-          {withGone(options, [row.value].filter(Boolean)).map(({ value, label: words }) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-        {fault}
-      </>
-    )
+function SignField({ row, index, item, change }: SignFieldProps) {
+  const signs = signOptions(item)
+  const choose = (chosen: string) => {
+    const is = signs.find(({ value }) => value === chosen)?.value ?? "="
+    const keeps = asksValue(is) && asksSeveral(is) === asksSeveral(row.is)
+    change({ ...row, is, value: keeps ? row.value : "" }, true)
   }
   return (
-    <>
-      <input
-        className="s-in"
-        name={name}
-        aria-label={label}
-        aria-invalid={error ? true : undefined}
-        type={kind === "date" ? "date" : "text"}
-        inputMode={kind === "number" ? "decimal" : undefined}
-        value={kind === "number" ? row.value.replace(".", ",") : row.value}
-        onChange={(event) => change({ ...row, value: event.currentTarget.value }, false)}
-      />
-      {fault}
-    </>
+    <select
+      className="s-in"
+      name={`when.${index}.is`}
+      aria-label={`Bedingung ${index + 1}: Vergleich`}
+      value={row.is}
+      onChange={(event) => choose(event.currentTarget.value)}
+    >
+      <Options options={withGone(signs, [row.is])} />
+    </select>
   )
 }

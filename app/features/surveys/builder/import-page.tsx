@@ -42,37 +42,44 @@ export function ImportPage({ page, refused, imported }: ImportPageProps) {
           </LinkButton>
         </p>
       </Section>
-      {mayImport && (
-        <Section title="Einlesen" content="body">
-          <CommandForm
-            refused={refused}
-            submitLabel="Datei einlesen"
-            pendingLabel="Wird eingelesen …"
-            hidden={{ revision: String(revision) }}
-          >
-            {questions > 0 && (
-              <Notice kind="warning">
-                Der jetzige Fragebogen mit {questions} {questions === 1 ? "Frage" : "Fragen"} wird
-                ersetzt. Er bleibt als Fassung erhalten.
-              </Notice>
-            )}
-            <FileText label="SurveyJS-Datei" into="json" accept=".json,application/json" />
-            <TextAreaField
-              // What has been read does not stand there to be read again.
-              key={revision}
-              name="json"
-              label="Inhalt der Datei"
-              hint="Füllt sich aus der Datei; Sie können den Inhalt auch einfügen."
-              rows={10}
-              spellCheck={false}
-              defaultValue={String(refused?.values.json ?? "")}
-              error={refused?.fields.json}
-              required
-            />
-          </CommandForm>
-        </Section>
-      )}
+      {mayImport && <ReadFile {...{ revision, questions, refused }} />}
     </SurveyFrame>
+  )
+}
+
+type ReadFileProps = Pick<ImportPageProps["page"], "revision" | "questions"> &
+  Pick<ImportPageProps, "refused">
+
+function ReadFile({ revision, questions, refused }: ReadFileProps) {
+  return (
+    <Section title="Einlesen" content="body">
+      <CommandForm
+        refused={refused}
+        submitLabel="Datei einlesen"
+        pendingLabel="Wird eingelesen …"
+        hidden={{ revision: String(revision) }}
+      >
+        {questions > 0 && (
+          <Notice kind="warning">
+            Der jetzige Fragebogen mit {questions} {questions === 1 ? "Frage" : "Fragen"} wird
+            ersetzt. Er bleibt als Fassung erhalten.
+          </Notice>
+        )}
+        <FileText label="SurveyJS-Datei" into="json" accept=".json,application/json" />
+        <TextAreaField
+          // What has been read does not stand there to be read again.
+          key={revision}
+          name="json"
+          label="Inhalt der Datei"
+          hint="Füllt sich aus der Datei; Sie können den Inhalt auch einfügen."
+          rows={10}
+          spellCheck={false}
+          defaultValue={String(refused?.values.json ?? "")}
+          error={refused?.fields.json}
+          required
+        />
+      </CommandForm>
+    </Section>
   )
 }
 

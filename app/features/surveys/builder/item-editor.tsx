@@ -47,16 +47,7 @@ export function ItemEditor({ model, item, editing, tools }: ItemEditorProps) {
       )}
       <FormErrors message={message} fields={errors} scope="item" />
       <form method="post" ref={form} onSubmit={submit} onBlur={editing.leave} className="s-form">
-        <input type="hidden" name="intent" value={isFixed ? "correct-item" : "edit-item"} />
-        <input type="hidden" name="revision" value={model.revision} />
-        <input type="hidden" name="item" value={item.name} />
-        <input type="hidden" name="kindBefore" value={fields.kind} />
-        <input
-          type="hidden"
-          name="named"
-          value={namedCodes(model.conditions, item.name).join(" ")}
-        />
-        {isFixed && <input type="hidden" name="stored" value={JSON.stringify(item)} />}
+        <HiddenFields {...{ model, item, isFixed }} kindBefore={fields.kind} />
         <WordFields editing={editing} isFixed={isFixed} />
         <KindFields editing={editing} isFixed={isFixed} />
         {!isFixed && <RuleFields {...{ model, item, editing }} />}
@@ -70,6 +61,23 @@ export function ItemEditor({ model, item, editing, tools }: ItemEditorProps) {
       {tools}
     </div>
   )
+}
+
+type HiddenFieldsProps = { model: BuilderModel; item: Item; isFixed: boolean; kindBefore: string }
+
+/** What the form says without script, beside what one sees. */
+function HiddenFields({ model, item, isFixed, kindBefore }: HiddenFieldsProps) {
+  const hidden = {
+    intent: isFixed ? "correct-item" : "edit-item",
+    revision: String(model.revision),
+    item: item.name,
+    kindBefore,
+    named: namedCodes(model.conditions, item.name).join(" "),
+    ...(isFixed && { stored: JSON.stringify(item) }),
+  }
+  return Object.entries(hidden).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ))
 }
 
 function WordFields({ editing, isFixed }: { editing: ItemEditing; isFixed: boolean }) {

@@ -10,28 +10,10 @@ type ItemToolsProps = { model: BuilderModel; item: Item }
 
 /** What can be done with a question as a whole; each is a form that works without script. */
 export function ItemTools({ model, item }: ItemToolsProps) {
-  const { definition } = model
-  const up = neighbourPlace(definition, item.name, "up")
-  const down = neighbourPlace(definition, item.name, "down")
-  const shift = (direction: "up" | "down") => () =>
-    moveItem(model, item.name, (now) => neighbourPlace(now, item.name, direction))
   return (
     <div className="b-tools">
-      {up && (
-        <StepForm {...{ model, item }} intent="move-item" place={writePlace(up)} run={shift("up")}>
-          Nach oben
-        </StepForm>
-      )}
-      {down && (
-        <StepForm
-          {...{ model, item }}
-          intent="move-item"
-          place={writePlace(down)}
-          run={shift("down")}
-        >
-          Nach unten
-        </StepForm>
-      )}
+      <Shift {...{ model, item }} direction="up" />
+      <Shift {...{ model, item }} direction="down" />
       <ToPage {...{ model, item }} />
       <StepForm
         {...{ model, item }}
@@ -49,6 +31,23 @@ export function ItemTools({ model, item }: ItemToolsProps) {
         Löschen
       </StepForm>
     </div>
+  )
+}
+
+const SHIFT_WORDS = { up: "Nach oben", down: "Nach unten" }
+
+function Shift({ model, item, direction }: ItemToolsProps & { direction: "up" | "down" }) {
+  const place = neighbourPlace(model.definition, item.name, direction)
+  if (place === null) return null
+  return (
+    <StepForm
+      {...{ model, item }}
+      intent="move-item"
+      place={writePlace(place)}
+      run={() => moveItem(model, item.name, (now) => neighbourPlace(now, item.name, direction))}
+    >
+      {SHIFT_WORDS[direction]}
+    </StepForm>
   )
 }
 

@@ -15,14 +15,7 @@ export function KindFields({ editing, isFixed }: KindFieldsProps) {
     case "scale":
     case "multiple":
     case "ranking":
-      return (
-        <>
-          <List {...{ editing, isFixed }} list="choices" />
-          {kind === "scale" && !isFixed && <BestField editing={editing} />}
-          {kind !== "ranking" && <Extras {...{ editing, isFixed }} />}
-          {!isFixed && (kind === "multiple" || kind === "ranking") && <Counts editing={editing} />}
-        </>
-      )
+      return <ChoiceFields {...{ editing, isFixed, kind }} />
     case "matrix":
       return (
         <>
@@ -35,32 +28,57 @@ export function KindFields({ editing, isFixed }: KindFieldsProps) {
       return <NumberFields {...{ editing, isFixed }} />
     case "text":
     case "long_text":
-      return isFixed ? null : (
-        <TextField
-          {...wired(editing, "maxLength")}
-          label="Höchstens so viele Zeichen"
-          inputMode="numeric"
-          short
-        />
-      )
+      return isFixed ? null : <LengthField editing={editing} />
     case "date":
-      return isFixed ? null : (
-        <div className="b-pair">
-          <TextField {...wired(editing, "min")} label="Frühestens" type="date" short optional />
-          <TextField {...wired(editing, "max")} label="Spätestens" type="date" short optional />
-        </div>
-      )
+      return isFixed ? null : <DayFields editing={editing} />
     case "information":
-      return (
-        <TextAreaField
-          {...wired(editing, "html")}
-          label="Text"
-          hint="Erlaubt sind Absätze, Listen, fett, kursiv und Links in HTML; alles andere fällt weg."
-          rows={8}
-          maxLength={20_000}
-        />
-      )
+      return <HtmlField editing={editing} />
   }
+}
+
+type ChoiceFieldsProps = KindFieldsProps & { kind: "single" | "scale" | "multiple" | "ranking" }
+
+function ChoiceFields({ editing, isFixed, kind }: ChoiceFieldsProps) {
+  return (
+    <>
+      <List {...{ editing, isFixed }} list="choices" />
+      {kind === "scale" && !isFixed && <BestField editing={editing} />}
+      {kind !== "ranking" && <Extras {...{ editing, isFixed }} />}
+      {!isFixed && (kind === "multiple" || kind === "ranking") && <Counts editing={editing} />}
+    </>
+  )
+}
+
+function LengthField({ editing }: { editing: ItemEditing }) {
+  return (
+    <TextField
+      {...wired(editing, "maxLength")}
+      label="Höchstens so viele Zeichen"
+      inputMode="numeric"
+      short
+    />
+  )
+}
+
+function DayFields({ editing }: { editing: ItemEditing }) {
+  return (
+    <div className="b-pair">
+      <TextField {...wired(editing, "min")} label="Frühestens" type="date" short optional />
+      <TextField {...wired(editing, "max")} label="Spätestens" type="date" short optional />
+    </div>
+  )
+}
+
+function HtmlField({ editing }: { editing: ItemEditing }) {
+  return (
+    <TextAreaField
+      {...wired(editing, "html")}
+      label="Text"
+      hint="Erlaubt sind Absätze, Listen, fett, kursiv und Links in HTML; alles andere fällt weg."
+      rows={8}
+      maxLength={20_000}
+    />
+  )
 }
 
 type TextName = "min" | "max" | "unit" | "classes" | "maxLength" | "html"

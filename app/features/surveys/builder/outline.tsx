@@ -18,14 +18,7 @@ const ONE_COLUMN = 800
 export function Outline({ model }: { model: BuilderModel }) {
   const { definition, editable } = model
   const places = listItems(withTyped(definition, model.typed))
-  const [dragged, setDragged] = useState<string | null>(null)
-  const [over, setOver] = useState<string | null>(null)
-  const drop = (place: Place) => {
-    if (dragged !== null && place.after !== dragged) moveItem(model, dragged, () => place)
-    setDragged(null)
-    setOver(null)
-  }
-  const drag: Dragging = { dragged, over, setDragged, setOver, drop }
+  const drag = useDragging(model)
   return (
     <nav className="b-out" aria-label="Gliederung des Fragebogens">
       {editable === "all" && (
@@ -67,6 +60,33 @@ interface Dragging {
   setDragged(name: string | null): void
   setOver(key: string | null): void
   drop(place: Place): void
+}
+
+function useDragging(model: BuilderModel): Dragging {
+  const [dragged, setDragged] = useState<string | null>(null)
+  const [over, setOver] = useState<string | null>(null)
+  const drop = (place: Place) => {
+    if (dragged !== null && place.after !== dragged) moveItem(model, dragged, () => place)
+    setDragged(null)
+    setOver(null)
+  }
+  return { dragged, over, setDragged, setOver, drop }
+}
+
+/** What an entry that can be dragged does. */
+function dragSource(drag: Dragging, place: ItemPlace) {
+  return {
+    "data-dragged": drag.dragged === place.item.name || undefined,
+    onDragStart(event: DragEvent) {
+      event.dataTransfer.setData("text/plain", placeWords(place))
+      event.dataTransfer.effectAllowed = "move"
+      drag.setDragged(place.item.name)
+    },
+    onDragEnd() {
+      drag.setDragged(null)
+      drag.setOver(null)
+    },
+  }
 }
 
 function dropTarget(drag: Dragging, key: string, place: Place) {
@@ -144,21 +164,12 @@ function ItemEntry({ model, place, drag }: ItemEntryProps) {
         href={addressOf(model.survey.id, { chosen: { item: item.name }, view: model.view })}
         onClick={chooser(model, { item: item.name })}
         {...dropTarget(drag, item.name, { page: page.name, after: item.name })}
+        {...dragSource(drag, place)}
         id={`entry-${item.name}`}
         className="b-out__item"
         draggable={isMovable}
         aria-current={isCurrent ? "location" : undefined}
-        data-dragged={drag.dragged === item.name || undefined}
         onKeyDown={onKeyDown}
-        onDragStart={(event) => {
-          event.dataTransfer.setData("text/plain", placeWords(place))
-          event.dataTransfer.effectAllowed = "move"
-          drag.setDragged(item.name)
-        }}
-        onDragEnd={() => {
-          drag.setDragged(null)
-          drag.setOver(null)
-        }}
       >
         <span className="b-out__n">{number ?? "–"}</span>
         <span className="b-out__t">{placeWords(place)}</span>

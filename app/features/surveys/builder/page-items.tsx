@@ -105,15 +105,10 @@ function answersOf(item: Item): string {
   return `: ${words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS)} …` : words}`
 }
 
-function AddItem({
-  model,
-  page,
-  chosen,
-}: {
-  model: BuilderModel
-  page: Page
-  chosen: string | null
-}) {
+type AddItemProps = { model: BuilderModel; page: Page; chosen: string | null }
+
+/** A new question, behind the chosen one or at the end. */
+function AddItem({ model, page, chosen }: AddItemProps) {
   const [kind, setKind] = useState<Item["kind"]>("single")
   const isHere = page.items.some(({ name }) => name === chosen)
   const after = (isHere ? chosen : page.items.at(-1)?.name) ?? ""
@@ -136,23 +131,31 @@ function AddItem({
       <input type="hidden" name="revision" value={model.revision} />
       <input type="hidden" name="page" value={page.name} />
       <input type="hidden" name="after" value={after} />
-      <select
-        name="kind"
-        className="s-in"
-        aria-label="Art der neuen Frage"
-        value={kind}
-        onChange={(event) => {
-          const chosenKind = ITEM_KINDS.find((known) => known === event.currentTarget.value)
-          if (chosenKind) setKind(chosenKind)
-        }}
-      >
-        {ITEM_KINDS.map((known) => (
-          <option key={known} value={known}>
-            {KIND_WORDS[known]}
-          </option>
-        ))}
-      </select>
+      <KindSelect kind={kind} choose={setKind} />
       <Button type="submit">{isHere ? "Frage dahinter einfügen" : "Frage hinzufügen"}</Button>
     </form>
+  )
+}
+
+type KindSelectProps = { kind: Item["kind"]; choose(kind: Item["kind"]): void }
+
+function KindSelect({ kind, choose }: KindSelectProps) {
+  return (
+    <select
+      name="kind"
+      className="s-in"
+      aria-label="Art der neuen Frage"
+      value={kind}
+      onChange={(event) => {
+        const chosen = ITEM_KINDS.find((known) => known === event.currentTarget.value)
+        if (chosen) choose(chosen)
+      }}
+    >
+      {ITEM_KINDS.map((known) => (
+        <option key={known} value={known}>
+          {KIND_WORDS[known]}
+        </option>
+      ))}
+    </select>
   )
 }

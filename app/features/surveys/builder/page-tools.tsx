@@ -4,17 +4,18 @@ import { movePage } from "./moves.ts"
 import { neighbourPage } from "./place.ts"
 import type { BuilderModel } from "./use-builder.ts"
 
+const MOVES = [
+  { direction: "up", words: "Seite nach vorn" },
+  { direction: "down", words: "Seite nach hinten" },
+] as const
+
 /** What can be done with a page as a whole. */
 export function PageTools({ model, page }: { model: BuilderModel; page: Page }) {
   const { definition } = model
-  const moves = [
-    { direction: "up", words: "Seite nach vorn" },
-    { direction: "down", words: "Seite nach hinten" },
-  ] as const
   const isEmpty = page.items.length === 0 && definition.pages.length > 1
   return (
     <div className="b-tools">
-      {moves.map(({ direction, words }) => {
+      {MOVES.map(({ direction, words }) => {
         const after = neighbourPage(definition, page.name, direction)
         if (after === undefined) return null
         return (

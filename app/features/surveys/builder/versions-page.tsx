@@ -29,24 +29,7 @@ export function SurveyVersionsPage({ page, refused }: VersionsPageProps) {
       below={[{ label: "Fassungen" }]}
       lede="Jede Fassung hält den Fragebogen fest, wie er war: unveränderlich, mit Prüfsumme."
     >
-      {!draft.isKept && (
-        <Section title="Fassung festhalten" content="body">
-          <CommandForm
-            intent="save"
-            refused={refused}
-            submitLabel="Fassung anlegen"
-            hidden={{ revision: String(draft.revision) }}
-          >
-            <TextField
-              {...fieldIn("save", refused, "note")}
-              label="Wozu?"
-              hint="Eine Zeile, die Ihnen später hilft, sie wiederzufinden."
-              maxLength={200}
-              optional
-            />
-          </CommandForm>
-        </Section>
-      )}
+      {!draft.isKept && <KeepForm revision={draft.revision} refused={refused} />}
       {versions.length === 0 ? (
         <EmptyState title="Noch keine Fassung">
           Die erste entsteht von selbst, wenn die Umfrage öffnet oder eine Datei eingelesen wird.
@@ -67,6 +50,29 @@ export function SurveyVersionsPage({ page, refused }: VersionsPageProps) {
   )
 }
 
+type KeepFormProps = { revision: number; refused: RefusedForm | undefined }
+
+function KeepForm({ revision, refused }: KeepFormProps) {
+  return (
+    <Section title="Fassung festhalten" content="body">
+      <CommandForm
+        intent="save"
+        refused={refused}
+        submitLabel="Fassung anlegen"
+        hidden={{ revision: String(revision) }}
+      >
+        <TextField
+          {...fieldIn("save", refused, "note")}
+          label="Wozu?"
+          hint="Eine Zeile, die Ihnen später hilft, sie wiederzufinden."
+          maxLength={200}
+          optional
+        />
+      </CommandForm>
+    </Section>
+  )
+}
+
 type VersionRowProps = VersionsPageProps & {
   version: SurveyVersionsView["versions"][number]
   isLast: boolean
@@ -75,7 +81,6 @@ type VersionRowProps = VersionsPageProps & {
 function VersionRow({ page, version, refused, isLast }: VersionRowProps) {
   const { survey, draft, isOpenable } = page
   const { number, reason, note, createdAt, createdBy, sha256, isInForce } = version
-  const compare = `/surveys/${survey.id}/versions/compare`
   const isDraft = sha256 === draft.sha256
   const isImported = reason === "imported"
   const title = isImported || note === "" ? (REASON_WORDS[reason] ?? "") : note
@@ -104,17 +109,26 @@ function VersionRow({ page, version, refused, isLast }: VersionRowProps) {
         <span className="s-hash">{sha256.slice(0, 12).replace(/(.{4})(?=.)/g, "$1 ")}</span>
       </p>
       {isImported && note !== "" && <LeftOutLines note={note} words="geändert oder weggelassen" />}
-      <p>
-        {!isDraft && (
-          <a href={`${compare}?a=${number}&b=draft`}>Mit dem jetzigen Fragebogen vergleichen</a>
-        )}
-        {!isDraft && number > 1 && " · "}
-        {number > 1 && (
-          <a href={`${compare}?a=${number - 1}&b=${number}`}>
-            {isLast ? "Was diese Fassung geändert hat" : `Mit Fassung ${number - 1} vergleichen`}
-          </a>
-        )}
-      </p>
+      <Comparisons {...{ surveyId: survey.id, number, isDraft, isLast }} />
     </Row>
+  )
+}
+
+type ComparisonsProps = { surveyId: string; number: number; isDraft: boolean; isLast: boolean }
+
+function Comparisons({ surveyId, number, isDraft, isLast }: ComparisonsProps) {
+  const compare = `/surveys/${surveyId}/versions/compare`
+  return (
+    <p>
+      {!isDraft && (
+        <a href={`${compare}?a=${number}&b=draft`}>Mit dem jetzigen Fragebogen vergleichen</a>
+      )}
+      {!isDraft && number > 1 && " · "}
+      {number > 1 && (
+        <a href={`${compare}?a=${number - 1}&b=${number}`}>
+          {isLast ? "Was diese Fassung geändert hat" : `Mit Fassung ${number - 1} vergleichen`}
+        </a>
+      )}
+    </p>
   )
 }

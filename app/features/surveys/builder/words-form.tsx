@@ -24,10 +24,10 @@ type WordsFormProps = {
 /** A title, words below it, and what else a page has. Saves when a field is left. */
 export function WordsForm(props: WordsFormProps) {
   const { model, editing, what, intent, scope, labels, message, errors, submit, children } = props
-  const { words, change, stored } = editing
+  const { stored, isConflict } = editing
   return (
     <>
-      {editing.isConflict && (
+      {isConflict && (
         <ConflictNotice
           by={model.editedBy}
           what={what}
@@ -36,11 +36,7 @@ export function WordsForm(props: WordsFormProps) {
           reload={editing.reload}
         />
       )}
-      <FormErrors
-        message={editing.isConflict ? undefined : message}
-        fields={errors}
-        scope={scope}
-      />
+      <FormErrors message={isConflict ? undefined : message} fields={errors} scope={scope} />
       <form
         method="post"
         className="s-form"
@@ -52,19 +48,7 @@ export function WordsForm(props: WordsFormProps) {
       >
         <input type="hidden" name="intent" value={intent} />
         <input type="hidden" name="revision" value={model.revision} />
-        <TextField
-          {...{ name: "title", scope, maxLength: 2_000, error: errors.title }}
-          label={labels.title}
-          value={words.title}
-          onChange={(event) => change({ title: event.currentTarget.value })}
-        />
-        <TextAreaField
-          {...{ name: "description", scope, rows: 3, maxLength: 2_000, optional: true }}
-          label={labels.description}
-          hint={labels.hint}
-          value={words.description}
-          onChange={(event) => change({ description: event.currentTarget.value })}
-        />
+        <TitleFields {...{ editing, scope, labels, errors }} />
         {children}
         <Actions>
           <SubmitButton variant="secondary">
@@ -72,6 +56,28 @@ export function WordsForm(props: WordsFormProps) {
           </SubmitButton>
         </Actions>
       </form>
+    </>
+  )
+}
+
+type TitleFieldsProps = Pick<WordsFormProps, "editing" | "scope" | "labels" | "errors">
+
+function TitleFields({ editing: { words, change }, scope, labels, errors }: TitleFieldsProps) {
+  return (
+    <>
+      <TextField
+        {...{ name: "title", scope, maxLength: 2_000, error: errors.title }}
+        label={labels.title}
+        value={words.title}
+        onChange={(event) => change({ title: event.currentTarget.value })}
+      />
+      <TextAreaField
+        {...{ name: "description", scope, rows: 3, maxLength: 2_000, optional: true }}
+        label={labels.description}
+        hint={labels.hint}
+        value={words.description}
+        onChange={(event) => change({ description: event.currentTarget.value })}
+      />
     </>
   )
 }
