@@ -17,27 +17,13 @@ export type BuilderModel = ReturnType<typeof useBuilder>
 /** What a person looks at and does in the builder, beside what is stored. */
 export function useBuilder(builder: BuilderView, at: { chosen: Chosen | null; view: View }) {
   const { definition, revision, survey, editable } = builder
-  const [stored, setStored] = useState({ builder, steps: stepsOf(builder) })
-  // The same object as long as the data is: only then the steps go on when it is new.
-  const steps = stored.builder === builder ? stored.steps : stepsOf(builder)
-  if (stored.builder !== builder) setStored({ builder, steps })
-  const { run, saving, fault, clearFault } = useSteps(steps)
+  const { run, saving, fault, clearFault } = useSteps(useSameSteps(builder))
   const [chosen, setChosen] = useState<Chosen>(at.chosen ?? firstOf(definition))
   const [opened, setOpened] = useState<string | null>(null)
   const [view, setView] = useState<View>(at.view)
-  const [said, setSaid] = useState("")
   const [typed, setTyped] = useState<Item | null>(null)
   const [removed, setRemoved] = useState<Removed | null>(null)
-
-  const [move, setMove] = useState<{ target: Chosen; revision: number } | null>(null)
-  useEffect(() => {
-    if (move === null || revision < move.revision) return
-    setMove(null)
-    setSaid(wordsOfMove(definition, move.target))
-    // Between two pages the entry is another element: the focus would be lost.
-    document.getElementById(entryId(move.target))?.focus()
-  }, [move, revision, definition])
-
+  const { said, say, moved } = useSaid(definition, revision)
   const show = (next: { chosen?: Chosen; view?: View }) => {
     const address = addressOf(survey.id, { chosen: next.chosen ?? chosen, view: next.view ?? view })
     window.history.replaceState(window.history.state, "", address)
@@ -46,11 +32,7 @@ export function useBuilder(builder: BuilderView, at: { chosen: Chosen | null; vi
     ...{ survey, definition, revision, editable, editedBy: builder.editedBy },
     ...{ conditions: builder.conditions, problems: builder.problems },
     ...{ run, saving, fault, clearFault, chosen, opened, view, said, typed, removed },
-    setTyped,
-    setRemoved,
-    say: setSaid,
-    /** Once the page knows of it, says where something stands now. */
-    moved: (target: Chosen, at: number) => setMove({ target, revision: at }),
+    ...{ setTyped, setRemoved, say, moved },
     /** @param focus its form is to take the focus */
     choose(next: Chosen, focus = false) {
       setChosen(next)
@@ -72,6 +54,30 @@ export function useBuilder(builder: BuilderView, at: { chosen: Chosen | null; vi
       })
     },
   }
+}
+
+/** The same object as long as the data is: only then the steps go on when it is new. */
+function useSameSteps(builder: BuilderView) {
+  const [stored, setStored] = useState({ builder, steps: stepsOf(builder) })
+  const steps = stored.builder === builder ? stored.steps : stepsOf(builder)
+  if (stored.builder !== builder) setStored({ builder, steps })
+  return steps
+}
+
+/** What a screen reader is told. */
+function useSaid(definition: Definition, revision: number) {
+  const [said, say] = useState("")
+  const [move, setMove] = useState<{ target: Chosen; revision: number } | null>(null)
+  useEffect(() => {
+    if (move === null || revision < move.revision) return
+    setMove(null)
+    say(wordsOfMove(definition, move.target))
+    // Between two pages the entry is another element: the focus would be lost.
+    document.getElementById(entryId(move.target))?.focus()
+  }, [move, revision, definition])
+  /** Once the page knows of it, says where something stands now. */
+  const moved = (target: Chosen, at: number) => setMove({ target, revision: at })
+  return { said, say, moved }
 }
 
 function wordsOfMove(definition: Definition, target: Chosen): string {

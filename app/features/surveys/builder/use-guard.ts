@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react"
 import type { Definition } from "../questionnaire/definition.ts"
 import type { Operation } from "../questionnaire/operations.ts"
+import type { Step } from "./step-queue.ts"
 import type { BuilderModel } from "./use-builder.ts"
-import type { Step } from "./use-steps.ts"
 
 interface Saving {
   /** Over what somebody else has saved meanwhile. */
@@ -25,16 +25,13 @@ export function useGuard(
   read: (definition: Definition) => string | null,
 ) {
   const [isConflict, setIsConflict] = useState(false)
-  const base = useRef(stored)
-  const isDirty = useRef(false)
-  /** Revision that the own saving has made. */
-  const own = useRef(0)
-  useEffect(() => {
-    if (model.revision === own.current || !isDirty.current) base.current = stored
-  }, [stored, model.revision])
+  const { base, isDirty, own } = useBase(stored, model.revision)
   return {
     isConflict,
     isDirty,
+    clean() {
+      isDirty.current = false
+    },
     save(operation: Operation, typed: string, { isForced = false, done }: Saving = {}) {
       if (!isForced && typed === base.current) return
       model.run({
@@ -61,4 +58,16 @@ export function useGuard(
       model.clearFault()
     },
   }
+}
+
+/** What is typed upon: what was stored when it was begun, or by oneself since. */
+function useBase(stored: string, revision: number) {
+  const base = useRef(stored)
+  const isDirty = useRef(false)
+  /** Revision that the own saving has made. */
+  const own = useRef(0)
+  useEffect(() => {
+    if (revision === own.current || !isDirty.current) base.current = stored
+  }, [stored, revision])
+  return { base, isDirty, own }
 }

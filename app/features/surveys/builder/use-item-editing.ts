@@ -38,45 +38,10 @@ export function useItemEditing(
   refused: RefusedForm | undefined,
   onTyped: (item: Item | null) => void,
 ): ItemEditing {
-  const stored = fieldsOf(item, knownCondition(model.conditions, item.visibleIf))
-  const [fields, setFields] = useState(() => (refused ? fieldsFromForm(refused.values) : stored))
+  const typing = useTyping(model, item, refused)
+  const { fields, typed, stored, put, guard } = typing
   const [errors, setErrors] = useState<FieldMessages>(refused?.fields ?? {})
-  const name = useRef(item.name)
-  const key = itemKey(item)
-  const guard = useGuard(model, key, (definition) => {
-    const now = findItem(definition, name.current)?.item
-    return now ? itemKey(now) : null
-  })
-  const typed = useRef(fields)
-  const put = (next: ItemFields) => {
-    typed.current = next
-    setFields(next)
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is stored leads to another look
-  useEffect(() => {
-    // A line that is still empty, and codes that were just given, say the same question.
-    const { item: shown } = readItem(typed.current, visibleIfOf(model, item, typed.current))
-    if (!guard.isDirty.current && !refused && itemKey(shown) !== key) put(stored)
-  }, [key])
-
-  const save = (isForced = false) => {
-    const coded = withCodes(typed.current, namedCodes(model.conditions, item.name))
-    const { item: value, faults } = readItem(coded, visibleIfOf(model, item, coded))
-    const all = { ...faults, ...openRows(coded.condition) }
-    setErrors(all)
-    put(coded)
-    if (Object.keys(all).length > 0) return
-    const target = name.current
-    guard.save({ op: "edit-item", item: target, value }, itemKey(value), {
-      isForced,
-      done() {
-        name.current = value.name
-        // What was typed meanwhile still waits for its own saving.
-        if (typed.current === coded) guard.isDirty.current = false
-        if (value.name !== target) model.choose({ item: value.name })
-      },
-    })
-  }
+  const save = (isForced = false) => saveItem(model, item, { ...typing, setErrors, isForced })
   const isAtOnce = model.editable === "all"
   return {
     ...{ fields, errors: { ...errors, ...model.fault?.fields }, isConflict: guard.isConflict },
@@ -102,6 +67,56 @@ export function useItemEditing(
       onTyped(null)
     },
   }
+}
+
+/** What stands in the form, upon what it was typed, and under which name that is stored. */
+function useTyping(model: BuilderModel, item: Item, refused: RefusedForm | undefined) {
+  const stored = fieldsOf(item, knownCondition(model.conditions, item.visibleIf))
+  const [fields, setFields] = useState(() => (refused ? fieldsFromForm(refused.values) : stored))
+  const name = useRef(item.name)
+  const key = itemKey(item)
+  const guard = useGuard(model, key, (definition) => {
+    const now = findItem(definition, name.current)?.item
+    return now ? itemKey(now) : null
+  })
+  const typed = useRef(fields)
+  const put = (next: ItemFields) => {
+    typed.current = next
+    setFields(next)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is stored leads to another look
+  useEffect(() => {
+    // A line that is still empty, and codes that were just given, say the same question.
+    const { item: shown } = readItem(typed.current, visibleIfOf(model, item, typed.current))
+    if (!guard.isDirty.current && !refused && itemKey(shown) !== key) put(stored)
+  }, [key])
+  return { fields, typed, stored, put, guard, name }
+}
+
+type SavedForm = Omit<ReturnType<typeof useTyping>, "fields" | "stored"> & {
+  setErrors(errors: FieldMessages): void
+  isForced: boolean
+}
+
+/** Sends what is typed, unless the form itself finds something wrong with it. */
+function saveItem(model: BuilderModel, item: Item, form: SavedForm): void {
+  const { typed, put, guard, name, setErrors, isForced } = form
+  const coded = withCodes(typed.current, namedCodes(model.conditions, item.name))
+  const { item: value, faults } = readItem(coded, visibleIfOf(model, item, coded))
+  const all = { ...faults, ...openRows(coded.condition) }
+  setErrors(all)
+  put(coded)
+  if (Object.keys(all).length > 0) return
+  const target = name.current
+  guard.save({ op: "edit-item", item: target, value }, itemKey(value), {
+    isForced,
+    done() {
+      name.current = value.name
+      // What was typed meanwhile still waits for its own saving.
+      if (typed.current === coded) guard.isDirty.current = false
+      if (value.name !== target) model.choose({ item: value.name })
+    },
+  })
 }
 
 function visibleIfOf(model: BuilderModel, item: Item, fields: ItemFields): string {

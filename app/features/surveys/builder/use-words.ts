@@ -12,6 +12,8 @@ export interface Words {
   visibleIf: string
 }
 
+const NOTHING: Words = { title: "", description: "", visibleIf: "" }
+
 /**
  * What is typed into the form of a page or of the whole questionnaire.
  *
@@ -23,25 +25,16 @@ export function useWords(
   read: (definition: Definition) => Words | null,
   write: (words: Words) => Operation,
 ) {
-  const stored = read(model.definition) ?? { title: "", description: "", visibleIf: "" }
+  const stored = read(model.definition) ?? NOTHING
   const key = JSON.stringify(stored)
-  const [words, setWords] = useState<Words>({
-    title: String(refused?.values.title ?? stored.title),
-    description: String(refused?.values.description ?? stored.description),
-    visibleIf: stored.visibleIf,
-  })
+  const [words, setWords] = useState<Words>(() => firstWords(stored, refused))
   const guard = useGuard(model, key, (definition) => JSON.stringify(read(definition)))
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is stored leads to another look
   useEffect(() => {
     if (!guard.isDirty.current && !refused) setWords(stored)
   }, [key])
   const save = (next: Words, isForced = false) =>
-    guard.save(write(next), JSON.stringify(next), {
-      isForced,
-      done: () => {
-        guard.isDirty.current = false
-      },
-    })
+    guard.save(write(next), JSON.stringify(next), { isForced, done: guard.clean })
   return {
     words,
     stored,
@@ -62,5 +55,13 @@ export function useWords(
       guard.reset()
       setWords(stored)
     },
+  }
+}
+
+function firstWords(stored: Words, refused: RefusedForm | undefined): Words {
+  return {
+    title: String(refused?.values.title ?? stored.title),
+    description: String(refused?.values.description ?? stored.description),
+    visibleIf: stored.visibleIf,
   }
 }
