@@ -91,6 +91,11 @@ export const INVITATION_ROUTES: RouteRows = {
     expected: oneOf("done 404 404 404"),
   },
 
+  [`${ONE} action, send`]: {
+    calls: perInvitation({ intent: "send", ...WORDS }),
+    expected: oneOf("done 409 404 409"),
+  },
+
   [`${ONE} action, delivery`]: {
     calls: perInvitation({ intent: "delivery", delivery: "refused", note: "Am Telefon" }),
     expected: oneOf("done 404 404 404"),
