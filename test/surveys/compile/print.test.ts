@@ -5,7 +5,7 @@ import { renderForPrint } from "../../../app/features/surveys/compile/print.ts"
 import { allFaults } from "../../../app/features/surveys/compile/validate.ts"
 import { loadConditions } from "../../../app/features/surveys/conditions/library.server.ts"
 import { parseDefinition } from "../../../app/features/surveys/questionnaire/format.ts"
-import { questionnaire, ranking } from "../results/survey-fixture.ts"
+import { multiple, questionnaire, ranking } from "../results/survey-fixture.ts"
 import { EVERY_KIND } from "./every-kind.ts"
 
 let every: CompiledQuestionnaire
@@ -34,8 +34,28 @@ describe("a questionnaire on paper", () => {
     expect(text).not.toContain("☒")
     // 5 + 1, 4, 3 + 2, 4 rows of 6: each has its box.
     expect(html.match(/☐/g)).toHaveLength(6 + 4 + 5 + 24)
-    expect(html.match(/q-blank/g)).toHaveLength(4)
+    // Three lines for what is one value, and room for what is said in more than a word.
+    expect(html.match(/q-blank/g)).toHaveLength(3 + 4)
     expect(html).not.toMatch(/<(input|select|textarea|button|script)/)
+  })
+
+  test("says how to fill in what on a screen one sees: several answers, and what a rank is", async () => {
+    const formOf = async (...items: Parameters<typeof questionnaire>) =>
+      words(
+        renderForPrint(compileQuestionnaire(questionnaire(...items), await loadConditions()), null),
+      )
+    expect(await formOf(ranking("r", ["a", "b", "c"], { max: 2 }))).toContain(
+      "Bitte tragen Sie Ränge von 1 bis 2 ein; 1 steht an erster Stelle.",
+    )
+    const several = (bounds: object = {}) => multiple("m", "Was?", ["a", "b", "c"], bounds)
+    expect(await formOf(several())).toContain("Mehrere Antworten sind möglich.")
+    expect(await formOf(several({ min: 1, max: 2 }))).toContain(
+      "Mehrere Antworten sind möglich, mindestens 1, höchstens 2.",
+    )
+    expect(await formOf(several({ max: 1 }))).not.toContain("Mehrere")
+    const answered = renderForPrint(every, { rang: ["g3"] })
+    expect(words(answered)).not.toMatch(/Bitte tragen|sind möglich/)
+    expect(answered.match(/q-blank/g)).toHaveLength(3)
   })
 
   test("with answers holds what was asked and said, and nothing else", () => {
