@@ -44,7 +44,7 @@ function TickedValues({ row, index, error, change, options }: ListedProps) {
     change({ ...row, value: next.join(",") }, true)
   }
   return (
-    <fieldset className="b-when__many">
+    <fieldset className="b-when__many" aria-describedby={error && faultId(index)}>
       <legend className="kern-sr-only">{labelOf(index)}</legend>
       {withGone(options, chosen).map(({ value, label }) => (
         <label key={value} className="b-tick">
@@ -59,7 +59,7 @@ function TickedValues({ row, index, error, change, options }: ListedProps) {
           {label}
         </label>
       ))}
-      <Fault error={error} />
+      <Fault index={index} error={error} />
     </fieldset>
   )
 }
@@ -71,14 +71,14 @@ function ChosenValue({ row, index, error, change, options }: ListedProps) {
         className="s-in"
         name={nameOf(index)}
         aria-label={labelOf(index)}
-        aria-invalid={error ? true : undefined}
+        {...faulty(index, error)}
         value={row.value}
         onChange={(event) => change({ ...row, value: event.currentTarget.value }, true)}
       >
         <option value="">Antwort wählen …</option>
         <Options options={withGone(options, [row.value].filter(Boolean))} />
       </select>
-      <Fault error={error} />
+      <Fault index={index} error={error} />
     </>
   )
 }
@@ -96,20 +96,32 @@ function TypedValue({
         className="s-in"
         name={nameOf(index)}
         aria-label={labelOf(index)}
-        aria-invalid={error ? true : undefined}
+        {...faulty(index, error)}
         type={kind === "date" ? "date" : "text"}
         inputMode={kind === "number" ? "decimal" : undefined}
         value={kind === "number" ? row.value.replace(".", ",") : row.value}
         onChange={(event) => change({ ...row, value: event.currentTarget.value }, false)}
       />
-      <Fault error={error} />
+      <Fault index={index} error={error} />
     </>
   )
 }
 
-function Fault({ error }: { error: string | undefined }) {
-  return error && <p className="s-err">{error}</p>
+function Fault({ index, error }: Pick<ConditionRowProps, "index" | "error">) {
+  return (
+    error && (
+      <p className="s-err" id={faultId(index)}>
+        {error}
+      </p>
+    )
+  )
+}
+
+/** Tells a screen reader at the field what is wrong with it. */
+function faulty(index: number, error: string | undefined) {
+  return error ? ({ "aria-invalid": true, "aria-describedby": faultId(index) } as const) : {}
 }
 
 const nameOf = (index: number) => `when.${index}.value[]`
 const labelOf = (index: number) => `Bedingung ${index + 1}: Wert`
+const faultId = (index: number) => `when-${index}-fault`
