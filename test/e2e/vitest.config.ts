@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { defineConfig } from "vitest/config"
 
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     pool: "forks",
     globalSetup: ["test/e2e/global-setup.ts"],
-    // Browsers and servers on two cores: side by side they only wait for each other.
-    fileParallelism: false,
+    // A browser waits for its server, and both for what somebody does next: one file alone leaves cores idle.
+    maxWorkers: availableParallelism(),
   },
 })
