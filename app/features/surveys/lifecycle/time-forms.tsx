@@ -39,7 +39,7 @@ export function ExtendForm({ survey, refused }: TimeFormProps) {
         <TextField
           {...fieldIn("extend", refused, "closesAt")}
           label="Neuer letzter Tag"
-          hint={`${UNTIL_MIDNIGHT} Kürzer wird die Frist nie.`}
+          hint={`${UNTIL_MIDNIGHT} Kürzer wird die Frist nie. Eingeladene erfahren davon erst aus der nächsten Mail, etwa einer Erinnerung.`}
           type="date"
           short
           required
