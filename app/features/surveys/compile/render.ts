@@ -2,6 +2,7 @@ import { escapeHtml } from "../../../ui/escape-html.ts"
 import type { Item } from "../questionnaire/definition.ts"
 import type { CompiledItem, CompiledPage, Fault, PageState, Slot } from "./compiled.ts"
 import { type Ids, idsAt, rowIndex, rowTitle } from "./ids.ts"
+import { boundWords } from "./items/bounds.ts"
 import { firstTyped } from "./items/part.ts"
 import { openCondition } from "./live.ts"
 
@@ -95,7 +96,9 @@ function badMarks(
     return `${invalid} aria-describedby="${ids.rowFault(rowIndex(item, row))}"`
   }
   const hasHint =
-    item.description !== "" || (compiled.dependsOnOwnPage && compiled.conditionWords !== "")
+    item.description !== "" ||
+    boundWords(item) !== "" ||
+    (compiled.dependsOnOwnPage && compiled.conditionWords !== "")
   const hasUnit = item.kind === "number" && item.unit !== ""
   const described = [
     hasHint ? ids.hint : "",

@@ -1,6 +1,7 @@
 import { escapeHtml } from "../../../../ui/escape-html.ts"
 import type { Item } from "../../questionnaire/definition.ts"
 import type { Part } from "../compiled.ts"
+import { boundWords } from "./bounds.ts"
 import { type Drawing, lines, parts } from "./part.ts"
 
 /** Number, words and whether an answer is asked for: what a legend or a label holds. */
@@ -22,6 +23,7 @@ function mustAnswer(item: Item): boolean {
 export function below(item: Item, { ids, onlyIf }: Drawing): Part[] {
   const words = [
     item.description === "" ? "" : lines(item.description),
+    escapeHtml(boundWords(item)),
     onlyIf === "" ? "" : `<span class="q-if">${escapeHtml(onlyIf)}</span>`,
   ].filter(Boolean)
   const hint =
