@@ -18,15 +18,13 @@ import { resultsCsv } from "./exports/results-csv.ts"
 import { figureText } from "./figure-text.ts"
 import { answerKnown, type FileFormat, fileHeaders, letKeep } from "./file-headers.ts"
 import { listNamedAnswers, readCodebook } from "./file-queries.server.ts"
-import { knownBytes, rememberBytes } from "./report/known-bytes.ts"
 import type { ReportSource } from "./report/report-print.ts"
+import { type SetReport, setOnce } from "./report/set-once.ts"
 import { reportIn } from "./report-in.ts"
 import { type FileSource, getFileSource } from "./results-view.server.ts"
 
 const OVERLOADED =
   "Das PDF ist nicht rechtzeitig fertig geworden, weil der Server viel zu tun hat. Bitte versuchen Sie es in einigen Minuten noch einmal."
-const BUSY =
-  "Dieser Bericht wird gerade schon geschrieben. Bitte warten Sie einen Augenblick, und versuchen Sie es dann noch einmal."
 const MAX_NAME = 80
 
 /** `GET /surveys/:id/results.csv`: every figure, line by line. @throws as `getResults` does */
@@ -121,23 +119,10 @@ export async function answerReport(
 ): Promise<Response> {
   const source = await getFileSource(context, surveyId, reportIn(request))
   if (!hasTypst()) return sentence(501, NO_PDF)
-  const printed = printedOf(context, source)
-  const name = sha256Of(JSON.stringify(printed))
-  const known = knownBytes(name)
-  const unchanged =
-    known === null ? null : answerKnown(request, reportHeaders(request, source, known))
-  if (unchanged !== null) return unchanged
-  const { viewer, exclusively } = context
-  const holder = viewer.kind === "person" ? viewer.id : viewer.kind
-  const answer = await exclusively(`survey report ${holder} ${surveyId}`, async () => {
-    const pdf = await setReport(context, request, printed)
-    if (pdf instanceof Response) return pdf
-    const sha256 = createHash("sha256").update(pdf).digest("hex")
-    rememberBytes(name, sha256)
-    const headers = reportHeaders(request, source, sha256)
-    return answerKnown(request, headers) ?? new Response(new Uint8Array(pdf), { headers })
-  })
-  return answer ?? sentence(429, BUSY)
+  const set = await setReport(context, request, printedOf(context, source))
+  if (set instanceof Response) return set
+  const headers = reportHeaders(request, source, set.sha256)
+  return answerKnown(request, headers) ?? new Response(new Uint8Array(set.pdf), { headers })
 }
 
 /** Strong: it is of the very bytes, which are the same as long as the program that sets them is. */
@@ -158,9 +143,12 @@ async function setReport(
   { offload, logError }: Context,
   { signal }: Request,
   printed: ReportSource,
-): Promise<Uint8Array | Response> {
+): Promise<SetReport | Response> {
   try {
-    return await offload("survey.report", printed, signal)
+    return await setOnce(sha256Of(JSON.stringify(printed)), async () => {
+      const pdf = await offload("survey.report", printed, signal)
+      return { pdf, sha256: createHash("sha256").update(pdf).digest("hex") }
+    })
   } catch (error) {
     if (!isOverloaded(error)) throw error
     if (!signal.aborted) logError(error)
