@@ -172,28 +172,34 @@ function refuseTheRest(request: Request, response: Response): void {
 }
 
 function refuseSize(request: Request, response: Response): void {
-  const { isPage, body } = sizeRefusal(request.headers)
+  const { isPage, body } = sizeRefusal(request.headers, FILE_TOO_LARGE)
   response
     .status(413)
     .type(isPage ? "html" : "text/plain")
     .send(body)
 }
 
+/** What somebody is told whose form is larger than is taken. */
+export interface SizeWords {
+  title: string
+  sentences: string[]
+}
+
+const FILE_TOO_LARGE: SizeWords = {
+  title: "Das ist zu groß.",
+  sentences: [
+    "Dateien nehmen wir bis 10 MiB an, alles andere bis 1\u00A0MiB. Gespeichert wurde nichts.",
+    "Bitte scannen Sie die Datei mit geringerer Auflösung, oder kürzen Sie die Eingabe.",
+  ],
+}
+
 /** Without script a person sees this answer in place of the form: it says what is taken, and leads back. */
-export function sizeRefusal(headers: IncomingMessage["headers"]): {
-  isPage: boolean
-  body: string
-} {
-  if (!headers.accept?.includes("text/html")) return { isPage: false, body: "Das ist zu groß." }
-  const body = barePage({
-    title: "Das ist zu groß.",
-    sentences: [
-      "Dateien nehmen wir bis 10 MiB an, alles andere bis 1\u00A0MiB. Gespeichert wurde nichts.",
-      "Bitte scannen Sie die Datei mit geringerer Auflösung, oder kürzen Sie die Eingabe.",
-    ],
-    back: wayBack(headers),
-  })
-  return { isPage: true, body }
+export function sizeRefusal(
+  headers: IncomingMessage["headers"],
+  { title, sentences }: SizeWords,
+): { isPage: boolean; body: string } {
+  if (!headers.accept?.includes("text/html")) return { isPage: false, body: title }
+  return { isPage: true, body: barePage({ title, sentences, back: wayBack(headers) }) }
 }
 
 /** The page that the form stands on, as the browser names it; the first page where it names none of ours. */

@@ -17,7 +17,7 @@ import { bareFrame } from "../../app/features/surveys/answering/visit.server.ts"
 import type { Typed } from "../../app/features/surveys/compile/compiled.ts"
 import type { RespondentActor } from "../../app/permissions/policy.ts"
 import type { Tables } from "../../db/tables.ts"
-import { sizeRefusal } from "../security.ts"
+import { type SizeWords, sizeRefusal } from "../security.ts"
 import { type NoForm, readForm } from "./body.ts"
 import { CLEARING_COOKIE, keyCookie, readCookie } from "./cookie.ts"
 import type { AnswerRespondents } from "./front.ts"
@@ -28,6 +28,14 @@ import { createTurnedAway, type TurnedAway } from "./turned-away.ts"
 
 /** A questionnaire's page is a form: what is longer was not typed. */
 const MAX_ANSWER_BYTES = 256 * 1024
+/** Only the browser still has what was typed: it stands in the form that one goes back to. */
+const FORM_TOO_LONG: SizeWords = {
+  title: "Das ist mehr Text, als eine Seite des Fragebogens fassen kann.",
+  sentences: [
+    "Von dieser Seite wurde nichts gespeichert; was Sie vorher gespeichert haben, ist noch da.",
+    "Gehen Sie mit der Zurück-Taste Ihres Browsers zurück: Dort steht noch, was Sie eingetragen haben. Kürzen Sie dann die längsten Antworten, und speichern Sie noch einmal. Der Link unten öffnet die Seite dagegen so, wie sie zuletzt gespeichert wurde.",
+  ],
+}
 const NOTHING: ReadonlyMap<string, string[]> = new Map()
 
 export interface RespondentsParts {
@@ -88,7 +96,7 @@ async function receive(
 function withoutForm(why: NoForm, { headers }: IncomingMessage): Reply | null {
   if (why === "gone") return null
   if (why === "unknown") return plainReply(415, "Das ist kein Formular von uns.")
-  const { isPage, body } = sizeRefusal(headers)
+  const { isPage, body } = sizeRefusal(headers, FORM_TOO_LONG)
   // One whose length was announced is read to its end, so that the browser comes to see the answer.
   const isLast = headers["content-length"] === undefined
   return { status: 413, headers: ["Content-Type", isPage ? HTML : TEXT], body, isLast }

@@ -95,6 +95,8 @@ describe("a form that is too long", () => {
     const answer = await rawRequest(port, head)
     expect(statusOf(answer)).toBe(413)
     expect(answer).toContain('<a href="/s/page/1">Zurück zum Formular</a>')
+    expect(answer).toContain("Zurück-Taste Ihres Browsers")
+    expect(answer).not.toContain("Datei")
   })
 
   test("is refused in pieces as soon as it is too long, and nothing of it is stored", async () => {
