@@ -250,6 +250,8 @@ export interface EventCatalogue {
   "survey.tested": { surveyId: string }
   "survey.opened": { surveyId: string; versionId: string; opensAt: string; closesAt: string }
   "survey.extended": { surveyId: string; closesAt: string; previousClosesAt: string }
+  /** Not who it was, nor who it is: that stands in the survey. */
+  "survey.contact-corrected": { surveyId: string }
   "survey.corrected": { surveyId: string; versionId: string; number: number }
   "survey.closed": { surveyId: string; submitted: number }
   "survey.text-released": { surveyId: string; item: string }

@@ -181,6 +181,7 @@ import {
   sendInvitations,
 } from "../features/surveys/inviting/mailing-commands.server.ts"
 import { createSurvey, editSurvey } from "../features/surveys/lifecycle/commands.server.ts"
+import { correctContact } from "../features/surveys/lifecycle/contact.server.ts"
 import { eraseAnswers } from "../features/surveys/lifecycle/erase.server.ts"
 import {
   closeSurvey,
@@ -337,6 +338,7 @@ export const COMMANDS = [
   correctSurvey,
   openSurvey,
   extendSurvey,
+  correctContact,
   closeSurvey,
   eraseAnswers,
   countTurnedAway,

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { byIntent, submit } from "../commands/form.ts"
+import { byIntent, commandInput, submit } from "../commands/form.ts"
+import { correctContact } from "../features/surveys/lifecycle/contact.server.ts"
 import { extendInput, openInput } from "../features/surveys/lifecycle/form-input.ts"
 import {
   closeSurvey,
@@ -26,6 +27,9 @@ export const action = byIntent({
   }),
   extend: submit(extendSurvey, here, {
     toInput: (values, { surveyId }) => extendInput(values, String(surveyId)),
+  }),
+  contact: submit(correctContact, here, {
+    toInput: (values, { surveyId }) => ({ ...commandInput(values), surveyId }),
   }),
   close: submit(closeSurvey, here, { toInput: (_values, { surveyId }) => ({ surveyId }) }),
 })

@@ -119,6 +119,7 @@ const ACTS_OF_OFFICE: ReadonlySet<string> = new Set([
   ...[
     "surveys.open",
     "surveys.extend",
+    "surveys.correct-contact",
     "surveys.correct",
     "surveys.close",
     "surveys.erase-answers",

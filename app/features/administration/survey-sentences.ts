@@ -27,6 +27,7 @@ export const SURVEY_SENTENCES: SentencesOf<SurveyEvent | "figure.cited"> = {
     `Umfrage geöffnet: vom ${formatInstant(opensAt)} bis ${formatInstant(closesAt)}`,
   "survey.extended": ({ closesAt, previousClosesAt }) =>
     `Umfrage verlängert bis ${formatInstant(closesAt)}, vorher ${formatInstant(previousClosesAt)}`,
+  "survey.contact-corrected": () => "Ansprechstelle einer Umfrage geändert",
   "survey.corrected": ({ number }) =>
     `Schreibfehler in einem Fragebogen berichtigt, jetzt Fassung ${number}`,
   "survey.closed": ({ submitted }) =>

@@ -71,6 +71,11 @@ export const SURVEY_ROWS: Record<string, CommandRow> = {
     expected: officeOnly("409 ok 409 409"),
   },
 
+  "surveys.correct-contact": {
+    inputs: perSurvey((survey) => ({ ...survey, contact: "Vertretung, Telefon 0385 111111" })),
+    expected: officeOnly("409 ok ok 409"),
+  },
+
   // The server closes when the time is over, and not before.
   "surveys.close": {
     inputs: perSurvey(({ surveyId }) => ({ surveyId })),

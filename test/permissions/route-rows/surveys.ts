@@ -66,6 +66,11 @@ export const SURVEY_ROUTES: RouteRows = {
     expected: theOffice("409 422 409 409", "403"),
   },
 
+  "_app.surveys.$surveyId.tsx action, contact": {
+    calls: perSurvey({ intent: "contact", revision: "2", contact: "Vertretung, 0385 111111" }),
+    expected: theOffice("409 done 409 409", "403"),
+  },
+
   "_app.surveys.$surveyId.tsx action, close": {
     calls: perSurvey({ intent: "close" }),
     // The server may, when the time is over.

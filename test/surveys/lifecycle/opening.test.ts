@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { sha256Of } from "../../../app/features/register/entry.ts"
+import { correctContact } from "../../../app/features/surveys/lifecycle/contact.server.ts"
 import {
   closeSurvey,
   extendSurvey,
@@ -160,6 +161,33 @@ describe.each(DIALECTS)("a survey on %s", (dialect) => {
     house.clock.set(LATER)
     const tooLate = extend(id, "2026-12-18T23:00:00.000Z", 3)
     await expect(tooLate).rejects.toThrow(refuse("rule", { rule: "A4" }))
+  })
+
+  test("names somebody else to ask while it runs and is looked through; nothing else of it changes", async () => {
+    const draftId = await addSurvey(house)
+    const correct = (
+      surveyId: string,
+      revision: number,
+      contact = "Vertretung, Telefon 0385 111",
+    ) => house.execute(correctContact, { surveyId, revision, contact }, house.office)
+    await expect(correct(draftId, 1)).rejects.toThrow(refuse("conflict"))
+    const { id } = await addOpenSurvey(house)
+    const before = await getSurveyRow(house.db, id)
+    await expect(correct(id, 1)).rejects.toThrow(refuse("conflict"))
+    await expect(correct(id, 2, " ")).rejects.toThrow(
+      refuse("invalid", { fields: { contact: expect.any(String) } }),
+    )
+    expect(await correct(id, 2)).toEqual({ id, revision: 3 })
+    expect(await getSurveyRow(house.db, id)).toEqual({
+      ...before,
+      ...{ contact: "Vertretung, Telefon 0385 111", revision: 3 },
+    })
+    expect(house.events.at(-1)).toMatchObject({
+      name: "survey.contact-corrected",
+      data: { surveyId: id },
+    })
+    await house.execute(closeSurvey, { surveyId: id }, house.office)
+    await correct(id, 4, "Dritte, Telefon 0385 222")
   })
 
   test("[A4] is closed by hand at once, and only once", async () => {

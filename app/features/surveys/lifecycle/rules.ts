@@ -39,6 +39,21 @@ export function assertNotOpened(state: SurveyState): void {
   throw conflict("Die Umfrage ist geöffnet worden; ihre Angaben ändern sich nicht mehr.")
 }
 
+/** Whether whoever is asked may be told of somebody else who answers questions. */
+export function mayCorrectContact(state: SurveyState): boolean {
+  return state === "open" || state === "closed"
+}
+
+/** @throws conflict before it is open, where all of it may be changed, and once it is published */
+export function assertMayCorrectContact(state: SurveyState): void {
+  if (mayCorrectContact(state)) return
+  throw conflict(
+    state === "published"
+      ? "Der Bericht ist veröffentlicht; an den Angaben zur Umfrage ändert sich nichts mehr."
+      : "Die Umfrage ist noch nicht geöffnet. Wer Fragen beantwortet, steht bis dahin in ihren Angaben.",
+  )
+}
+
 /** Whether figures may still be broken down otherwise; see `assertMayPlan`. */
 export function mayPlan({ state, mode }: { state: SurveyState; mode: SurveyMode }): boolean {
   return state !== "published" && (state !== "closed" || mode === "named")

@@ -101,6 +101,12 @@ export const ExtendSurveyInput = z.strictObject({
   closesAt: Instant,
 })
 
+export const CorrectContactInput = z.strictObject({
+  surveyId: SurveyId,
+  revision: Revision,
+  contact: Words.contact,
+})
+
 export const CloseSurveyInput = z.strictObject({ surveyId: SurveyId })
 
 export const EraseAnswersInput = z.strictObject({ surveyId: SurveyId })

@@ -2,11 +2,13 @@ import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { LinkButton } from "../../../ui/button.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
+import { ContactForm } from "./contact-form.tsx"
 import type { Hindrance } from "./hindrances.ts"
 import { ImportedNote } from "./imported-note.tsx"
 import type { NextStep } from "./next-step.ts"
 import type { SurveyView } from "./page.server.ts"
 import { hindranceAddress, isReachable, partAddress } from "./parts.ts"
+import { mayCorrectContact } from "./rules.ts"
 import { SurveyFacts } from "./survey-facts.tsx"
 import { SurveyFrame } from "./survey-frame.tsx"
 import { SurveyMark } from "./survey-mark.tsx"
@@ -110,11 +112,12 @@ function Forms({ survey, refused }: SurveyPageProps) {
   const { state, gate } = survey
   const isBefore = state === "draft" || state === "tested"
   if (isBefore && survey.missing.length === 0) return <OpenForm {...{ survey, refused }} />
-  if (state !== "open") return null
+  const isOpen = state === "open"
   return (
     <>
-      {gate !== "over" && <ExtendForm {...{ survey, refused }} />}
-      <CloseForm {...{ survey, refused }} />
+      {isOpen && gate !== "over" && <ExtendForm {...{ survey, refused }} />}
+      {mayCorrectContact(state) && <ContactForm {...{ survey, refused }} />}
+      {isOpen && <CloseForm {...{ survey, refused }} />}
     </>
   )
 }
