@@ -26,7 +26,7 @@ function codeField(fault: string): string {
 export function drawUnknown(frame: Frame): string {
   return drawFrame(frame, {
     title: "Diesen Link gibt es nicht",
-    body: `<h1>Diesen Link gibt es nicht</h1><p>Vielleicht fehlt das Ende der Adresse, oder es gibt inzwischen einen neuen Link. Bitte versuchen Sie es mit Ihrem Zugangscode, oder fragen Sie die Stelle, die Sie eingeladen hat.</p><form method="post" action="/s/">${codeField("")}<div class="r-acts">${button("Öffnen")}</div></form>`,
+    body: `<h1>Diesen Link gibt es nicht</h1><p>Vielleicht fehlt das Ende der Adresse, es gibt inzwischen einen neuen Link, oder die Umfrage ist lange vorbei und gelöscht. Bitte versuchen Sie es mit Ihrem Zugangscode, oder fragen Sie die Stelle, die Sie eingeladen hat.</p><form method="post" action="/s/">${codeField("")}<div class="r-acts">${button("Öffnen")}</div></form>`,
   })
 }
 
