@@ -1,5 +1,19 @@
 import { availableParallelism } from "node:os"
 import { defineConfig } from "vitest/config"
+import { BaseSequencer, type TestSpecification } from "vitest/node"
+
+/** Those that take minutes, the longest first: begun last, one would run alone at the end. */
+const LONGEST = ["site", "offline", "decisions-story", "suggestions", "surveys-story"]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+      return place < 0 ? LONGEST.length : place
+    }
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -13,5 +27,6 @@ export default defineConfig({
     globalSetup: ["test/e2e/global-setup.ts"],
     // A browser waits for its server, and both for what somebody does next: one file alone leaves cores idle.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
   },
 })
