@@ -59,14 +59,14 @@ describe("a figure", () => {
       note: "",
     })
     expect(figure?.sentence).toBe(
-      "62\u00A0% der Verwaltungen, die geantwortet haben (55 von 89), haben ein aktuelles Sicherheitskonzept. Mit 95\u00A0% Sicherheit liegt der Anteil unter allen 116 zwischen 57\u00A0% und 67\u00A0%. Geantwortet haben 77\u00A0% der 116 eingeladenen Verwaltungen.",
+      "62\u00A0% der Verwaltungen, die geantwortet haben (55 von 89), haben ein aktuelles Sicherheitskonzept. Mit 95\u00A0% Sicherheit liegt der Anteil unter allen 116 zwischen 57\u00A0% und 67\u00A0%. Die Frage beantwortet haben 77\u00A0% der 116 eingeladenen Verwaltungen.",
     )
   })
 
   test("says of its other answers what was asked and what was answered", () => {
     if (figure === undefined) throw new Error("none")
     expect(sentenceFor(figure, figure.total, 1)).toBe(
-      "Auf die Frage „Gibt es ein aktuelles Sicherheitskonzept?“ antworteten 34 von 89 Verwaltungen (38\u00A0%) „nein“. Mit 95\u00A0% Sicherheit liegt der Anteil unter allen 116 zwischen 33\u00A0% und 43\u00A0%. Geantwortet haben 77\u00A0% der 116 eingeladenen Verwaltungen.",
+      "Auf die Frage „Gibt es ein aktuelles Sicherheitskonzept?“ antworteten 34 von 89 Verwaltungen (38\u00A0%) „nein“. Mit 95\u00A0% Sicherheit liegt der Anteil unter allen 116 zwischen 33\u00A0% und 43\u00A0%. Die Frage beantwortet haben 77\u00A0% der 116 eingeladenen Verwaltungen.",
     )
   })
 
@@ -372,7 +372,7 @@ test("what many left out is not representative, however many took part, and its 
   expect(results.response.total.permille).toBe(767)
   expect(figure?.evidence.isRepresentative).toBe(false)
   expect(figure?.sentence).toContain(
-    "Die Angabe ist nicht repräsentativ: 39\u00A0% der 116 eingeladenen Verwaltungen haben geantwortet.",
+    "Die Angabe ist nicht repräsentativ: 39\u00A0% der 116 eingeladenen Verwaltungen haben die Frage beantwortet.",
   )
 })
 

@@ -41,7 +41,7 @@ function responseSentence(
   const share = percent(evidence.isFinite ? answered : responded, invited)
   const asked = `${share}\u00A0% der ${invited} eingeladenen Verwaltungen`
   const [first, last] = evidence.isFinite
-    ? ["Geantwortet", "geantwortet"]
+    ? ["Die Frage beantwortet", "die Frage beantwortet"]
     : ["Teilgenommen", "teilgenommen"]
   return isRepresentative
     ? `${first} haben ${asked}.`
