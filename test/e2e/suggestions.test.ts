@@ -64,11 +64,16 @@ describe("suggesting in the text, and deciding about it", () => {
   const words = (page: Page) => form(page).getByRole("textbox", { name: /Absatz/ })
   const card = (page: Page, name: RegExp) => page.getByRole("article", { name })
 
-  async function propose(page: Page, block: string, typed: string, reason: string): Promise<void> {
+  /** Opens a paragraph to be changed: the tool opens one by itself, and then the one that is clicked. */
+  async function openIn(page: Page, block: string): Promise<void> {
     await tool(page).click()
     await form(page).waitFor()
     await textBlock(page, block).click()
-    await words(page).waitFor()
+    await words(page).filter({ hasText: block }).waitFor()
+  }
+
+  async function propose(page: Page, block: string, typed: string, reason: string): Promise<void> {
+    await openIn(page, block)
     await words(page).press("Control+End")
     await page.keyboard.type(typed)
     await form(page).getByLabel("Begründung").fill(reason)
@@ -136,8 +141,7 @@ describe("suggesting in the text, and deciding about it", () => {
 
   test("where somebody changes the paragraph meanwhile, the words are fitted and looked at again", async () => {
     const { owner, suggester } = await openBoth("Notiz mit Gegenwind")
-    await tool(suggester).click()
-    await textBlock(suggester, FRIST).click()
+    await openIn(suggester, FRIST)
     await words(suggester).press("Control+End")
     await suggester.keyboard.type(" Ferien zählen nicht.")
     await textBlock(owner, FRIST).click()
@@ -162,8 +166,7 @@ describe("suggesting in the text, and deciding about it", () => {
 
   test("what is too long is refused beside the words, which stay", async () => {
     const { suggester } = await openBoth("Notiz ohne Ende")
-    await tool(suggester).click()
-    await textBlock(suggester, ENDE).click()
+    await openIn(suggester, ENDE)
     await words(suggester).press("Control+End")
     await suggester.keyboard.insertText(" Wort".repeat(4000))
     await form(suggester).getByRole("button", { name: "Vorschlag einreichen" }).click()
@@ -203,8 +206,7 @@ describe("suggesting in the text, and deciding about it", () => {
 
   test("without a connection the words stay, and over a reload", async () => {
     const { suggester } = await openBoth("Notiz im Funkloch")
-    await tool(suggester).click()
-    await textBlock(suggester, FRIST).click()
+    await openIn(suggester, FRIST)
     await words(suggester).press("Control+End")
     await suggester.keyboard.type(" Geht nicht verloren.")
     await suggester.context().setOffline(true)
@@ -216,10 +218,8 @@ describe("suggesting in the text, and deciding about it", () => {
     await suggester.context().setOffline(false)
     await suggester.reload()
     await textBlock(suggester, FRIST).waitFor()
-    await tool(suggester).click()
-    await form(suggester).waitFor()
-    await textBlock(suggester, FRIST).click()
-    await expect.poll(() => words(suggester).textContent()).toContain("Geht nicht verloren.")
+    await openIn(suggester, FRIST)
+    expect(await words(suggester).textContent()).toContain("Geht nicht verloren.")
   })
 
   test("without a script one reads the list, accepts with reason, and is asked for the reason of a refusal", async () => {
