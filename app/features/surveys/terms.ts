@@ -4,6 +4,11 @@ import { formatNumber } from "../../ui/numbers.ts"
 export const SURVEY_STATES = ["draft", "tested", "open", "closed", "published"] as const
 export type SurveyState = (typeof SURVEY_STATES)[number]
 
+/** Whether the questionnaire stands: what was said to those who are asked holds, and keys are given. */
+export function wasOpened(state: SurveyState): boolean {
+  return state !== "draft" && state !== "tested"
+}
+
 export const SURVEY_STATE_WORDS: Record<SurveyState, string> = {
   draft: "Entwurf",
   tested: "Getestet",

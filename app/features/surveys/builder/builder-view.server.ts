@@ -8,7 +8,7 @@ import { frameOf } from "../lifecycle/frame.server.ts"
 import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import type { Definition } from "../questionnaire/definition.ts"
 import { listProblems } from "../questionnaire/problems.ts"
-import type { SurveyState } from "../terms.ts"
+import { type SurveyState, wasOpened } from "../terms.ts"
 import type { KnownConditions } from "./known-conditions.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now">
@@ -46,7 +46,7 @@ export async function getBuilder(asking: Asking, surveyId: string) {
 }
 
 function editableIn(state: SurveyState): Editable {
-  if (state === "draft" || state === "tested") return "all"
+  if (!wasOpened(state)) return "all"
   return state === "open" ? "words" : "nothing"
 }
 

@@ -15,6 +15,7 @@ import {
 import { insertVersion } from "../lifecycle/versions.server.ts"
 import type { Definition } from "../questionnaire/definition.ts"
 import { MOST_BYTES } from "../questionnaire/limits.ts"
+import { wasOpened } from "../terms.ts"
 
 /** A questionnaire that one person is changing while everybody else waits. */
 export interface HeldDraft {
@@ -84,8 +85,7 @@ export async function writeDraft(
     .execute()
   const isTested = survey.testedSha256 === sha256Of(text)
   const state = isTested ? "tested" : "draft"
-  const isBefore = survey.state === "draft" || survey.state === "tested"
-  if (isBefore && survey.state !== state) await updateSurvey(trx, survey, { state })
+  if (!wasOpened(survey.state) && survey.state !== state) await updateSurvey(trx, survey, { state })
   return revision + 1
 }
 

@@ -5,6 +5,7 @@ import { draftOf } from "../lifecycle/draft.server.ts"
 import { frameOf } from "../lifecycle/frame.server.ts"
 import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { listItems } from "../questionnaire/items.ts"
+import { wasOpened } from "../terms.ts"
 
 /**
  * What the page says on which a questionnaire is read in and written out.
@@ -21,7 +22,7 @@ export async function getImportPage(
   return {
     survey: await frameOf(asking, survey),
     revision,
-    mayImport: survey.state === "draft" || survey.state === "tested",
+    mayImport: !wasOpened(survey.state),
     questions: listItems(definition).filter(({ number }) => number !== null).length,
   }
 }

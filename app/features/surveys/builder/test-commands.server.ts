@@ -9,6 +9,7 @@ import { loadConditions, loadedConditions } from "../conditions/library.server.t
 import { readStored } from "../lifecycle/draft.server.ts"
 import { getDraftRow, getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { listProblems } from "../questionnaire/problems.ts"
+import { wasOpened } from "../terms.ts"
 import { StartTestInput } from "./schema.ts"
 
 /**
@@ -29,7 +30,7 @@ export const startTest = command({
     const survey = await getSurveyRow(trx, surveyId)
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
     if (actor.kind !== "person") throw forbidden()
-    if (survey.state !== "draft" && survey.state !== "tested") {
+    if (wasOpened(survey.state)) {
       throw conflict("Die Umfrage ist geöffnet worden; getestet wird vorher.")
     }
     const { definition } = await getDraftRow(trx, surveyId)

@@ -9,6 +9,7 @@ import { loadConditions } from "../conditions/library.server.ts"
 import { draftOf, readStored } from "../lifecycle/draft.server.ts"
 import { frameOf } from "../lifecycle/frame.server.ts"
 import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
+import { wasOpened } from "../terms.ts"
 import { describeChanges } from "./describe-changes.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now">
@@ -76,7 +77,7 @@ export async function compareSurveyVersions(
 async function getManaged({ db, viewer }: Asking, surveyId: string) {
   const survey = await getSurveyRow(db, surveyId)
   assertCan(viewer, "surveys.manage", surveySubjectOf(survey))
-  return { survey, isOpenable: survey.state === "draft" || survey.state === "tested" }
+  return { survey, isOpenable: !wasOpened(survey.state) }
 }
 
 function versionRows(db: Kysely<Tables>, surveyId: string) {

@@ -2,6 +2,7 @@ import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { Notice } from "../../../ui/notice.tsx"
 import { formatNumber } from "../../../ui/numbers.ts"
 import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
+import { wasOpened } from "../terms.ts"
 import { AddressesSection } from "./addresses-section.tsx"
 import { AudienceSection } from "./audience-section.tsx"
 import type { LineFault } from "./csv-action.server.ts"
@@ -10,7 +11,6 @@ import { LettersSection } from "./letters-section.tsx"
 import { RemindSection, SendSection } from "./mailing-forms.tsx"
 import { MailingsSection } from "./mailings-section.tsx"
 import type { InvitationsView } from "./queries.server.ts"
-import { wasOpened } from "./rules.ts"
 import { UndeliveredSection } from "./undelivered-section.tsx"
 import { useRefreshWhile } from "./use-refresh.ts"
 import { kindsInWords } from "./words.ts"
@@ -49,7 +49,7 @@ export function InvitationsPage(props: InvitationsProps) {
           </Notice>
         </div>
       )}
-      {wasOpened(view.frame) ? <OpenedSections {...props} /> : <DraftSections {...props} />}
+      {wasOpened(view.frame.state) ? <OpenedSections {...props} /> : <DraftSections {...props} />}
     </SurveyFrame>
   )
 }

@@ -6,12 +6,12 @@ import { hasTypst } from "../../documents/export/pdf/typst-binary.ts"
 import { frameOf } from "../lifecycle/frame.server.ts"
 import { gateAt } from "../lifecycle/rules.ts"
 import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
-import type { Delivery, RecipientType } from "../terms.ts"
+import { type Delivery, type RecipientType, wasOpened } from "../terms.ts"
 import type { Carrier } from "./links.server.ts"
 import { lastMailTo } from "./mailing-queries.server.ts"
 import { listMailToCome } from "./mailing-rows.server.ts"
 import { listOfferedWords } from "./offered-words.server.ts"
-import { wasOpened, wouldShow } from "./rules.ts"
+import { wouldShow } from "./rules.ts"
 
 type Asking = Pick<Context, "db" | "viewer" | "now" | "settings">
 
@@ -40,7 +40,7 @@ export async function getInvitation(context: Asking, surveyId: string, invitatio
     .orderBy("createdAt", "desc")
     .execute()
   const isOver = gateAt(survey, now) === "over"
-  const isOpened = wasOpened(survey)
+  const isOpened = wasOpened(survey.state)
   const mayGiveKeys = isOpened && !isOver
   const mailToCome = (await listMailToCome(db, surveyId)).get(invitationId) ?? null
   const { id, name, type, district, population, email, delivery, deliveryNote } = invitation

@@ -7,7 +7,7 @@ import { hasTypst } from "../../documents/export/pdf/typst-binary.ts"
 import { frameOf } from "../lifecycle/frame.server.ts"
 import { gateAt } from "../lifecycle/rules.ts"
 import { getSurveyRow, type SurveyRow } from "../lifecycle/survey-rows.server.ts"
-import { RECIPIENT_TYPES, type RecipientType } from "../terms.ts"
+import { RECIPIENT_TYPES, type RecipientType, wasOpened } from "../terms.ts"
 import type { InvitedUnit } from "../watching/response.ts"
 import { type AudienceRule, recipientOf, selectAudience } from "./audience.ts"
 import { listRegisterBodies } from "./audience-queries.server.ts"
@@ -24,7 +24,7 @@ import {
 } from "./mailing-rows.server.ts"
 import { endInWords } from "./mails.ts"
 import { listOfferedWords } from "./offered-words.server.ts"
-import { nextReminderAt, wasOpened, wouldShow } from "./rules.ts"
+import { nextReminderAt, wouldShow } from "./rules.ts"
 
 type Db = Kysely<Tables>
 type Asking = Pick<Context, "db" | "viewer" | "now" | "settings">
@@ -54,7 +54,7 @@ export async function getInvitationsPage(
   const { mailToCome, ...mail } = await mailOf(context, survey)
   const isOver = gateAt(survey, now) === "over"
   // Before it opens nobody is written to, and without a mail server never.
-  const isMailed = settings.sendsMail && !isOver && wasOpened(survey)
+  const isMailed = settings.sendsMail && !isOver && wasOpened(survey.state)
   return {
     frame: await frameOf(context, survey),
     isOver,

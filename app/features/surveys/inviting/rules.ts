@@ -1,6 +1,6 @@
 import { conflict, ruleBroken } from "../../../commands/errors.ts"
 import { gateAt, type SurveyTime } from "../lifecycle/rules.ts"
-import type { Delivery, SurveyMode, SurveyState } from "../terms.ts"
+import { type Delivery, type SurveyMode, wasOpened } from "../terms.ts"
 import { REMINDER_HOURS } from "./limits.ts"
 
 const HOUR_MS = 3_600_000
@@ -11,18 +11,13 @@ export function assertMayInvite(survey: SurveyTime, now: string): void {
   throw conflict("Die Umfrage ist zu Ende; an den Einladungen ändert sich nichts mehr.")
 }
 
-/** Whether the questionnaire stands: from then on keys are given. */
-export function wasOpened({ state }: { state: SurveyState }): boolean {
-  return state !== "draft" && state !== "tested"
-}
-
 /**
  * Keys are given once the questionnaire stands; its opening may still lie ahead.
  *
  * @throws conflict before the survey is opened, and when it is over
  */
 export function assertMayGiveKeys(survey: SurveyTime, now: string): void {
-  if (!wasOpened(survey)) {
+  if (!wasOpened(survey.state)) {
     throw conflict("Einladungen gehen heraus, sobald die Umfrage geöffnet ist.")
   }
   assertMayInvite(survey, now)
@@ -83,7 +78,7 @@ export function nextReminderAt(last: string | null): string | null {
 
 /** @throws conflict once somebody may have a key to it, or has begun */
 export function assertMayRemove(survey: SurveyTime, hasBegun: boolean): void {
-  if (wasOpened(survey)) {
+  if (wasOpened(survey.state)) {
     throw conflict("Die Umfrage ist geöffnet; wer eingeladen ist, bleibt es.")
   }
   if (hasBegun) throw conflict("Wer schon begonnen hat, bleibt eingeladen.")

@@ -6,6 +6,7 @@ import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { loadConditions } from "../conditions/library.server.ts"
 import { listItems } from "../questionnaire/items.ts"
 import { countTables } from "../results/crosses.ts"
+import { wasOpened } from "../terms.ts"
 import { draftOf } from "./draft.server.ts"
 import { frameOf } from "./frame.server.ts"
 import { type Hindrance, listFaults, listHindrances } from "./hindrances.ts"
@@ -28,7 +29,7 @@ export async function getSurveyPage(asking: Asking, surveyId: string) {
   const { db } = asking
   const survey = await getSurveyRow(db, surveyId)
   const frame = await frameOf(asking, survey)
-  const isBefore = survey.state === "draft" || survey.state === "tested"
+  const isBefore = !wasOpened(survey.state)
   const own = frame.mayManage ? await ownView(db, survey, frame, isBefore) : NOT_OWN
   return {
     ...frame,

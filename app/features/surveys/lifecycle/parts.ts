@@ -1,4 +1,4 @@
-import type { SurveyState } from "../terms.ts"
+import { type SurveyState, wasOpened } from "../terms.ts"
 import type { Hindrance } from "./hindrances.ts"
 
 /** Pages of a survey that stand side by side as tabs, in this order. */
@@ -37,7 +37,6 @@ function hasPart(
   part: SurveyPart,
   { state, mayManage }: { state: SurveyState; mayManage: boolean },
 ): boolean {
-  const wasOpened = state === "open" || state === "closed" || state === "published"
   switch (part) {
     case "overview":
       return true
@@ -45,9 +44,9 @@ function hasPart(
     case "invitations":
       return mayManage
     case "response":
-      return mayManage && wasOpened
+      return mayManage && wasOpened(state)
     case "results":
-      return state === "published" || (mayManage && wasOpened)
+      return state === "published" || (mayManage && wasOpened(state))
   }
 }
 

@@ -1,6 +1,6 @@
 import { conflict, invalid, ruleBroken } from "../../../commands/errors.ts"
 import { formatDate } from "../../../ui/dates.ts"
-import { MAX_DAYS_AHEAD, type SurveyMode, type SurveyState } from "../terms.ts"
+import { MAX_DAYS_AHEAD, type SurveyMode, type SurveyState, wasOpened } from "../terms.ts"
 import { endWords, lastDayOf } from "./form-days.ts"
 import { listHindrances, type Opening } from "./hindrances.ts"
 
@@ -21,7 +21,7 @@ export type AcceptingGate = "not_yet" | "open" | "over"
  * no job has to run at the stroke of the hour.
  */
 export function gateAt({ state, opensAt, closesAt }: SurveyTime, now: string): AcceptingGate {
-  if (state === "draft" || state === "tested") return "not_yet"
+  if (!wasOpened(state)) return "not_yet"
   if (state !== "open" || opensAt === null || closesAt === null) return "over"
   if (now < opensAt) return "not_yet"
   return now < closesAt ? "open" : "over"
@@ -35,7 +35,7 @@ export function assertSurveySeen(current: number, seen: number): void {
 
 /** @throws conflict once it is open: what was said to those who are asked holds */
 export function assertNotOpened(state: SurveyState): void {
-  if (state === "draft" || state === "tested") return
+  if (!wasOpened(state)) return
   throw conflict("Die Umfrage ist geöffnet worden; ihre Angaben ändern sich nicht mehr.")
 }
 
@@ -78,9 +78,9 @@ export function assertMayPlan(survey: { state: SurveyState; mode: SurveyMode }):
 export function assertOpen(state: SurveyState): void {
   if (state === "open") return
   throw conflict(
-    state === "draft" || state === "tested"
-      ? "Die Umfrage ist noch nicht geöffnet."
-      : "Die Umfrage ist schon geschlossen.",
+    wasOpened(state)
+      ? "Die Umfrage ist schon geschlossen."
+      : "Die Umfrage ist noch nicht geöffnet.",
   )
 }
 

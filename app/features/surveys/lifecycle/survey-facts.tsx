@@ -3,14 +3,14 @@ import { formatNumber } from "../../../ui/numbers.ts"
 import { Section } from "../../../ui/section.tsx"
 import { CalendarDate, Instant } from "../../../ui/time.tsx"
 import { groupedHash } from "../../documents/export/hash.ts"
-import { SURVEY_MODE_WORDS } from "../terms.ts"
+import { SURVEY_MODE_WORDS, wasOpened } from "../terms.ts"
 import { endWords } from "./form-days.ts"
 import type { SurveyView } from "./page.server.ts"
 import { SurveyMark } from "./survey-mark.tsx"
 
 /** What is agreed about a survey; stands beside its matter. */
 export function SurveyFacts({ survey }: { survey: SurveyView }) {
-  const mayEdit = survey.mayManage && (survey.state === "draft" || survey.state === "tested")
+  const mayEdit = survey.mayManage && !wasOpened(survey.state)
   return (
     <Section
       as="aside"

@@ -2,6 +2,7 @@ import type { RefusedForm } from "../../../commands/refused-form.ts"
 import { LinkButton } from "../../../ui/button.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Columns, Section } from "../../../ui/section.tsx"
+import { wasOpened } from "../terms.ts"
 import { ContactForm } from "./contact-form.tsx"
 import type { Hindrance } from "./hindrances.ts"
 import { ImportedNote } from "./imported-note.tsx"
@@ -110,8 +111,7 @@ function Hindrances({ survey: { id, parts, missing } }: Pick<SurveyPageProps, "s
 function Forms({ survey, refused }: SurveyPageProps) {
   if (!survey.mayManage) return null
   const { state, gate } = survey
-  const isBefore = state === "draft" || state === "tested"
-  if (isBefore && survey.missing.length === 0) return <OpenForm {...{ survey, refused }} />
+  if (!wasOpened(state) && survey.missing.length === 0) return <OpenForm {...{ survey, refused }} />
   const isOpen = state === "open"
   return (
     <>

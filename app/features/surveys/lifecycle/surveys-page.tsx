@@ -5,7 +5,7 @@ import { formatNumber } from "../../../ui/numbers.ts"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
-import { SURVEY_MODE_WORDS, type SurveyState } from "../terms.ts"
+import { SURVEY_MODE_WORDS, type SurveyState, wasOpened } from "../terms.ts"
 import { lastDayOf } from "./form-days.ts"
 import type { SurveyList, SurveyListItem } from "./queries.server.ts"
 import { SurveyMark } from "./survey-mark.tsx"
@@ -74,8 +74,10 @@ function SurveySection({ title, surveys }: { title: string; surveys: readonly Su
 function hangingOf({ state, gate, opensAt, closesAt, daysLeft }: SurveyListItem) {
   const mark = <SurveyMark state={state} gate={gate} />
   if (state !== "open" || gate === "over") {
-    const isOver = state !== "draft" && state !== "tested"
-    return { label: mark, sublabel: isOver && closesAt ? `bis ${lastDay(closesAt)}` : undefined }
+    return {
+      label: mark,
+      sublabel: wasOpened(state) && closesAt ? `bis ${lastDay(closesAt)}` : undefined,
+    }
   }
   if (gate === "not_yet")
     return { label: mark, sublabel: opensAt ? formatInstant(opensAt) : undefined }
