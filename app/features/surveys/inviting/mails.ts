@@ -1,5 +1,6 @@
 import { calendarDateOf, formatInstant, formatLongDate } from "../../../ui/dates.ts"
 import { firstWords } from "../../../ui/short-text.ts"
+import { lastDayOf } from "../lifecycle/form-days.ts"
 
 /** Words in braces that each mail fills in, with what stands there for the office that writes it. */
 export const MAIL_FIELDS = {
@@ -55,7 +56,7 @@ function fill(words: string, facts: MailFacts): string {
 
 /** "Freitag, 4. Dezember 2026, 24 Uhr": who reads midnight as the beginning of a day comes a day too late. */
 export function endInWords(closesAt: string): string {
-  const last = calendarDateOf(new Date(Date.parse(closesAt) - 1).toISOString())
+  const last = lastDayOf(closesAt)
   if (calendarDateOf(closesAt) !== last) return `${formatLongDate(last)}, 24 Uhr`
   return formatInstant(closesAt)
 }

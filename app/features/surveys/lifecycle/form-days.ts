@@ -1,4 +1,4 @@
-import { calendarDateOf, formatDate, formatInstant } from "../../../ui/dates.ts"
+import { calendarDateOf, formatDate, formatInstant, formatTime } from "../../../ui/dates.ts"
 import { timeOf } from "../../decisions/meetings/wall-clock.ts"
 
 const DAY_MS = 86_400_000
@@ -15,6 +15,17 @@ export function timeFieldOf(instant: string | null): string {
 /** The last day on which answers are taken: one that ends at midnight has the day before. */
 export function lastDayOf(closesAt: string | null): string {
   return closesAt === null ? "" : calendarDateOf(new Date(Date.parse(closesAt) - 1).toISOString())
+}
+
+/** The same as people write it: "19.06.2026". */
+export function lastDay(closesAt: string): string {
+  return formatDate(lastDayOf(closesAt))
+}
+
+/** The same with its time: "19.06.2026, 24:00 Uhr". */
+export function lastInstant(closesAt: string): string {
+  const isMidnight = formatTime(closesAt) === "0:00"
+  return isMidnight ? `${lastDay(closesAt)}, 24:00 Uhr` : formatInstant(closesAt)
 }
 
 /** Calendar days until the last one on which answers are taken: 0 on the day itself, and where there is none. */

@@ -1,12 +1,12 @@
 import { LinkButton } from "../../../ui/button.tsx"
-import { formatDate, formatInstant } from "../../../ui/dates.ts"
+import { formatInstant } from "../../../ui/dates.ts"
 import { EmptyState } from "../../../ui/empty.tsx"
 import { formatNumber } from "../../../ui/numbers.ts"
 import { PageTop } from "../../../ui/page-top.tsx"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { SURVEY_MODE_WORDS, type SurveyState, wasOpened } from "../terms.ts"
-import { lastDayOf } from "./form-days.ts"
+import { lastDay } from "./form-days.ts"
 import type { SurveyList, SurveyListItem } from "./queries.server.ts"
 import { SurveyMark } from "./survey-mark.tsx"
 
@@ -93,10 +93,6 @@ const URGENT_DAYS = 3
 function daysWords(daysLeft: number): string {
   if (daysLeft === 0) return "das ist heute"
   return daysLeft === 1 ? "das ist morgen" : `noch ${daysLeft} Tage`
-}
-
-function lastDay(closesAt: string): string {
-  return formatDate(lastDayOf(closesAt))
 }
 
 function detailOf({ invited, submitted, mode, owner, isSimulated }: SurveyListItem): string {

@@ -7,12 +7,12 @@ import type { Condition, ConditionLibrary } from "../conditions/grammar.ts"
 import { loadedConditions } from "../conditions/library.server.ts"
 import { listInvitedUnits } from "../inviting/invitation-rows.server.ts"
 import { readStored } from "../lifecycle/draft.server.ts"
+import { lastDayOf } from "../lifecycle/form-days.ts"
 import { type SurveyRow, versionInForce } from "../lifecycle/survey-rows.server.ts"
 import type { Definition } from "../questionnaire/definition.ts"
 import { listDistricts } from "../watching/districts.server.ts"
 import type { InvitedUnit } from "../watching/response.ts"
 import { readAnswers, selectHandIns } from "./hand-ins.server.ts"
-import { justBefore } from "./last-day.ts"
 import { groupsOf, responseOf } from "./response-of.ts"
 import type { ReleasedTexts, SurveyFacts } from "./results-document.ts"
 import type { ResultsInput, Unit } from "./results-input.ts"
@@ -54,7 +54,7 @@ export async function loadResultsInput(
       sizeBounds,
       districts: new Map((await listDistricts(db)).map(({ key, shortName }) => [key, shortName])),
       firstDay: calendarDateOf(survey.opensAt ?? asOf),
-      lastDay: calendarDateOf(justBefore(asOf)),
+      lastDay: lastDayOf(asOf),
     }),
     plan: survey.analysis,
     texts: await listReleased(db, survey.id, definition),

@@ -1,6 +1,6 @@
+import { lastDay } from "../lifecycle/form-days.ts"
 import { LEAST_FOR_MEDIAN, LEAST_FOR_QUARTILES } from "../statistics/quantile.ts"
 import { LARGE_ROW, THRESHOLD } from "../suppression/threshold.ts"
-import { lastDay } from "./last-day.ts"
 import type { SurveyFacts } from "./results-document.ts"
 
 /** How the figures came about, for the end of every outlet. */

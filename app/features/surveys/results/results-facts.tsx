@@ -1,10 +1,10 @@
 import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
 import { Notice } from "../../../ui/notice.tsx"
 import { Section } from "../../../ui/section.tsx"
+import { lastDay } from "../lifecycle/form-days.ts"
 import { percent } from "../statistics/rates.ts"
 import { SURVEY_MODE_WORDS } from "../terms.ts"
 import { NO_HASH } from "./edition-words.ts"
-import { lastDay } from "./last-day.ts"
 import type { ResultsFacts } from "./results-view.server.ts"
 
 /** How many of how many, when, on which questions: what every figure below rests on. */

@@ -5,6 +5,7 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { listInvitedUnits } from "../inviting/invitation-rows.server.ts"
+import { lastDayOf } from "../lifecycle/form-days.ts"
 import { frameOf } from "../lifecycle/frame.server.ts"
 import { gateAt } from "../lifecycle/rules.ts"
 import { getSurveyRow, readTally, type SurveyRow } from "../lifecycle/survey-rows.server.ts"
@@ -87,8 +88,7 @@ export async function readResponse({ db, viewer, now }: Asking, surveyId: string
 /** From the first day on which answers came in until today, or until the last one. */
 function daysOf({ opensAt, closesAt }: SurveyRow, now: string) {
   const end = closesAt !== null && closesAt < now ? closesAt : now
-  const justBefore = new Date(Date.parse(end) - 1).toISOString()
-  return { firstDay: calendarDateOf(opensAt ?? now), lastDay: calendarDateOf(justBefore) }
+  return { firstDay: calendarDateOf(opensAt ?? now), lastDay: lastDayOf(end) }
 }
 
 async function draw(

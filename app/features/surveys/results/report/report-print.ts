@@ -3,6 +3,7 @@ import { firstWords } from "../../../../ui/short-text.ts"
 import { groupedHash } from "../../../documents/export/hash.ts"
 import { printable } from "../../../documents/export/inlines.ts"
 import { breakable } from "../../../documents/export/pdf/print-data.ts"
+import { lastDay, lastInstant } from "../../lifecycle/form-days.ts"
 import { percent } from "../../statistics/rates.ts"
 import { SURVEY_MODE_WORDS } from "../../terms.ts"
 import { HIDDEN_NOTE } from "../charts/describe.ts"
@@ -12,7 +13,6 @@ import type { Drawing } from "../charts/ink.ts"
 import { editionSentences, hashWords, NO_HASH, replacedWords } from "../edition-words.ts"
 import type { ReadEdition } from "../editions.ts"
 import { evidenceParts } from "../evidence.ts"
-import { lastDay, lastInstant } from "../last-day.ts"
 import {
   breakdownBy,
   listBreakdowns,
