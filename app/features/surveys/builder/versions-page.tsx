@@ -6,6 +6,7 @@ import { Section } from "../../../ui/section.tsx"
 import { StateMark } from "../../../ui/state-mark.tsx"
 import { Instant } from "../../../ui/time.tsx"
 import { CommandForm, fieldIn } from "../../accounts/command-form.tsx"
+import { groupedHash } from "../../documents/export/hash.ts"
 import { LeftOutLines } from "../lifecycle/imported-note.tsx"
 import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
 import type { SurveyVersionsView } from "./version-queries.server.ts"
@@ -105,8 +106,7 @@ function VersionRow({ page, version, refused, isLast }: VersionRowProps) {
       {isDraft && !isInForce && <StateMark glyph="done">So ist der Fragebogen jetzt</StateMark>}
       <p>
         {title === note && `${REASON_WORDS[reason]} · `}
-        {createdBy} ·{" "}
-        <span className="s-hash">{sha256.slice(0, 12).replace(/(.{4})(?=.)/g, "$1 ")}</span>
+        {createdBy} · <span className="s-hash">{groupedHash(sha256, 12)}</span>
       </p>
       {isImported && note !== "" && <LeftOutLines note={note} words="geändert oder weggelassen" />}
       <Comparisons {...{ surveyId: survey.id, number, isDraft, isLast }} />

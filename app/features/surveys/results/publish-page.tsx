@@ -4,6 +4,7 @@ import { formatCount, formatFileSize } from "../../../ui/numbers.ts"
 import { Row, Rows } from "../../../ui/row.tsx"
 import { Section } from "../../../ui/section.tsx"
 import { CommandForm } from "../../accounts/command-form.tsx"
+import { groupedHash } from "../../documents/export/hash.ts"
 import { SurveyFrame } from "../lifecycle/survey-frame.tsx"
 import type { PublishView } from "./publish-view.server.ts"
 import { ResultsKey } from "./results-facts.tsx"
@@ -38,7 +39,7 @@ export function PublishPage({ page, refused }: PublishPageProps) {
           </Row>
           <Row label="JSON" title="Alle Zahlen für Programme" href={`${base}/results.json`}>
             {formatFileSize(sizes.json)} · Prüfsumme{" "}
-            <span className="s-hash">{sha256.slice(0, 16).replace(/(.{4})(?=.)/g, "$1 ")} …</span>
+            <span className="s-hash">{groupedHash(sha256, 16)} …</span>
           </Row>
           <Row
             label="Codebuch"

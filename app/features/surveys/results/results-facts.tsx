@@ -1,6 +1,7 @@
 import { calendarDateOf, formatDate } from "../../../ui/dates.ts"
 import { Notice } from "../../../ui/notice.tsx"
 import { Section } from "../../../ui/section.tsx"
+import { groupedHash } from "../../documents/export/hash.ts"
 import { lastDay } from "../lifecycle/form-days.ts"
 import { percent } from "../statistics/rates.ts"
 import { SURVEY_MODE_WORDS } from "../terms.ts"
@@ -89,5 +90,5 @@ export function Method({ facts, sha256 }: { facts: ResultsFacts; sha256: string 
 
 /** 64 digits in fours, so that they can be compared by eye. */
 export function Hash({ sha256 }: { sha256: string }) {
-  return <span className="s-hash">{sha256.replace(/(.{4})(?=.)/g, "$1 ")}</span>
+  return <span className="s-hash">{groupedHash(sha256)}</span>
 }
