@@ -73,6 +73,17 @@ export function blockHash(block: ReadBlock): string {
   return sha256Hex(json)
 }
 
+/**
+ * Plain data as it is stored and hashed: canonical JSON (RFC 8785), Unicode NFC.
+ *
+ * @throws Error for what is no JSON
+ */
+export function canonicalData(value: object): string {
+  const text = canonicalize(value)
+  if (text === undefined) throw new Error("It has no canonical form.")
+  return text.normalize("NFC")
+}
+
 /** SHA-256 of the UTF-8 bytes, as 64 hexadecimal digits. */
 export function sha256Hex(text: string): string {
   return toHexString(digest(new TextEncoder().encode(text)))

@@ -1,13 +1,10 @@
-import canonicalize from "canonicalize"
-import { sha256Hex } from "../../documents/text/canonical.ts"
+import { canonicalData, sha256Hex } from "../../documents/text/canonical.ts"
 import type { Definition } from "./definition.ts"
 import { toSurveyJs } from "./format.ts"
 
 /** What is stored and hashed: SurveyJS JSON in canonical form (RFC 8785), Unicode NFC. */
 export function definitionText(definition: Definition): string {
-  const text = canonicalize(toSurveyJs(definition))
-  if (text === undefined) throw new Error("The questionnaire has no canonical form.")
-  return text.normalize("NFC")
+  return canonicalData(toSurveyJs(definition))
 }
 
 /** SHA-256 of the canonical form, 64 hexadecimal digits. */

@@ -1,4 +1,4 @@
-import canonicalize from "canonicalize"
+import { canonicalData } from "../../documents/text/canonical.ts"
 import { conditionWords } from "../conditions/words.ts"
 import type { Turnout } from "../statistics/rates.ts"
 import { SHOWN } from "../suppression/ledger.ts"
@@ -61,9 +61,7 @@ export function buildResults(
 
 /** What is stored, hashed and published: canonical JSON (RFC 8785), Unicode NFC. */
 export function resultsText(results: ResultsDocument): string {
-  const text = canonicalize(results)
-  if (text === undefined) throw new Error("The results have no canonical form.")
-  return text.normalize("NFC")
+  return canonicalData(results)
 }
 
 /** Both at once, for a thread: what goes out is one text. */

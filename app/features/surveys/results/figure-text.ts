@@ -1,5 +1,4 @@
-import canonicalize from "canonicalize"
-import { sha256Hex } from "../../documents/text/canonical.ts"
+import { canonicalData, sha256Hex } from "../../documents/text/canonical.ts"
 import type { Figure, ResultsDocument } from "./results-document.ts"
 
 /**
@@ -20,9 +19,7 @@ export function figureText(
   figure: Figure,
 ): string {
   const told: FigureDocument = { format, survey, asOf, isFinal, weighting, sources, figure }
-  const text = canonicalize(told)
-  if (text === undefined) throw new Error(`The figure ${figure.id} has no canonical form.`)
-  return text.normalize("NFC")
+  return canonicalData(told)
 }
 
 /** SHA-256 of it, 64 hexadecimal digits. */
