@@ -1,3 +1,4 @@
+import { chunksOf } from "../../db/chunks.ts"
 import { changedOnce } from "../../db/compiled-once.ts"
 import type { Actor } from "../permissions/policy.ts"
 import type { Trx } from "./define.ts"
@@ -40,8 +41,7 @@ export async function appendEvents(
 }
 
 async function insertMany(trx: Trx, rows: readonly EventRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
-    const some = rows.slice(from, from + ROWS_PER_STATEMENT)
+  for (const some of chunksOf(rows, ROWS_PER_STATEMENT)) {
     await trx.insertInto("events").values(some).execute()
   }
 }

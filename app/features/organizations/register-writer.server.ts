@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from "kysely"
+import { chunksOf } from "../../../db/chunks.ts"
 import type { OrganizationsTable, PopulationsTable } from "../../../db/tables/organizations.ts"
 import type { Trx } from "../../commands/define.ts"
 import { newId } from "../../commands/ids.ts"
@@ -107,7 +108,8 @@ async function insertBodies(
     createdAt: now,
     ...facts,
   }))
-  for (const chunk of chunksOf(rows)) await trx.insertInto("organizations").values(chunk).execute()
+  for (const chunk of chunksOf(rows, ROWS_PER_INSERT))
+    await trx.insertInto("organizations").values(chunk).execute()
 }
 
 async function updateBodies(
@@ -156,7 +158,7 @@ async function writePopulations(trx: Trx, plan: Planned[]): Promise<number> {
     body.populations.map((population) => ({ organizationId: id, ...population })),
   )
   let inserted = 0
-  for (const chunk of chunksOf(rows)) {
+  for (const chunk of chunksOf(rows, ROWS_PER_INSERT)) {
     const results = await trx
       .insertInto("populations")
       .values(chunk)
@@ -167,12 +169,4 @@ async function writePopulations(trx: Trx, plan: Planned[]): Promise<number> {
     }
   }
   return inserted
-}
-
-function chunksOf<Row>(rows: Row[]): Row[][] {
-  const chunks: Row[][] = []
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    chunks.push(rows.slice(start, start + ROWS_PER_INSERT))
-  }
-  return chunks
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely"
+import { chunksOf } from "../../../../db/chunks.ts"
 import type { Tables } from "../../../../db/tables.ts"
 import { calendarDateOf } from "../../../ui/dates.ts"
 import { type Author, sameAuthor } from "./author.ts"
@@ -70,12 +71,12 @@ export async function writeAuthorship(
   const fresh = ranges.filter((range) => !isSame(range, held.get(keyOf(range))))
   for (const [clientId, own] of Map.groupBy(gone, (range) => range.clientId)) {
     const clocks = own.map(({ from }) => from)
-    for (let at = 0; at < clocks.length; at += ROWS_AT_ONCE) {
+    for (const some of chunksOf(clocks, ROWS_AT_ONCE)) {
       await trx
         .deleteFrom("documentAuthorship")
         .where("documentId", "=", documentId)
         .where("clientId", "=", clientId)
-        .where("fromClock", "in", clocks.slice(at, at + ROWS_AT_ONCE))
+        .where("fromClock", "in", some)
         .execute()
     }
   }
@@ -106,11 +107,8 @@ export async function attributeLetters(
     organizationId: author.organizationId,
     writtenOn: author.on,
   }))
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    await trx
-      .insertInto("documentAuthorship")
-      .values(rows.slice(at, at + ROWS_AT_ONCE))
-      .execute()
+  for (const some of chunksOf(rows, ROWS_AT_ONCE)) {
+    await trx.insertInto("documentAuthorship").values(some).execute()
   }
 }
 

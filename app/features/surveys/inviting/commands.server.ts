@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely"
+import { chunksOf } from "../../../../db/chunks.ts"
 import type { Tables } from "../../../../db/tables.ts"
 import { command, type Trx } from "../../../commands/define.ts"
 import { conflict } from "../../../commands/errors.ts"
@@ -72,8 +73,7 @@ async function insertInvitations(
     ...{ id: newId("inv"), surveyId, reference: references[index] ?? "", createdAt: now },
     ...recipient,
   }))
-  for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
-    const some = rows.slice(from, from + ROWS_PER_INSERT)
+  for (const some of chunksOf(rows, ROWS_PER_INSERT)) {
     await trx.insertInto("invitations").values(some).execute()
   }
   await countInvited(trx, surveyId, rows.length)

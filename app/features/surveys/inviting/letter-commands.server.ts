@@ -1,3 +1,4 @@
+import { chunksOf } from "../../../../db/chunks.ts"
 import { command, type Trx } from "../../../commands/define.ts"
 import { conflict, forbidden } from "../../../commands/errors.ts"
 import { newId } from "../../../commands/ids.ts"
@@ -91,8 +92,8 @@ function wordsFor(survey: SurveyRow, name: string, text: string) {
 }
 
 async function revokeAll(trx: Trx, chosen: readonly { id: string }[], now: string): Promise<void> {
-  for (let from = 0; from < chosen.length; from += ROWS_PER_STATEMENT) {
-    const ids = chosen.slice(from, from + ROWS_PER_STATEMENT).map(({ id }) => id)
+  for (const some of chunksOf(chosen, ROWS_PER_STATEMENT)) {
+    const ids = some.map(({ id }) => id)
     await trx
       .updateTable("invitationLinks")
       .set({ revokedAt: now })
@@ -115,10 +116,8 @@ async function keep(
     .insertInto("mailings")
     .values({ id, surveyId, kind: "letter", subject, ...letter, total, createdAt: now })
     .execute()
-  for (let from = 0; from < total; from += ROWS_PER_STATEMENT) {
-    const rows = chosen
-      .slice(from, from + ROWS_PER_STATEMENT)
-      .map((invitation) => ({ mailingId: id, invitationId: invitation.id }))
+  for (const some of chunksOf(chosen, ROWS_PER_STATEMENT)) {
+    const rows = some.map((invitation) => ({ mailingId: id, invitationId: invitation.id }))
     await trx.insertInto("mailingItems").values(rows).execute()
   }
   return id
