@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ["test/e2e/**"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a page shows a moment later counts as shown, on a busy machine, too.
+    expect: { poll: { timeout: 20_000 } },
     pool: "forks",
     // By default one core is left to the runner, which has next to nothing to do: of two that is half.
     maxWorkers: availableParallelism(),

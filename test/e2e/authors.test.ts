@@ -61,20 +61,22 @@ describe("who wrote that", () => {
     await other.locator(EDITOR).focus()
     await other.keyboard.press("End")
     await panel.getByText("„Rostock auch.“").first().waitFor()
-    expect(await panel.locator(".s-who__now").first().textContent()).toMatch(
-      /„Rostock auch\.“: Torben Wendorp, Rostock, \d\d\.\d\d\.\d{4}/,
-    )
+    await expect
+      .poll(() => panel.locator(".s-who__now").first().textContent())
+      .toMatch(/„Rostock auch\.“: Torben Wendorp, Rostock, \d\d\.\d\d\.\d{4}/)
     await panel.getByText("Alle 2 Passagen dieses Absatzes").click()
-    expect(await panel.getByRole("listitem").first().textContent()).toContain("Wiebke Harmsdorf")
+    await expect
+      .poll(() => panel.getByRole("listitem").first().textContent())
+      .toContain("Wiebke Harmsdorf")
     await panel.getByText("Anteile am Text").click()
-    expect(await panel.locator(".s-shares").textContent()).toMatch(
-      /82 %Landeshauptstadt Schwerin 9 Wörter/,
-    )
+    await expect
+      .poll(() => panel.locator(".s-shares").textContent())
+      .toMatch(/82 %Landeshauptstadt Schwerin 9 Wörter/)
     await expectAccessible(other, "authors in the editor")
 
     await panel.getByRole("button", { name: "Ausblenden" }).press("Enter")
     await panel.waitFor({ state: "detached" })
-    expect(await other.locator(`${EDITOR} .s-by`).count()).toBe(0)
+    await expect.poll(() => other.locator(`${EDITOR} .s-by`).count()).toBe(0)
     await other.context().close()
   })
 
@@ -86,7 +88,7 @@ describe("who wrote that", () => {
       const lines = await page.locator(".s-by-line").allTextContents()
       expect(lines.join(" | ")).toMatch(/Wiebke Harmsdorf, Schwerin · \d\d\.\d\d\.\d{4} \|/)
       expect(lines.join(" | ")).toMatch(/„Rostock auch\.“ Torben Wendorp, Rostock/)
-      expect(await page.locator(".s-by").count()).toBeGreaterThan(2)
+      await expect.poll(() => page.locator(".s-by").count()).toBeGreaterThan(2)
     }
     await page.context().close()
   })

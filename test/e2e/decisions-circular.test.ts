@@ -124,7 +124,9 @@ describe("a circular resolution", () => {
     const circularId = await openCircular()
     const page = await house.pageOf(CHAIR, { viewport: PHONE, javaScriptEnabled: false })
     await page.goto(`/circulars/${circularId}`)
-    expect(await page.locator("main ins").allInnerTexts()).toEqual([expect.stringContaining(ADDED)])
+    await expect
+      .poll(() => page.locator("main ins").allInnerTexts())
+      .toEqual([expect.stringContaining(ADDED)])
     forgetPasswords(server)
     await page.getByRole("radio", { name: "Nein" }).check()
     await pressWithPassword(page, /^(Stimme abgeben|Mit „Nein“ stimmen)$/)
@@ -139,10 +141,12 @@ describe("a circular resolution", () => {
     const circularId = await openCircular()
     for (const email of BOARD_EMAILS) phones.push(await openFromMail(email))
     const [phone] = phones as [Page]
-    expect(await phone.locator("main ins").allInnerTexts()).toEqual([
-      expect.stringContaining(ADDED),
-    ])
-    expect(await phone.locator("main").textContent()).toContain(groupedHash(text.sha256, 8))
+    await expect
+      .poll(() => phone.locator("main ins").allInnerTexts())
+      .toEqual([expect.stringContaining(ADDED)])
+    await expect
+      .poll(() => phone.locator("main").textContent())
+      .toContain(groupedHash(text.sha256, 8))
     await expectNoSidewaysScroll(phone, "circular on a phone")
     await expectAccessibleByDayAndNight(phone, "circular")
     forgetPasswords(server)
@@ -172,7 +176,7 @@ describe("a circular resolution", () => {
     const address = `/circulars/${circularId}`
     for (const page of phones) await page.goto(address)
     await fifth.getByText(/Sie sind als befangen eingetragen .* und stimmen nicht mit/).waitFor()
-    expect(await fifth.getByRole("radio").count()).toBe(0)
+    await expect.poll(() => fifth.getByRole("radio").count()).toBe(0)
 
     const other = await first.context().newPage()
     await other.goto(new URL(address, server.url).href)
@@ -190,7 +194,7 @@ describe("a circular resolution", () => {
     await pressWithPassword(fourth, "Mit „Ja“ stimmen")
     const refusal = fourth.getByRole("alert")
     await refusal.filter({ hasText: "um 24 Uhr abgelaufen" }).waitFor()
-    expect(await refusal.textContent()).toContain("Ihre Stimme wurde nicht gezählt.")
+    await expect.poll(() => refusal.textContent()).toContain("Ihre Stimme wurde nicht gezählt.")
     expect(ballots(circularId, BOARD_EMAILS[3])).toBe(0)
 
     // The job runner counts by itself.
@@ -221,7 +225,7 @@ describe("a circular resolution", () => {
     await expectAccessibleByDayAndNight(second, "objection")
     await pressWithPassword(second, "Widersprechen")
     await second.getByText("widersprochen", { exact: true }).first().waitFor()
-    expect(await second.getByRole("radio").count()).toBe(0)
+    await expect.poll(() => second.getByRole("radio").count()).toBe(0)
 
     await first.reload()
     const words = await first.locator("main").textContent()

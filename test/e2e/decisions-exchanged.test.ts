@@ -80,7 +80,9 @@ describe("a vote on words that were exchanged since it was prepared", () => {
     await secretary.getByRole("button", { name: "Abstimmung eröffnen" }).click()
     const told = secretary.getByText(/in einer anderen Freigabe vor .*Verwerfen Sie sie/)
     await told.waitFor()
-    expect(await secretary.getByRole("button", { name: "Abstimmung eröffnen" }).count()).toBe(0)
+    await expect
+      .poll(() => secretary.getByRole("button", { name: "Abstimmung eröffnen" }).count())
+      .toBe(0)
     await secretary.reload()
     await told.waitFor()
     await expectAccessibleByDayAndNight(secretary, "vote on an exchanged text")
@@ -88,7 +90,7 @@ describe("a vote on words that were exchanged since it was prepared", () => {
     const member = await house.pageOf(BOARD_EMAILS[2] ?? "")
     await member.goto(address)
     await member.getByText("Sie wird neu vorbereitet; hier stimmt niemand ab.").waitFor()
-    expect(await member.getByRole("radio").count()).toBe(0)
+    await expect.poll(() => member.getByRole("radio").count()).toBe(0)
 
     forgetPasswords(server)
     await secretary.getByLabel("Warum?").fill("Auf den neuen Vorschlag.")
@@ -98,7 +100,7 @@ describe("a vote on words that were exchanged since it was prepared", () => {
 
   test("[C1] prepared anew it is on the new words, and opens", async () => {
     await prepare()
-    expect(await secretary.locator("main").textContent()).toContain(PROPOSAL)
+    await expect.poll(() => secretary.locator("main").textContent()).toContain(PROPOSAL)
     await secretary.getByRole("button", { name: "Abstimmung eröffnen" }).click()
     await secretary.getByText(/0 von 5 Anwesenden haben geantwortet/).waitFor()
   })

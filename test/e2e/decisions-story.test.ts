@@ -142,7 +142,7 @@ describe("a text comes before sovereign committees", () => {
       .filter({ hasText: "einem anderen Text als dem, der dem Gremium vorlag" })
       .waitFor()
     const typed = secretary.getByLabel("Was das Gremium verlangt").first()
-    expect(await typed.inputValue()).toBe(CONDITION)
+    await expect.poll(() => typed.inputValue()).toBe(CONDITION)
     await report(secretary, { text: /^Fassung 2,/, result: /^bekennt sich/ })
     await secretary.getByText(/aber nicht, wer es gemeldet hat/).waitFor()
     await confirm(chair, steps.board)
@@ -164,8 +164,10 @@ describe("a text comes before sovereign committees", () => {
       .first()
       .waitFor()
     await handIn(lead)
-    expect(await evidence.locator("option:checked").textContent()).toBe("Niederschrift.pdf")
-    expect(await lead.getByRole("radio", { name: /^informiert/ }).isChecked()).toBe(true)
+    await expect
+      .poll(() => evidence.locator("option:checked").textContent())
+      .toBe("Niederschrift.pdf")
+    await expect.poll(() => lead.getByRole("radio", { name: /^informiert/ }).isChecked()).toBe(true)
     await report(lead, { result: /^informiert/ })
     await lead.getByText(/Ein Ergebnis ist gemeldet/).waitFor()
     const assembly = await house.pageOf(ASSEMBLY_CHAIR)
@@ -206,13 +208,17 @@ describe("a text comes before sovereign committees", () => {
     const rowOf = (name: string) => lead.getByRole("row", { name: new RegExp(name) })
     for (const name of [BOARD, DISTRICTS]) {
       await expect.poll(() => rowOf(name).textContent()).toMatch(/weicht ab: 2 Stellen/)
-      expect(await rowOf(name).textContent()).toMatch(/1 (sachlich|inhaltlich)/)
+      await expect.poll(() => rowOf(name).textContent()).toMatch(/1 (sachlich|inhaltlich)/)
     }
-    expect(await rowOf(BOARD).textContent()).toMatch(/bekennt sich[\s\S]*1 Maßgabe, offen/)
-    expect(await rowOf(DISTRICTS).textContent()).toMatch(
-      /zugestimmt[\s\S]*vertagt|vertagt[\s\S]*zugestimmt/,
-    )
-    expect(await rowOf(ASSEMBLY).textContent()).toMatch(/informiert[\s\S]*keine Zustimmung/)
+    await expect
+      .poll(() => rowOf(BOARD).textContent())
+      .toMatch(/bekennt sich[\s\S]*1 Maßgabe, offen/)
+    await expect
+      .poll(() => rowOf(DISTRICTS).textContent())
+      .toMatch(/zugestimmt[\s\S]*vertagt|vertagt[\s\S]*zugestimmt/)
+    await expect
+      .poll(() => rowOf(ASSEMBLY).textContent())
+      .toMatch(/informiert[\s\S]*keine Zustimmung/)
     await lead.getByText(`Übergeben an ${MINISTRY}`).waitFor()
     await expectAccessibleByDayAndNight(lead, "matrix")
   })

@@ -85,15 +85,15 @@ describe("what one inserts, through the server", () => {
     await anna.keyboard.type("wieb")
     const wiebke = list.getByRole("option", { name: /^Wiebke Harmsdorf/u })
     await anna.keyboard.press("Backspace")
-    expect(await wiebke.count()).toBe(0)
+    await expect.poll(() => wiebke.count()).toBe(0)
     for (let key = 0; key < "@wie".length; key += 1) await anna.keyboard.press("Backspace")
     await anna.keyboard.type("@wieb")
     await wiebke.waitFor()
     await anna.keyboard.press("Enter")
     await untilShown(bert, "Das klärt Wiebke Harmsdorf mit uns.")
-    expect(await bert.locator(`${EDITOR} [data-mention^="per_"]`).textContent()).toBe(
-      "Wiebke Harmsdorf",
-    )
+    await expect
+      .poll(() => bert.locator(`${EDITOR} [data-mention^="per_"]`).textContent())
+      .toBe("Wiebke Harmsdorf")
   })
 
   test("without a connection the '@' and what follows stay, and writing goes on", async () => {
@@ -128,9 +128,10 @@ describe("what one inserts, through the server", () => {
     const page = await reader.newPage()
     await page.goto(`/documents/${documentId}`)
     const notes = page.getByRole("region", { name: "Fußnoten" }).getByRole("listitem")
-    expect(await notes.allTextContents()).toEqual(["Annas Quelle", "Berts Quelle"])
+    await expect.poll(() => notes.allTextContents()).toEqual(["Annas Quelle", "Berts Quelle"])
     await page.getByRole("link", { name: "Fußnote 2" }).click()
-    expect(new URL(page.url()).hash).toBe(`#${await notes.nth(1).getAttribute("id")}`)
+    const id = await notes.nth(1).getAttribute("id")
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#${id}`)
     await reader.close()
   })
 

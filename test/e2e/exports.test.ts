@@ -84,7 +84,7 @@ describe("a text is taken along", () => {
     await page.waitForURL(/\/export#hindernisse$/)
     const obstacles = page.getByRole("region", { name: "Was dem PDF im Weg steht" })
     await obstacles.getByText("Die Überschrift 2 ist leer.").waitFor()
-    expect(await page.getByRole("link", { name: "PDF herunterladen" }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("link", { name: "PDF herunterladen" }).count()).toBe(0)
     await obstacles.getByRole("link", { name: "Zur Stelle im Text" }).click()
     await page.waitForURL(/\/documents\/doc_\w+#\w+/)
     const blockId = new URL(page.url()).hash.slice(1)

@@ -112,8 +112,12 @@ describe("figures", () => {
     await page.reload()
     const image = figures().getByRole("img", { name: "Lageplan der Rathäuser" })
     await image.waitFor()
-    expect(await image.evaluate((held: HTMLImageElement) => held.naturalWidth)).toBe(1400)
-    expect(await figures().locator("figcaption").textContent()).toBe("Rathäuser im Kreis")
+    await expect
+      .poll(() => image.evaluate((held: HTMLImageElement) => held.naturalWidth))
+      .toBe(1400)
+    await expect
+      .poll(() => figures().locator("figcaption").textContent())
+      .toBe("Rathäuser im Kreis")
     expect((await order()).slice(0, 2)).toEqual(["DIV", "FIGURE"])
     // Wider than the text, and yet within it.
     const [width, room] = await image.evaluate((held) => [
@@ -132,13 +136,15 @@ describe("figures", () => {
     await asked.getByLabel("Bilddatei").setInputFiles(png)
     await asked.getByRole("button", { name: "Bild einfügen" }).click()
     await asked.getByText("Bitte beschreiben Sie, was das Bild zeigt").waitFor()
-    expect(await asked.getByLabel("Alternativtext").getAttribute("aria-invalid")).toBe("true")
+    await expect
+      .poll(() => asked.getByLabel("Alternativtext").getAttribute("aria-invalid"))
+      .toBe("true")
     await asked.getByRole("img", { name: /Lageplan\.png/ }).waitFor()
     await expectAccessible(page, "figure dialog")
     await asked.getByLabel("Das Bild ist rein schmückend").check()
     await asked.getByRole("button", { name: "Bild einfügen" }).click()
     await asked.waitFor({ state: "detached" })
-    expect(await figures().locator("img").getAttribute("alt")).toBe("")
+    await expect.poll(() => figures().locator("img").getAttribute("alt")).toBe("")
   })
 
   test("pasted: the same dialog, with the picture chosen", async () => {
@@ -179,12 +185,12 @@ describe("figures", () => {
       await asked.getByRole("button", { name: "Bild einfügen" }).click()
       await asked.locator(".s-err", { hasText: words }).waitFor()
     }
-    expect(await asked.getByLabel("Alternativtext").inputValue()).toBe("Bleibt stehen")
+    await expect.poll(() => asked.getByLabel("Alternativtext").inputValue()).toBe("Bleibt stehen")
     await asked.getByRole("button", { name: "Abbrechen" }).click()
     await asked.waitFor({ state: "detached" })
-    expect(await figures().count()).toBe(0)
+    await expect.poll(() => figures().count()).toBe(0)
     await page.keyboard.type("!")
-    expect(await page.locator(EDITOR).textContent()).toContain("!")
+    await expect.poll(() => page.locator(EDITOR).textContent()).toContain("!")
   })
 
   test("without a connection it says so, keeps the picture, and takes it later", async () => {
@@ -212,14 +218,14 @@ describe("figures", () => {
     await page.locator(`${EDITOR} figure.ProseMirror-selectednode`).waitFor()
     await page.keyboard.press("Enter")
     const asked = dialog("Bild ändern")
-    expect(await asked.getByLabel("Alternativtext").inputValue()).toBe("Erster Text")
+    await expect.poll(() => asked.getByLabel("Alternativtext").inputValue()).toBe("Erster Text")
     await asked.getByLabel("Alternativtext").fill("Zweiter Text")
     await asked.getByRole("button", { name: "Bild ändern" }).click()
     await asked.waitFor({ state: "detached" })
     await figures().getByRole("img", { name: "Zweiter Text" }).waitFor()
-    expect(await figures().locator("figcaption").textContent()).toBe("Unterschrift")
+    await expect.poll(() => figures().locator("figcaption").textContent()).toBe("Unterschrift")
     await page.keyboard.press("Delete")
-    expect(await figures().count()).toBe(0)
+    await expect.poll(() => figures().count()).toBe(0)
   })
 
   test("by pointer: a click selects the picture, another click the caption", async () => {
@@ -229,7 +235,9 @@ describe("figures", () => {
     await page.locator(`${EDITOR} figure.ProseMirror-selectednode`).waitFor()
     await page.keyboard.press("ArrowDown")
     await page.keyboard.type("Meine ")
-    expect(await figures().locator("figcaption").textContent()).toBe("Meine Unterschrift")
+    await expect
+      .poll(() => figures().locator("figcaption").textContent())
+      .toBe("Meine Unterschrift")
     await figures().locator("img").dblclick()
     await dialog("Bild ändern").waitFor()
     await page.keyboard.press("Escape")
@@ -246,7 +254,7 @@ describe("figures", () => {
     await asked.getByRole("button", { name: "Bild ändern" }).click()
     await asked.waitFor({ state: "detached" })
     await expect.poll(() => figures().locator("img").getAttribute("src")).not.toBe(src)
-    expect(await figures().locator("figcaption").textContent()).toBe("Bleibt")
+    await expect.poll(() => figures().locator("figcaption").textContent()).toBe("Bleibt")
   })
 
   test("a pasted page brings its words; its pictures are asked about, or left out with a word", async () => {
@@ -259,16 +267,16 @@ describe("figures", () => {
     await asked.getByLabel("Alternativtext").fill("Wappen")
     await asked.getByRole("button", { name: "Bild einfügen" }).click()
     await asked.waitFor({ state: "detached" })
-    expect(await page.locator(EDITOR).textContent()).toContain("Neuer Absatz")
-    expect(await figures().count()).toBe(1)
+    await expect.poll(() => page.locator(EDITOR).textContent()).toContain("Neuer Absatz")
+    await expect.poll(() => figures().count()).toBe(1)
     await handOver("paste", {
       html: `<p>Fremdes <img src="https://anderswo.example/zaehler.png"></p>`,
       text: "Fremdes",
     })
     await page.getByText("Ein Bild wurde nicht übernommen.").waitFor()
     await page.getByRole("button", { name: "Verstanden" }).click()
-    expect(await page.locator(EDITOR).textContent()).toContain("Fremdes")
-    expect(await figures().count()).toBe(1)
+    await expect.poll(() => page.locator(EDITOR).textContent()).toContain("Fremdes")
+    await expect.poll(() => figures().count()).toBe(1)
   })
 
   test("[D2] two people change caption and alternative text at once, and both stay", async () => {

@@ -77,7 +77,7 @@ describe("versions and freezing", () => {
     await desk.getByRole("link", { name: /^Fassung 2, eingefroren am/ }).waitFor()
     await untilStatus(other, /^nur Lesen$/, READ_ONLY_WITHIN_MS)
     await other.getByRole("link", { name: /^Fassung 2, eingefroren am/ }).waitFor()
-    expect(await other.locator(EDITOR).getAttribute("contenteditable")).toBe("false")
+    await expect.poll(() => other.locator(EDITOR).getAttribute("contenteditable")).toBe("false")
 
     await desk.goto(`/documents/${id}/state`)
     await desk.getByRole("button", { name: "Wieder öffnen" }).click()
@@ -110,7 +110,9 @@ describe("versions and freezing", () => {
     await untilStatus(page, /^nur Lesen$/)
     await notice.getByRole("button", { name: "Ansehen" }).click()
     await dialog.getByText("Im Zug geschrieben.").waitFor()
-    expect(await dialog.getByRole("button", { name: "Erneut übernehmen" }).count()).toBe(0)
+    await expect
+      .poll(() => dialog.getByRole("button", { name: "Erneut übernehmen" }).count())
+      .toBe(0)
     await page.keyboard.press("Escape")
 
     const reason = "Nachtrag aus dem Zug."
@@ -124,7 +126,7 @@ describe("versions and freezing", () => {
     // The version is what it was.
     await page.goto(`/documents/${id}/versions/1`)
     await page.getByText("stimmt", { exact: true }).waitFor()
-    expect(await page.getByText("Im Zug geschrieben.").count()).toBe(0)
+    await expect.poll(() => page.getByText("Im Zug geschrieben.").count()).toBe(0)
   })
 
   test("anybody takes the hash of what is downloaded and finds the one on the page", async () => {
@@ -139,7 +141,7 @@ describe("versions and freezing", () => {
     const sha256 = createHash("sha256").update(readFileSync(file)).digest("hex")
     expect(sha256).toBe(made.sha256)
     const shown = sha256.match(/.{4}/g)?.join(" ") ?? ""
-    expect(await page.getByText(shown).count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByText(shown).count()).toBeGreaterThan(0)
   })
 
   test("without script a version is made, refused as a twin with all that was typed, restored, and the text frozen", async () => {
@@ -154,7 +156,7 @@ describe("versions and freezing", () => {
     await page.getByRole("heading", { level: 1, name: "Notiz ohne Skript" }).waitFor()
     await create("Zweiter Stand")
     await page.getByText("Der Text ist genau der von Fassung 1 „Erster Stand“").waitFor()
-    expect(await page.getByLabel("Name").inputValue()).toBe("Zweiter Stand")
+    await expect.poll(() => page.getByLabel("Name").inputValue()).toBe("Zweiter Stand")
 
     const title = "Notiz unter anderem Namen"
     await commandAs(server, OWNER, "documents.rename", { documentId: id, title, revision: 1 })

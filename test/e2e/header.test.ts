@@ -32,14 +32,20 @@ describe("the header and the tabs", () => {
     await page.locator("header summary", { hasText: "Menü" }).click()
     const menu = page.locator("header details[open]")
     for (const name of ["Heute", "Dokumente", "Mein Konto", "Abmelden"]) {
-      expect(await menu.getByText(name, { exact: true }).isVisible(), name).toBe(true)
+      await expect
+        .poll(() => menu.getByText(name, { exact: true }).isVisible(), { message: name })
+        .toBe(true)
     }
   })
 
   test("a wide screen has its links instead of that menu", async () => {
     const page = await visit(WIDE)
-    expect(await page.locator("header summary", { hasText: "Menü" }).isVisible()).toBe(false)
-    expect(await page.locator("header .s-nav").getByText("Dokumente").isVisible()).toBe(true)
+    await expect
+      .poll(() => page.locator("header summary", { hasText: "Menü" }).isVisible())
+      .toBe(false)
+    await expect
+      .poll(() => page.locator("header .s-nav").getByText("Dokumente").isVisible())
+      .toBe(true)
   })
 
   test("tabs show their counts beside their words, on every screen", async () => {

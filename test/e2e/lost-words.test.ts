@@ -95,7 +95,7 @@ describe("words that a merge leaves without a place", () => {
     await note.waitFor()
     await other.page.getByRole("button", { name: "Zur Kenntnis genommen" }).press("Enter")
     await note.waitFor({ state: "detached" })
-    expect(await isInText(other.page)).toBe(true)
+    await expect.poll(() => isInText(other.page)).toBe(true)
     await question(author.page).getByText("Ihr Text „Und zwar bald.“").waitFor()
     await expectAccessible(author.page, "lost words")
     await textBlock(author.page, FIRST).click()
@@ -109,7 +109,7 @@ describe("words that a merge leaves without a place", () => {
     await untilShown(other.page, FIRST)
     await author.page.reload()
     await untilSaved(author.page)
-    expect(await question(author.page).count()).toBe(0)
+    await expect.poll(() => question(author.page).count()).toBe(0)
   })
 
   test("[D2] an author who was away finds the question at the next opening, and may do without the words before the text can be written in", async () => {
@@ -131,7 +131,7 @@ describe("words that a merge leaves without a place", () => {
     await untilSaved(author.page)
     await author.page.reload()
     await untilSaved(author.page)
-    expect(await question(author.page).count()).toBe(0)
+    await expect.poll(() => question(author.page).count()).toBe(0)
   })
 
   test("[D1] both keep their text where the line goes between the loss and the question, which comes later", async () => {

@@ -87,7 +87,7 @@ describe("the keyboard in the margin", () => {
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     await expectFocus(page, "Ablehnen …")
-    expect(await field.count()).toBe(0)
+    await expect.poll(() => field.count()).toBe(0)
     // What was decided goes, and the focus is on what stood behind it, then in the text.
     await card(page, first).getByRole("button", { name: "Annehmen" }).press("Enter")
     await card(page, first).waitFor({ state: "detached" })
@@ -125,7 +125,7 @@ describe("the keyboard in the margin", () => {
     await page.keyboard.press("Enter")
     await card(page, other).waitFor({ state: "detached" })
     await expectFocus(page, "text")
-    expect(await told.count()).toBe(0)
+    await expect.poll(() => told.count()).toBe(0)
   })
 
   test("a position, a comment and its withdrawal take the focus and give it back", async () => {

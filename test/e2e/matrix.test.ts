@@ -145,7 +145,7 @@ describe("two people at one block, in two browsers", () => {
       ["Punkt", ...columns.map(({ key }) => sentence(key))],
     ])
     await untilEqual()
-    expect(await blocksOf(anna.page)).toContain("Beschluss")
+    await expect.poll(() => blocksOf(anna.page)).toContain("Beschluss")
   })
 
   test("a browser that joins two blocks by itself writes no colleague's name into the text", async () => {
@@ -231,7 +231,7 @@ describe("two people at one block, in two browsers", () => {
   test("each name that was set stands there as a name", async () => {
     for (const { page } of [anna, bert]) {
       const names = page.locator(`${EDITOR} [data-mention]`)
-      expect(await names.allTextContents()).toEqual([NAMED, NAMED, NAMED])
+      await expect.poll(() => names.allTextContents()).toEqual([NAMED, NAMED, NAMED])
     }
   })
 

@@ -225,7 +225,9 @@ describe("without a connection", () => {
     await notice.getByRole("button", { name: "Ansehen" }).click()
     await dialog.getByText("Zu spät geschrieben.").waitFor()
     await dialog.getByText("Unter „Ziele“").waitFor()
-    expect(await dialog.getByRole("button", { name: "Erneut übernehmen" }).count()).toBe(0)
+    await expect
+      .poll(() => dialog.getByRole("button", { name: "Erneut übernehmen" }).count())
+      .toBe(0)
     await expectAccessible(page, "refused changes")
     await page.keyboard.press("Escape")
 
@@ -267,7 +269,7 @@ describe("without a connection", () => {
     await notice.getByRole("button", { name: "Ansehen" }).click()
     await dialog.getByText("Aus Rostock.").waitFor()
     // Nothing of the text itself is shown any more.
-    expect(await dialog.getByText("Ziele").count()).toBe(0)
+    await expect.poll(() => dialog.getByText("Ziele").count()).toBe(0)
     await page.goto("/documents")
     // The text answers 404 now: from the list the words are still to be had.
     await page.getByText(/^13 Änderungen in „Notiz ohne Rostock“ wurden nicht/).waitFor()

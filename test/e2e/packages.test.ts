@@ -131,7 +131,7 @@ describe("work packages", () => {
       const code = anna.getByLabel("Kürzel", { exact: true })
       await code.fill("AP 2")
       await anna.getByText(/Dieses Kürzel trägt schon „Fachverfahrenslandkarte/).waitFor()
-      expect(await code.getAttribute("aria-invalid")).toBe("true")
+      await expect.poll(() => code.getAttribute("aria-invalid")).toBe("true")
       await code.fill("AP 1")
       await expect.poll(() => code.getAttribute("aria-invalid")).toBeNull()
       await anna.getByRole("button", { name: "Meilenstein hinzufügen" }).click()
@@ -177,7 +177,7 @@ describe("work packages", () => {
     await page.locator(".ProseMirror").waitFor()
     const head = page.getByRole("region", { name: "Steckbrief des Arbeitspakets" })
     await head.getByRole("heading", { name: "Meilensteine" }).waitFor()
-    expect(await head.locator("input, textarea, select").count()).toBe(0)
+    await expect.poll(() => head.locator("input, textarea, select").count()).toBe(0)
   })
 
   test("the list is filtered, ordered, and leads to the timeline and its table", async () => {
@@ -188,7 +188,7 @@ describe("work packages", () => {
     await page.getByLabel("Lage", { exact: true }).selectOption("red")
     await page.getByRole("button", { name: "Anzeigen" }).click()
     await page.getByText("1 von 6 Arbeitspaketen").waitFor()
-    expect(new URL(page.url()).searchParams.get("health")).toBe("red")
+    await expect.poll(() => new URL(page.url()).searchParams.get("health")).toBe("red")
     await page.getByRole("link", { name: "Zeitleiste" }).click()
     await page.locator("svg.s-time__chart").waitFor()
     await page.getByRole("table", { name: "Die Zeitleiste als Tabelle" }).waitFor()
@@ -244,18 +244,20 @@ describe("work packages", () => {
     await page.goto(`/documents/${own}/plan`)
     const hidden = "beginnt nach dem Ende von einem Arbeitspaket, das Sie nicht lesen dürfen"
     await page.getByRole("heading", { name: hidden }).waitFor()
-    expect(await page.content()).not.toMatch(new RegExp(`${other}|Verborgen|AP 21`))
+    await expect.poll(() => page.content()).not.toMatch(new RegExp(`${other}|Verborgen|AP 21`))
     await page.getByLabel("Beginn (freiwillig)").fill("2027-07-13")
     await page.getByRole("button", { name: "Termine setzen" }).click()
     await page
       .getByRole("alert")
       .getByText(/frühestens am 14\.07\.2027 beginnen/)
       .waitFor()
-    expect(await page.getByLabel("Beginn (freiwillig)").inputValue()).toBe("2027-07-13")
+    await expect.poll(() => page.getByLabel("Beginn (freiwillig)").inputValue()).toBe("2027-07-13")
     await page.getByRole("button", { name: "Zuordnen" }).click()
     await expect.poll(() => page.getByRole("alert").count()).toBe(0)
     const chosen = page.getByLabel("Gehört zu").locator("option:checked")
-    expect(await chosen.textContent()).toBe("einem Arbeitspaket, das Sie nicht lesen dürfen")
+    await expect
+      .poll(() => chosen.textContent())
+      .toBe("einem Arbeitspaket, das Sie nicht lesen dürfen")
     await page.goto(`/documents/${own}`)
     await page.getByText(hidden).first().waitFor()
   })
@@ -275,7 +277,7 @@ describe("work packages", () => {
       await page.getByRole("heading", missing).waitFor()
     }
     const start = { name: "Steckbrief anlegen" }
-    expect(await reader.getByRole("button", start).count()).toBe(0)
+    await expect.poll(() => reader.getByRole("button", start).count()).toBe(0)
     await writer.getByRole("button", start).press("Enter")
     await writer.getByLabel("Kürzel", { exact: true }).waitFor()
     // The focus goes on in the first field.
@@ -285,7 +287,7 @@ describe("work packages", () => {
       .getByRole("region", { name: /Steckbrief/ })
       .getByText("AP 30")
       .waitFor()
-    expect(await reader.getByRole("heading", missing).count()).toBe(0)
+    await expect.poll(() => reader.getByRole("heading", missing).count()).toBe(0)
   })
 
   test("without a script the head of such a package is started by a form", async () => {
@@ -296,7 +298,7 @@ describe("work packages", () => {
     await page.goto(`/documents/${id}`)
     await page.getByRole("button", { name: "Steckbrief anlegen" }).click()
     await page.getByRole("heading", { name: "Meilensteine" }).waitFor()
-    expect(new URL(page.url()).pathname).toBe(`/documents/${id}`)
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/documents/${id}`)
   })
 
   test("in the head wrong input is told at its field, keeps what was typed, and a day takes keys alone", async () => {
@@ -304,7 +306,7 @@ describe("work packages", () => {
     await page.getByRole("button", { name: "Hinzufügen", exact: true }).press("Enter")
     await page.getByText("Bitte wählen Sie zuerst eine Körperschaft.").waitFor()
     const choice = page.getByLabel("Körperschaft hinzufügen")
-    expect(await choice.getAttribute("aria-invalid")).toBe("true")
+    await expect.poll(() => choice.getAttribute("aria-invalid")).toBe("true")
     await expect.poll(() => page.locator("#head-add-participant:focus").count()).toBe(1)
     await page.getByRole("button", { name: "Meilenstein hinzufügen" }).press("Enter")
     await page.keyboard.type("Mit Tasten allein")
@@ -315,7 +317,7 @@ describe("work packages", () => {
     // Out through the parts of the day that are still empty.
     await page.getByRole("button", { name: "Meilenstein hinzufügen" }).focus()
     await page.getByText(/Das ist kein vollständiges Datum/).waitFor()
-    expect(await day.getAttribute("aria-invalid")).toBe("true")
+    await expect.poll(() => day.getAttribute("aria-invalid")).toBe("true")
     await day.focus()
     await page.keyboard.type("03032027")
     await expect.poll(() => day.inputValue()).toBe("2027-03-03")
@@ -342,7 +344,7 @@ describe("work packages", () => {
     await expect.poll(chosen).toBe("outline_concept")
     await page.getByLabel("Arbeitspaket", { exact: true }).first().check()
     await expect.poll(chosen).toBe("work_package")
-    expect(await page.getByLabel(/Feinkonzept/).count()).toBe(0)
+    await expect.poll(() => page.getByLabel(/Feinkonzept/).count()).toBe(0)
     await page.getByLabel("Titel").fill("AP 7 Probe")
     await page.getByRole("button", { name: "Dokument anlegen" }).click()
     await expect

@@ -41,13 +41,13 @@ describe("positions of organisations", () => {
       .click()
     await page.getByLabel("mit Vorbehalt").check()
     await page.getByRole("button", { name: "Haltung festhalten" }).click()
-    expect(await page.locator(".s-errs").textContent()).toContain("welchen Vorbehalt")
-    expect(await page.getByLabel("mit Vorbehalt").isChecked()).toBe(true)
+    await expect.poll(() => page.locator(".s-errs").textContent()).toContain("welchen Vorbehalt")
+    await expect.poll(() => page.getByLabel("mit Vorbehalt").isChecked()).toBe(true)
     await page.getByLabel("Begründung").fill("Nur mit Ausgleich der Kosten.")
     await page.getByRole("button", { name: "Haltung festhalten" }).click()
-    expect(await page.locator(".s-positions").textContent()).toContain(
-      "Nur mit Ausgleich der Kosten.",
-    )
+    await expect
+      .poll(() => page.locator(".s-positions").textContent())
+      .toContain("Nur mit Ausgleich der Kosten.")
     await expectNoSidewaysScroll(page, "positions")
   })
 
@@ -56,7 +56,9 @@ describe("positions of organisations", () => {
     await rostock.goto(address)
     const set = rostock.locator(".s-positions tbody", { hasText: "Nur mit Ausgleich der Kosten." })
     const id = (await set.getAttribute("id")) ?? ""
-    expect(await cell(rostock, id, "Rostock").textContent()).not.toContain("Text seitdem geändert")
+    await expect
+      .poll(() => cell(rostock, id, "Rostock").textContent())
+      .not.toContain("Text seitdem geändert")
 
     const schwerin = await visit("schwerin")
     await schwerin.goto(address.replace("/positions", ""))
@@ -66,9 +68,13 @@ describe("positions of organisations", () => {
     await schwerin.locator("[role=status]", { hasText: "gespeichert" }).waitFor()
 
     await rostock.reload()
-    expect(await cell(rostock, id, "Rostock").textContent()).toContain("Text seitdem geändert")
+    await expect
+      .poll(() => cell(rostock, id, "Rostock").textContent())
+      .toContain("Text seitdem geändert")
     await row(rostock, id).locator("summary", { hasText: "Text seitdem geändert" }).click()
-    expect(await row(rostock, id).locator("ins").textContent()).toContain("Das gilt bis 2030.")
+    await expect
+      .poll(() => row(rostock, id).locator("ins").textContent())
+      .toContain("Das gilt bis 2030.")
     await expectAccessible(rostock, "positions")
 
     await row(rostock, id)
@@ -76,8 +82,8 @@ describe("positions of organisations", () => {
       .click()
     await rostock.getByRole("button", { name: "Für diesen Wortlaut festhalten" }).click()
     await rostock.getByText("Die Haltung Ihrer Körperschaft ist gespeichert.").waitFor()
-    expect(await cell(rostock, id, "Rostock").textContent()).toBe("mit Vorbehalt")
-    expect(await row(rostock, id).locator("summary").textContent()).toBe("Früher")
+    await expect.poll(() => cell(rostock, id, "Rostock").textContent()).toBe("mit Vorbehalt")
+    await expect.poll(() => row(rostock, id).locator("summary").textContent()).toBe("Früher")
   })
 
   test("whoever read an older wording is told so, and nothing typed is lost", async () => {
@@ -87,6 +93,7 @@ describe("positions of organisations", () => {
       .getByRole("link", { name: /^Haltung festhalten/ })
       .nth(5)
       .click()
+    await mse.waitForURL(/block=/)
     const blockId = new URL(mse.url()).searchParams.get("block") ?? ""
     await mse.getByLabel("lehnt ab").check()
     await mse.getByLabel("Begründung").fill("Zu teuer.")
@@ -101,7 +108,7 @@ describe("positions of organisations", () => {
     await send.click()
     await mse.getByText("Der Absatz lautet inzwischen anders").waitFor()
     await expect.poll(() => mse.locator("#haltung blockquote").textContent()).toContain("Neu.")
-    expect(await mse.getByLabel("Begründung").inputValue()).toBe("Zu teuer.")
+    await expect.poll(() => mse.getByLabel("Begründung").inputValue()).toBe("Zu teuer.")
     await send.click()
     await mse.getByText("Die Haltung Ihrer Körperschaft ist gespeichert.").waitFor()
   })

@@ -70,7 +70,9 @@ describe("find and replace", () => {
     await field(anna).focus()
     await anna.keyboard.press("Escape")
     await anna.keyboard.type("Haus")
-    expect(await blockText(anna, 1)).toBe("Das Haus führt das Amt und die Ämter zusammen.")
+    await expect
+      .poll(() => blockText(anna, 1))
+      .toBe("Das Haus führt das Amt und die Ämter zusammen.")
     await anna.keyboard.press("Control+z")
     await expect.poll(() => blockText(anna, 1)).toMatch(/^Das Amt führt/)
   })
@@ -95,10 +97,12 @@ describe("find and replace", () => {
     await expect.poll(() => count(anna).textContent()).toBe("2 Stellen ersetzt")
     const replaced = "Heute: Das Landratsamt führt das Landratsamt und die Ämter zusammen."
     await untilShown(bert, replaced)
-    expect(await textBlock(bert, "Heute:").locator("strong").textContent()).toBe("das Landratsamt")
-    expect(
-      await anna.locator(`${EDITOR} > *`).evaluateAll((all) => all.map(({ id }) => id)),
-    ).toEqual(ids)
+    await expect
+      .poll(() => textBlock(bert, "Heute:").locator("strong").textContent())
+      .toBe("das Landratsamt")
+    await expect
+      .poll(() => anna.locator(`${EDITOR} > *`).evaluateAll((all) => all.map(({ id }) => id)))
+      .toEqual(ids)
     await field(anna).press("Escape")
     await anna.keyboard.press("Control+z")
     await untilShown(bert, "Heute: Das Amt führt das Amt und")
@@ -113,13 +117,13 @@ describe("find and replace", () => {
     await reader.keyboard.press("Control+f")
     await field(reader).fill("hier endet")
     await reader.keyboard.press("Enter")
-    expect(await reader.getByLabel("Ersetzen durch").count()).toBe(0)
+    await expect.poll(() => reader.getByLabel("Ersetzen durch").count()).toBe(0)
     await expect.poll(() => reader.getByText("Hier endet").isVisible()).toBe(true)
     await reader.keyboard.press("Escape")
-    expect(await reader.getByRole("search").count()).toBe(0)
-    expect(await reader.evaluate(() => document.getSelection()?.anchorNode?.textContent)).toContain(
-      "Hier endet",
-    )
+    await expect.poll(() => reader.getByRole("search").count()).toBe(0)
+    await expect
+      .poll(() => reader.evaluate(() => document.getSelection()?.anchorNode?.textContent))
+      .toContain("Hier endet")
   })
 })
 
@@ -166,8 +170,10 @@ describe("the way through the text", () => {
       })
     await page.locator("a[aria-current=location]").waitFor()
     await expect.poll(isShown).toBe(true)
-    expect(await page.locator(".s-out").evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0)
-    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    await expect
+      .poll(() => page.locator(".s-out").evaluate(({ scrollTop }) => scrollTop))
+      .toBeGreaterThan(0)
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
     await page.close()
   })
 
@@ -181,7 +187,7 @@ describe("the way through the text", () => {
       await outline.getByText(title).click()
       await expect.poll(() => current.textContent()).toContain(title)
       await untilCaretReported(page)
-      expect(await current.textContent()).toContain(title)
+      await expect.poll(() => current.textContent()).toContain(title)
     }
     // Scrolled by hand, what stands at the upper edge counts again.
     await outline.getByText("Umsetzungsfahrplan").click()
@@ -194,7 +200,7 @@ describe("the way through the text", () => {
   test("a reader is led there too, and nothing is written", async () => {
     await reader.getByRole("link", { name: /Schluss/ }).press("Enter")
     await expect.poll(() => reader.getByText("Hier endet").isVisible()).toBe(true)
-    expect(new URL(reader.url()).hash).not.toBe("")
+    await expect.poll(() => new URL(reader.url()).hash).not.toBe("")
   })
 
   test("the status line counts the text, and the selection where there is one", async () => {
@@ -207,11 +213,13 @@ describe("the way through the text", () => {
   test("who is here stands there by name and organisation", async () => {
     await anna.locator("summary", { hasText: "3 Personen sind hier" }).click()
     const names = anna.locator(".s-here li")
-    expect(await names.allInnerTexts()).toEqual([
-      expect.stringContaining("Wiebke Harmsdorf, Schwerin"),
-      expect.stringMatching(/, \p{L}+/u),
-      expect.stringContaining("Torben Wendorp, Rostock"),
-    ])
+    await expect
+      .poll(() => names.allInnerTexts())
+      .toEqual([
+        expect.stringContaining("Wiebke Harmsdorf, Schwerin"),
+        expect.stringMatching(/, \p{L}+/u),
+        expect.stringContaining("Torben Wendorp, Rostock"),
+      ])
     await anna.keyboard.press("Escape")
   })
 })
@@ -221,17 +229,20 @@ describe("on paper", () => {
     await anna.emulateMedia({ media: "print", colorScheme: "dark" })
     await anna.evaluate(() => window.dispatchEvent(new Event("beforeprint")))
     const printed = anna.locator(".s-printed")
-    expect(await printed.getByRole("heading", { level: 2 }).allTextContents()).toEqual([
-      "1 Zweck",
-      "2 Kosten",
-    ])
+    await expect
+      .poll(() => printed.getByRole("heading", { level: 2 }).allTextContents())
+      .toEqual(["1 Zweck", "2 Kosten"])
     const head = anna.locator(".s-print-head")
-    expect(await head.textContent()).toMatch(/^Entwurf, Stand \d\d\.\d\d\.\d{4}, \d+:\d\d Uhr/)
-    expect(await head.textContent()).toContain(`${server.url}/documents/${shared.documentId}`)
+    await expect
+      .poll(() => head.textContent())
+      .toMatch(/^Entwurf, Stand \d\d\.\d\d\.\d{4}, \d+:\d\d Uhr/)
+    await expect
+      .poll(() => head.textContent())
+      .toContain(`${server.url}/documents/${shared.documentId}`)
     for (const gone of [EDITOR, ".s-head", ".s-tools", ".s-out", ".s-stat-line", ".s-ed__ppl"]) {
-      expect(await anna.locator(gone).first().isVisible(), gone).toBe(false)
+      await expect.poll(() => anna.locator(gone).first().isVisible(), { message: gone }).toBe(false)
     }
-    expect(await anna.getByText("Demodaten, frei erfunden").isVisible()).toBe(true)
+    await expect.poll(() => anna.getByText("Demodaten, frei erfunden").isVisible()).toBe(true)
     const ink = await printed.evaluate((element) => [
       getComputedStyle(element).color,
       getComputedStyle(document.body).backgroundColor,
@@ -256,7 +267,7 @@ describe("the numbering", () => {
       .evaluateAll((all) => all.slice(0, 4).map((element) => element.getAttribute("data-number")))
 
   test("is switched for everybody at once, in the text and in the outline", async () => {
-    expect(await numbers(bert)).toEqual(["1", "2", "2.1"])
+    await expect.poll(() => numbers(bert)).toEqual(["1", "2", "2.1"])
     await anna.getByText("Mehr", { exact: true }).click()
     await anna.getByRole("button", { name: "1, 1.1 und Absätze (1), (2)" }).click()
     for (const page of [anna, bert, reader]) {
@@ -265,15 +276,15 @@ describe("the numbering", () => {
     await anna.getByRole("button", { name: "ohne", exact: true }).click()
     for (const page of [anna, bert, reader]) {
       await expect.poll(() => numbers(page)).toEqual([])
-      expect(await page.locator(".s-out__n").count()).toBe(0)
+      await expect.poll(() => page.locator(".s-out__n").count()).toBe(0)
     }
     await anna.keyboard.press("Escape")
   })
 
   test("is no affair of those who only read, and the policy of the page was never broken", async () => {
     await reader.getByText("Mehr", { exact: true }).click()
-    expect(await reader.getByText("Nummerierung").count()).toBe(0)
-    expect(await reader.getByRole("button", { name: /^Drucken/ }).count()).toBe(1)
+    await expect.poll(() => reader.getByText("Nummerierung").count()).toBe(0)
+    await expect.poll(() => reader.getByRole("button", { name: /^Drucken/ }).count()).toBe(1)
     expect(shared.visitors.flatMap(({ offences }) => offences)).toEqual([])
   })
 })

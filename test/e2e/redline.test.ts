@@ -58,14 +58,13 @@ afterAll(async () => {
 describe("the comparison of two versions", () => {
   test("shows exactly what was written, in its place, with the rest folded", async () => {
     await page.goto(address("from=1&to=2"))
-    expect(await page.locator("main ins").allInnerTexts()).toEqual([
-      expect.stringContaining("binnen 6 Wochen"),
-      expect.stringContaining("."),
-    ])
-    expect(await page.locator("main del").count()).toBe(0)
+    await expect
+      .poll(() => page.locator("main ins").allInnerTexts())
+      .toEqual([expect.stringContaining("binnen 6 Wochen"), expect.stringContaining(".")])
+    await expect.poll(() => page.locator("main del").count()).toBe(0)
     await page.getByText("2 Änderungen, davon 1 sachlich").waitFor()
     const fold = page.locator("details", { hasText: "13 unveränderte Absätze" })
-    expect(await page.getByText("Absatz 7 der Beschreibung").isVisible()).toBe(false)
+    await expect.poll(() => page.getByText("Absatz 7 der Beschreibung").isVisible()).toBe(false)
     await fold.locator("summary").click()
     await page.getByText("Absatz 7 der Beschreibung").waitFor()
     await expectAccessible(page, "compare-text")
@@ -77,11 +76,11 @@ describe("the comparison of two versions", () => {
     await page.keyboard.press("Control+Alt+KeyN")
     await page.getByText("1 von 2").waitFor()
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "")
-    expect(await focused()).toContain("binnen 6 Wochen")
+    await expect.poll(() => focused()).toContain("binnen 6 Wochen")
     await page.keyboard.press("Control+Alt+KeyN")
     await page.getByText("2 von 2").waitFor()
     await page.keyboard.press("Control+Alt+KeyP")
-    expect(await focused()).toContain("binnen 6 Wochen")
+    await expect.poll(() => focused()).toContain("binnen 6 Wochen")
   })
 
   test("is read out with a word before what came, once a change", async () => {
@@ -96,12 +95,12 @@ describe("the comparison of two versions", () => {
     await page.goto(address("from=1&to=2&view=sections"))
     const rows = page.locator("main li.s-row")
     const number = rows.filter({ hasText: "binnen 6 Wochen" })
-    expect(await number.getByText("Zahl").count()).toBe(1)
-    expect(await number.getByRole("button", { name: "redaktionell" }).count()).toBe(0)
+    await expect.poll(() => number.getByText("Zahl").count()).toBe(1)
+    await expect.poll(() => number.getByRole("button", { name: "redaktionell" }).count()).toBe(0)
     const full = rows.filter({ hasText: "Der Vorsitz wechselt" })
     await full.getByRole("button", { name: "Bestätigen" }).click()
     await full.getByText("bestätigt von Wiebke Harmsdorf").waitFor()
-    expect(new URL(page.url()).searchParams.get("view")).toBe("sections")
+    await expect.poll(() => new URL(page.url()).searchParams.get("view")).toBe("sections")
     await full.getByRole("button", { name: "Doch sachlich" }).click()
     await page.getByText("2 Änderungen, davon 2 sachlich").waitFor()
     await expectAccessible(page, "compare-sections")
@@ -121,11 +120,13 @@ describe("the comparison of two versions", () => {
   test("prints the changed passages, without tools", async () => {
     await page.goto(address("from=1&to=2"))
     await page.emulateMedia({ media: "print" })
-    expect(await page.getByRole("button", { name: "Nächste Änderung" }).isVisible()).toBe(false)
-    expect(await page.getByText("Absatz 7 der Beschreibung").isVisible()).toBe(false)
-    expect(await page.getByText("binnen 6 Wochen").isVisible()).toBe(true)
+    await expect
+      .poll(() => page.getByRole("button", { name: "Nächste Änderung" }).isVisible())
+      .toBe(false)
+    await expect.poll(() => page.getByText("Absatz 7 der Beschreibung").isVisible()).toBe(false)
+    await expect.poll(() => page.getByText("binnen 6 Wochen").isVisible()).toBe(true)
     await page.goto(address("from=1&to=2&unfold=all"))
-    expect(await page.getByText("Absatz 7 der Beschreibung").isVisible()).toBe(true)
+    await expect.poll(() => page.getByText("Absatz 7 der Beschreibung").isVisible()).toBe(true)
     await page.emulateMedia({ media: "screen" })
   })
 
@@ -140,7 +141,7 @@ describe("the comparison of two versions", () => {
     await page.getByText("Der Arbeitsstand ändert sich weiter").waitFor()
     await page.getByRole("link", { name: "Auf Fassung 2 festlegen" }).click()
     await page.getByText("Von Fassung 1 zu Fassung 2").waitFor()
-    expect(page.url()).toContain("from=1&to=2")
+    await expect.poll(() => page.url()).toContain("from=1&to=2")
   })
 
   test("works without script", async () => {
@@ -150,14 +151,14 @@ describe("the comparison of two versions", () => {
     })
     await logIn(plain, OWNER)
     await plain.goto(address("from=1&to=2"))
-    expect(await plain.getByRole("button", { name: "Nächste Änderung" }).count()).toBe(0)
+    await expect.poll(() => plain.getByRole("button", { name: "Nächste Änderung" }).count()).toBe(0)
     await plain.locator("summary", { hasText: "13 unveränderte Absätze" }).click()
     await plain.getByText("Absatz 7 der Beschreibung").waitFor()
     await plain.getByRole("link", { name: "nebeneinander" }).click()
     await plain.getByLabel("Zu", { exact: true }).selectOption("live")
     await plain.getByRole("button", { name: "Vergleichen" }).click()
-    expect(plain.url()).toContain("to=live")
-    expect(plain.url()).toContain("view=sides")
+    await expect.poll(() => plain.url()).toContain("to=live")
+    await expect.poll(() => plain.url()).toContain("view=sides")
     await plain.context().close()
   })
 })
@@ -167,13 +168,15 @@ test("whoever comes back sees at the text how much is new, and what", async () =
   putVisitsBack()
   await page.goto(`/documents/${documentId}`)
   await page.locator(EDITOR).waitFor()
-  expect(await page.getByText("Seit Ihrem letzten Besuch").count()).toBe(0)
+  await expect.poll(() => page.getByText("Seit Ihrem letzten Besuch").count()).toBe(0)
   await typeAtEndOf(page, textBlock(page, "Der Vorsitz"), " Neu.")
   await page.getByText("gespeichert", { exact: true }).first().waitFor()
   await page.reload()
   await page.getByRole("link", { name: "1 Änderung ansehen" }).click()
   await page.getByText("Seit Ihrem letzten Besuch am 12.11.2026: 1 Änderung").waitFor()
-  expect(await page.locator("main ins").allInnerTexts()).toEqual([expect.stringContaining("Neu.")])
+  await expect
+    .poll(() => page.locator("main ins").allInnerTexts())
+    .toEqual([expect.stringContaining("Neu.")])
 })
 
 test("no page of it breaks the policy of the house", () => {

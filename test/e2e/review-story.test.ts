@@ -251,19 +251,18 @@ describe("a text is reviewed, frozen and opened again", () => {
       .getByText(/^Von Fassung 1 zu Fassung 2 „Nach dem Vorstand“: 4 Änderungen/)
       .waitFor()
     const words = (name: string) => editor.locator(`main ${name}`).allInnerTexts()
-    expect(await words("ins")).toEqual([
-      expect.stringContaining("Gäste dürfen teilnehmen."),
-      expect.stringContaining("Näheres regelt die Satzung."),
-    ])
-    expect(await words("del")).toEqual([expect.stringContaining(SEAT)])
-    expect(await editor.getByText(/verschoben (von|nach) .*Schluss/).count()).toBe(2)
+    await expect
+      .poll(() => words("ins"))
+      .toEqual([
+        expect.stringContaining("Gäste dürfen teilnehmen."),
+        expect.stringContaining("Näheres regelt die Satzung."),
+      ])
+    await expect.poll(() => words("del")).toEqual([expect.stringContaining(SEAT)])
+    await expect.poll(() => editor.getByText(/verschoben (von|nach) .*Schluss/).count()).toBe(2)
     await editor.goto(`/documents/${documentId}/compare?from=1&to=2&view=sections`)
-    expect(await editor.locator("main h3").allInnerTexts()).toEqual([
-      "Wörter geändert",
-      "Wörter geändert",
-      "Verschoben",
-      "Gestrichen",
-    ])
+    await expect
+      .poll(() => editor.locator("main h3").allInnerTexts())
+      .toEqual(["Wörter geändert", "Wörter geändert", "Verschoben", "Gestrichen"])
   })
 
   test("version 1 leaves as a PDF that says its title, language and structure", async () => {

@@ -69,7 +69,9 @@ describe("when the connection ends", () => {
     await dialog.getByRole("button", { name: "Anmelden und weiterarbeiten" }).click()
     await dialog.waitFor({ state: "hidden" })
     await untilSaved(page)
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain("ProseMirror")
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.className))
+      .toContain("ProseMirror")
     await untilShown(page, "Vor dem Abmelden. Nach dem Abmelden.")
     await untilShown(bert.page, "Vor dem Abmelden. Nach dem Abmelden.")
     await page.context().close()
@@ -94,7 +96,7 @@ describe("when the connection ends", () => {
     await dialog.getByLabel("Passwort", { exact: true }).fill(DEMO_PASSWORD)
     await dialog.getByRole("button", { name: "Anmelden und weiterarbeiten" }).click()
     await dialog.getByRole("alert").waitFor()
-    expect(await page.locator(EDITOR).count()).toBe(1)
+    await expect.poll(() => page.locator(EDITOR).count()).toBe(1)
     await page.context().close()
   })
 

@@ -40,7 +40,7 @@ describe("two colleagues and a reader", () => {
     await password.or(link).first().waitFor()
     if (await password.isVisible()) {
       // Administration asks for the password again; what was typed is still there.
-      expect(await page.getByLabel("E-Mail-Adresse").inputValue()).toBe(email)
+      await expect.poll(() => page.getByLabel("E-Mail-Adresse").inputValue()).toBe(email)
       await password.fill(DEMO_PASSWORD)
       await page.getByRole("button", { name: "Einladen" }).click()
     }
@@ -94,7 +94,9 @@ describe("two colleagues and a reader", () => {
     await logIn(reader.page, "leser@demo.example")
     await openConcept(reader.page)
     await untilShown(reader.page, "Danach geht es weiter.")
-    expect(await reader.page.locator(".ProseMirror").getAttribute("contenteditable")).toBe("false")
+    await expect
+      .poll(() => reader.page.locator(".ProseMirror").getAttribute("contenteditable"))
+      .toBe("false")
     await reader.page.getByRole("status").filter({ hasText: "nur Lesen" }).waitFor()
 
     await server.stop("SIGKILL")

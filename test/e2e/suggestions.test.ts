@@ -84,7 +84,7 @@ describe("suggesting in the text, and deciding about it", () => {
   test("who may only suggest edits a paragraph in its place; the owner's page shows it, accepts one, turns one down", async () => {
     const { documentId, owner, suggester } = await openBoth("Notiz zu Fristen")
     await propose(suggester, FRIST, " Ferien zählen nicht.", "Im Sommer tagt niemand.")
-    expect(await textBlock(suggester, FRIST).textContent()).toContain(FRIST)
+    await expect.poll(() => textBlock(suggester, FRIST).textContent()).toContain(FRIST)
     const shown = card(owner, /^Absatz ändern von .*Rostock/).first()
     await shown.waitFor()
     await expectAccessible(owner, "a text with a suggestion")
@@ -108,7 +108,7 @@ describe("suggesting in the text, and deciding about it", () => {
     await other.getByLabel("Warum nicht?").fill("Das Wort sagt nichts.")
     await other.getByRole("button", { name: "Vorschlag ablehnen" }).click()
     await other.waitFor({ state: "detached" })
-    expect(await textBlock(owner, ENDE).textContent()).not.toContain("Endgültig")
+    await expect.poll(() => textBlock(owner, ENDE).textContent()).not.toContain("Endgültig")
 
     // [S1] Who made them finds both, with the reasons.
     await suggester.goto(`/documents/${documentId}/suggestions?show=mine`)
@@ -156,7 +156,9 @@ describe("suggesting in the text, and deciding about it", () => {
       .getByRole("alert")
       .getByText(/inzwischen geändert/)
       .waitFor()
-    expect(await words(suggester).textContent()).toBe(`Merke: ${FRIST} Ferien zählen nicht.`)
+    await expect
+      .poll(() => words(suggester).textContent())
+      .toBe(`Merke: ${FRIST} Ferien zählen nicht.`)
     await form(suggester).getByRole("button", { name: "Vorschlag einreichen" }).click()
     await form(suggester).waitFor({ state: "detached" })
     // What was typed since then is fitted once more, by whoever decides.
@@ -174,10 +176,14 @@ describe("suggesting in the text, and deciding about it", () => {
       .getByRole("alert")
       .getByText(/höchstens 20.000 Zeichen/)
     await refusal.waitFor()
-    expect(await words(suggester).getAttribute("aria-invalid")).toBe("true")
+    await expect.poll(() => words(suggester).getAttribute("aria-invalid")).toBe("true")
     const described = await words(suggester).getAttribute("aria-describedby")
-    expect(await suggester.locator(`[id="${described}"]`).textContent()).toContain("20.000")
-    expect(await words(suggester).evaluate((field) => field === document.activeElement)).toBe(true)
+    await expect
+      .poll(() => suggester.locator(`[id="${described}"]`).textContent())
+      .toContain("20.000")
+    await expect
+      .poll(() => words(suggester).evaluate((field) => field === document.activeElement))
+      .toBe(true)
     expect((await words(suggester).textContent())?.length).toBeGreaterThan(20_000)
     await expectAccessible(suggester, "a suggestion that is too long")
   })
@@ -219,7 +225,7 @@ describe("suggesting in the text, and deciding about it", () => {
     await suggester.reload()
     await textBlock(suggester, FRIST).waitFor()
     await openIn(suggester, FRIST)
-    expect(await words(suggester).textContent()).toContain("Geht nicht verloren.")
+    await expect.poll(() => words(suggester).textContent()).toContain("Geht nicht verloren.")
   })
 
   test("without a script one reads the list, accepts with reason, and is asked for the reason of a refusal", async () => {
@@ -231,7 +237,7 @@ describe("suggesting in the text, and deciding about it", () => {
     await page.getByLabel("Warum nicht?").fill("zu")
     await page.getByRole("button", { name: "Vorschlag ablehnen" }).click()
     await page.getByRole("alert").getByRole("link").waitFor()
-    expect(await page.getByLabel("Warum nicht?").inputValue()).toBe("zu")
+    await expect.poll(() => page.getByLabel("Warum nicht?").inputValue()).toBe("zu")
     await page.getByRole("button", { name: "Annehmen" }).click()
     await page.getByText("Vorschlag angenommen.").waitFor()
     await page.goto(`/documents/${documentId}`)

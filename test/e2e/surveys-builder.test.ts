@@ -92,9 +92,9 @@ describe("the builder of questionnaires", () => {
     await page
       .getByText("Frage 1 steht jetzt auf Seite 1, Platz 1 von 2.")
       .waitFor({ state: "attached" })
-    expect(await titles(page, surveyId)).toEqual([
-      ["Wie viele Gebäude haben Sie?", "Gibt es Glasfaser?"],
-    ])
+    await expect
+      .poll(() => titles(page, surveyId))
+      .toEqual([["Wie viele Gebäude haben Sie?", "Gibt es Glasfaser?"]])
     const focused = await page.evaluate(() => document.activeElement?.textContent)
     expect(focused).toContain("Wie viele Gebäude haben Sie?")
     await expectAccessible(page, "builder")
@@ -115,7 +115,9 @@ describe("the builder of questionnaires", () => {
     await page
       .getByText("Frage 2 steht jetzt auf Seite 2, Platz 1 von 1.")
       .waitFor({ state: "attached" })
-    expect(await titles(page, surveyId)).toEqual([["Gibt es Glasfaser?"], ["Wann ist es so weit?"]])
+    await expect
+      .poll(() => titles(page, surveyId))
+      .toEqual([["Gibt es Glasfaser?"], ["Wann ist es so weit?"]])
 
     await outline.getByText("Wann ist es so weit?").click()
     await page.getByLabel("Bedingung 1: Frage").selectOption("frage_1")
@@ -160,8 +162,8 @@ describe("the builder of questionnaires", () => {
     await field.blur()
     await page.getByText(/hat diese Frage inzwischen geändert/).waitFor()
     await page.getByText("Gespeichert ist jetzt: „Haben Sie Glasfaser?“").waitFor()
-    expect(await field.inputValue()).toBe("Gibt es Glasfaser im Rathaus?")
-    expect(await titles(page, surveyId)).toEqual([["Haben Sie Glasfaser?"]])
+    await expect.poll(() => field.inputValue()).toBe("Gibt es Glasfaser im Rathaus?")
+    await expect.poll(() => titles(page, surveyId)).toEqual([["Haben Sie Glasfaser?"]])
     await page.getByRole("button", { name: "Meine Eingabe übernehmen" }).click()
     await expect
       .poll(async () => titles(page, surveyId))
@@ -179,9 +181,9 @@ describe("the builder of questionnaires", () => {
     })
     await field.blur()
     await page.getByText(/hat diese Seite inzwischen geändert/).waitFor()
-    expect(await field.inputValue()).toBe("Stand heute")
+    await expect.poll(() => field.inputValue()).toBe("Stand heute")
     await page.getByRole("button", { name: "Neu laden" }).click()
-    expect(await field.inputValue()).toBe("Ausbau")
+    await expect.poll(() => field.inputValue()).toBe("Ausbau")
     await field.fill("Ausbau und Plan")
     await field.blur()
     await saved(page)
@@ -214,7 +216,9 @@ describe("the builder of questionnaires", () => {
     await expect.poll(async () => titles(page, surveyId)).toEqual([["Gibt es Glasfaser?"]])
     await page.keyboard.press("Enter")
     await untilFocused(page, /^textarea Frage/)
-    expect(await titles(page, surveyId)).toEqual([["Gibt es Glasfaser?", "Und seit wann?"]])
+    await expect
+      .poll(() => titles(page, surveyId))
+      .toEqual([["Gibt es Glasfaser?", "Und seit wann?"]])
   })
 
   test("words typed into a question that somebody else deleted are offered where one's eyes are", async () => {
@@ -230,7 +234,7 @@ describe("the builder of questionnaires", () => {
     await untilFocused(page, /^button Als neue Frage anlegen/)
     await page.keyboard.press("Enter")
     await untilFocused(page, /^textarea Frage/)
-    expect(await titles(page, surveyId)).toEqual([["Gibt es Glasfaser im Rathaus?"]])
+    await expect.poll(() => titles(page, surveyId)).toEqual([["Gibt es Glasfaser im Rathaus?"]])
   })
 
   test("all of it works without script, and keeps what was typed where it is refused", async () => {
@@ -245,10 +249,12 @@ describe("the builder of questionnaires", () => {
       .getByRole("alert")
       .getByText(/„ca. 40“ ist keine Zahl/)
       .waitFor()
-    expect(await page.getByLabel("Frage", { exact: true }).inputValue()).toBe("Wie viele Gebäude?")
+    await expect
+      .poll(() => page.getByLabel("Frage", { exact: true }).inputValue())
+      .toBe("Wie viele Gebäude?")
     await page.getByLabel("Bis").fill("40")
     await page.getByRole("button", { name: "Frage speichern" }).click()
-    expect(await titles(page, surveyId)).toEqual([["Wie viele Gebäude?"]])
+    await expect.poll(() => titles(page, surveyId)).toEqual([["Wie viele Gebäude?"]])
 
     await page.getByRole("button", { name: "Frage dahinter einfügen" }).click()
     await page.getByLabel("Frage", { exact: true }).fill("Gibt es Glasfaser?")
@@ -257,9 +263,11 @@ describe("the builder of questionnaires", () => {
     await page.getByRole("button", { name: "Frage speichern" }).click()
     await page.getByRole("alert").getByText("Bitte sagen Sie, womit verglichen wird.").waitFor()
     const wrong = page.getByRole("textbox", { name: "Bedingung 1: Wert" })
-    expect(await wrong.getAttribute("aria-invalid")).toBe("true")
+    await expect.poll(() => wrong.getAttribute("aria-invalid")).toBe("true")
     const faultId = await wrong.getAttribute("aria-describedby")
-    expect(await page.locator(`#${faultId}`).textContent()).toContain("womit verglichen wird")
+    await expect
+      .poll(() => page.locator(`#${faultId}`).textContent())
+      .toContain("womit verglichen wird")
     await page.getByLabel("Bedingung 1: Vergleich").selectOption(">")
     await page.getByLabel("Bedingung 1: Wert").fill("3")
     await page.getByRole("button", { name: "Frage speichern" }).click()
@@ -269,9 +277,11 @@ describe("the builder of questionnaires", () => {
     expect(second?.choices?.map(({ text }) => text)).toEqual(["ja", "zum Teil", "nein"])
 
     await page.getByRole("button", { name: "Löschen" }).click()
-    expect(await titles(page, surveyId)).toEqual([["Wie viele Gebäude?"]])
+    await expect.poll(() => titles(page, surveyId)).toEqual([["Wie viele Gebäude?"]])
     await page.getByRole("button", { name: "Rückgängig" }).click()
-    expect(await titles(page, surveyId)).toEqual([["Wie viele Gebäude?", "Gibt es Glasfaser?"]])
+    await expect
+      .poll(() => titles(page, surveyId))
+      .toEqual([["Wie viele Gebäude?", "Gibt es Glasfaser?"]])
   })
 
   test("[A1] a test run to the receipt counts nowhere, and once the survey is open only misspellings change", async () => {

@@ -86,7 +86,9 @@ test("with the keyboard alone: an address that bounced is put right and written 
   await enter(page)
   await press(page, /^summary Alle ansehen/)
   const line = page.getByRole("row", { name: GONE })
-  expect(await line.textContent()).toContain("neue Adresse, dorthin noch nicht geschrieben")
+  await expect
+    .poll(() => line.textContent())
+    .toContain("neue Adresse, dorthin noch nicht geschrieben")
 
   await page.goto(one)
   await enter(page)

@@ -70,6 +70,7 @@ describe("inviting and watching", () => {
     await pageOf(page, `${surveys.draft}/invitations`)
     await page.getByLabel("Landkreis", { exact: true }).last().selectOption("13073")
     await page.getByRole("button", { name: "Zählen" }).click()
+    await page.waitForURL(/13073/)
     const count = page.locator(".s-inv-count strong")
     const words = (await count.textContent()) ?? ""
     await page.getByRole("button", { name: `${words} anlegen` }).click()
@@ -93,9 +94,11 @@ describe("inviting and watching", () => {
       await form.getByRole("button", { name: "Adressen eintragen" }).click()
       const faults = page.getByRole("table", { name: "Was an der Liste nicht stimmt" })
       await faults.waitFor()
-      expect(await faults.locator("tbody tr").textContent()).toMatch(/4Unter „99999“ ist niemand/)
+      await expect
+        .poll(() => faults.locator("tbody tr").textContent())
+        .toMatch(/4Unter „99999“ ist niemand/)
       const text = form.locator("textarea")
-      expect(await text.inputValue()).toContain(`${kind}@amt.example`)
+      await expect.poll(() => text.inputValue()).toContain(`${kind}@amt.example`)
       await text.fill(lines(second?.key ?? ""))
       await form.getByRole("button", { name: "Adressen eintragen" }).click()
       await page.getByText("Die Adressen sind eingetragen.").waitFor()
@@ -127,15 +130,17 @@ describe("inviting and watching", () => {
     await page.getByRole("button", { name: "Adresse speichern" }).click()
     await page.getByText("neu@amt.example").first().waitFor()
     await pageOf(page, `${surveys.open}/invitations`)
-    expect(
-      await page
-        .locator("#undelivered")
-        .getByText(gone?.name ?? "")
-        .count(),
-    ).toBe(0)
+    await expect
+      .poll(() =>
+        page
+          .locator("#undelivered")
+          .getByText(gone?.name ?? "")
+          .count(),
+      )
+      .toBe(0)
     // A day to answer: nothing is offered that would be refused.
     await page.getByText(/^Erinnert wurde vor Kurzem. Wieder erinnern lässt sich ab/).waitFor()
-    expect(await page.getByRole("button", { name: /^An \d+ erinnern/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("button", { name: /^An \d+ erinnern/ }).count()).toBe(0)
   })
 
   test.each(["scripted", "plain"] as const)(
@@ -179,7 +184,7 @@ describe("inviting and watching", () => {
       .waitFor()
     await stranger.context.close()
     await page.goto(page.url())
-    expect(await page.locator("code.s-secret").count()).toBe(0)
+    await expect.poll(() => page.locator("code.s-secret").count()).toBe(0)
   })
 
   test.each(["scripted", "plain"] as const)(
@@ -200,9 +205,9 @@ describe("inviting and watching", () => {
       expect(lines).toHaveLength(1 + left.length)
       await page.getByRole("link", { name: "Ämter und Städte" }).click()
       await page.getByRole("table", { name: "Rücklauf nach Verwaltungen" }).waitFor()
-      expect(await page.locator("#map svg path.m-done").count()).toBe(
-        rows.filter(({ done_at, key }) => done_at && key.length === 9).length + 1,
-      )
+      await expect
+        .poll(() => page.locator("#map svg path.m-done").count())
+        .toBe(rows.filter(({ done_at, key }) => done_at && key.length === 9).length + 1)
     },
   )
 

@@ -106,13 +106,13 @@ describe("what a survey found", () => {
   test("is marked as interim for the survey office, and hidden from all others", async () => {
     await visit(OFFICE, `${open}/results`, async (page) => {
       await expect.poll(() => page.getByText("Zwischenstand, nur für Ihre").count()).toBe(1)
-      expect(await page.getByText(SIMULATED).count()).toBeGreaterThan(0)
+      await expect.poll(() => page.getByText(SIMULATED).count()).toBeGreaterThan(0)
       await expectAccessible(page, "interim results")
     })
     await visit(READER, `${open}/results`, async (page) => {
-      expect(await page.getByRole("heading", { level: 1 }).textContent()).not.toContain(
-        "Ergebnisse",
-      )
+      await expect
+        .poll(() => page.getByRole("heading", { level: 1 }).textContent())
+        .not.toContain("Ergebnisse")
     })
   })
 
@@ -121,7 +121,7 @@ describe("what a survey found", () => {
       READER,
       `${published}/results?by=size`,
       async (page) => {
-        expect(await page.getByRole("img").count()).toBeGreaterThan(0)
+        await expect.poll(() => page.getByRole("img").count()).toBeGreaterThan(0)
         await expectNoSidewaysScroll(page, "results on a phone")
       },
       { javaScriptEnabled: false, viewport: { width: 320, height: 800 }, colorScheme: "dark" },
@@ -136,14 +136,14 @@ describe("what a survey found", () => {
         await page.getByLabel("Diese Frage").selectOption("konzept")
         await page.getByLabel("gekreuzt mit dieser").selectOption("notfall")
         await page.getByRole("button", { name: "Kreuztabelle hinzufügen" }).click()
-        expect(await page.getByRole("button", { name: "Entfernen" }).count()).toBe(2)
+        await expect.poll(() => page.getByRole("button", { name: "Entfernen" }).count()).toBe(2)
         await page.goto(`${open}/results/konzept`)
-        expect(await page.getByRole("heading", { name: /^Nach: Gibt es einen Plan/ }).count()).toBe(
-          1,
-        )
+        await expect
+          .poll(() => page.getByRole("heading", { name: /^Nach: Gibt es einen Plan/ }).count())
+          .toBe(1)
         await page.goto(`${open}/crosses`)
         await page.getByRole("button", { name: "Entfernen" }).last().click()
-        expect(await page.getByRole("button", { name: "Entfernen" }).count()).toBe(1)
+        await expect.poll(() => page.getByRole("button", { name: "Entfernen" }).count()).toBe(1)
       },
       { javaScriptEnabled: false },
     )

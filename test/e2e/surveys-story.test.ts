@@ -87,7 +87,7 @@ describe("a survey of 122 administrations, from the first question to its end", 
     await page.waitForURL(/\/surveys\/sur_/)
     surveyId = page.url().split("/").at(-1) ?? ""
     await page.getByRole("heading", { name: "Fragebogen testen" }).waitFor()
-    expect(await page.getByRole("button", { name: "Umfrage öffnen" }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("button", { name: "Umfrage öffnen" }).count()).toBe(0)
   })
 
   test("a run through it as far as the receipt counts nowhere, and makes it ready", async () => {
@@ -218,7 +218,7 @@ describe("a survey of 122 administrations, from the first question to its end", 
     const sure = page.getByRole("checkbox", { name: /^62 von 122 .* Trotzdem schließen/ })
     const close = page.getByRole("button", { name: "Jetzt schließen" })
     await close.click()
-    expect(await sure.evaluate((box) => box.matches(":focus:invalid"))).toBe(true)
+    await expect.poll(() => sure.evaluate((box) => box.matches(":focus:invalid"))).toBe(true)
     await sure.check()
     await close.click()
     await page.getByText("Geschlossen", { exact: true }).first().waitFor()

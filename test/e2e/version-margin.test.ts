@@ -74,10 +74,10 @@ describe("comments on a version that does not change any more", () => {
     const [words] = await marked(owner)
     expect(NOTICE).toContain(words)
 
-    expect(await threads(colleague).count()).toBe(0)
+    await expect.poll(() => threads(colleague).count()).toBe(0)
     await comeBack(colleague)
     await threads(colleague).getByText("Sechs wären besser.").waitFor()
-    expect(await marked(colleague)).toEqual([words])
+    await expect.poll(() => marked(colleague)).toEqual([words])
     await threads(colleague).click()
     await colleague.getByLabel("Antworten").fill("Dafür sind wir auch.")
     await colleague.getByRole("button", { name: "Antwort senden" }).click()
@@ -112,6 +112,6 @@ describe("comments on a version that does not change any more", () => {
   async function untilTabbedTo(place: ReturnType<Page["getByRole"]>): Promise<void> {
     const isThere = () => place.evaluate((element) => element === document.activeElement)
     for (let steps = 0; steps < 60 && !(await isThere()); steps++) await owner.keyboard.press("Tab")
-    expect(await isThere()).toBe(true)
+    await expect.poll(() => isThere()).toBe(true)
   }
 })

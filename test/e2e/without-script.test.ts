@@ -45,11 +45,11 @@ describe("without JavaScript", () => {
       .getByRole("link", { name: /mindestens 10 Zeichen/ })
       .waitFor()
     const message = page.getByLabel("Was hindert Sie?")
-    expect(await message.inputValue()).toBe("Zu kurz")
-    expect(await message.getAttribute("aria-invalid")).toBe("true")
-    expect(await page.getByLabel("E-Mail für die Antwort").inputValue()).toBe(
-      "leserin@stadt.example",
-    )
+    await expect.poll(() => message.inputValue()).toBe("Zu kurz")
+    await expect.poll(() => message.getAttribute("aria-invalid")).toBe("true")
+    await expect
+      .poll(() => page.getByLabel("E-Mail für die Antwort").inputValue())
+      .toBe("leserin@stadt.example")
     await message.fill("Die Tabelle lässt sich nicht vorlesen.")
     await page.getByRole("button", { name: "Rückmeldung senden" }).click()
     await page
@@ -65,10 +65,12 @@ describe("without JavaScript", () => {
     await page.getByRole("heading", { level: 2, name: /Ausgangslage$/ }).waitFor()
     await page.getByRole("heading", { level: 3, name: /Was heute gelingt$/ }).waitFor()
     await page.getByText("Die Beteiligten fangen nicht bei null an").waitFor()
-    expect(await page.locator("noscript").textContent()).toContain("lesen können Sie ohne")
+    await expect
+      .poll(() => page.locator("noscript").textContent())
+      .toContain("lesen können Sie ohne")
     // The outline leads there without a script.
     await page.getByRole("link", { name: "Was fehlt" }).click()
-    expect(new URL(page.url()).hash).toMatch(/^#blk_/)
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#blk_/)
   })
 
   test("nested lists are lists in lists", async () => {
@@ -84,8 +86,8 @@ describe("without JavaScript", () => {
     })
     await page.goto(`/documents/${id}`)
     const inner = page.locator(".s-read > ul > li", { hasText: "Außen" }).locator("> ol > li")
-    expect(await inner.allInnerTexts()).toEqual(["Innen eins", "Innen zwei"])
-    expect(await page.locator(".s-read > ul > li").count()).toBe(2)
+    await expect.poll(() => inner.allInnerTexts()).toEqual(["Innen eins", "Innen zwei"])
+    await expect.poll(() => page.locator(".s-read > ul > li").count()).toBe(2)
   })
 
   test("somebody creates a document, gives a right, changes it and withdraws it", async () => {
@@ -105,12 +107,12 @@ describe("without JavaScript", () => {
     await page.getByLabel("Recht", { exact: true }).selectOption("read")
     await page.getByRole("button", { name: "Recht geben" }).click()
     const level = page.getByLabel("Recht von Hanse- und Universitätsstadt Rostock", { exact: true })
-    expect(await level.inputValue()).toBe("read")
+    await expect.poll(() => level.inputValue()).toBe("read")
     await level.selectOption("edit")
     await page
       .getByRole("button", { name: "Recht von Hanse- und Universitätsstadt Rostock ändern" })
       .click()
-    expect(await level.inputValue()).toBe("edit")
+    await expect.poll(() => level.inputValue()).toBe("edit")
     await page
       .getByRole("button", { name: "Recht von Hanse- und Universitätsstadt Rostock entziehen" })
       .click()

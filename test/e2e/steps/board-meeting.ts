@@ -148,7 +148,7 @@ async function voteOnPhones(meeting: BoardMeeting, voteId: string): Promise<Page
 async function expectExcludedRefused(page: Page, voteId: string): Promise<void> {
   const words = page.getByText("Sie sind in dieser Sache als befangen erfasst")
   await words.waitFor()
-  expect(await page.getByRole("radio").count()).toBe(0)
+  await expect.poll(() => page.getByRole("radio").count()).toBe(0)
   await sendBallot(page, voteId)
   await page.getByRole("alert").waitFor()
   await words.waitFor()

@@ -94,7 +94,7 @@ describe.each([
     await assertSound(page)
     const link = page.getByRole("link", { name: /^Frage 1:/ })
     await link.click()
-    expect(await page.evaluate(() => location.hash)).toBe("#q2")
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe("#q2")
     await fillFirstPage(page)
     await press("Speichern und weiter")
     await assertSound(page)
@@ -159,9 +159,9 @@ describe("the script", () => {
     await page.getByRole("checkbox", { name: "zusätzliche Fördermittel" }).check()
     const alone = page.getByRole("checkbox", { name: "kann ich nicht beurteilen" })
     await alone.check()
-    expect(await page.getByRole("checkbox", { name: "zusätzliche Fördermittel" }).isChecked()).toBe(
-      false,
-    )
+    await expect
+      .poll(() => page.getByRole("checkbox", { name: "zusätzliche Fördermittel" }).isChecked())
+      .toBe(false)
     await page.getByRole("status").filter({ hasText: "gespeichert um 10:00 Uhr" }).waitFor()
     const [row] = await house.db.selectFrom("responsePages").selectAll().execute()
     expect(JSON.parse(row?.answers ?? "{}")).toMatchObject({ konzept: "a1", verfahren: 12 })
@@ -176,7 +176,9 @@ describe("the script", () => {
     await page.goto(`${doors.url}/s/page/2`)
     await press("Speichern und weiter")
     await page.getByRole("alert").waitFor()
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("alert")
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("role")))
+      .toBe("alert")
     await page.getByRole("radio", { name: "ja" }).check()
     await press("Speichern und weiter")
     await page.getByRole("textbox").fill("Weiter so.")
@@ -184,7 +186,7 @@ describe("the script", () => {
     await page.getByRole("heading", { name: "Gemeinsame Beschaffung" }).waitFor()
     await page.goBack()
     await page.getByRole("heading", { name: "Zum Schluss" }).waitFor()
-    expect(await page.getByRole("textbox").inputValue()).toBe("Weiter so.")
+    await expect.poll(() => page.getByRole("textbox").inputValue()).toBe("Weiter so.")
     await press("Speichern und prüfen")
     await page.getByRole("heading", { name: "Prüfen und absenden" }).waitFor()
   })
@@ -220,7 +222,7 @@ describe("the script", () => {
     await alert.filter({ hasText: "dort steht „Aus dem zweiten Fenster“" }).waitFor()
     await assertSound(page)
     const text = page.getByRole("textbox")
-    expect(await text.inputValue()).toBe("Aus dem ersten")
+    await expect.poll(() => text.inputValue()).toBe("Aus dem ersten")
     const stored = async () => {
       const rows = await house.db.selectFrom("responsePages").select("answers").execute()
       return rows.map(({ answers }) => JSON.parse(answers).schluss)
@@ -238,6 +240,6 @@ describe("the script", () => {
     await press("Speichern und prüfen")
     await page.getByRole("heading", { name: "Prüfen und absenden" }).waitFor()
     expect(saves).toEqual([])
-    expect(await stored()).toEqual(["Aus beiden"])
+    await expect.poll(() => stored()).toEqual(["Aus beiden"])
   })
 })
