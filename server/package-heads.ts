@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely"
+import { LRUCache } from "lru-cache"
 import type { PackageHeads } from "../app/context.ts"
 import { readText } from "../app/features/documents/live/edit-text.server.ts"
 import { readLastSeqs } from "../app/features/documents/live/journal-rows.server.ts"
@@ -18,15 +19,12 @@ interface Kept {
  * a list costs one question for the newest seqs, the typing path nothing, and nothing gets stale.
  */
 export function createPackageHeads(db: Kysely<Tables>): PackageHeads {
-  const kept = new Map<string, Kept>()
+  const kept = new LRUCache<string, Kept>({ max: MAX_KEPT })
 
   async function readOne(documentId: string, seq: number): Promise<PackageHead> {
     const known = kept.get(documentId)
-    kept.delete(documentId)
     const entry = known?.seq === seq ? known : await load(documentId)
     kept.set(documentId, entry)
-    const [oldest] = kept.keys()
-    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest)
     return entry.head
   }
 

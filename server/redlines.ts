@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache"
 import type { Offload, Redlines, Tasks } from "../app/context.ts"
 import { unfolded } from "../app/features/review/redline/compared-text.ts"
 import type { Caller } from "./workers/pool.ts"
@@ -30,8 +31,8 @@ interface Asked {
  * and a number in the address that no page or stretch has costs no comparison of its own.
  */
 export function createRedlines(offloadFor: (caller: Caller) => Offload) {
-  const kept = new Map<string, Shared>()
-  const pageCounts = new Map<string, Promise<number | null>>()
+  const kept = new LRUCache<string, Shared>({ max: MAX_KEPT })
+  const pageCounts = new LRUCache<string, Promise<number | null>>({ max: MAX_PAIRS })
 
   async function compareVersions(asked: Asked, { page, unfold }: Part): Promise<Result> {
     const counting = pageCounts.get(asked.pair)
@@ -51,13 +52,13 @@ export function createRedlines(offloadFor: (caller: Caller) => Offload) {
       (compared) => ("damaged" in compared ? null : compared.pages),
       () => null,
     )
-    keep(pageCounts, pair, count, MAX_PAIRS)
+    pageCounts.set(pair, count)
   }
 
   function share({ pair, load, caller }: Asked, part: Part): Promise<Result> {
     const key = `${pair} ${part.page} ${part.unfold}`
     const shared = kept.get(key) ?? begin(key, part, { load, holder: caller.holder })
-    keep(kept, key, shared, MAX_KEPT)
+    kept.set(key, shared)
     shared.asking += 1
     const leave = () => {
       shared.asking -= 1
@@ -78,7 +79,7 @@ export function createRedlines(offloadFor: (caller: Caller) => Offload) {
     const result = load().then((sides) => offload("redline.compare", { sides, part }))
     const shared: Shared = { result, asking: 0, left }
     const forget = () => {
-      if (kept.get(key) === shared) kept.delete(key)
+      if (kept.peek(key) === shared) kept.delete(key)
     }
     // What went wrong or was given up is tried again by the next who asks.
     left.signal.addEventListener("abort", forget)
@@ -92,12 +93,4 @@ export function createRedlines(offloadFor: (caller: Caller) => Offload) {
       return offloadFor(caller)("redline.compare", { sides: await load(), part })
     },
   })
-}
-
-/** The newest at the end; of too many the oldest goes. */
-function keep<Value>(map: Map<string, Value>, key: string, value: Value, most: number): void {
-  map.delete(key)
-  map.set(key, value)
-  const [oldest] = map.keys()
-  if (map.size > most && oldest !== undefined) map.delete(oldest)
 }

@@ -1,5 +1,6 @@
 import type Sqlite from "better-sqlite3"
 import type { SqliteDatabase } from "kysely"
+import { LRUCache } from "lru-cache"
 
 const MOST = 500
 /** Lists of many values are asked once and never again in that length. */
@@ -12,22 +13,15 @@ const CHANGES_ROWS_ONLY =
  * Whatever may change a table empties it.
  */
 export function keepStatements(database: Sqlite.Database): SqliteDatabase {
-  const kept = new Map<string, Sqlite.Statement>()
+  const kept = new LRUCache<string, Sqlite.Statement>({ max: MOST })
   return {
     prepare(sql) {
       const found = kept.get(sql)
       // One whose rows are still being read cannot be asked a second time.
-      if (found !== undefined && !found.busy) {
-        // The one used longest ago comes first.
-        kept.delete(sql)
-        kept.set(sql, found)
-        return found
-      }
+      if (found !== undefined && !found.busy) return found
       const statement = database.prepare(sql)
       if (!CHANGES_ROWS_ONLY.test(sql)) kept.clear()
       else if (sql.length <= LONGEST) kept.set(sql, statement)
-      const [oldest] = kept.keys()
-      if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
       return statement
     },
     close: () => void database.close(),

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely"
+import { LRUCache } from "lru-cache"
 import { compiledOnce } from "../../../../db/compiled-once.ts"
 import type { Tables } from "../../../../db/tables.ts"
 import { forbidden, notFound } from "../../../commands/errors.ts"
@@ -219,9 +220,8 @@ async function loadTest(db: Db, testId: string): Promise<Asked> {
   }
 }
 
-const MOST = 32
 /** Versions by id: their rows never change, and thousands ask for the same one. */
-const versions = new Map<string, CompiledQuestionnaire>()
+const versions = new LRUCache<string, CompiledQuestionnaire>({ max: 32 })
 
 async function versionOf(db: Db, versionId: string): Promise<CompiledQuestionnaire> {
   const known = versions.get(versionId)
@@ -233,8 +233,6 @@ async function versionOf(db: Db, versionId: string): Promise<CompiledQuestionnai
     .executeTakeFirst()
   if (!version) throw notFound()
   const compiled = compiledOf(version)
-  const [oldest] = versions.keys()
-  if (versions.size >= MOST && oldest !== undefined) versions.delete(oldest)
   versions.set(versionId, compiled)
   return compiled
 }

@@ -1,11 +1,11 @@
+import { LRUCache } from "lru-cache"
 import { loadedConditions } from "../conditions/library.server.ts"
 import { parseDefinition } from "../questionnaire/format.ts"
 import { compileQuestionnaire } from "./compile.ts"
 import type { CompiledQuestionnaire } from "./compiled.ts"
 
-const MOST = 32
-/** By hash, the one used longest ago first. */
-const cache = new Map<string, CompiledQuestionnaire>()
+/** By hash. */
+const cache = new LRUCache<string, CompiledQuestionnaire>({ max: 32 })
 
 /**
  * A stored version made ready, once per process as long as it is in use.
@@ -15,16 +15,10 @@ const cache = new Map<string, CompiledQuestionnaire>()
 export function compiledOf(version: { sha256: string; definition: string }): CompiledQuestionnaire {
   const { sha256 } = version
   const found = cache.get(sha256)
-  if (found !== undefined) {
-    cache.delete(sha256)
-    cache.set(sha256, found)
-    return found
-  }
+  if (found !== undefined) return found
   const parsed = parseDefinition(JSON.parse(version.definition))
   if (!parsed.ok) throw new Error(`Version ${sha256} is no definition: ${parsed.faults[0]?.path}`)
   const compiled = compileQuestionnaire(parsed.definition, loadedConditions(), sha256)
   cache.set(sha256, compiled)
-  const [oldest] = cache.keys()
-  if (cache.size > MOST && oldest !== undefined) cache.delete(oldest)
   return compiled
 }

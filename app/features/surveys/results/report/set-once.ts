@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache"
 import { isOverloaded } from "../../../../commands/overloaded.ts"
 
 /** A report as PDF, and the SHA-256 of its bytes. */
@@ -10,7 +11,7 @@ export interface SetReport {
 const MOST_KEPT = 12
 
 /** Set, or being set, since the server started: by what they are set from. */
-const kept = new Map<string, Promise<SetReport>>()
+const kept = new LRUCache<string, Promise<SetReport>>({ max: MOST_KEPT })
 
 /**
  * A report for whoever may read it: set once for all who ask for it, at one time or later.
@@ -23,7 +24,6 @@ export async function setOnce(name: string, set: () => Promise<SetReport>): Prom
   for (;;) {
     const known = kept.get(name)
     if (known === undefined) return begin(name, set())
-    keep(name, known)
     try {
       return await known
     } catch (error) {
@@ -33,17 +33,10 @@ export async function setOnce(name: string, set: () => Promise<SetReport>): Prom
 }
 
 function begin(name: string, setting: Promise<SetReport>): Promise<SetReport> {
-  keep(name, setting)
+  kept.set(name, setting)
   // Before anybody else hears of it: what failed is begun anew.
   return setting.catch((error: unknown) => {
-    if (kept.get(name) === setting) kept.delete(name)
+    if (kept.peek(name) === setting) kept.delete(name)
     throw error
   })
-}
-
-function keep(name: string, setting: Promise<SetReport>): void {
-  kept.delete(name)
-  kept.set(name, setting)
-  const [oldest] = kept.keys()
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
 }
