@@ -1,11 +1,4 @@
-import {
-  type ComponentProps,
-  type MouseEvent,
-  type ReactNode,
-  useId,
-  useRef,
-  useState,
-} from "react"
+import { type MouseEvent, type ReactNode, useId, useRef, useState } from "react"
 import type { RefusedForm } from "../../commands/refused-form.ts"
 import { EditorBody, OutlineButton } from "../../ui/editor-layout.tsx"
 import { useAuthorsSwitch } from "./authorship/authors-switch.tsx"
@@ -15,6 +8,7 @@ import { DocumentSearch } from "./document-search.tsx"
 import { DocumentStatus } from "./document-status.tsx"
 import { DocumentText } from "./document-text.tsx"
 import { DocumentTools } from "./document-tools.tsx"
+import type { OpenEditor } from "./editor/text-editor.tsx"
 import { InspectForm } from "./inspect-form.tsx"
 import { LeaveGuard } from "./leave-guard.tsx"
 import { LiveNotice, needsNotice } from "./live-notice.tsx"
@@ -62,8 +56,6 @@ export interface OpenText {
   /** Null until it shows the text. */
   editor: OpenEditor
 }
-
-type OpenEditor = ComponentProps<typeof DocumentTools>["editor"]
 
 /** The editor page: title bar, tools, outline, text, status line. Without script the text is read. */
 export function DocumentPage(props: DocumentPageProps) {

@@ -1,14 +1,12 @@
-import { type ComponentProps, useState } from "react"
+import { useState } from "react"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { firstWords } from "../../ui/short-text.ts"
 import { CopyButton } from "../accounts/copy-button.tsx"
 import { hasTextBlock, insertWords } from "./editor/insert-words.ts"
+import type { OpenEditor } from "./editor/text-editor.tsx"
 import type { LostWordsView } from "./lost-words.server.ts"
-import type { LiveDocument } from "./use-live-text.ts"
 import type { LostWordsList } from "./use-lost-words.ts"
-
-type OpenEditor = Parameters<NonNullable<ComponentProps<LiveDocument["TextEditor"]>["onReady"]>>[0]
 
 /** Enough to know which words are meant; copied and put back are all of them. */
 const MAX_QUOTE = 100

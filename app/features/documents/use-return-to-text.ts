@@ -1,8 +1,6 @@
-import { type ComponentProps, useEffect, useRef } from "react"
+import { useEffect, useRef } from "react"
+import type { OpenEditor } from "./editor/text-editor.tsx"
 import type { LiveStatus } from "./live/status.ts"
-import type { LiveDocument } from "./use-live-text.ts"
-
-type OpenEditor = Parameters<NonNullable<ComponentProps<LiveDocument["TextEditor"]>["onReady"]>>[0]
 
 /**
  * Leads the keyboard back to the caret: by itself after logging in over the page, and at the call of

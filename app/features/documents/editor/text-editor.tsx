@@ -12,6 +12,9 @@ import { EditorWindows } from "./editor-windows.tsx"
 import type { FindMentions } from "./suggest/mention.ts"
 import { SuggestMenu } from "./suggest/suggest-menu.tsx"
 
+/** The editor of a text; null until it shows the text, and once it is gone. */
+export type OpenEditor = Editor | null
+
 export type TextEditorProps = {
   /** Shown only after its first sync: before it, what is on its way would look deleted. */
   doc: Y.Doc
@@ -25,7 +28,7 @@ export type TextEditorProps = {
   /** Names to offer behind an "@". */
   findMentions: FindMentions
   /** Hands over the editor for the toolbar, and null when it goes. */
-  onReady?: (editor: Editor | null) => void
+  onReady?: (editor: OpenEditor) => void
 }
 
 /**
