@@ -10,18 +10,12 @@ export interface Patience {
 /** Where it has not come to rest for longer, whoever dawdles is cut off all the same. */
 const MOST_GRACE_MS = 120_000
 
-/** Milliseconds since a moment. */
-type Elapsed = () => number
-
 /**
  * Counts against callers their own delay alone. While this process has not come to rest, what they
  * sent may lie unread: in a rush, Node's own reckoning took thousands for dawdlers.
  */
-export function waitFairly(
-  server: Server,
-  patience: Patience,
-  sinceRest = createSinceRest(),
-): Server {
+export function waitFairly(server: Server, patience: Patience): Server {
+  const sinceRest = createSinceRest()
   // Asked by Node whenever it looks for those who overstay.
   for (const limit of ["headersTimeout", "requestTimeout"] as const) {
     const get = () => patience[limit] + Math.min(sinceRest(), MOST_GRACE_MS)
@@ -41,8 +35,8 @@ const THIS_PROCESS: Loop = {
   idle: () => performance.eventLoopUtilization().idle,
 }
 
-/** Since when, at the latest, everything that had come was read; asked often, it is close. */
-export function createSinceRest(loop: Loop = THIS_PROCESS): Elapsed {
+/** For how many milliseconds, at most, what came may lie unread; asked often, it is close. */
+export function createSinceRest(loop: Loop = THIS_PROCESS): () => number {
   let last = { at: loop.now(), idle: loop.idle() }
   let restedAt = last.at
   return () => {
