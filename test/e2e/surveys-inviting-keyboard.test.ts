@@ -1,38 +1,22 @@
-import type { Browser, Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { startMailServer, type TestMailServer } from "../mail/mail-server.ts"
-import { launchBrowser } from "../support/chromium.ts"
-import { type RunningServer, startDemoServer } from "../support/server.ts"
 import { focusedStop, tabTo } from "./steps/keyboard.ts"
-import { logIn, openVisitor, type Visitor } from "./steps/pages.ts"
-import { readDemoIds } from "./steps/site-map.ts"
+import { type MailingDemo, startMailingDemo } from "./steps/mailing-demo.ts"
+import type { Visitor } from "./steps/pages.ts"
 import { readRows } from "./steps/survey-story.ts"
 
-const OFFICE = "umfrage@demo.example"
 const WAIT = { timeout: 60_000 }
 const GONE = "Stadt Strasburg (Uckermark)"
 const NEW_ADDRESS = "rathaus@strasburg.example"
 
-let browser: Browser
-let mailServer: TestMailServer
-let server: RunningServer
+let demo: MailingDemo
 let visitor: Visitor
-let surveys: { open: string; draft: string }
 
 beforeAll(async () => {
-  browser = await launchBrowser()
-  mailServer = await startMailServer()
-  server = await startDemoServer({ env: { SMTP_URL: mailServer.url } })
-  surveys = readDemoIds(server.dataDir).surveys
-  visitor = await openVisitor(browser, { baseURL: server.url })
-  visitor.page.setDefaultTimeout(20_000)
-  await logIn(visitor.page, OFFICE)
+  demo = await startMailingDemo()
+  visitor = await demo.visitOffice()
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-  await mailServer?.close()
-})
+afterAll(() => demo?.close())
 
 const press = async (page: Page, wanted: RegExp, key = "Enter") => {
   await tabTo(page, wanted)
@@ -42,11 +26,11 @@ const press = async (page: Page, wanted: RegExp, key = "Enter") => {
 const enter = async (page: Page) => {
   await press(page, /^a Zum Inhalt/)
 }
-const reachedOf = () => new Set(mailServer.received.flatMap(({ to }) => to))
+const reachedOf = () => new Set(demo.mailServer.received.flatMap(({ to }) => to))
 
 test("with the keyboard alone: those of the register are chosen and invited, a list is pasted and put right", async () => {
   const { page } = visitor
-  await page.goto(`/surveys/${surveys.draft}/invitations`)
+  await page.goto(`/surveys/${demo.surveys.draft}/invitations`)
   await enter(page)
   await press(page, /^input Amtsfreie Gemeinde$/, "Space")
   await page.getByText(/^76 Ämter, 2 kreisfreie Städte und 6 Landkreise\.$/).waitFor()
@@ -70,7 +54,7 @@ test("with the keyboard alone: those of the register are chosen and invited, a l
 
 test("with the keyboard alone: an address that bounced is put right and written to, the others are reminded", async () => {
   const { page } = visitor
-  await page.goto(`/surveys/${surveys.open}/invitations`)
+  await page.goto(`/surveys/${demo.surveys.open}/invitations`)
   await enter(page)
   await press(page, new RegExp(`^a ${GONE.replace(/[()]/g, ".")}`))
   await page.waitForURL(/invitations\/inv_/)
@@ -81,7 +65,7 @@ test("with the keyboard alone: an address that bounced is put right and written 
   await page.keyboard.insertText(NEW_ADDRESS)
   await press(page, /^button Adresse speichern/)
   await page.getByText(`An ${NEW_ADDRESS} ist noch nichts geschrieben.`).waitFor()
-  await page.goto(`/surveys/${surveys.open}/invitations`)
+  await page.goto(`/surveys/${demo.surveys.open}/invitations`)
   await page.getByText("1 Verwaltung hat seit der letzten Mail eine neue Adresse.").waitFor()
   await enter(page)
   await press(page, /^summary Alle ansehen/)
@@ -101,13 +85,13 @@ test("with the keyboard alone: an address that bounced is put right and written 
     }, WAIT)
     .toMatch(new RegExp(`Einladung an ${NEW_ADDRESS}, .*: versendet`))
 
-  await page.goto(`/surveys/${surveys.open}/invitations`)
+  await page.goto(`/surveys/${demo.surveys.open}/invitations`)
   await enter(page)
   const label = (await page.getByRole("button", { name: /^An \d+ erinnern/ }).textContent()) ?? ""
   await press(page, new RegExp(`^button ${label}`))
   await page.getByText("Die Mails werden geschrieben und versendet.").waitFor()
   const count = Number(/\d+/.exec(label)?.[0])
-  await expect.poll(() => mailServer.received.length, WAIT).toBe(count + 1)
+  await expect.poll(() => demo.mailServer.received.length, WAIT).toBe(count + 1)
 
   await enter(page)
   await tabTo(page, /^input Alle, bei denen keine Mail angekommen ist/)
@@ -122,11 +106,11 @@ test("with the keyboard alone: the closing date is put off", async () => {
   const { page } = visitor
   const stored = () =>
     readRows<{ closes_at: string }>(
-      server,
+      demo.server,
       "select closes_at from surveys where id = ?",
-      surveys.open,
+      demo.surveys.open,
     )[0]
-  await page.goto(`/surveys/${surveys.open}`)
+  await page.goto(`/surveys/${demo.surveys.open}`)
   await enter(page)
   await tabTo(page, /^input Neuer letzter Tag/)
   // Day and month are the same, in whichever order the browser has them.

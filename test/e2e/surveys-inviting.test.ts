@@ -1,14 +1,10 @@
 import { readFileSync } from "node:fs"
-import type { Browser, Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { startMailServer, type TestMailServer } from "../mail/mail-server.ts"
-import { launchBrowser } from "../support/chromium.ts"
-import { type RunningServer, startDemoServer } from "../support/server.ts"
-import { logIn, openVisitor, type Visitor } from "./steps/pages.ts"
-import { readDemoIds } from "./steps/site-map.ts"
+import { type MailingDemo, startMailingDemo } from "./steps/mailing-demo.ts"
+import { openVisitor, type Visitor } from "./steps/pages.ts"
 import { readRows } from "./steps/survey-story.ts"
 
-const OFFICE = "umfrage@demo.example"
 const WAIT = { timeout: 60_000 }
 
 interface Invited {
@@ -20,34 +16,20 @@ interface Invited {
 }
 
 describe("inviting and watching", () => {
-  let browser: Browser
-  let mailServer: TestMailServer
-  let server: RunningServer
+  let demo: MailingDemo
   let scripted: Visitor
   let plain: Visitor
-  let surveys: { open: string; draft: string }
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    mailServer = await startMailServer()
-    server = await startDemoServer({ env: { SMTP_URL: mailServer.url } })
-    surveys = readDemoIds(server.dataDir).surveys
-    scripted = await openVisitor(browser, { baseURL: server.url })
-    plain = await openVisitor(browser, { baseURL: server.url, javaScriptEnabled: false })
-    for (const { page } of [scripted, plain]) {
-      page.setDefaultTimeout(20_000)
-      await logIn(page, OFFICE)
-    }
+    demo = await startMailingDemo()
+    scripted = await demo.visitOffice()
+    plain = await demo.visitOffice({ javaScriptEnabled: false })
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.remove()
-    await mailServer?.close()
-  })
+  afterAll(() => demo?.close())
 
   const invited = (surveyId: string) =>
     readRows<Invited>(
-      server,
+      demo.server,
       "select recipient_key as key, name, email, done_at, delivery from invitations where survey_id = ?",
       surveyId,
     )
@@ -55,19 +37,19 @@ describe("inviting and watching", () => {
 
   test("the register is counted as one chooses, and invited", async () => {
     const { page } = scripted
-    await pageOf(page, `${surveys.draft}/invitations`)
+    await pageOf(page, `${demo.surveys.draft}/invitations`)
     for (const name of ["Amt", "Amtsfreie Gemeinde", "Kreisfreie Stadt"]) {
       await page.getByRole("checkbox", { name, exact: true }).uncheck()
     }
     await page.getByText("6 Landkreise.", { exact: true }).waitFor()
     await page.getByRole("button", { name: "6 Einladungen anlegen" }).click()
     await page.getByText("Die Einladungen sind angelegt.").waitFor()
-    expect(invited(surveys.draft)).toHaveLength(6)
+    expect(invited(demo.surveys.draft)).toHaveLength(6)
   })
 
   test("without script the form counts when it is asked, and invites as many", async () => {
     const { page } = plain
-    await pageOf(page, `${surveys.draft}/invitations`)
+    await pageOf(page, `${demo.surveys.draft}/invitations`)
     await page.getByLabel("Landkreis", { exact: true }).last().selectOption("13073")
     await page.getByRole("button", { name: "Zählen" }).click()
     await page.waitForURL(/13073/)
@@ -75,17 +57,17 @@ describe("inviting and watching", () => {
     const words = (await count.textContent()) ?? ""
     await page.getByRole("button", { name: `${words} anlegen` }).click()
     await page.getByText("Die Einladungen sind angelegt. Wer schon").waitFor()
-    expect(`${invited(surveys.draft).length - 6} Einladungen`).toBe(words)
+    expect(`${invited(demo.surveys.draft).length - 6} Einladungen`).toBe(words)
   })
 
   test.each(["scripted", "plain"] as const)(
     "a list of addresses says what is wrong line by line, stays, and is taken once it is right (%s)",
     async (kind) => {
       const { page } = kind === "scripted" ? scripted : plain
-      const [first, second] = invited(surveys.draft).filter(({ email }) => email === null)
+      const [first, second] = invited(demo.surveys.draft).filter(({ email }) => email === null)
       const lines = (wrong: string) =>
         `\uFEFFARS;E-Mail\r\n${first?.key};${kind}@amt.example\r\n;;\r\n${wrong};b@amt.example\r\n`
-      await pageOf(page, `${surveys.draft}/invitations`)
+      await pageOf(page, `${demo.surveys.draft}/invitations`)
       await page.getByText("Adressen aus einer Datei").click()
       const form = page.locator("form", { has: page.locator('input[value="address-list"]') })
       const file = { name: "Adressen.csv", mimeType: "text/csv" }
@@ -102,21 +84,21 @@ describe("inviting and watching", () => {
       await text.fill(lines(second?.key ?? ""))
       await form.getByRole("button", { name: "Adressen eintragen" }).click()
       await page.getByText("Die Adressen sind eingetragen.").waitFor()
-      const emails = invited(surveys.draft).map(({ email }) => email)
+      const emails = invited(demo.surveys.draft).map(({ email }) => email)
       expect(emails).toContain(`${kind}@amt.example`)
     },
   )
 
   test("who has not answered is reminded; an address that is gone is told, and put right", async () => {
     const { page } = scripted
-    const rows = invited(surveys.open)
+    const rows = invited(demo.surveys.open)
     const toRemind = rows.filter(({ done_at, delivery }) => done_at === null && delivery === "open")
     const [gone] = toRemind
-    mailServer.refuseRecipient(gone?.email ?? "", "5.1.1 Hier wohnt niemand")
-    await pageOf(page, `${surveys.open}/invitations`)
+    demo.mailServer.refuseRecipient(gone?.email ?? "", "5.1.1 Hier wohnt niemand")
+    await pageOf(page, `${demo.surveys.open}/invitations`)
     await page.getByRole("button", { name: `An ${toRemind.length} erinnern` }).click()
     await page.getByText("Die Mails werden geschrieben und versendet.").waitFor()
-    const reached = () => new Set(mailServer.received.flatMap(({ to }) => to))
+    const reached = () => new Set(demo.mailServer.received.flatMap(({ to }) => to))
     await expect.poll(() => reached().size, WAIT).toBe(toRemind.length - 1)
     expect([...reached()].sort()).toEqual(
       toRemind.flatMap(({ email }) => (email === gone?.email ? [] : [email])).sort(),
@@ -129,7 +111,7 @@ describe("inviting and watching", () => {
     await page.getByLabel("E-Mail", { exact: true }).fill("neu@amt.example")
     await page.getByRole("button", { name: "Adresse speichern" }).click()
     await page.getByText("neu@amt.example").first().waitFor()
-    await pageOf(page, `${surveys.open}/invitations`)
+    await pageOf(page, `${demo.surveys.open}/invitations`)
     await expect
       .poll(() =>
         page
@@ -147,20 +129,20 @@ describe("inviting and watching", () => {
     "letters come as a file, a code in each (%s)",
     async (kind) => {
       const { page } = kind === "scripted" ? scripted : plain
-      await pageOf(page, `${surveys.open}/invitations`)
+      await pageOf(page, `${demo.surveys.open}/invitations`)
       const codes = await download(page, "Codes als Tabelle für Serienbriefe (CSV)")
       const lines = codes.toString("utf8").trim().split("\r\n")
-      const bounced = invited(surveys.open).filter(({ delivery }) => delivery === "bounced")
+      const bounced = invited(demo.surveys.open).filter(({ delivery }) => delivery === "bounced")
       expect(lines).toHaveLength(1 + bounced.length)
       const line = /;([0-9A-Z]{4}-){3}[0-9A-Z]{4};http:\/\/localhost:\d+\/s\/[0-9A-Z]{16}$/
       for (const one of lines.slice(1)) expect(one).toMatch(line)
       await page.getByRole("radio", { name: /^Alle, die noch nicht geantwortet haben/ }).check()
       const all = await download(page, "Codes als Tabelle für Serienbriefe (CSV)")
-      const left = invited(surveys.open).filter(
+      const left = invited(demo.surveys.open).filter(
         ({ done_at, delivery }) => !done_at && delivery !== "refused",
       )
       expect(all.toString("utf8").trim().split("\r\n")).toHaveLength(1 + left.length)
-      await pageOf(page, `${surveys.open}/invitations`)
+      await pageOf(page, `${demo.surveys.open}/invitations`)
       const pdf = await download(page, "Briefe drucken (PDF)")
       expect(pdf.subarray(0, 5).toString()).toBe("%PDF-")
     },
@@ -169,14 +151,17 @@ describe("inviting and watching", () => {
   test("a fresh link is shown once, and opens the questionnaire", async () => {
     const { page } = plain
     const [one] = readRows<{ id: string; name: string }>(
-      server,
+      demo.server,
       "select id, name from invitations where survey_id = ? and done_at is null limit 1",
-      surveys.open,
+      demo.surveys.open,
     )
-    await pageOf(page, `${surveys.open}/invitations/${one?.id}`)
+    await pageOf(page, `${demo.surveys.open}/invitations/${one?.id}`)
     await page.getByRole("button", { name: "Link ausgeben" }).click()
     const link = (await page.locator("code.s-secret").textContent()) ?? ""
-    const stranger = await openVisitor(browser, { baseURL: server.url, javaScriptEnabled: false })
+    const stranger = await openVisitor(demo.browser, {
+      baseURL: demo.server.url,
+      javaScriptEnabled: false,
+    })
     await stranger.page.goto(new URL(link).pathname)
     await stranger.page
       .getByText(one?.name ?? "")
@@ -191,13 +176,13 @@ describe("inviting and watching", () => {
     "the map says what the table beside it says, and whom to call, never what was answered (%s)",
     async (kind) => {
       const { page } = kind === "scripted" ? scripted : plain
-      await pageOf(page, `${surveys.open}/response`)
+      await pageOf(page, `${demo.surveys.open}/response`)
       const onMap = await page.locator("#map svg.s-map text.m-strong").allTextContents()
       const table = page.getByRole("table", { name: "Rücklauf nach Landkreisen" })
       const inTable = await table.locator("tbody tr td:nth-of-type(1)").allTextContents()
       expect(onMap).toHaveLength(8)
       expect(onMap.sort()).toEqual(inTable.sort())
-      const rows = invited(surveys.open)
+      const rows = invited(demo.surveys.open)
       const left = rows.filter(({ done_at, delivery }) => !done_at && delivery !== "refused")
       const calls = await download(page, `Alle ${left.length} als Tabelle (CSV)`, "link")
       const lines = calls.toString("utf8").trim().split("\r\n")
