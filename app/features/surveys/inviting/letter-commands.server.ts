@@ -10,6 +10,7 @@ import { isInGroup, type LetterGroup, usualGroup } from "./letter-groups.ts"
 import { type Addressee, listAddressees } from "./letter-rows.server.ts"
 import type { Letter } from "./letters/letter.ts"
 import { issueLetterCode } from "./links.server.ts"
+import { listUndelivered } from "./mailing-queries.server.ts"
 import { endInWords, fillMail } from "./mails.ts"
 import { assertMayGiveKeys, assertOpensNothing, wouldShow } from "./rules.ts"
 import { PrintLettersInput } from "./schema.ts"
@@ -36,7 +37,7 @@ export const printLetters = command({
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
     assertMayGiveKeys(survey, now)
     if (actor.kind !== "person") throw forbidden()
-    const all = await listAddressees(trx, surveyId)
+    const all = await listAddressees(trx, surveyId, await listUndelivered(trx, surveyId))
     const chosen = assertForLetters(survey, choose(all, choice, settings.sendsMail))
     if (revokeOlder) await revokeAll(trx, chosen, now)
     const issue = { createdBy: actor.id, now, baseUrl: settings.baseUrl }

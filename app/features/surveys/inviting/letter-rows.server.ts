@@ -1,14 +1,22 @@
 import type { Kysely } from "kysely"
 import type { Tables } from "../../../../db/tables.ts"
 import type { LetterUnit } from "./letter-groups.ts"
-import { listUndelivered } from "./mailing-queries.server.ts"
+import type { Undelivered } from "./mailing-queries.server.ts"
 
 type Db = Kysely<Tables>
 
 export type Addressee = LetterUnit & { id: string; name: string; startedAt: string | null }
 
-/** Everybody who may get a letter, by name: nobody who has answered or refused. Asks no rights. */
-export async function listAddressees(db: Db, surveyId: string): Promise<Addressee[]> {
+/**
+ * Everybody who may get a letter, by name: nobody who has answered or refused. Asks no rights.
+ *
+ * @param undelivered whom mail does not reach
+ */
+export async function listAddressees(
+  db: Db,
+  surveyId: string,
+  undelivered: readonly Undelivered[],
+): Promise<Addressee[]> {
   const rows = await db
     .selectFrom("invitations")
     .select(["id", "name", "email", "delivery", "startedAt"])
@@ -24,11 +32,11 @@ export async function listAddressees(db: Db, surveyId: string): Promise<Addresse
     .where("mailings.kind", "=", "letter")
     .execute()
   const withLetter = new Set(printed.map(({ invitationId }) => invitationId))
-  const undelivered = new Set((await listUndelivered(db, surveyId)).map(({ id }) => id))
+  const unreached = new Set(undelivered.map(({ id }) => id))
   return rows
     .map(({ id, name, email, startedAt }) => ({
       ...{ id, name, startedAt, hasAddress: email !== null },
-      ...{ isUndelivered: undelivered.has(id), hasLetter: withLetter.has(id) },
+      ...{ isUndelivered: unreached.has(id), hasLetter: withLetter.has(id) },
     }))
     .sort((one, other) => one.name.localeCompare(other.name, "de"))
 }

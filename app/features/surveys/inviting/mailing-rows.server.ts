@@ -42,10 +42,12 @@ function written(db: Db, surveyId: string) {
 
 /** Those to whom nobody has written yet where they are reached now, and nobody is about to: a first mail comes once. */
 export async function listToInvite(db: Db, surveyId: string): Promise<string[]> {
-  const rows = await reachable(db, surveyId)
-    .where("invitations.id", "not in", written(db, surveyId))
-    .execute()
+  const rows = await toInvite(db, surveyId).execute()
   return rows.map(({ id }) => id)
+}
+
+function toInvite(db: Db, surveyId: string) {
+  return reachable(db, surveyId).where("invitations.id", "not in", written(db, surveyId))
 }
 
 /** Why somebody's mail is still to come: nobody wrote to them yet, or only at an address that is theirs no more. */
@@ -54,16 +56,31 @@ export type MailToCome = "first" | "moved"
 /** Those of `listToInvite`, each with the reason. */
 export async function listMailToCome(db: Db, surveyId: string): Promise<Map<string, MailToCome>> {
   const ids = await listToInvite(db, surveyId)
-  const rows = await db
+  const rows = await writtenElsewhere(db, surveyId).execute()
+  const moved = new Set(rows.map(({ id }) => id))
+  return new Map(ids.map((id) => [id, moved.has(id) ? "moved" : "first"]))
+}
+
+/** Why the mail to one who is invited is still to come; null where none is. */
+export async function findMailToCome(
+  db: Db,
+  { surveyId, id }: { surveyId: string; id: string },
+): Promise<MailToCome | null> {
+  const toCome = await toInvite(db, surveyId).where("invitations.id", "=", id).executeTakeFirst()
+  if (!toCome) return null
+  const moved = await writtenElsewhere(db, surveyId).where("own.id", "=", id).executeTakeFirst()
+  return moved ? "moved" : "first"
+}
+
+/** Whom a mail went to at an address that is not theirs now. */
+function writtenElsewhere(db: Db, surveyId: string) {
+  return db
     .selectFrom("mailingItems")
     .innerJoin("invitations as own", "own.id", "mailingItems.invitationId")
     .innerJoin("mails", "mails.id", "mailingItems.mailId")
     .select("own.id")
     .where("own.surveyId", "=", surveyId)
     .whereRef("mails.toAddress", "<>", "own.email")
-    .execute()
-  const moved = new Set(rows.map(({ id }) => id))
-  return new Map(ids.map((id) => [id, moved.has(id) ? "moved" : "first"]))
 }
 
 /** Those who have heard of it and have not answered: whoever has no link yet is invited first. */

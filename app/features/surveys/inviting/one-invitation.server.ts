@@ -9,7 +9,7 @@ import { getSurveyRow } from "../lifecycle/survey-rows.server.ts"
 import { type Delivery, type RecipientType, wasOpened } from "../terms.ts"
 import type { Carrier } from "./links.server.ts"
 import { lastMailTo } from "./mailing-queries.server.ts"
-import { listMailToCome } from "./mailing-rows.server.ts"
+import { findMailToCome } from "./mailing-rows.server.ts"
 import { listOfferedWords } from "./offered-words.server.ts"
 import { wouldShow } from "./rules.ts"
 
@@ -42,7 +42,6 @@ export async function getInvitation(context: Asking, surveyId: string, invitatio
   const isOver = gateAt(survey, now) === "over"
   const isOpened = wasOpened(survey.state)
   const mayGiveKeys = isOpened && !isOver
-  const mailToCome = (await listMailToCome(db, surveyId)).get(invitationId) ?? null
   const { id, name, type, district, population, email, delivery, deliveryNote } = invitation
   return {
     frame: await frameOf(context, survey),
@@ -53,7 +52,8 @@ export async function getInvitation(context: Asking, surveyId: string, invitatio
     delivery: delivery as Delivery,
     links: links.map((link) => ({ ...link, carrier: link.carrier as Carrier })),
     mayGiveKeys,
-    mailToCome: mayGiveKeys && settings.sendsMail ? mailToCome : null,
+    mailToCome:
+      mayGiveKeys && settings.sendsMail ? await findMailToCome(db, { surveyId, id }) : null,
     words: await listOfferedWords(db, survey, now),
     lastMail: await lastMailTo(db, invitationId),
     wouldShow: wouldShow(survey.mode, invitation.startedAt),

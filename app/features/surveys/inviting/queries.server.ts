@@ -73,7 +73,8 @@ export async function getInvitationsPage(
 }
 
 async function mailOf({ db, now, settings: { sendsMail } }: Asking, survey: SurveyRow) {
-  const addressees = (await listAddressees(db, survey.id)).filter(
+  const undelivered = await listUndelivered(db, survey.id)
+  const addressees = (await listAddressees(db, survey.id, undelivered)).filter(
     ({ startedAt }) => !wouldShow(survey.mode, startedAt),
   )
   const mailToCome = await listMailToCome(db, survey.id)
@@ -93,7 +94,7 @@ async function mailOf({ db, now, settings: { sendsMail } }: Asking, survey: Surv
     },
     isRunning: await isMailing(db, survey.id),
     mailings: await listMailings(db, survey.id),
-    undelivered: await listUndelivered(db, survey.id),
+    undelivered,
     words: await listOfferedWords(db, survey, now),
     /** What stands for the words in braces, as the first mail shows it. */
     facts: {

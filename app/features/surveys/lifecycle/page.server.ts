@@ -4,6 +4,7 @@ import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { loadConditions } from "../conditions/library.server.ts"
+import type { Definition } from "../questionnaire/definition.ts"
 import { listItems } from "../questionnaire/items.ts"
 import { countTables } from "../results/crosses.ts"
 import { wasOpened } from "../terms.ts"
@@ -53,11 +54,7 @@ async function ownView(
   isBefore: boolean,
 ) {
   const { definition, sha256 } = await draftOf(db, survey.id)
-  const faults = isBefore ? listFaults(definition, await loadConditions()) : []
-  const crossTables = countTables(definition, survey.analysis.crosses)
-  const missing = isBefore
-    ? listHindrances({ ...survey, invited, faults, crossTables, draftSha256: sha256 })
-    : []
+  const missing = isBefore ? await hindrancesOf(survey, { definition, sha256, invited }) : []
   const asksNothing = listItems(definition).every(({ number }) => number === null)
   const isInvited = await hasLinks(db, survey.id)
   const step = nextStepOf({
@@ -65,6 +62,15 @@ async function ownView(
     ...{ keptUntil: survey.keptUntil, erasedAt: survey.erasedAt },
   })
   return { missing, step, importNote: isBefore ? await newestImport(db, survey.id) : "" }
+}
+
+async function hindrancesOf(
+  survey: SurveyRow,
+  { definition, sha256, invited }: { definition: Definition; sha256: string; invited: number },
+): Promise<Hindrance[]> {
+  const faults = listFaults(definition, await loadConditions())
+  const crossTables = countTables(definition, survey.analysis.crosses)
+  return listHindrances({ ...survey, invited, faults, crossTables, draftSha256: sha256 })
 }
 
 async function ownerOf(db: Db, { organizationId }: SurveyRow): Promise<string> {
