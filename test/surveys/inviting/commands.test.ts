@@ -25,6 +25,7 @@ test("a list of addresses says of each line all that is wrong with it", () => {
     { key: "130030000", email: "neu@rostock.example" },
     { key: "13999", email: "x@amt.example" },
     { key: "13004", email: "" },
+    { key: "", email: "kein Mail" },
   ]
   const twice = (key: string) => `„${key}“ steht zweimal in der Liste.`
   const unknown = "Unter „13999“ ist niemand eingeladen."
@@ -37,6 +38,8 @@ test("a list of addresses says of each line all that is wrong with it", () => {
         "rows.3.key": twice("130030000"),
         "rows.4.key": unknown,
         "rows.5.key": twice("13004"),
+        "rows.6.key": "Hier fehlt der Schlüssel.",
+        "rows.6.email": "Das ist keine Mailadresse.",
       },
     }),
   )
@@ -129,17 +132,22 @@ describe.each(DIALECTS)("invitations on %s", (dialect) => {
   })
 
   test("with one wrong line are none, and each wrong line says why", async () => {
-    const rows = [{ key: "130030000" }, { key: "099990000" }, { key: "", name: "" }]
+    const rows = [
+      ...[
+        { key: "130030000", email: "kein Mail" },
+        { key: "099990000", email: "auch@keins" },
+      ],
+      { key: "", name: "" },
+    ]
     await expect(create({ rows })).rejects.toThrow(
       refuse("invalid", {
         fields: {
+          "rows.0.email": "Das ist keine Mailadresse.",
+          "rows.1.email": "Das ist keine Mailadresse.",
           "rows.1.key": "Zum Schlüssel 099990000 steht keine Verwaltung im Register.",
           "rows.2.name": "Hier fehlt ein Name oder ein Schlüssel.",
         },
       }),
-    )
-    await expect(create({ rows: [{ key: "130030000", email: "kein Mail" }] })).rejects.toThrow(
-      refuse("invalid", { fields: { "rows.0.email": "Das ist keine Mailadresse." } }),
     )
     await expect(create({})).rejects.toThrow(refuse("invalid"))
     expect(await invited()).toHaveLength(0)

@@ -1,7 +1,10 @@
 import { type FieldMessages, invalid } from "../../../commands/errors.ts"
+import { isMailAddress } from "../../../mail/address.ts"
 import { type Recipient, recipientOf } from "./audience.ts"
 import type { RegisterBodyWithKey } from "./audience-queries.server.ts"
 import type { ListRow } from "./schema.ts"
+
+const NO_ADDRESS = "Das ist keine Mailadresse."
 
 export type Addressed = Recipient & { email: string | null }
 
@@ -19,8 +22,8 @@ export function keysOfBody(body: RegisterBodyWithKey): string[] {
  * The lines of a list as they are invited: those with a key, or with a body's own name, by what the register says
  * of them.
  *
- * @throws invalid with a message per line for a key that is no body's, for a line that names nobody, and for a second
- * address of the same body
+ * @throws invalid with a message per line for a key that is no body's, for a line that names nobody, for what is no
+ * mail address, and for a second address of the same body
  */
 export function recipientsOfList(
   rows: readonly ListRow[],
@@ -36,6 +39,7 @@ export function recipientsOfList(
     const body = key === "" ? byName.get(nameKey(row.name)) : byKey.get(key)
     if (key === "" && row.name === "")
       faults[`rows.${index}.name`] = "Hier fehlt ein Name oder ein Schlüssel."
+    if (!isAddressOrEmpty(row.email)) faults[`rows.${index}.email`] = NO_ADDRESS
     if (key !== "" && !body) {
       faults[`rows.${index}.key`] = `Zum Schlüssel ${key} steht keine Verwaltung im Register.`
       return []
@@ -43,7 +47,7 @@ export function recipientsOfList(
     const recipient = body ? recipientOf(body) : outsideTheRegister(row.name)
     const { recipientKey, name } = recipient
     if (email && (emails.get(recipientKey) ?? email) !== email)
-      faults[`rows.${index}.email`] =
+      faults[`rows.${index}.email`] ??=
         `„${name}“ steht schon mit einer anderen Adresse in der Liste.`
     if (email) emails.set(recipientKey, email)
     return [{ ...recipient, name: row.name === "" ? name : row.name, email }]
@@ -68,13 +72,15 @@ export function addressesOfList(
   const emails = new Map<string, string>()
   for (const [index, { key, email }] of rows.entries()) {
     const id = idByKey.get(bareKey(key))
+    if (!isAddressOrEmpty(email)) faults[`rows.${index}.email`] = NO_ADDRESS
     if (!id) {
-      faults[`rows.${index}.key`] = `Unter „${key}“ ist niemand eingeladen.`
+      faults[`rows.${index}.key`] =
+        key === "" ? "Hier fehlt der Schlüssel." : `Unter „${key}“ ist niemand eingeladen.`
       continue
     }
     // A reminder opens what is filled in: it goes to whoever was invited.
     if (begun.has(id) && begun.get(id) !== email) {
-      faults[`rows.${index}.email`] =
+      faults[`rows.${index}.email`] ??=
         "Es ist schon etwas eingetragen; die Adresse bleibt, damit niemand sonst es zu sehen bekommt."
     }
     if (emails.has(id)) faults[`rows.${index}.key`] = `„${key}“ steht zweimal in der Liste.`
@@ -94,6 +100,10 @@ function bodiesByName(
     found.set(key, found.has(key) ? null : body)
   }
   return found
+}
+
+function isAddressOrEmpty(text: string): boolean {
+  return text === "" || isMailAddress(text)
 }
 
 function nameKey(name: string): string {

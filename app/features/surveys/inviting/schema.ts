@@ -1,6 +1,5 @@
 import { z } from "zod"
 import { oneLine } from "../../../commands/one-line.ts"
-import { isMailAddress } from "../../../mail/address.ts"
 import { lines } from "../../decisions/papers/schema.ts"
 import { DELIVERIES, RECIPIENT_TYPES } from "../terms.ts"
 import { LETTER_GROUPS } from "./letter-groups.ts"
@@ -9,17 +8,15 @@ import { faultsOfTemplate, type TemplateKind } from "./mails.ts"
 
 const MAX_NAME = 200
 const MAX_KEY = 40
+const MAX_EMAIL = 320
 const MAX_POPULATION = 10_000_000
 const MAX_NOTE = 500
 
 const SurveyId = z.string().startsWith("sur_").max(40)
 const InvitationId = z.string().startsWith("inv_").max(40)
 const InvitationIds = z.array(InvitationId).min(1).max(MAX_RECIPIENTS).readonly()
-/** Empty for none. */
-const Email = z
-  .string()
-  .trim()
-  .refine((text) => text === "" || isMailAddress(text), "Das ist keine Mailadresse.")
+/** Empty for none. Whether it is an address is told with all else that is wrong with a list. */
+const Email = z.string().trim().max(MAX_EMAIL)
 const Population = z.int().min(0).max(MAX_POPULATION).nullable()
 
 const Rule = z.strictObject({
@@ -65,7 +62,7 @@ export const SetAddressesInput = z.strictObject({
     .array(
       z.strictObject({
         /** ARS, AGS, the invitation's own reference or its id. */
-        key: z.string().trim().min(1).max(MAX_KEY),
+        key: z.string().trim().max(MAX_KEY),
         /** Empty takes the address away. */
         email: Email,
       }),
