@@ -37,11 +37,9 @@ export interface ReportSource extends ReadEdition {
 
 /** What the Typst document reads; it computes nothing but where things stand on the page. */
 export function reportPrint({ results, sha256, address, ...read }: ReportSource) {
-  const { report } = read
-  const { survey, response, asOf, isFinal } = results
+  const { survey, response } = results
   const title = line(survey.title)
-  const day = lastDay(asOf)
-  const state = report === null ? `Zwischenstand vom ${day}` : `Bericht ${report}, Stand ${day}`
+  const state = stateWords(results, read)
   const questions = questionsOf(results.figures)
   return {
     title,
@@ -49,42 +47,13 @@ export function reportPrint({ results, sha256, address, ...read }: ReportSource)
     owner: line(survey.owner),
     state,
     description: `${state}. ${hashWords(sha256)}`,
-    hash:
-      sha256 === null
-        ? { short: NO_HASH, long: NO_HASH }
-        : {
-            short: `SHA-256 der JSON-Datei ${groupedHash(sha256)}`,
-            long: `Prüfsumme des Berichts (SHA-256 der JSON-Datei): ${groupedHash(sha256)}`,
-          },
+    hash: hashPrint(sha256),
     mark: survey.isSimulated ? SIMULATED : null,
     marks: marksOf(survey.isSimulated, read),
     editions: editionSentences(read).map(line),
     purpose: line(survey.purpose),
-    facts: [
-      ["Umfragestelle", line(survey.owner)],
-      ["Feldzeit", `${formatInstant(survey.opensAt)} bis ${lastInstant(survey.closesAt)}`],
-      ["Rücklauf", rateWords(response.total)],
-      ["Form der Teilnahme", SURVEY_MODE_WORDS[survey.mode]],
-      ["Gewichtung", "keine"],
-      [
-        "Fragenfassung",
-        `${survey.definitionNumber}, SHA-256 ${groupedHash(survey.definitionSha256)}`,
-      ],
-      ["Stand", isFinal ? `${day}, endgültig` : `${day}, vorläufig`],
-      ["Quelle", address, address],
-    ],
-    response: {
-      curve: drawingData(drawCurve(response.overTime, { id: "kurve" })),
-      tables: [
-        rateTable(
-          "Rücklauf nach Landkreisen und kreisfreien Städten",
-          "Landkreis",
-          response.byDistrict,
-        ),
-        rateTable("Rücklauf nach Größenklassen", "Einwohner", response.bySize),
-        rateTable("Rücklauf nach Art der Verwaltung", "Art", response.byType),
-      ],
-    },
+    facts: factsPrint(results, address),
+    response: responsePrint(response),
     questions: questions.map(questionPrint),
     hiddenNote: HIDDEN_NOTE,
     breakdowns: questions.map(breakdownsPrint).filter(({ tables }) => tables.length > 0),
@@ -93,6 +62,45 @@ export function reportPrint({ results, sha256, address, ...read }: ReportSource)
       .map((released) => ({ title: line(released.title), texts: released.texts.map(line) })),
     method: results.method.map(line),
     sources: results.sources.map(line),
+  }
+}
+
+function stateWords({ asOf }: ResultsDocument, { report }: ReadEdition): string {
+  const day = lastDay(asOf)
+  return report === null ? `Zwischenstand vom ${day}` : `Bericht ${report}, Stand ${day}`
+}
+
+function hashPrint(sha256: string | null) {
+  if (sha256 === null) return { short: NO_HASH, long: NO_HASH }
+  return {
+    short: `SHA-256 der JSON-Datei ${groupedHash(sha256)}`,
+    long: `Prüfsumme des Berichts (SHA-256 der JSON-Datei): ${groupedHash(sha256)}`,
+  }
+}
+
+/** Each with its words, and where these are a link its address. */
+function factsPrint({ survey, response, asOf, isFinal }: ResultsDocument, address: string) {
+  const definition = groupedHash(survey.definitionSha256)
+  return [
+    ["Umfragestelle", line(survey.owner)],
+    ["Feldzeit", `${formatInstant(survey.opensAt)} bis ${lastInstant(survey.closesAt)}`],
+    ["Rücklauf", rateWords(response.total)],
+    ["Form der Teilnahme", SURVEY_MODE_WORDS[survey.mode]],
+    ["Gewichtung", "keine"],
+    ["Fragenfassung", `${survey.definitionNumber}, SHA-256 ${definition}`],
+    ["Stand", `${lastDay(asOf)}, ${isFinal ? "endgültig" : "vorläufig"}`],
+    ["Quelle", address, address],
+  ]
+}
+
+function responsePrint({ overTime, byDistrict, bySize, byType }: ResultsDocument["response"]) {
+  return {
+    curve: drawingData(drawCurve(overTime, { id: "kurve" })),
+    tables: [
+      rateTable("Rücklauf nach Landkreisen und kreisfreien Städten", "Landkreis", byDistrict),
+      rateTable("Rücklauf nach Größenklassen", "Einwohner", bySize),
+      rateTable("Rücklauf nach Art der Verwaltung", "Art", byType),
+    ],
   }
 }
 
