@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process"
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
 import { findChromium } from "./support/chromium.ts"
@@ -97,8 +97,10 @@ async function vitest(name: string, config: string, env: Record<string, string>)
   console.log(`\n── ${name}`)
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
   const code = await run(["node_modules/vitest/vitest.mjs", "run", "-c", config, ...reporters], env)
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, outcomes: [], ended: false }
-  const result = JSON.parse(readFileSync(report, "utf8")) as {
+  const written = existsSync(report) ? readFileSync(report, "utf8") : null
+  rmSync(folder, { recursive: true })
+  if (written === null) return { passed: 0, failed: 1, skipped: 0, outcomes: [], ended: false }
+  const result = JSON.parse(written) as {
     numPassedTests: number
     numFailedTests: number
     numPendingTests: number
