@@ -52,9 +52,9 @@ export function personHash(salt: string, person: { id: string; name: string }): 
   return sha256Of(`${salt}${canonicalOf(person)}`)
 }
 
-/** SHA-256 in hex of a text in UTF-8. */
-export function sha256Of(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex")
+/** SHA-256 in hex, of a text in UTF-8. */
+export function sha256Of(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex")
 }
 
 function canonicalOf(value: object): string {

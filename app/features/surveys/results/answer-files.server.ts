@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto"
 import { notFound } from "../../../commands/errors.ts"
 import { isOverloaded, RETRY_LATER } from "../../../commands/overloaded.ts"
 import type { Context } from "../../../context.ts"
@@ -147,7 +146,7 @@ async function setReport(
   try {
     return await setOnce(sha256Of(JSON.stringify(printed)), async () => {
       const pdf = await offload("survey.report", printed, signal)
-      return { pdf, sha256: createHash("sha256").update(pdf).digest("hex") }
+      return { pdf, sha256: sha256Of(pdf) }
     })
   } catch (error) {
     if (!isOverloaded(error)) throw error
