@@ -121,7 +121,7 @@ describe("two people at one block, in two browsers", () => {
 
   /** What was on the way into a block taken up comes back from the server: until then both lack it. */
   const untilKept = (name: string, key: string, word: string) =>
-    vi.waitFor(() => expectKept(name, key, word), { timeout: 15_000, interval: 100 })
+    vi.waitFor(() => expectKept(name, key, word), { timeout: 60_000, interval: 100 })
 
   async function expectKept(name: string, key: string, word: string): Promise<void> {
     const blocks = await blocksOf(bert.page)

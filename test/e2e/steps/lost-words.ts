@@ -8,11 +8,11 @@ export const questionOf = (page: Page) => page.getByText(/^Ihr Text „/)
 export async function untilAsked(page: Page, start: string): Promise<void> {
   await vi.waitFor(
     async () => {
-      const asked = (await questionOf(page).textContent({ timeout: 5_000 })) ?? ""
+      const asked = (await questionOf(page).textContent({ timeout: 15_000 })) ?? ""
       if (asked.startsWith(`Ihr Text „${start}`)) return
       await page.getByRole("button", { name: "Verwerfen" }).click()
       throw new Error(`Not asked about „${start}“, but: ${asked}`)
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   )
 }
