@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { passwordFault } from "../../app/features/accounts/password-rules.ts"
+import { startOwnTime } from "../support/own-time.ts"
 
 const OWNER = { email: "berta.beispiel@stadt.example", name: "Berta Beispiel" }
 const alone = (password: string) => passwordFault(password, { ...OWNER, hasSecondFactor: false })
@@ -40,14 +41,14 @@ describe("passwords", () => {
     expect(alone(password)).not.toBeNull()
   })
 
-  test("a hostile password of 500 characters is judged within 50 ms", () => {
-    const started = performance.now()
+  test("a hostile password of 500 characters is judged within 50 ms of work", () => {
+    const worked = startOwnTime()
     passwordFault("a".repeat(499), {
       email: "aaa@aaaa.aaaaa",
       name: "aaa aaaaa aaaaaa",
       hasSecondFactor: false,
     })
-    expect(performance.now() - started).toBeLessThan(50)
+    expect(worked()).toBeLessThan(50)
   })
 
   test("every random phrase of twenty letters or more is taken", () => {

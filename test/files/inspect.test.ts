@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest"
 import { contentDisposition, storedFileName } from "../../app/files/file-name.ts"
 import { inspectImage } from "../../app/files/inspect.server.ts"
 import { MAX_UPLOAD_BYTES, REFUSALS } from "../../app/files/limits.ts"
+import { startOwnTime } from "../support/own-time.ts"
 import { photoWithPlace, picture, pngBomb, pngClaiming } from "./pictures.ts"
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -126,13 +127,13 @@ describe("files that are refused", () => {
     expect(await reasonFor(whole.subarray(0, whole.length / 2))).toBe(REFUSALS.damaged)
   })
 
-  test("a bomb of 100 kB for 361 megapixels is refused in under a second and 200 MB", async () => {
+  test("a bomb of 100 kB for 361 megapixels is refused in under a second of work and 200 MB", async () => {
     const bomb = pngBomb(19_000)
     expect(bomb.length).toBeLessThan(100_000)
     const rssBefore = process.memoryUsage().rss
-    const start = performance.now()
+    const worked = startOwnTime()
     expect(await reasonFor(bomb)).toBe(REFUSALS.tooManyPixels)
-    expect(performance.now() - start).toBeLessThan(1_000)
+    expect(worked()).toBeLessThan(1_000)
     expect(process.memoryUsage().rss - rssBefore).toBeLessThan(200 * 1024 * 1024)
   })
 })

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { isMailAddress } from "../../app/mail/address.ts"
 import { assertSafeMail, markedWords } from "../../app/mail/message.ts"
+import { startOwnTime } from "../support/own-time.ts"
 
 describe("addresses that mail may go to", () => {
   test.each([
@@ -37,11 +38,11 @@ describe("addresses that mail may go to", () => {
     `a@${"b.".repeat(150)}example`,
   ])("%j is none", (address) => expect(isMailAddress(address)).toBe(false))
 
-  test("an address of a megabyte is refused in less than 50 ms", () => {
+  test("an address of a megabyte is refused in less than 50 ms of work", () => {
     for (const evil of ["a".repeat(1e6), `${"a.".repeat(5e5)}@x.y`, `a@${"b-".repeat(5e5)}`]) {
-      const start = performance.now()
+      const worked = startOwnTime()
       expect(isMailAddress(evil)).toBe(false)
-      expect(performance.now() - start).toBeLessThan(50)
+      expect(worked()).toBeLessThan(50)
     }
   })
 
