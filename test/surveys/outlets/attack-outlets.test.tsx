@@ -8,6 +8,10 @@ import {
   drawQuestion,
 } from "../../../app/features/surveys/results/charts/draw-question.ts"
 import { resultsCsv } from "../../../app/features/surveys/results/exports/results-csv.ts"
+import {
+  type FigureDocument,
+  figureText,
+} from "../../../app/features/surveys/results/figure-text.ts"
 import { QuestionSection } from "../../../app/features/surveys/results/question-section.tsx"
 import { questionsOf } from "../../../app/features/surveys/results/questions.ts"
 import { writeReport } from "../../../app/features/surveys/results/report/write-report.ts"
@@ -101,7 +105,11 @@ function readAll({ results }: Published): Record<string, ReadCell[]> {
 function attacked(texts: string[], seed: number, hide: (subject: Subject) => Suppression) {
   const published = publish(texts, seed, hide)
   const { csv = [], ...others } = readAll(published)
-  const json = JSON.parse(resultsText(published.results)) as ResultsDocument
+  const { results } = published
+  const json = JSON.parse(resultsText(results)) as ResultsDocument
+  const alone = results.figures.map(
+    (figure) => (JSON.parse(figureText(results, figure)) as FigureDocument).figure,
+  )
   const patterns = texts.map((_, answer) => ({ [ITEM]: answer }))
   const knowledge = { responded: published.responded, patterns, parts: {} }
   const random = new Random(seed)
@@ -114,11 +122,14 @@ function attacked(texts: string[], seed: number, hide: (subject: Subject) => Sup
     published,
     cells: { csv, ...others },
     json: run(json),
+    alone: run({ figures: alone }),
     csv: run({ figures: figuresFrom(csv, BY) }),
     html: run({ figures: figuresFrom(others.html ?? [], BY) }),
   }
 }
 
+/** Each attacked by itself; `alone` are the files of single figures. */
+const OUTLETS = ["json", "alone", "csv", "html"] as const
 const CASES = [
   ["yes or no", ["ja", "nein"]],
   ["four choices", ["a", "b", "c", "d"]],
@@ -130,7 +141,7 @@ describe("all that is published of a survey, read back from each outlet", () => 
     (_, texts) => {
       for (let round = 0; round < ROUNDS; round++) {
         const outcome = attacked([...texts], SEED + round, suppress)
-        expect([outcome.json.found, outcome.csv.found, outcome.html.found]).toEqual([[], [], []])
+        for (const outlet of OUTLETS) expect([outlet, outcome[outlet].found]).toEqual([outlet, []])
         expect(outcome.csv.tried).toBeGreaterThan(0)
         expect(outcome.html.tried).toBe(outcome.csv.tried)
       }
@@ -139,7 +150,7 @@ describe("all that is published of a survey, read back from each outlet", () => 
 
   test.each(CASES)("tells some where only the small ones are hidden: %s", (_, texts) => {
     const found = [0, 1, 2].map((round) => attacked([...texts], CONTROL + round, primaryOnly))
-    for (const outlet of ["json", "csv", "html"] as const) {
+    for (const outlet of OUTLETS) {
       expect(found.flatMap((outcome) => outcome[outlet].found).length).toBeGreaterThan(0)
     }
   })
