@@ -69,4 +69,4 @@ test("SIGTERM while six people type: what was saved stays, all come back, and no
   await until("all have the same", () => new Set(all.map(({ doc }) => readWords(doc))).size === 1)
   const text = readWords(late.doc)
   expect(words.filter((word) => !text.includes(word))).toEqual([])
-}, 120_000)
+})

@@ -66,7 +66,7 @@ describe.each(DIALECTS)("what was done about a condition (%s)", (dialect) => {
         verified === "ok" ? ["ok", "verified"] : ["conflict", "incorporated"],
       )
     }
-  }, 60_000)
+  })
 
   test("under a correction stays done when the correction is withdrawn, once", async () => {
     const later = await house.freezeAnew()

@@ -11,7 +11,6 @@ import { readDemoIds } from "./steps/site-map.ts"
 const KILOBYTE = 1024
 /** One thing that is said beside the text. */
 const CARD = ".s-mc[data-card]"
-const WAIT = { timeout: 20_000 }
 const PLAIN_BUDGET = 90 * KILOBYTE
 const EDITOR_BUDGET = 280 * KILOBYTE
 /** A page to read, and what stands beside it or is asked below it. */
@@ -122,8 +121,8 @@ describe("JavaScript, for a line of 2 Mbit/s that an office shares", () => {
     for (const selector of shown) await page.locator(selector).first().waitFor()
     const missing = () =>
       parts.filter((part) => !scripts.some((script) => part.test(new URL(script.url()).pathname)))
-    await expect.poll(missing, WAIT).toEqual([])
-    await expect.poll(() => underWay.size, WAIT).toBe(0)
+    await expect.poll(missing).toEqual([])
+    await expect.poll(() => underWay.size).toBe(0)
     const weights = await Promise.all(
       scripts.map(async (script) => ({
         name: new URL(script.url()).pathname,

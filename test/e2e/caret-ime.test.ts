@@ -70,7 +70,6 @@ beforeAll(async () => {
   const text = labels.map((label) => ({ text: `${label} ${SENTENCE}` }))
   shared = await openSharedText(browser, server, "Probe mit Schreibmarke", text)
   ;({ anna, bert } = shared)
-  for (const page of [anna, bert]) page.setDefaultTimeout(10_000)
   ime = await anna.context().newCDPSession(anna)
 })
 afterAll(async () => {

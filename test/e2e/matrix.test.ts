@@ -104,9 +104,7 @@ describe("two people at one block, in two browsers", () => {
 
   async function untilEqual(): Promise<void> {
     await expect
-      .poll(async () => (await documentOf(anna.page)) === (await documentOf(bert.page)), {
-        timeout: 15_000,
-      })
+      .poll(async () => (await documentOf(anna.page)) === (await documentOf(bert.page)))
       .toBe(true)
   }
 
@@ -175,7 +173,7 @@ describe("two people at one block, in two browsers", () => {
       // Letters on the way go after the words that are pasted, the caret does not: the word may be torn.
       if (name === "cut and paste") {
         await expect
-          .poll(async () => lettersOf(await blocksOf(bert.page)), { timeout: 15_000 })
+          .poll(async () => lettersOf(await blocksOf(bert.page)))
           .toBe(lettersOf([...before, `${word} `]))
       } else await untilKept(name, key, word)
       await untilEqual()

@@ -12,7 +12,6 @@ import { logIn, openVisitor, type Visitor } from "./steps/pages.ts"
 import { type DemoIds, readDemoIds } from "./steps/site-map.ts"
 
 /** A page that was offline comes back after some seconds. */
-const WITHIN = { timeout: 20_000 }
 
 describe("work packages", () => {
   let browser: Browser
@@ -49,7 +48,7 @@ describe("work packages", () => {
 
   const objective = (page: Page) => page.getByLabel("Ziel", { exact: true })
   const untilObjective = (page: Page, words: RegExp) =>
-    expect.poll(() => objective(page).inputValue(), WITHIN).toMatch(words)
+    expect.poll(() => objective(page).inputValue()).toMatch(words)
 
   async function typeAt(page: Page, place: number, words: string): Promise<void> {
     await objective(page).evaluate((field, at) => {
@@ -93,7 +92,7 @@ describe("work packages", () => {
         await anna.keyboard.press("Control+z")
         return objective(anna).inputValue()
       }
-      await expect.poll(stepBack, WITHIN).toMatch(/^(?!Annas).* Berts-Ende$/s)
+      await expect.poll(stepBack).toMatch(/^(?!Annas).* Berts-Ende$/s)
       await untilObjective(bert, /^(?!Annas).* Berts-Ende$/s)
     })
 
@@ -217,7 +216,9 @@ describe("work packages", () => {
       .getByRole("link", { name: /woran es liegt/ })
       .waitFor()
     await page.getByLabel("Grund", { exact: true }).fill("Die Erhebung beginnt später.")
+    const reported = page.waitForEvent("load")
     await page.getByRole("button", { name: "Lage melden" }).click()
+    await reported
     await page.goto("/packages?health=red")
     await page.getByText("Die Erhebung beginnt später.").waitFor()
   })

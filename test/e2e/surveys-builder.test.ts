@@ -273,8 +273,11 @@ describe("the builder of questionnaires", () => {
     await page.getByRole("button", { name: "Frage speichern" }).click()
     await page.getByText("Gespeichert ist: nur falls Frage 1 größer als 3 ist.").waitFor()
     await page.getByRole("button", { name: "Antwort 3 nach oben" }).click()
-    const [, second] = (await stored(page, surveyId))[0] ?? []
-    expect(second?.choices?.map(({ text }) => text)).toEqual(["ja", "zum Teil", "nein"])
+    const choicesOfSecond = async () => {
+      const [, second] = (await stored(page, surveyId))[0] ?? []
+      return second?.choices?.map(({ text }) => text)
+    }
+    await expect.poll(choicesOfSecond).toEqual(["ja", "zum Teil", "nein"])
 
     await page.getByRole("button", { name: "Löschen" }).click()
     await expect.poll(() => titles(page, surveyId)).toEqual([["Wie viele Gebäude?"]])

@@ -51,7 +51,6 @@ describe("a survey of 122 administrations, from the first question to its end", 
     mailServer = await startMailServer()
     server = await startDemoServer({ env: { SMTP_URL: mailServer.url } })
     office = await openVisitor(browser, { baseURL: server.url })
-    office.page.setDefaultTimeout(30_000)
     await logIn(office.page, OFFICE)
   })
   afterAll(async () => {
@@ -97,7 +96,6 @@ describe("a survey of 122 administrations, from the first question to its end", 
     const opened = office.context.waitForEvent("page")
     await page.getByRole("button", { name: "Test starten" }).click()
     const trial = await opened
-    trial.setDefaultTimeout(30_000)
     await trial.getByText("Diese Antwort zählt nicht").first().waitFor()
     await fillInBrowser(trial, "/s/", answerOf(1))
     await trial.close()
@@ -156,7 +154,6 @@ describe("a survey of 122 administrations, from the first question to its end", 
     for (const { count, options } of kinds) {
       for (const end = index + count; index < end; index++) {
         const one = await openVisitor(browser, { baseURL: server.url, ...options })
-        one.page.setDefaultTimeout(20_000)
         expect(await fillInBrowser(one.page, linkAt(index), answerOf(index))).not.toBe("")
         expect(one.offences).toEqual([])
         await one.context.close()
@@ -179,10 +176,12 @@ describe("a survey of 122 administrations, from the first question to its end", 
     await colleague.page.getByRole("radio", { name: "nein" }).first().check()
     await colleague.page.getByRole("button", { name: "Speichern und abschließen" }).click()
     await colleague.page.getByRole("button", { name: "Mein Teil ist fertig" }).click()
+    await colleague.page.getByText(/^Fertig gemeldet am/).waitFor()
     expect(submitted()).toHaveLength(58)
     await whole.page.goto("/s/page/1")
     await whole.page.getByRole("radio", { name: "ja", exact: true }).first().check()
     await whole.page.getByRole("button", { name: "Speichern und weiter" }).click()
+    await whole.page.waitForURL(/\/s\/page\/2$/)
     await whole.page.goto("/s/review")
     await whole.page.getByRole("button", { name: /^Absenden für/ }).click()
     await whole.page.getByRole("heading", { name: /^Danke/ }).waitFor()

@@ -111,7 +111,7 @@ describe.each(DIALECTS)("the step to which another one is put off (%s)", (dialec
         state: put === "ok" ? "scheduled" : "cancelled",
       })
     }
-  }, 60_000)
+  })
 
   test("[C2] taken up by somebody who holds it at that moment it is not called off with its deferral", async () => {
     const id = await house.plan()

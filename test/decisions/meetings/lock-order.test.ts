@@ -81,7 +81,7 @@ describe.each(DIALECTS)("[G1] who changes a step while its meeting goes on (%s)"
       const end = house.execute(closeMeeting, { meetingId: closed.meetingId }, secretary)
       expect(await race(closed, end)).toContain("ok")
     }
-  }, 60_000)
+  })
 
   test("before the invitation is out changes what it names, or comes too late", async () => {
     const next = await house.freezeAnew()
@@ -103,5 +103,5 @@ describe.each(DIALECTS)("[G1] who changes a step while its meeting goes on (%s)"
       expect(told?.text).toContain(changed === "ok" ? "(Fassung 2" : "(Fassung 1")
       expect(["ok", "forbidden"]).toContain(changed)
     }
-  }, 60_000)
+  })
 })

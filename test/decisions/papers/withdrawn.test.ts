@@ -138,7 +138,7 @@ describe.each(DIALECTS)("a paper that is taken back (%s)", (dialect) => {
         expect(["confirmed", "reported", "cancelled"]).toContain(state)
       }
     }
-  }, 60_000)
+  })
 
   test("is not concluded, nor taken back, on what a step was before somebody changed it", async () => {
     const paperId = await house.releasedPaper()

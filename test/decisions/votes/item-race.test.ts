@@ -27,5 +27,5 @@ describe.each(DIALECTS)("an item without a paper (%s)", (dialect) => {
       expect(outcomes.filter((outcome) => outcome === "ok")).toHaveLength(1)
     }
     await house.close()
-  }, 60_000)
+  })
 })

@@ -27,7 +27,7 @@ describe.each(DIALECTS)("one ballot each, however many answers race (%s)", (dial
     const { yes, no, notCast } = await house.vote(voteId)
     expect([(yes ?? 0) + (no ?? 0), notCast]).toEqual([VOTING.length, 0])
     await house.close()
-  }, 120_000)
+  })
 
   test("[Q3] an answer that races the closing either counts or is refused", async () => {
     const house = await createVotesHouse(dialect)

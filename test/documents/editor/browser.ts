@@ -63,7 +63,6 @@ export async function openStage(): Promise<{
   return {
     async newPage() {
       const page = await browser.newPage()
-      page.setDefaultTimeout(5000)
       const complaints: string[] = []
       page.on("console", (message) => {
         if (["error", "warning"].includes(message.type())) complaints.push(message.text())

@@ -36,7 +36,7 @@ let complaints: string[]
 
 beforeAll(async () => {
   stage = await openStage()
-}, 120_000)
+})
 afterAll(() => stage.close())
 beforeEach(async () => {
   ;({ page, complaints } = await stage.newPage())

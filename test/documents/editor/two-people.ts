@@ -13,7 +13,7 @@ export function twoPeople(): TwoPeople {
   const two = new TwoPeople()
   beforeAll(async () => {
     stage = await openStage()
-  }, 120_000)
+  })
   afterAll(() => stage.close())
   beforeEach(async () => {
     const opened = await stage.newPage()

@@ -25,7 +25,6 @@ export async function startMailingDemo(): Promise<MailingDemo> {
     ...{ browser, mailServer, server, surveys: readDemoIds(server.dataDir).surveys },
     async visitOffice(options = {}) {
       const visitor = await openVisitor(browser, { baseURL: server.url, ...options })
-      visitor.page.setDefaultTimeout(20_000)
       await logIn(visitor.page, OFFICE)
       return visitor
     },

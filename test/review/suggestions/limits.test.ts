@@ -76,7 +76,7 @@ describe.each(DIALECTS)("how much may be suggested (%s)", (dialect) => {
     const rejection = { suggestionId: ids[4] ?? "", reason: "Zu viele Punkte" }
     await house.execute(rejectSuggestion, rejection, house.people.owner)
     await suggest("Und noch eine.")
-  }, 60_000)
+  })
 
   test("what is open on a document together has an end, and what is closed no longer counts", async () => {
     const { id } = await suggest("Die Frist beträgt sechs Wochen.")

@@ -1,5 +1,5 @@
 import axe from "axe-core"
-import type { Browser, BrowserContextOptions, Page } from "playwright-core"
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { launchBrowser } from "../../support/chromium.ts"
 import { type AnsweringHouse, createAnsweringHouse, type Holder } from "./answering-house.ts"
@@ -33,8 +33,6 @@ afterEach(async () => {
 async function visit(options: BrowserContextOptions, { secret }: { secret: string } = first) {
   const context = await browser.newContext({ viewport: WIDE, locale: "de-DE", ...options })
   const page = await context.newPage()
-  // A step that waits longer waits for ever: say which.
-  page.setDefaultTimeout(8_000)
   const violations: string[] = []
   page.on("console", (message) => {
     if (/Content Security Policy|Refused to/.test(message.text())) violations.push(message.text())
@@ -45,12 +43,22 @@ async function visit(options: BrowserContextOptions, { secret }: { secret: strin
     if (length > MAX_BYTES) violations.push(`${answer.url()} has ${length} bytes`)
   })
   await page.goto(`${doors.url}/s/${secret}`)
-  return { page, violations, press: (name: string) => page.getByRole("button", { name }).click() }
+  /** Returns on the page that it leads to. */
+  async function through(control: Locator) {
+    const loaded = page.waitForEvent("load")
+    await control.click()
+    await loaded
+  }
+  return {
+    ...{ page, violations },
+    press: (name: string) => through(page.getByRole("button", { name })),
+    follow: (name: string) => through(page.getByRole("link", { name })),
+  }
 }
 
 /** What WCAG 2.2 AA says to the page as it stands, and whether it scrolls sideways. */
 async function assertSound(page: Page): Promise<void> {
-  // A click leads to the next page, not to its last style.
+  // A page that has begun to load lacks its last style.
   await page.waitForLoadState()
   await page.evaluate(axe.source)
   const found = await page.evaluate(async () => {
@@ -82,12 +90,12 @@ describe.each([
   ["in the dark", { viewport: WIDE, colorScheme: "dark" as const }],
 ])("a browser without script, %s", (_name, options) => {
   test("answers a questionnaire from link to receipt; every page is sound", async () => {
-    const { page, press, violations } = await visit({ ...options, javaScriptEnabled: true })
+    const { page, press, follow, violations } = await visit({ ...options, javaScriptEnabled: true })
     // Axe needs a script in the page; ours is taken away.
     await page.context().route("**/*.js", (route) => route.abort())
     await page.reload()
     await assertSound(page)
-    await page.getByRole("link", { name: "Fragebogen beginnen" }).click()
+    await follow("Fragebogen beginnen")
     await assertSound(page)
     await press("Speichern und weiter")
     await expect(page.title()).resolves.toMatch(/^Fehler: /)
@@ -103,7 +111,7 @@ describe.each([
     await page.getByRole("textbox").fill("Zeile 1\nZeile 2 „<b>“")
     await press("Speichern und prüfen")
     await assertSound(page)
-    await page.getByRole("link", { name: "Alles ansehen und drucken" }).click()
+    await follow("Alles ansehen und drucken")
     await assertSound(page)
     await page.goBack()
     await press("Absenden für Verwaltung 0")
@@ -120,8 +128,8 @@ describe.each([
 })
 
 test("two colleagues answer together, one of them without script, and one hands in", async () => {
-  const { page, press } = await visit({})
-  await page.getByRole("link", { name: "Teile an Kolleginnen und Kollegen verteilen" }).click()
+  const { page, press, follow } = await visit({})
+  await follow("Teile an Kolleginnen und Kollegen verteilen")
   await page.getByRole("checkbox", { name: "Gemeinsame Beschaffung" }).check()
   await page.getByLabel(/Wie soll der Teil heißen/).fill("Kämmerei")
   await press("Link erzeugen")
@@ -129,7 +137,7 @@ test("two colleagues answer together, one of them without script, and one hands 
   const address = await page.getByLabel("Link für den Teil Kämmerei").inputValue()
   const secret = address.slice(address.lastIndexOf("/") + 1)
   const colleague = await visit({ viewport: PHONE, javaScriptEnabled: false }, { secret })
-  await colleague.page.getByRole("link", { name: "Fragebogen beginnen" }).click()
+  await colleague.follow("Fragebogen beginnen")
   await colleague.page.getByRole("radio", { name: "ja" }).check()
   await colleague.press("Speichern und abschließen")
   await colleague.press("Mein Teil ist fertig")

@@ -72,4 +72,4 @@ test("nothing that the office reads of a confidential survey changes when two ad
   const named = await readByTheOffice("named", WORDS)
   expect(named).toContain("Wunsch 11")
   expect(await readByTheOffice("named", exchanged)).not.toBe(named)
-}, 60_000)
+})

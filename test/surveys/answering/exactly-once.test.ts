@@ -51,5 +51,5 @@ describe.each(DIALECTS)("many at one moment on %s", (dialect) => {
     } finally {
       await house.close()
     }
-  }, 120_000)
+  })
 })

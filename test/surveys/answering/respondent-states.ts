@@ -181,7 +181,6 @@ async function handsIn(
     ...options,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
   return new Hands(page, room, holder)
 }
 
