@@ -3,8 +3,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import * as Y from "yjs"
+import { buildResults } from "../../app/features/surveys/results/build-results.ts"
 import { type Arena, enterArena } from "./arena.ts"
 import { slope } from "./browser/soak.ts"
+import { COMPUTATIONS, timeComputation } from "./compute/plan.ts"
+import { thousandAnswers } from "./compute/survey-results.ts"
 import type { Contender } from "./contenders.ts"
 import { judge } from "./goals.ts"
 import { lengthOf, typingHistory } from "./history.ts"
@@ -69,6 +72,20 @@ describe("what the race finds", () => {
     const { seen, lostSeen } = await durability(arena, 20)
     expect(seen).toBeGreaterThan(0)
     expect(lostSeen).toBe(seen)
+  })
+})
+
+describe("what is worked out without a server", () => {
+  test.each(COMPUTATIONS)("$title: is timed", (computation) => {
+    const { wallMs, cpuMs } = timeComputation(computation)
+    expect(Number(wallMs)).toBeGreaterThan(0)
+    expect(Number(cpuMs)).toBeGreaterThan(0)
+  })
+
+  test("results of a thousand answers have a figure for each of sixty questions, and six for several", () => {
+    const { figures } = buildResults(thousandAnswers())
+    expect(figures).toHaveLength(40 + 10 + 4 + 6 * 6)
+    expect(figures.every(({ total }) => (total.base?.invited ?? 0) > 900)).toBe(true)
   })
 })
 

@@ -80,6 +80,8 @@ const GOALS: readonly Goal[] = [
   own("scripts of /documents, kB", /^browser/, "listKilobytes", 90),
   own("scripts of the editor, kB", /^browser/, "editorKilobytes", 280),
   ...SURVEY_GOALS,
+  own("results of 1,000 answers, ms", /^results of/, "wallMs", 300),
+  own("comparing a hundred pages, ms", /^comparing/, "wallMs", 1_000),
 ]
 
 function fanOut(clients: number, key: "p50" | "p99", atMost: number): Goal {

@@ -4,6 +4,7 @@ import { cpus, loadavg, tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { parseArgs } from "node:util"
 import { untilCalm } from "./calm.ts"
+import { COMPUTATIONS, COMPUTE } from "./compute/plan.ts"
 import { CONTENDER_NAMES, type Contender, contenders, OURS } from "./contenders.ts"
 import { printGoals } from "./goals.ts"
 import { installPeers } from "./peers.ts"
@@ -90,6 +91,7 @@ async function main(): Promise<void> {
       planSteps(sizes).filter(({ scenario }) => scenarios.includes(scenario)),
     )),
     ...(scenarios.includes(SURVEYS) ? await prepareSurveys(work, sizes) : []),
+    ...(scenarios.includes(COMPUTE) ? planComputations() : []),
   ]
   const results: Results = {
     date: new Date().toISOString(),
@@ -151,6 +153,10 @@ async function prepareSurveys(work: string, { surveys }: Sizes): Promise<Heat[]>
     const servers = SURVEY_SERVERS.filter(({ forms }) => forms.includes(form))
     return { scenario: SURVEYS, title, servers: servers.map(({ name }) => name) }
   })
+}
+
+function planComputations(): Heat[] {
+  return COMPUTATIONS.map(({ title }) => ({ scenario: COMPUTE, title, servers: [OURS] }))
 }
 
 function fits({ needsStorage, needsPages }: Step, { keepsText, name }: Contender): boolean {

@@ -1,4 +1,5 @@
 import type { Arena, Figures } from "./arena.ts"
+import { COMPUTE } from "./compute/plan.ts"
 import { browser } from "./scenarios/browser.ts"
 import { coldLoad } from "./scenarios/cold-load.ts"
 import { durability } from "./scenarios/durability.ts"
@@ -31,6 +32,7 @@ export const SCENARIOS = [
   "hostile",
   "browser",
   SURVEYS,
+  COMPUTE,
 ]
 
 /** All steps on servers, in the order in which they run. */

@@ -57,6 +57,8 @@ export const ROWS: readonly (readonly [key: string, label: string])[] = [
   ["serverSlope", "its slope MiB/min"],
   ["pageMiB", "page heap after the soak MiB"],
   ["pageSlope", "its slope MiB/min"],
+  ["wallMs", "on the clock ms"],
+  ["cpuMs", "CPU ms"],
   ["journeysPerS", "journeys/s"],
   ["journeyP50", "journey p50 ms"],
   ["journeyP99", "journey p99 ms"],

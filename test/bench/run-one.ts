@@ -1,5 +1,6 @@
 // One step against one server in a process of its own, started by main.ts; the figures go back to it.
 import { enterArena, type Figures } from "./arena.ts"
+import { COMPUTATIONS, timeComputation } from "./compute/plan.ts"
 import { contenders } from "./contenders.ts"
 import { planSteps } from "./plan.ts"
 import type { Sizes } from "./sizes.ts"
@@ -18,6 +19,8 @@ export interface Order {
 export type Report = { tables: Record<string, Figures> } | { error: string }
 
 async function run(order: Order): Promise<Report> {
+  const computation = COMPUTATIONS.find(({ title }) => title === order.title)
+  if (computation) return { tables: { [computation.title]: timeComputation(computation) } }
   const step = planSurveySteps(order.sizes.surveys).find(({ title }) => title === order.title)
   if (!step) return runOnTexts(order)
   const server = SURVEY_SERVERS.find(({ name }) => name === order.contender)
