@@ -1,6 +1,6 @@
 import type { Drawings } from "./charts/draw-question.ts"
 import type { Drawing } from "./charts/ink.ts"
-import type { FigureTable } from "./tables.ts"
+import { type FigureTable, hasIntervals, INTERVAL_NOTE, type TableCell } from "./tables.ts"
 
 /**
  * A drawing in its wide and its narrow form, of which one is there at a time. The strings are our own, with every
@@ -48,15 +48,26 @@ export function FigureTableView({ table }: { table: FigureTable }) {
           {table.rows.map(({ label, cells }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              {cells.map(({ text, isHidden }, index) => (
+              {cells.map((cell, index) => (
                 <td key={others[index]} className="s-table__number">
-                  {isHidden ? <span className="s-sup">{text}</span> : text}
+                  <Told {...cell} />
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
+      {hasIntervals(table) && <p className="s-small s-muted">{INTERVAL_NOTE}</p>}
     </section>
+  )
+}
+
+function Told({ text, interval, isHidden }: TableCell) {
+  if (isHidden) return <span className="s-sup">{text}</span>
+  if (interval === null) return text
+  return (
+    <>
+      {text} <small className="s-ftable__interval">{interval}</small>
+    </>
   )
 }

@@ -20,7 +20,15 @@ export interface TableRow {
 /** What is hidden is marked, so that it is explained. */
 export interface TableCell {
   text: string
+  /** Of a share whose interval has no column of its own, what stands small below it: "51–72 %". */
+  interval: string | null
   isHidden: boolean
+}
+
+export const INTERVAL_NOTE = "Unter jedem Anteil steht klein sein 95-%-Intervall."
+
+export function hasIntervals({ rows }: FigureTable): boolean {
+  return rows.some(({ cells }) => cells.some(({ interval }) => interval !== null))
 }
 
 /** Everybody's answers to a question. */
@@ -70,7 +78,7 @@ function measureRows({ total, quartiles, quartilesNote, unit }: Figure): TableRo
 /** Null where no such measure is meant. */
 function measureCell(value: number | null, note: string | null, unit: string): TableCell | null {
   if (value !== null) return plain(`${numeral(value)} ${unit}`.trim())
-  return note ? { text: note, isHidden: true } : null
+  return note ? { ...plain(note), isHidden: true } : null
 }
 
 /** A line for each answer that could be chosen beside others. */
@@ -144,10 +152,12 @@ function detailed(row: Row, category: number): TableCell[] {
   return [plain(String(cell.count)), plain(shareWords(cell.count, row)), plain(interval)]
 }
 
-/** "55 (62 %)" */
+/** "55 (62 %)", and below it "51–72 %"; of a group that answered whole the share is no estimate. */
 function shared(cell: Cell | undefined, row: Row): TableCell {
   if (cell === undefined || "hidden" in cell) return hiddenCell(cell)
-  return plain(`${cell.count} (${shareWords(cell.count, row)})`)
+  const [low, high] = (cell.interval ?? [0, 0]).map((end) => Math.round(end * 100))
+  const interval = cell.interval === null || low === high ? null : `${low}–${high}\u00A0%`
+  return { ...plain(`${cell.count} (${shareWords(cell.count, row)})`), interval }
 }
 
 function shareWords(count: number, row: Row): string {
@@ -156,7 +166,7 @@ function shareWords(count: number, row: Row): string {
 
 function hiddenCell(cell: Cell | undefined): TableCell {
   const why = cell !== undefined && "hidden" in cell ? cell.hidden : "locked"
-  return { text: HIDDEN_WORDS[why], isHidden: true }
+  return { ...plain(HIDDEN_WORDS[why]), isHidden: true }
 }
 
 function medianCell({ median, medianNote }: Row, unit: string): TableCell {
@@ -169,11 +179,11 @@ function asksAll(figures: readonly Figure[]): boolean {
 
 /** "25 von 36"; only "25" of a cross table, and where not everybody was asked. */
 function baseCell({ base }: Row, isKnown: boolean): TableCell {
-  if (base === null) return { text: HIDDEN_WORDS.locked, isHidden: true }
+  if (base === null) return hiddenCell(undefined)
   const { answered, invited } = base
   return plain(isKnown ? `${answered} von ${invited}` : String(answered))
 }
 
 function plain(text: string): TableCell {
-  return { text, isHidden: false }
+  return { text, interval: null, isHidden: false }
 }

@@ -22,7 +22,14 @@ import {
   tellsAnything,
 } from "../questions.ts"
 import type { ResponseRateRow, ResultsDocument } from "../results-document.ts"
-import { breakdownTable, type FigureTable, optionsBreakdown, totalTable } from "../tables.ts"
+import {
+  breakdownTable,
+  type FigureTable,
+  INTERVAL_NOTE,
+  optionsBreakdown,
+  type TableCell,
+  totalTable,
+} from "../tables.ts"
 
 const SIMULATED = "Simulierte Antworten, frei erfunden"
 const INTERIM = "Zwischenstand, nur für die Umfragestelle"
@@ -55,7 +62,7 @@ export function reportPrint({ results, sha256, address, ...read }: ReportSource)
     facts: factsPrint(results, address),
     response: responsePrint(response),
     questions: questions.map(questionPrint),
-    hiddenNote: HIDDEN_NOTE,
+    tableNote: `${INTERVAL_NOTE} ${HIDDEN_NOTE}`,
     breakdowns: questions.map(breakdownsPrint).filter(({ tables }) => tables.length > 0),
     texts: results.texts
       .filter(({ texts }) => texts.length > 0)
@@ -158,8 +165,13 @@ function tablePrint({ caption, columns, rows }: FigureTable) {
   return {
     caption: line(caption),
     columns: columns.map(cell),
-    rows: rows.map(({ label, cells }) => [cell(label), ...cells.map(({ text }) => cell(text))]),
+    rows: rows.map(({ label, cells }) => [cell(label), ...cells.map(cellPrint)]),
   }
+}
+
+/** Its words, and with an interval both. */
+function cellPrint({ text, interval }: TableCell): string | [string, string] {
+  return interval === null ? cell(text) : [cell(text), interval]
 }
 
 function rateTable(caption: string, label: string, rows: readonly ResponseRateRow[]) {
