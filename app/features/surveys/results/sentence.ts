@@ -1,4 +1,5 @@
 import { percent } from "../statistics/rates.ts"
+import { intervalOf } from "./charts/describe.ts"
 import { REGISTERED } from "./questions.ts"
 import type { Base, Figure, Row } from "./results-document.ts"
 
@@ -24,8 +25,9 @@ export function sentenceFor(figure: Figure, row: Row, category: number): string 
   const told = [
     `${claim}${group}${figure.condition === null ? "" : `, gefragt ${figure.condition}`}.`,
   ]
-  if (cell.interval !== null) {
-    const [low, high] = cell.interval.map((end) => `${Math.round(end * 100)}\u00A0%`)
+  const ends = intervalOf(cell)
+  if (ends !== null) {
+    const [low, high] = [`${ends.low}\u00A0%`, `${ends.high}\u00A0%`]
     const all = hasPopulation ? `allen ${row.base.invited}` : "allen, denen die Frage gilt,"
     told.push(`Mit 95\u00A0% Sicherheit liegt der Anteil unter ${all} zwischen ${low} und ${high}.`)
   }

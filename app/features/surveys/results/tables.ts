@@ -1,5 +1,5 @@
 import { percent } from "../statistics/rates.ts"
-import { HIDDEN_WORDS, intervalWords, TOGETHER } from "./charts/describe.ts"
+import { HIDDEN_WORDS, intervalOf, TOGETHER } from "./charts/describe.ts"
 import { numeral } from "./charts/draw-number.ts"
 import { breakdownBy, type Question, REGISTERED } from "./questions.ts"
 import type { Cell, Figure, Row } from "./results-document.ts"
@@ -148,15 +148,17 @@ function detailed(row: Row, category: number): TableCell[] {
   if (cell === undefined || "hidden" in cell) {
     return [hiddenCell(cell), plain(""), plain("")]
   }
-  const interval = intervalWords(cell)?.replace(" und ", " bis ").replaceAll(" %", "\u00A0%") ?? ""
+  const ends = intervalOf(cell)
+  const interval = ends === null ? "" : `${ends.low}\u00A0% bis ${ends.high}\u00A0%`
   return [plain(String(cell.count)), plain(shareWords(cell.count, row)), plain(interval)]
 }
 
 /** "55 (62 %)", and below it "51–72 %"; of a group that answered whole the share is no estimate. */
 function shared(cell: Cell | undefined, row: Row): TableCell {
   if (cell === undefined || "hidden" in cell) return hiddenCell(cell)
-  const [low, high] = (cell.interval ?? [0, 0]).map((end) => Math.round(end * 100))
-  const interval = cell.interval === null || low === high ? null : `${low}–${high}\u00A0%`
+  const ends = intervalOf(cell)
+  const isEstimate = ends !== null && ends.low < ends.high
+  const interval = isEstimate ? `${ends.low}–${ends.high}\u00A0%` : null
   return { ...plain(`${cell.count} (${shareWords(cell.count, row)})`), interval }
 }
 

@@ -26,15 +26,16 @@ export function cellWords(cell: Cell | undefined, row: Row): string {
   if ("hidden" in cell) return HIDDEN_WORDS[cell.hidden]
   const answered = row.base?.answered ?? 0
   const share = `${percent(cell.count, answered)} % (${cell.count} von ${answered})`
-  const interval = intervalWords(cell)
-  return interval === null ? share : `${share}, mit 95 % Sicherheit zwischen ${interval}`
+  const ends = intervalOf(cell)
+  if (ends === null) return share
+  return `${share}, mit 95 % Sicherheit zwischen ${ends.low} % und ${ends.high} %`
 }
 
-/** "57 % und 67 %"; null where there is none. */
-export function intervalWords(cell: Cell): string | null {
+/** The ends of a share's interval in whole percent; null where there is none. */
+export function intervalOf(cell: Cell): { low: number; high: number } | null {
   if ("hidden" in cell || cell.interval === null) return null
   const [low, high] = cell.interval
-  return `${Math.round(low * 100)} % und ${Math.round(high * 100)} %`
+  return { low: Math.round(low * 100), high: Math.round(high * 100) }
 }
 
 /** A row's cells in words, for those who do not see the drawing. */
