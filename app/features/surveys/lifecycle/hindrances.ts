@@ -2,6 +2,8 @@ import type { ConditionLibrary } from "../conditions/grammar.ts"
 import type { Definition } from "../questionnaire/definition.ts"
 import { listItems } from "../questionnaire/items.ts"
 import { listProblems, type Problem } from "../questionnaire/problems.ts"
+import { countTables } from "../results/crosses.ts"
+import type { AnalysisPlan } from "../results/results-document.ts"
 import { MAX_CROSS_TABLES } from "../terms.ts"
 import { hasGap } from "./privacy-notice.ts"
 
@@ -28,6 +30,23 @@ export interface QuestionnaireFault {
 /** Something that has to be done before a survey opens, and on which of its pages. */
 export interface Hindrance extends QuestionnaireFault {
   at: "questionnaire" | "crosses" | "test" | "invitations" | "edit"
+}
+
+/** What stands for and against opening a survey with a questionnaire, here its draft. */
+export function openingOf(
+  survey: Pick<Opening, "testedSha256" | "keptUntil" | "privacyNotice"> & {
+    analysis: AnalysisPlan
+  },
+  draft: { definition: Definition; sha256: string },
+  { invited, conditions }: { invited: number; conditions: ConditionLibrary },
+): Opening {
+  const { testedSha256, keptUntil, privacyNotice, analysis } = survey
+  return {
+    ...{ testedSha256, keptUntil, privacyNotice, invited },
+    draftSha256: draft.sha256,
+    faults: listFaults(draft.definition, conditions),
+    crossTables: countTables(draft.definition, analysis.crosses),
+  }
 }
 
 /** What has to be done before it opens, in the order in which one does it. */

@@ -5,9 +5,8 @@ import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { sha256Of } from "../../register/entry.ts"
 import { loadConditions } from "../conditions/library.server.ts"
-import { countTables } from "../results/crosses.ts"
 import { readStored } from "./draft.server.ts"
-import { listFaults } from "./hindrances.ts"
+import { openingOf } from "./hindrances.ts"
 import {
   assertKeptLongEnough,
   assertMayClose,
@@ -43,12 +42,8 @@ export const openSurvey = command({
     assertCan(actor, "surveys.manage", surveySubjectOf(survey))
     if (actor.kind !== "person") throw forbidden()
     const { definition } = await getDraftRow(trx, surveyId)
-    const asked = readStored(definition)
-    assertReadyToOpen({
-      ...{ ...survey, invited, faults: listFaults(asked, conditions) },
-      crossTables: countTables(asked, survey.analysis.crosses),
-      draftSha256: sha256Of(definition),
-    })
+    const draft = { definition: readStored(definition), sha256: sha256Of(definition) }
+    assertReadyToOpen(survey.state, openingOf(survey, draft, { invited, conditions }))
     assertSurveySeen(survey.revision, revision)
     const times = { opensAt: input.opensAt ?? now, closesAt: input.closesAt }
     assertOpeningTime(times, survey.keptUntil, now)

@@ -4,13 +4,11 @@ import type { Context } from "../../../context.ts"
 import { assertCan } from "../../../permissions/assert.ts"
 import { surveySubjectOf } from "../../../permissions/survey-subjects.server.ts"
 import { loadConditions } from "../conditions/library.server.ts"
-import type { Definition } from "../questionnaire/definition.ts"
 import { listItems } from "../questionnaire/items.ts"
-import { countTables } from "../results/crosses.ts"
 import { wasOpened } from "../terms.ts"
 import { draftOf } from "./draft.server.ts"
 import { frameOf } from "./frame.server.ts"
-import { type Hindrance, listFaults, listHindrances } from "./hindrances.ts"
+import { type Hindrance, listHindrances, openingOf } from "./hindrances.ts"
 import { nextStepOf } from "./next-step.ts"
 import { assertNotOpened, mayPlan } from "./rules.ts"
 import { getSurveyRow, type SurveyRow } from "./survey-rows.server.ts"
@@ -54,7 +52,11 @@ async function ownView(
   isBefore: boolean,
 ) {
   const { definition, sha256 } = await draftOf(db, survey.id)
-  const missing = isBefore ? await hindrancesOf(survey, { definition, sha256, invited }) : []
+  const missing = isBefore
+    ? listHindrances(
+        openingOf(survey, { definition, sha256 }, { invited, conditions: await loadConditions() }),
+      )
+    : []
   const asksNothing = listItems(definition).every(({ number }) => number === null)
   const isInvited = await hasLinks(db, survey.id)
   const step = nextStepOf({
@@ -62,15 +64,6 @@ async function ownView(
     ...{ keptUntil: survey.keptUntil, erasedAt: survey.erasedAt },
   })
   return { missing, step, importNote: isBefore ? await newestImport(db, survey.id) : "" }
-}
-
-async function hindrancesOf(
-  survey: SurveyRow,
-  { definition, sha256, invited }: { definition: Definition; sha256: string; invited: number },
-): Promise<Hindrance[]> {
-  const faults = listFaults(definition, await loadConditions())
-  const crossTables = countTables(definition, survey.analysis.crosses)
-  return listHindrances({ ...survey, invited, faults, crossTables, draftSha256: sha256 })
 }
 
 async function ownerOf(db: Db, { organizationId }: SurveyRow): Promise<string> {

@@ -91,8 +91,8 @@ export function assertOrder(opensAt: string | null, closesAt: string | null): vo
 }
 
 /** @throws conflict where something has to be done before it opens */
-export function assertReadyToOpen(opening: Opening & { state: SurveyState }): void {
-  assertNotOpened(opening.state)
+export function assertReadyToOpen(state: SurveyState, opening: Opening): void {
+  assertNotOpened(state)
   const hindrances = listHindrances(opening)
   if (hindrances.length === 0) return
   throw conflict(hindrances.map(({ sentence }) => sentence).join(" "))
