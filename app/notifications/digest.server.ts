@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely"
+import { chunksOf } from "../../db/chunks.ts"
 import type { Tables } from "../../db/tables.ts"
 import type { CommandSettings, Trx } from "../commands/define.ts"
 import { queueMail } from "../mail/outbox.server.ts"
@@ -94,11 +95,11 @@ async function claim(trx: Trx, reader: PersonActor, now: string): Promise<string
   const readable = rows.filter((row) => mayBeTold(reader, row))
   const ids = readable.map(({ id }) => id)
   const claimed = new Set<string>()
-  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+  for (const some of chunksOf(ids, IDS_AT_ONCE)) {
     const rows = await trx
       .updateTable("notifications")
       .set({ mailedAt: now })
-      .where("id", "in", ids.slice(at, at + IDS_AT_ONCE))
+      .where("id", "in", some)
       .where("mailedAt", "is", null)
       .returning("id")
       .execute()

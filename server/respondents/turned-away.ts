@@ -3,6 +3,7 @@ import type { Execute } from "../../app/commands/execute.ts"
 import { hashSecret } from "../../app/commands/secrets.server.ts"
 import { readCode } from "../../app/features/surveys/inviting/codes.ts"
 import { countTurnedAway } from "../../app/features/surveys/watching/turned-away.server.ts"
+import { chunksOf } from "../../db/chunks.ts"
 import type { Tables } from "../../db/tables.ts"
 
 const WRITE_AFTER_MS = 5_000
@@ -77,14 +78,13 @@ async function countsBySurvey(
   const byHash = new Map(
     [...noted].map(([secret, count]) => [hashSecret(readCode(secret) ?? secret), count]),
   )
-  const hashes = [...byHash.keys()]
   const counts = new Map<string, number>()
-  for (let from = 0; from < hashes.length; from += KEYS_PER_QUESTION) {
+  for (const hashes of chunksOf([...byHash.keys()], KEYS_PER_QUESTION)) {
     const links = await db
       .selectFrom("invitationLinks")
       .innerJoin("invitations", "invitations.id", "invitationLinks.invitationId")
       .select(["tokenHash", "surveyId"])
-      .where("tokenHash", "in", hashes.slice(from, from + KEYS_PER_QUESTION))
+      .where("tokenHash", "in", hashes)
       .execute()
     for (const { tokenHash, surveyId } of links) {
       counts.set(surveyId, (counts.get(surveyId) ?? 0) + (byHash.get(tokenHash) ?? 0))

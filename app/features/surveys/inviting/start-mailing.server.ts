@@ -1,3 +1,4 @@
+import { chunksOf } from "../../../../db/chunks.ts"
 import type { Trx } from "../../../commands/define.ts"
 import { newId } from "../../../commands/ids.ts"
 import { enqueueJob } from "../../../jobs/queue.server.ts"
@@ -32,10 +33,8 @@ export async function startMailing(
     .insertInto("mailings")
     .values({ id: mailingId, ...mailing, total, jobId, createdAt: now })
     .execute()
-  for (let from = 0; from < total; from += ROWS_PER_INSERT) {
-    const rows = invitationIds
-      .slice(from, from + ROWS_PER_INSERT)
-      .map((invitationId) => ({ mailingId, invitationId }))
+  for (const some of chunksOf(invitationIds, ROWS_PER_INSERT)) {
+    const rows = some.map((invitationId) => ({ mailingId, invitationId }))
     await trx.insertInto("mailingItems").values(rows).execute()
   }
   return mailingId
