@@ -4,6 +4,11 @@ const MAX_LOCAL_PART = 64
 const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 const DOMAIN_LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 
+/** For a field that may be left empty. */
+export function isMailAddressOrEmpty(text: string): boolean {
+  return text === "" || isMailAddress(text)
+}
+
 /** One bare e-mail address that mail may go to: `name@stadt.example`; stricter than the standard. */
 export function isMailAddress(text: string): boolean {
   // Length first, so that no pattern ever sees more than a line.

@@ -1,13 +1,10 @@
 import { z } from "zod"
-import { isMailAddress } from "../../mail/address.ts"
+import { isMailAddressOrEmpty } from "../../mail/address.ts"
 import { MAX_MESSAGE_LENGTH, MAX_PAGE_LENGTH, MIN_MESSAGE_LENGTH } from "./terms.ts"
 
-const ReplyTo = z
-  .string()
-  .trim()
-  .refine((address) => address === "" || isMailAddress(address), {
-    message: "Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@stadt.example.",
-  })
+const ReplyTo = z.string().trim().refine(isMailAddressOrEmpty, {
+  message: "Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@stadt.example.",
+})
 
 export const SendFeedbackInput = z.strictObject({
   /** Address of the page or words for the place where the barrier is. */

@@ -1,15 +1,12 @@
 import { z } from "zod"
 import { oneLine } from "../../commands/one-line.ts"
-import { isMailAddress } from "../../mail/address.ts"
+import { isMailAddressOrEmpty } from "../../mail/address.ts"
 
 const Line = oneLine(0, 200)
 const Lines = z.string().trim().max(1000)
-const Email = z
-  .string()
-  .trim()
-  .refine((address) => address === "" || isMailAddress(address), {
-    message: "Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@stadt.example.",
-  })
+const Email = z.string().trim().refine(isMailAddressOrEmpty, {
+  message: "Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@stadt.example.",
+})
 
 export const SettingsSchema = z.object({
   workspaceName: oneLine(3, 80),

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { oneLine } from "../../../commands/one-line.ts"
-import { isMailAddress } from "../../../mail/address.ts"
+import { isMailAddress, isMailAddressOrEmpty } from "../../../mail/address.ts"
 import { HASH_PREFIX, MAX_LABEL } from "./limits.ts"
 
 const MAX_NAME = 40
@@ -53,11 +53,7 @@ export const DelegateInput = z.strictObject({
   /** What the part is called, shown to whoever hands in: „Kämmerei“. */
   label: oneLine(2, MAX_LABEL),
   /** Where the link is sent; it is not kept beyond the mail. */
-  email: z
-    .string()
-    .trim()
-    .refine((text) => text === "" || isMailAddress(text), "Das ist keine Mailadresse.")
-    .default(""),
+  email: z.string().trim().refine(isMailAddressOrEmpty, "Das ist keine Mailadresse.").default(""),
 })
 
 export const TakeBackInput = z.strictObject({

@@ -1,5 +1,5 @@
 import { type FieldMessages, invalid } from "../../../commands/errors.ts"
-import { isMailAddress } from "../../../mail/address.ts"
+import { isMailAddressOrEmpty } from "../../../mail/address.ts"
 import { type Recipient, recipientOf } from "./audience.ts"
 import type { RegisterBodyWithKey } from "./audience-queries.server.ts"
 import type { ListRow } from "./schema.ts"
@@ -39,7 +39,7 @@ export function recipientsOfList(
     const body = key === "" ? byName.get(nameKey(row.name)) : byKey.get(key)
     if (key === "" && row.name === "")
       faults[`rows.${index}.name`] = "Hier fehlt ein Name oder ein Schlüssel."
-    if (!isAddressOrEmpty(row.email)) faults[`rows.${index}.email`] = NO_ADDRESS
+    if (!isMailAddressOrEmpty(row.email)) faults[`rows.${index}.email`] = NO_ADDRESS
     if (key !== "" && !body) {
       faults[`rows.${index}.key`] = `Zum Schlüssel ${key} steht keine Verwaltung im Register.`
       return []
@@ -72,7 +72,7 @@ export function addressesOfList(
   const emails = new Map<string, string>()
   for (const [index, { key, email }] of rows.entries()) {
     const id = idByKey.get(bareKey(key))
-    if (!isAddressOrEmpty(email)) faults[`rows.${index}.email`] = NO_ADDRESS
+    if (!isMailAddressOrEmpty(email)) faults[`rows.${index}.email`] = NO_ADDRESS
     if (!id) {
       faults[`rows.${index}.key`] =
         key === "" ? "Hier fehlt der Schlüssel." : `Unter „${key}“ ist niemand eingeladen.`
@@ -100,10 +100,6 @@ function bodiesByName(
     found.set(key, found.has(key) ? null : body)
   }
   return found
-}
-
-function isAddressOrEmpty(text: string): boolean {
-  return text === "" || isMailAddress(text)
 }
 
 function nameKey(name: string): string {
