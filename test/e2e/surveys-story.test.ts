@@ -2,15 +2,14 @@ import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { addDays } from "../../app/features/organizations/berlin-day.ts"
 import { calendarDateOf } from "../../app/ui/dates.ts"
-import { startMailServer, type TestMailServer } from "../mail/mail-server.ts"
-import { launchBrowser } from "../support/chromium.ts"
-import { type RunningServer, startDemoServer } from "../support/server.ts"
+import type { TestMailServer } from "../mail/mail-server.ts"
+import type { RunningServer } from "../support/server.ts"
 import { commandAs } from "./steps/console.ts"
+import { type MailingDemo, startMailingDemo } from "./steps/mailing-demo.ts"
 import {
   DEMO_PASSWORD,
   expectAccessible,
   expectNoSidewaysScroll,
-  logIn,
   openVisitor,
   type Visitor,
 } from "./steps/pages.ts"
@@ -39,6 +38,7 @@ function answerOf(index: number): Answer {
 }
 
 describe("a survey of 122 administrations, from the first question to its end", () => {
+  let demo: MailingDemo
   let browser: Browser
   let server: RunningServer
   let mailServer: TestMailServer
@@ -47,17 +47,11 @@ describe("a survey of 122 administrations, from the first question to its end", 
   let links: [id: string, link: string][] = []
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    mailServer = await startMailServer()
-    server = await startDemoServer({ env: { SMTP_URL: mailServer.url } })
-    office = await openVisitor(browser, { baseURL: server.url })
-    await logIn(office.page, OFFICE)
+    demo = await startMailingDemo()
+    ;({ browser, server, mailServer } = demo)
+    office = await demo.visitOffice()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.remove()
-    await mailServer?.close()
-  })
+  afterAll(() => demo?.close())
 
   const as = (name: string, input: object) => commandAs(server, OFFICE, name, input)
   const submitted = () =>
