@@ -1,6 +1,7 @@
 import { join } from "node:path"
 import { monitorEventLoopDelay } from "node:perf_hooks"
 import { freePort } from "../support/free-port.ts"
+import { startOwnTime } from "../support/own-time.ts"
 import { Client, type Target } from "./client.ts"
 import type { Contender } from "./contenders.ts"
 import { ServerProcess } from "./server-process.ts"
@@ -58,15 +59,15 @@ export async function enterArena(
 
 /** Is the load generator itself what is slow? Call the result at the end of the window. */
 export function measureGenerator(): () => { generatorCpuPercent: number; generatorLagP99: number } {
-  const cpuBefore = process.cpuUsage()
+  const worked = startOwnTime()
   const start = performance.now()
   const delay = monitorEventLoopDelay({ resolution: 5 })
   delay.enable()
   return () => {
-    const { user, system } = process.cpuUsage(cpuBefore)
+    const cpuMs = worked()
     delay.disable()
     return {
-      generatorCpuPercent: (user + system) / 10 / (performance.now() - start),
+      generatorCpuPercent: (100 * cpuMs) / (performance.now() - start),
       generatorLagP99: delay.percentile(99) / 1e6 - 5,
     }
   }

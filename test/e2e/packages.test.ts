@@ -3,7 +3,7 @@ import Sqlite from "better-sqlite3"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { DATABASE_FILE } from "../../db/client.ts"
-import { launchBrowser } from "../support/chromium.ts"
+import { clickThrough, launchBrowser } from "../support/chromium.ts"
 import { type RunningServer, startDemoServer } from "../support/server.ts"
 import { commandAs } from "./steps/console.ts"
 import { type Line, lineOf } from "./steps/device.ts"
@@ -216,9 +216,7 @@ describe("work packages", () => {
       .getByRole("link", { name: /woran es liegt/ })
       .waitFor()
     await page.getByLabel("Grund", { exact: true }).fill("Die Erhebung beginnt später.")
-    const reported = page.waitForEvent("load")
-    await page.getByRole("button", { name: "Lage melden" }).click()
-    await reported
+    await clickThrough(page.getByRole("button", { name: "Lage melden" }))
     await page.goto("/packages?health=red")
     await page.getByText("Die Erhebung beginnt später.").waitFor()
   })

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs"
-import { type Browser, chromium } from "playwright-core"
+import { type Browser, chromium, type Locator } from "playwright-core"
 
 const PLACES = [
   process.env.CHROMIUM,
@@ -29,4 +29,11 @@ export function launchBrowser(): Promise<Browser> {
       "--disable-sync",
     ],
   })
+}
+
+/** Clicks what leads to another page, and returns when that one stands there. */
+export async function clickThrough(control: Locator): Promise<void> {
+  const loaded = control.page().waitForEvent("load")
+  await control.click()
+  await loaded
 }

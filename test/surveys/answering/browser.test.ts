@@ -1,7 +1,7 @@
 import axe from "axe-core"
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core"
+import type { Browser, BrowserContextOptions, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { launchBrowser } from "../../support/chromium.ts"
+import { clickThrough, launchBrowser } from "../../support/chromium.ts"
 import { type AnsweringHouse, createAnsweringHouse, type Holder } from "./answering-house.ts"
 import { type AnsweringDoors, openAnsweringDoors } from "./doors.ts"
 import { longDefinition } from "./long-definition.ts"
@@ -43,16 +43,10 @@ async function visit(options: BrowserContextOptions, { secret }: { secret: strin
     if (length > MAX_BYTES) violations.push(`${answer.url()} has ${length} bytes`)
   })
   await page.goto(`${doors.url}/s/${secret}`)
-  /** Returns on the page that it leads to. */
-  async function through(control: Locator) {
-    const loaded = page.waitForEvent("load")
-    await control.click()
-    await loaded
-  }
   return {
     ...{ page, violations },
-    press: (name: string) => through(page.getByRole("button", { name })),
-    follow: (name: string) => through(page.getByRole("link", { name })),
+    press: (name: string) => clickThrough(page.getByRole("button", { name })),
+    follow: (name: string) => clickThrough(page.getByRole("link", { name })),
   }
 }
 

@@ -13,6 +13,7 @@ import { LOCKED } from "../../../app/features/surveys/suppression/ledger.ts"
 import { suppress } from "../../../app/features/surveys/suppression/suppress.ts"
 import type { Stratum } from "../suppression/world-of-answers.ts"
 import {
+  INVITED,
   matrix,
   multiple,
   number,
@@ -23,12 +24,7 @@ import {
   single,
 } from "./survey-fixture.ts"
 
-/** 116 invited in two districts of one class; 89 answered. */
-const INVITED: Stratum[] = Array.from({ length: 116 }, (_, unit) => [
-  unit < 60 ? "A" : "B",
-  "1",
-  "Amt",
-])
+/** 89 of the 116. */
 const RESPONDED = INVITED.filter((_, unit) => unit < 45 || unit >= 72)
 
 function answered(give: (unit: number) => Answers): Answers[] {

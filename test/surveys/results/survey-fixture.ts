@@ -8,6 +8,13 @@ import type {
 import type { ResultsInput, Unit } from "../../../app/features/surveys/results/results-input.ts"
 import type { Stratum } from "../suppression/world-of-answers.ts"
 
+/** 116 who are invited: 60 in one district, 56 in another, all of one class. */
+export const INVITED: readonly Stratum[] = Array.from({ length: 116 }, (_, unit) => [
+  unit < 60 ? "A" : "B",
+  "1",
+  "Amt",
+])
+
 export const PLAN: AnalysisPlan = {
   sizeBounds: [5_000, 10_000, 20_000],
   crosses: [],

@@ -6,15 +6,9 @@ import {
   type FigureTable,
   totalTable,
 } from "../../../app/features/surveys/results/tables.ts"
-import type { Stratum } from "../suppression/world-of-answers.ts"
-import { matrix, questionnaire, resultsInput, single } from "./survey-fixture.ts"
+import { INVITED, matrix, questionnaire, resultsInput, single } from "./survey-fixture.ts"
 
-/** 60 are invited in one district, 56 in another; of the second all answer. */
-const INVITED: Stratum[] = Array.from({ length: 116 }, (_, unit) => [
-  unit < 60 ? "A" : "B",
-  "1",
-  "Amt",
-])
+/** Of the second district all. */
 const RESPONDED = INVITED.filter((_, unit) => unit < 45 || unit >= 60)
 
 describe("under each share stands its interval", () => {
