@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core"
 import type { Definition } from "../../../app/features/surveys/questionnaire/definition.ts"
 import { createGate, type Gate } from "../../../server/respondents/gate.ts"
+import { clickThrough } from "../../support/chromium.ts"
 import { TEST_START } from "../../support/clock.ts"
 import { CLOSES_AT } from "../survey-house.ts"
 import {
@@ -116,7 +117,7 @@ export class Hands {
   }
 
   async press(name: string | RegExp): Promise<void> {
-    await this.page.getByRole("button", { name }).click()
+    await clickThrough(this.page.getByRole("button", { name }))
   }
 
   async fillBasics(): Promise<void> {
